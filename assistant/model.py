@@ -1,0 +1,104 @@
+"""What the assistant gives back: an `Answer` with its figures, workings and citations, in the shapes of the contract."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from ingest.model import Measure, Place, Rating, RatingSource
+
+
+class Status(StrEnum):
+    ANSWERED = "answered"
+    CLARIFY = "clarify"
+    NOT_FOUND = "not_found"
+
+
+class Reason(StrEnum):
+    """Why an answer is not a plain answer (closed list of the contract)."""
+
+    UNKNOWN_INDICATOR = "unknown_indicator"
+    NO_VALUE_FOR_PERIOD = "no_value_for_period"
+    NOT_REPORTED = "not_reported"
+    LOST_IN_SOURCE = "lost_in_source"
+    AMBIGUOUS = "ambiguous"
+    NOT_IN_REPORTS = "not_in_reports"
+    INTERNAL_ERROR = "internal_error"
+
+
+class Verdict(StrEnum):
+    SUPPORTED = "supported"
+    CONTRADICTED = "contradicted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """The words of a source and where they stand. `id` is the id of the published value, activity, chunk or table row cited."""
+
+    number: int
+    id: str
+    places: tuple[Place, ...]
+    title: str
+    section: str | None
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One published value of an answer; `citation` is the number of the citation of its cell."""
+
+    ref: str | None
+    title: str
+    measure: Measure
+    period: str | None
+    raw: str
+    value: Decimal | None
+    unit: str | None
+    rating: Rating | None
+    rating_source: RatingSource | None
+    citation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Working:
+    """A computed number: `formula` shows the numbers, so that a person can redo it; `inputs` are citation numbers."""
+
+    what: str
+    formula: str
+    inputs: tuple[int, ...]
+    result: str
+    unit: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The answer to one question. `text` is Markdown with `[1]` marks; `options` are complete questions when `status` is clarify."""
+
+    question: str
+    status: Status
+    text: str
+    reason: Reason | None = None
+    verdict: Verdict | None = None
+    figures: tuple[Figure, ...] = ()
+    working: tuple[Working, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    options: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that the audit found in a report; the fields are those of a finding in the contract."""
+
+    id: str
+    rule: str
+    kind: str  # `class` in JSON: error, conflict, note
+    flips: bool
+    places: tuple[Place, ...]
+    ref: str | None
+    title: str | None
+    published: str
+    recomputed: str
+    working: str
+    citations: tuple[Citation, ...] = ()
