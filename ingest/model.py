@@ -1,7 +1,7 @@
 """The records that reading a report produces: frozen, without I/O, each with its place and the raw text it was read from.
 
-Two groups. What a reader of one file format gives back, before anything is understood: `Layout` of `Page`s of `Block`s, some of which hold a
-`Table` of `Cell`s. What is understood from it: `PublishedValue`, `Activity`, `Chunk`, `Problem`, together a `Report`.
+Two groups. What a reader of one file format gives back, before anything is understood: `Layout` of `Page`s of `Block`s, some of which
+hold a `Table` of `Cell`s. What is understood from it: `PublishedValue`, `Activity`, `Chunk`, `Problem`, together a `Report`.
 
 Boxes are `(x0, top, x1, bottom)` in PDF points from the top left of the page as displayed. Pages and lines count from 1.
 """
@@ -106,8 +106,9 @@ class Place:
 class Cell:
     """One cell of a table as printed.
 
-    `text` is the words without markup: paragraphs parted by a newline, raised digits as superscript characters, typeset fractions as printed. `fill` is the
-    background as `#rrggbb`, None for white or unknown. `places` has more than one entry when the cell is continued on another page.
+    `text` is the words without markup: paragraphs parted by a newline, raised digits as superscript characters, typeset fractions as
+    printed. `fill` is the background as `#RRGGBB`, None for white or unknown. `places` has more than one entry when the cell is continued
+    on another page.
     """
 
     text: str
@@ -122,8 +123,8 @@ class Cell:
 class Table:
     """A grid of cells; `rows[r][c]` is None where a cell of another row or column spans. All rows have the same length.
 
-    `header_rows` is how many leading rows are column headings (0 when a table has none). `certain` is False when the columns were inferred and not ruled.
-    `places` has one entry for each page or stretch of lines that the table stands on.
+    `header_rows` is how many leading rows are column headings (0 when a table has none). `certain` is False when the columns were inferred
+    and not ruled. `places` has one entry for each page or stretch of lines that the table stands on.
     """
 
     rows: tuple[tuple[Cell | None, ...], ...]
@@ -145,7 +146,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as displayed; `number` is None for formats without pages. Sizes in points. `label` is the printed page label if the file has one."""
+    """A page as displayed; `number` is None for formats without pages. Sizes in points. `label` is the page label of the file."""
 
     number: int | None
     blocks: tuple[Block, ...]
@@ -176,7 +177,7 @@ class Layout:
 class PublishedValue:
     """One figure that a report prints for an indicator; the fields are those of a row in the contract.
 
-    `row_text` is the whole printed row, cells parted by " | ", for quoting; `comment` the commentary that the row (or the row under it) carries.
+    `row_text` is the whole printed row, cells parted by " | ", for quoting; `comment` the commentary of the row or of the row under it.
     """
 
     id: str
@@ -248,7 +249,10 @@ class SectionTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """What is known of a report as a whole. `period` is the newest period it reports on; `meeting_date` is ISO. None where the report does not say."""
+    """What is known of a report as a whole; None where it does not say.
+
+    `period` is the newest period that it reports on; `meeting_date` is ISO.
+    """
 
     document: str
     document_id: str

@@ -1,0 +1,37 @@
+"""One wording for the many that people and reports use: abbreviations written out, synonyms brought to one phrase (`jargon.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib import resources
+
+LETTER_BEFORE = r"(?<![\w/&'-])"
+LETTER_AFTER = r"(?![\w/&'])"
+
+
+def spelled_out(text: str) -> str:
+    """Lower-case `text` with abbreviations written out and synonyms brought to their first wording.
+
+    >>> spelled_out("LD paid work")
+    'learning disabilities paid employment'
+    """
+    abbreviations, abbreviated, synonyms, worded = _tables()
+    written = abbreviated.sub(lambda match: abbreviations[match.group().lower()], text.lower())
+    return worded.sub(lambda match: synonyms[match.group()], written)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
+    content = tomllib.loads(resources.files("assistant").joinpath("jargon.toml").read_text(encoding="utf-8"))
+    abbreviations: dict[str, str] = content["abbreviations"]
+    synonyms = {wording: phrases[0] for phrases in content["synonyms"]["phrases"] for wording in phrases}
+    return abbreviations, _any_of(abbreviations), synonyms, _any_of(synonyms)
+
+
+def _any_of(wordings: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern for whole words that finds the longest wording first."""
+    longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
+    return re.compile(LETTER_BEFORE + "(?:" + "|".join(map(re.escape, longest_first)) + ")" + LETTER_AFTER)

@@ -1,0 +1,136 @@
+"""Small pieces of HTML that several pages share: safe text, ratings, citation marks, places.
+
+Everything that comes from a report or from a person goes through `plain` or `rich`, so that markup in it shows as text.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from ingest.model import Measure, Place, Rating
+
+# Word and shape beside the colour, so that nothing is told by colour alone: the better the rating, the fuller the disc.
+RATING_CLASSES: dict[Rating, str] = {
+    Rating.GREEN: "green",
+    Rating.GREEN_AMBER: "green-amber",
+    Rating.AMBER: "amber",
+    Rating.RED_AMBER: "red-amber",
+    Rating.RED: "red",
+}
+
+MEASURE_WORDS: dict[Measure, str] = {
+    Measure.RESULT: "Result",
+    Measure.TARGET: "Target",
+    Measure.FLOOR: "Floor standard",
+    Measure.NUMERATOR: "Numerator",
+    Measure.DENOMINATOR: "Denominator",
+    Measure.VARIANCE: "Variance",
+    Measure.DIRECTION: "Direction of travel",
+    Measure.BENCHMARK: "Benchmark",
+}
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+
+MARK = re.compile(r"\[(\d{1,3})\]")
+STRONG = re.compile(r"\*\*(.+?)\*\*")
+BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&])")
+BULLET = re.compile(r"\s*(?:[-*•]|\d+\.)\s+(.*)")
+
+
+def plain(text: str | None) -> str:
+    """Text as HTML that shows exactly as it stands.
+
+    >>> plain('<b>5</b> & more')
+    '&lt;b&gt;5&lt;/b&gt; &amp; more'
+    """
+    return escape(text or "", quote=True)
+
+
+def rich(text: str, turn: int, sources: int) -> str:
+    """The Markdown that answers are written in (paragraphs, lists, bold, citation marks) as HTML; all else shows as text.
+
+    `turn` is the turn of the conversation, `sources` how many citations it has: a bracketed number beyond them is no mark.
+
+    >>> rich("It was **9%** [4].", turn=0, sources=1)
+    '<p>It was <strong>9%</strong> [4].</p>'
+    """
+    html: list[str] = []
+    listed: list[str] = []
+    paragraph: list[str] = []
+
+    def flush() -> None:
+        if paragraph:
+            html.append(f"<p>{'<br>'.join(paragraph)}</p>")
+        if listed:
+            html.append(f"<ul>{''.join(f'<li>{line}</li>' for line in listed)}</ul>")
+        paragraph.clear()
+        listed.clear()
+
+    for line in text.splitlines():
+        bullet = BULLET.fullmatch(line)
+        if not line.strip() or bool(bullet) is not bool(listed):
+            flush()
+        if bullet:
+            listed.append(_inline(bullet[1], turn, sources))
+        elif line.strip():
+            paragraph.append(_inline(line.strip(), turn, sources))
+    flush()
+    return "".join(html)
+
+
+def _inline(line: str, turn: int, sources: int) -> str:
+    html = STRONG.sub(r"<strong>\1</strong>", plain(line))
+    html = MARK.sub(lambda found: mark(int(found[1]), turn) if 1 <= int(found[1]) <= sources else found[0], html)
+    return BACKSLASH.sub(r"\1", html)
+
+
+def mark(number: int, turn: int) -> str:
+    """A citation mark of one turn of the conversation, as a button that opens the evidence."""
+    return f'<button type="button" class="mark" data-cite="{turn}:{number}" aria-label="Source {number}">{number}</button>'
+
+
+def rating_chip(rating: Rating | None, raw: str | None = None) -> str:
+    """A rating as word, shape and colour; the report's own word where it is none of the five; nothing where it has none."""
+    if rating is None:
+        return f'<span class="chip other">{plain(raw)}</span>' if raw else ""
+    return f'<span class="chip {RATING_CLASSES[rating]}"><i aria-hidden="true"></i>{plain(rating.value)}</span>'
+
+
+def where(place: Place) -> str:
+    """Where something stands, in words.
+
+    >>> where(Place(document="a.txt", document_id="00", lines=(4, 6)))
+    'lines 4 to 6'
+    """
+    if place.page is not None:
+        return f"page {place.page}"
+    if place.lines is not None:
+        first, last = place.lines
+        return f"line {first}" if first == last else f"lines {first} to {last}"
+    return place.locator or "place unknown"
+
+
+def period_words(period: str | None) -> str:
+    """A period as people write it.
+
+    >>> period_words("2016/17 Q2"), period_words("2014-04..2014-09"), period_words("2016-09-30")
+    ('Q2 2016/17', 'April to September 2014', '30 September 2016')
+    """
+    if not period:
+        return ""
+    if ".." in period:
+        first, last = (_month(part) for part in period.split("..", 1))
+        same_year = first[-4:] == last[-4:]
+        return f"{first[:-5] if same_year else first} to {last}"
+    year, _, quarter = period.partition(" ")
+    if quarter:
+        return f"{quarter} {year}" if quarter != "AY" else f"academic year {year}"
+    return _month(period)
+
+def _month(text: str) -> str:
+    found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text)
+    if not found:
+        return text
+    day = f"{int(found[3])} " if found[3] else ""
+    return f"{day}{MONTHS[int(found[2]) - 1]} {found[1]}"

@@ -1,0 +1,71 @@
+"""What the web app keeps of one person's visit: the conversation, its answers, and the citation that is open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.conversation import Conversation
+from assistant.model import Answer, Citation
+from index.store import Store
+
+TURNS_KEPT = 40  # older turns scroll away; each keeps its generation of the store alive
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """One question with its answer and the store it was answered from, so that its evidence stays the same when reports are added."""
+
+    number: int
+    answer: Answer
+    store: Store
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """One open page. `chosen` is the citation in the evidence panel, as (turn, citation number)."""
+
+    conversation: Conversation = field(default_factory=Conversation)
+    turns: list[Turn] = field(default_factory=list)
+    asked: int = 0
+    chosen: tuple[int, int] | None = None
+    whole_page: bool = False
+
+    def add(self, answer: Answer, store: Store) -> Turn:
+        """The new turn; its first citation becomes the one in the evidence panel."""
+        turn = Turn(number=self.asked, answer=answer, store=store)
+        self.asked += 1
+        self.turns = [*self.turns, turn][-TURNS_KEPT:]
+        self.chosen = (turn.number, answer.citations[0].number) if answer.citations else None
+        return turn
+
+    def turn(self, number: int) -> Turn | None:
+        return next((turn for turn in self.turns if turn.number == number), None)
+
+    def choose(self, turn: int, number: int) -> None:
+        """Opens a citation; one that does not exist leaves the panel as it is."""
+        found = self.turn(turn)
+        if found and any(citation.number == number for citation in found.answer.citations):
+            self.chosen = (turn, number)
+
+    def step(self, by: int) -> None:
+        """Opens the next (1) or previous (-1) citation of the same answer, stopping at its ends."""
+        if self.chosen is None:
+            return
+        found = self.turn(self.chosen[0])
+        numbers = [citation.number for citation in found.answer.citations] if found else []
+        if self.chosen[1] in numbers:
+            at = numbers.index(self.chosen[1]) + by
+            self.chosen = (self.chosen[0], numbers[min(max(at, 0), len(numbers) - 1)])
+
+    def evidence(self) -> tuple[Turn, Citation] | None:
+        """The turn and citation that are open, None when none is."""
+        found = self.turn(self.chosen[0]) if self.chosen else None
+        if found is None or self.chosen is None:
+            return None
+        return next(((found, citation) for citation in found.answer.citations if citation.number == self.chosen[1]), None)
+
+    def start_again(self) -> None:
+        """A new conversation: nothing of the earlier one is used for the next question."""
+        self.conversation = Conversation()
+        self.turns = []
+        self.chosen = None
