@@ -1,0 +1,131 @@
+"""The web app: builds the pages of `screens/` into one Gradio app and serves it on this machine."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import socket
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import gradio as gr
+from starlette.middleware import Middleware
+
+from screens import ask, reports, theme
+from screens.frame import banner_html, bar_html
+from screens.library import Library
+from screens.painter import Painter
+from screens.suggestions import Suggestions
+
+TITLE = "Committee Assistant"
+AT_ONCE = 8  # questions answered at the same time; Gradio's own default is 1
+LARGEST_FILE = "200mb"
+
+# The browser itself refuses whatever a page might ask of another machine. Gradio evaluates its templates, hence unsafe-eval.
+POLICY = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+)
+
+log = logging.getLogger(__name__)
+
+
+class ServeError(Exception):
+    """The app cannot be served; the message is one line for a person."""
+
+
+def build_app(library: Library, painter: Painter) -> gr.Blocks:
+    """The whole app over a library of reports."""
+    suggestions = Suggestions()
+    with gr.Blocks(title=TITLE, analytics_enabled=False) as app:
+        bar, banner = gr.HTML(apply_default_css=False), gr.HTML(apply_default_css=False)
+        with gr.Tabs():
+            with gr.Tab("Ask", id="ask"):
+                asking = ask.build(library, painter, suggestions)
+            with gr.Tab("Reports", id="reports"):
+                adding = reports.build(library)
+
+        def opened() -> tuple[Any, ...]:
+            shelf = library.shelf()
+            return bar_html(shelf), banner_html(shelf), reports.listing_html(shelf), *ask.blank(shelf, suggestions)
+
+        def added(session: ask.Session) -> tuple[Any, ...]:
+            session.start_again()
+            return opened()
+
+        everything = [bar, banner, adding.listing, *asking.parts()]
+        quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+        app.load(opened, None, everything, **quiet)
+        adding.ended.then(added, [asking.session], everything, **quiet)
+    app.queue(default_concurrency_limit=AT_ONCE)
+    return app
+
+
+def serve(own: Path, *, host: str, port: int, samples: Path | None = None, ready: Callable[[str], None] | None = None) -> None:
+    """Serves the app until it is stopped; `ready` is told its address. Port 0 takes a free one. Raises `ServeError`, `StoreError`."""
+    library, painter = Library(own, samples), Painter()
+    port = _free_port(host, port)
+    library.shelf()
+    app = build_app(library, painter)
+    Thread(target=_warm, args=(library, painter), daemon=True).start()
+    _, address, _ = app.launch(
+        server_name=host,
+        server_port=port,
+        theme=theme.theme(),
+        css=theme.CSS,
+        favicon_path=theme.ICON,
+        footer_links=[],
+        max_file_size=LARGEST_FILE,
+        quiet=True,
+        share=False,
+        ssr_mode=False,
+        prevent_thread_lock=True,
+        app_kwargs={"middleware": [Middleware(OwnMachineOnly)]},
+    )
+    if ready:
+        ready(address)
+    try:
+        app.block_thread()
+    finally:
+        painter.close()
+
+
+def _free_port(host: str, port: int) -> int:
+    """The port to serve on. Raises `ServeError` when it is taken or the host is none of this machine's."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host, port))
+        except OSError as error:
+            reason = "another program is using it" if error.errno == errno.EADDRINUSE else error.strerror
+            raise ServeError(f"cannot serve on {host} port {port}: {reason}; choose another with --port") from None
+        return int(trial.getsockname()[1])
+
+
+def _warm(library: Library, painter: Painter) -> None:
+    """Loads what the first question and the first citation would otherwise wait for."""
+    painter.warm()
+    store = library.shelf().store
+    if store is not None:
+        store.search("performance", k=1)
+
+
+Message = MutableMapping[str, Any]
+
+
+class OwnMachineOnly:
+    """Adds the policy that keeps the browser from asking any other machine for anything."""
+
+    def __init__(self, app: Callable[..., Awaitable[None]]) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
+        async def send_with_policy(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = [(b"content-security-policy", POLICY.encode("ascii")), (b"referrer-policy", b"no-referrer"), (b"x-content-type-options", b"nosniff")]
+                message = {**message, "headers": [*message["headers"], *headers]}
+            await send(message)
+
+        await self._app(scope, receive, send_with_policy)

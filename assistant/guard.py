@@ -108,7 +108,7 @@ def _unsupported(text: str, supported: frozenset[Decimal], names: Iterable[re.Pa
     text = _EMPHASIS.sub("", text)
     for pattern in (*names, *NOT_FIGURES):
         text = pattern.sub(" ", text)
-    return [found for found in _TEXT_NUMBER.findall(text) if _decimal(found) not in supported]
+    return [found.rstrip(",") for found in _TEXT_NUMBER.findall(text) if _decimal(found) not in supported]
 
 
 def _without_offenders(answer: Answer) -> str:

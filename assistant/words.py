@@ -28,8 +28,8 @@ WEAK = frozenset(
     """percentage percent rate level total overall people person resident user customer client adult service new increase reduce reduction decrease
     improve improvement achieve maintain average score instance effective agreed compliance population current including receive reported per 000 1000
     10000 100000 take takeup uptake standard household council satisfactory proportion use using set group within report community public
-    performance quarterly annual annually survey measured timescale timescales share barnet""".split()
-) - {"barnet"}
+    performance quarterly annual annually survey measured timescale timescales share client""".split()
+)
 
 IRREGULAR = {
     "lives": "live", "living": "live", "lived": "live", "children": "child", "people": "people", "persons": "people", "person": "people",
@@ -67,10 +67,17 @@ def stem(word: str) -> str:
 
 
 def plain_words(text: str) -> list[str]:
-    """The lower-case words and numbers of `text`, dashes between numbers kept, possessives and broken dashes mended."""
-    mended = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.lower().replace("’", "'"))
-    mended = re.sub(r"'s?\b", "", mended)
-    return WORD.findall(mended)
+    """The lower-case words and numbers of `text`, ranges of numbers whole, possessive endings cut."""
+    return WORD.findall(re.sub(r"'s?\b", "", text.lower().replace("’", "'")))
+
+
+def mended(text: str) -> str:
+    """`text` with the broken dashes of page-wise extraction closed.
+
+    >>> mended("aged 18- 64")
+    'aged 18-64'
+    """
+    return re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'"))
 
 
 def tokens(text: str) -> tuple[str, ...]:
@@ -79,7 +86,7 @@ def tokens(text: str) -> tuple[str, ...]:
     >>> tokens("How many LD clients were in paid work?")
     ('learn', 'disabilit', 'client', 'paid', 'employ')
     """
-    found = (stem(word) for word in plain_words(spelled_out(text)) if word not in CHATTER)
+    found = (stem(word) for word in plain_words(spelled_out(mended(text))) if word not in CHATTER)
     return tuple(dict.fromkeys(found))
 
 
@@ -88,4 +95,4 @@ def is_weak(token: str) -> bool:
     return token in WEAK_STEMS
 
 
-WEAK_STEMS = frozenset(stem(word) for word in WEAK) | frozenset({"client"})
+WEAK_STEMS = frozenset(stem(word) for word in WEAK)

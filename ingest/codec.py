@@ -9,6 +9,7 @@ import dataclasses
 import functools
 import types
 import typing
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -35,29 +36,29 @@ def to_plain(record: object) -> Plain:
 
 def from_plain(kind: type[Record], plain: Plain) -> Record:
     """The record of type `kind` that `plain` was made from. Raises TypeError or ValueError when it does not fit."""
-    return typing.cast("Record", _build(kind, plain))
+    return typing.cast("Record", _builder(kind)(plain))
+
+
+Builder = Callable[[Any], object]
 
 
 @functools.cache
-def _fields(kind: type) -> tuple[tuple[str, Any], ...]:
-    hints = typing.get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in dataclasses.fields(kind))
-
-
-def _build(kind: Any, plain: Any) -> object:
+def _builder(kind: Any) -> Builder:
+    """Makes one kind of thing from its plain form. Kept per kind: looking at type hints takes longer than building."""
     if typing.get_origin(kind) in (typing.Union, types.UnionType):
-        if plain is None:
-            return None
         (kind,) = (one for one in typing.get_args(kind) if one is not types.NoneType)
-        return _build(kind, plain)
+        build = _builder(kind)
+        return lambda plain: None if plain is None else build(plain)
     if typing.get_origin(kind) is tuple:
-        return _build_tuple(typing.get_args(kind), plain)
+        return _tuple_builder(typing.get_args(kind))
     if dataclasses.is_dataclass(kind):
-        if not isinstance(plain, dict):
-            raise TypeError(f"{kind} needs an object, not {type(plain).__name__}")
-        return kind(**{name: _build(hint, plain[name]) for name, hint in _fields(typing.cast("type", kind)) if name in plain})  # type: ignore[operator]
+        return _record_builder(typing.cast("type", kind))
     if kind is Decimal or (isinstance(kind, type) and issubclass(kind, StrEnum)):
-        return kind(plain)
+        return typing.cast("Builder", kind)
+    return functools.partial(_checked, kind)
+
+
+def _checked(kind: type, plain: Any) -> object:
     if kind is float and isinstance(plain, int):
         return float(plain)
     if not isinstance(plain, kind):
@@ -65,11 +66,29 @@ def _build(kind: Any, plain: Any) -> object:
     return plain
 
 
-def _build_tuple(kinds: tuple[Any, ...], plain: Any) -> tuple[object, ...]:
-    if not isinstance(plain, list):
-        raise TypeError(f"a list is needed, not {type(plain).__name__}")
-    if len(kinds) == 2 and kinds[1] is Ellipsis:
-        return tuple(_build(kinds[0], one) for one in plain)
-    if len(kinds) != len(plain):
-        raise ValueError(f"{len(kinds)} entries are needed, not {len(plain)}")
-    return tuple(_build(kind, one) for kind, one in zip(kinds, plain, strict=True))
+def _record_builder(kind: type) -> Builder:
+    hints = typing.get_type_hints(kind)
+    builders = tuple((field.name, _builder(hints[field.name])) for field in dataclasses.fields(kind))
+
+    def build(plain: Any) -> object:
+        if not isinstance(plain, dict):
+            raise TypeError(f"{kind} needs an object, not {type(plain).__name__}")
+        return kind(**{name: make(plain[name]) for name, make in builders if name in plain})
+
+    return build
+
+
+def _tuple_builder(kinds: tuple[Any, ...]) -> Builder:
+    makers = tuple(_builder(kind) for kind in kinds if kind is not Ellipsis)
+    endless = len(kinds) == 2 and kinds[1] is Ellipsis
+
+    def build(plain: Any) -> object:
+        if not isinstance(plain, list):
+            raise TypeError(f"a list is needed, not {type(plain).__name__}")
+        if endless:
+            return tuple([makers[0](one) for one in plain])
+        if len(makers) != len(plain):
+            raise ValueError(f"{len(makers)} entries are needed, not {len(plain)}")
+        return tuple(make(one) for make, one in zip(makers, plain, strict=True))
+
+    return build

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from ingest.activities import read_activities
@@ -41,7 +40,7 @@ def read_report(path: Path, name: str | None = None) -> Report:
     layout = reader(content, name, document_id)
     blocks = stitch_tables(layout.pages)
     tables, prose = sections(blocks), headed_blocks(blocks)
-    document = replace(read_front_matter(layout, prose, tables, name, document_id), format=kind)
+    document = read_front_matter(layout, blocks, tables, name, document_id, kind)
     values, doubts = read_indicators(tables, document)
     activities = read_activities(tables, document)
     chunks = make_chunks(prose, tables, values, activities)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from assistant.model import Answer, Citation, Figure, Status, Verdict, Working
-from screens.markup import MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, where
+from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, where
 
 VERDICTS = {
     Verdict.SUPPORTED: ("supported", "Supported by the reports"),
@@ -25,8 +25,16 @@ def turn_html(answer: Answer, number: int) -> str:
     """One finished turn."""
     return asked_html(answer.question) + (
         f'<article class="answer {answer.status}" aria-label="Answer">{_verdict(answer)}{rich(answer.text, number, len(answer.citations))}'
-        f"{_figures(answer.figures, number)}{_workings(answer.working, number)}{_options(answer.options)}{_sources(answer.citations, number)}</article>"
+        f"{_figures(answer.figures, number)}{_workings(answer.working, number)}{_options(answer.options)}<footer>{_sources(answer.citations, number)}"
+        f'<button type="button" class="copy" data-copy="{plain(copied(answer))}">Copy answer</button></footer></article>'
     )
+
+
+def copied(answer: Answer) -> str:
+    """The answer as plain text with its sources below, as it goes into a letter or minutes."""
+    text = BACKSLASH.sub(r"\1", answer.text.replace("**", ""))
+    sources = (f"[{one.number}] {one.title}, {where(one.places[0])} ({one.places[0].document})" for one in answer.citations)
+    return "\n".join([text, "", *sources]).strip()
 
 
 def partial_html(answer: Answer, number: int, words: int) -> str:
@@ -135,12 +143,11 @@ def _options(options: tuple[str, ...]) -> str:
 
 
 def _sources(citations: tuple[Citation, ...], turn: int) -> str:
-    """The sources in a row, each naming its report and page; a button that copies the answer with them."""
+    """The sources in a row, each naming its report and page."""
     listed = "".join(
         f'<li><button type="button" class="source" data-cite="{turn}:{one.number}"><span class="mark" aria-hidden="true">{one.number}</span>'
         f"{plain(one.title)}, {where(one.places[0])}</button></li>"
         for one in citations[:SOURCES_NAMED]
     )
     more = f"<li>and {len(citations) - SOURCES_NAMED} more</li>" if len(citations) > SOURCES_NAMED else ""
-    sources = f'<h3 class="small-heading">Sources</h3><ul class="sources">{listed}{more}</ul>' if listed else ""
-    return f'<footer>{sources}<button type="button" class="copy" data-copy>Copy answer</button></footer>'
+    return f'<h3 class="small-heading">Sources</h3><ul class="sources">{listed}{more}</ul>' if listed else ""

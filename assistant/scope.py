@@ -1,0 +1,100 @@
+"""Which reports a question is about: those it names by title, kind, period or council."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.catalogue import Catalogue
+from assistant.periods import Fit, fit
+from assistant.question import Question
+from assistant.words import plain_words
+from ingest.model import Document
+
+# Words of report titles that many reports share, or that name no report.
+TITLE_CHATTER = frozenset(
+    """appendix annex item agenda the a an of and for to in on with by report reports progress performance update council borough london city county district
+    committee q1 q2 q3 q4 quarter year pdf docx txt md section part i ii iii iv v b c d review document paper table tables results result indicators""".split()
+)  # fmt: skip
+COUNCIL_CHATTER = frozenset("council borough county city district london royal metropolitan unitary authority of the and".split())
+KIND_WORDS = frozenset("annual review addendum appendix dashboard mid midyear monitoring".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """The reports to look in. `documents` is None for all; `named` is True when the question says "in the … report".
+
+    `used` are the words of the question that name the reports and so do not name an indicator.
+    """
+
+    documents: tuple[Document, ...] | None = None
+    named: bool = False
+    used: frozenset[str] = frozenset()
+
+    def holds(self, document_id: str) -> bool:
+        return self.documents is None or any(document.document_id == document_id for document in self.documents)
+
+
+def scope_of(question: Question, catalogue: Catalogue) -> Scope:
+    """The reports that a question names, all of them where it names none that is known."""
+    by_council, used = _of_council(question.subject + " " + (question.report.words if question.report else ""), catalogue.documents)
+    pool = by_council or catalogue.documents
+    council_scope = tuple(pool) if by_council else None
+    if question.report is not None:
+        named = _best(plain_words(question.report.words), pool, question)
+        if named:
+            return Scope(documents=named, named=True, used=used)
+        return Scope(documents=council_scope, used=used)
+    phrase = _title_phrase(plain_words(question.subject), catalogue)
+    if phrase:
+        kept = _best(list(phrase), pool, question)
+        if kept:
+            return Scope(documents=kept, used=used | frozenset(phrase))
+    return Scope(documents=council_scope, used=used)
+
+
+def _of_council(text: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], frozenset[str]]:
+    """The reports of the councils that the text names, and the words that name them."""
+    words = set(plain_words(text))
+    kept: list[Document] = []
+    used: set[str] = set()
+    for document in documents:
+        name = {word for word in plain_words(document.council or "") if word not in COUNCIL_CHATTER}
+        if name and name <= words:
+            kept.append(document)
+            used |= name
+    return tuple(kept), frozenset(used)
+
+
+def _title_words(document: Document) -> tuple[str, ...]:
+    file_words = re.sub(r"\.\w+$", "", document.document)
+    return tuple(word for word in plain_words(f"{document.title} {file_words} {document.committee or ''}") if word not in TITLE_CHATTER or word in KIND_WORDS)
+
+
+def _best(words: list[str], documents: tuple[Document, ...], question: Question) -> tuple[Document, ...]:
+    """The reports whose titles share most words with the name given and whose period is the one named; empty when no word and no period fits."""
+    wanted = {word for word in words if not word[0].isdigit() and (word not in TITLE_CHATTER or word in KIND_WORDS)} - {"mid"}
+    period = question.report.period if question.report else None
+    scored = []
+    for document in documents:
+        shared = len(wanted & set(_title_words(document)))
+        timely = bool(period and document.period and fit(period, document.period) and fit(period, document.period)[0] <= Fit.AS_AT)  # type: ignore[index]
+        if period is None and question.periods and document.period and not question.report:
+            timely = any((found := fit(asked, document.period)) is not None and found[0] is Fit.SAME for asked in question.periods)
+        scored.append((shared, timely, document))
+    most = max((shared for shared, _, _ in scored), default=0)
+    if most == 0 and (wanted or not period):
+        return tuple(document for shared, timely, document in scored if timely) if period and not wanted else ()
+    kept = [(timely, document) for shared, timely, document in scored if shared == most]
+    return tuple(document for timely, document in kept if timely) or (() if period and most == 0 else tuple(document for _, document in kept))
+
+
+def _title_phrase(words: list[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Two neighbouring words of the question that stand so in a report's title and in no indicator's title."""
+    titles = [" ".join(_title_words(document)) for document in catalogue.documents]
+    names = [" ".join(plain_words(title)) for one in catalogue.indicators for title in one.titles]
+    for first, second in zip(words, words[1:], strict=False):
+        phrase = f"{first} {second}"
+        if any(f" {phrase} " in f" {title} " for title in titles) and not any(f" {phrase} " in f" {name} " for name in names):
+            return first, second
+    return ()

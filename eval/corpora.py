@@ -1,0 +1,44 @@
+"""The collections of reports that are asked about: where they lie, their truth and their questions."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Reports with what is known of them. `truth` and `questions` are JSON lines."""
+
+    name: str
+    reports: tuple[Path, ...]
+    truth: Path
+    questions: Path
+
+
+def corpora() -> tuple[Corpus, ...]:
+    """The samples, and, where that folder is present, the shared real reports."""
+    samples = Corpus(
+        name="samples",
+        reports=tuple(sorted((ROOT / "samples" / "reports").glob("*.pdf"))),
+        truth=ROOT / "samples" / "truth" / "values.jsonl",
+        questions=ROOT / "eval" / "questions" / "samples.jsonl",
+    )
+    folder = Path(os.environ.get("COMMITTEE_SHARED", ROOT.parent / "shared"))
+    shared = Corpus(
+        name="shared",
+        reports=tuple(sorted((folder / "reports" / "barnet").glob("*.txt"))),
+        truth=folder / "gold" / "values.jsonl",
+        questions=folder / "gold" / "questions.jsonl",
+    )
+    return (samples, shared) if shared.truth.exists() else (samples,)
+
+
+def read_truth(path: Path) -> list[dict[str, Any]]:
+    """The true values of a corpus, as contract rows."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

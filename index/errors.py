@@ -1,0 +1,47 @@
+"""Errors of `index`.
+
+StoreError                      a store that cannot be used; the message is one line that says which, why, and what to do
+├── StoreEmpty                  nothing was ever ingested into it
+├── StoreBusy                   another command is writing to it
+├── StoreUnwritable             the folder cannot be made or written to
+├── NewerSchema                 a newer version of the program made it
+├── DamagedStore                its files are missing or cannot be read
+├── UnknownDocument             it holds no document of that name
+└── ModelMissing                the embedding model is not installed, or not the right one
+
+A file that cannot be ingested is no error but a `FileOutcome` with status `failed`.
+"""
+
+from __future__ import annotations
+
+
+class StoreError(Exception):
+    """A store that cannot be used. `str(error)` is one line for a person."""
+
+
+class StoreEmpty(StoreError):
+    """Nothing was ever ingested into the store."""
+
+
+class StoreBusy(StoreError):
+    """Another command holds the writer's lock."""
+
+
+class StoreUnwritable(StoreError):
+    """The folder of the store cannot be made or written to."""
+
+
+class NewerSchema(StoreError):
+    """The store was written by a newer version of the program."""
+
+
+class DamagedStore(StoreError):
+    """Files of the store are missing or cannot be read."""
+
+
+class UnknownDocument(StoreError):
+    """The store holds no document of that name."""
+
+
+class ModelMissing(StoreError):
+    """The embedding model is not installed, or its weights are not the expected ones."""

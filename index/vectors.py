@@ -1,0 +1,98 @@
+"""Nearest neighbours by meaning: Chroma through langchain-chroma, in a folder of the generation.
+
+Chroma proposes candidates only. Which ones it finds depends a little on the order of insertion, so passages are added in order of their keys
+and the caller rescores the candidates with the vectors kept in the records. Opening a Chroma folder writes to it: two processes may read
+one, but a folder that is being built is never opened by a reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.passage import document_of
+
+if TYPE_CHECKING:
+    import numpy
+
+COLLECTION = "chunks"
+DOCUMENT = "document_id"
+# 200 each, where Chroma's default is 100: with k of at most 100 candidates the true best ten are among them.
+HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A passage to be found: its key, its text and its unit vector."""
+
+    key: str
+    text: str
+    vector: numpy.ndarray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VectorIndex:
+    """An opened collection; `close` it after its last use."""
+
+    client: Any
+    collection: Any  # langchain_chroma.Chroma
+
+    def nearest(self, vector: numpy.ndarray, count: int, documents: Collection[str] | None) -> list[str]:
+        """Keys of at most `count` passages near the vector, in no order that matters. `documents` None searches all."""
+        only = None if documents is None else {DOCUMENT: {"$in": sorted(documents)}}
+        found = self.collection.similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=count, filter=only)
+        return [str(passage.id) for passage, _ in found]
+
+    def close(self) -> None:
+        """Gives back the folder's files."""
+        self.client.close()
+
+
+def build_vectors(directory: Path, batches: Iterable[list[Passage]]) -> None:
+    """Writes a collection of the passages, which come in order of their keys. No passage: no collection."""
+    kept = _KeptVectors()
+    index: VectorIndex | None = None
+    try:
+        for batch in batches:
+            index = index or _connect(directory, kept, create=True)
+            kept.vectors = {one.text: one.vector.tolist() for one in batch}
+            documents = [{DOCUMENT: document_of(one.key)} for one in batch]
+            index.collection.add_texts([one.text for one in batch], metadatas=documents, ids=[one.key for one in batch])
+    finally:
+        if index is not None:
+            index.close()
+
+
+def open_vectors(directory: Path) -> VectorIndex | None:
+    """The collection in the directory, None when there was nothing to put in."""
+    return _connect(directory, _KeptVectors(), create=False) if directory.is_dir() else None
+
+
+class _KeptVectors:
+    """LangChain's `Embeddings` over vectors that are known already, so that Chroma neither computes nor downloads anything."""
+
+    def __init__(self) -> None:
+        self.vectors: dict[str, list[float]] = {}
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        return [self.vectors[text] for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        return self.vectors[text]
+
+
+def _connect(directory: Path, vectors: _KeptVectors, *, create: bool) -> VectorIndex:
+    import chromadb
+    from langchain_chroma import Chroma
+
+    client = chromadb.PersistentClient(path=str(directory), settings=chromadb.Settings(anonymized_telemetry=False))
+    collection = Chroma(
+        client=client,
+        collection_name=COLLECTION,
+        embedding_function=vectors,
+        collection_configuration=HNSW,
+        create_collection_if_not_exists=create,
+    )
+    return VectorIndex(client=client, collection=collection)

@@ -1,0 +1,131 @@
+"""What is printed on one page, as plain records in displayed coordinates: glyphs, words, rules, fills, shapes; and the geometry they share.
+
+Coordinates are PDF points from the top left of the page as displayed. Text may be turned: `turn` counts quarter turns against the clock, so 1 reads upwards.
+The *reading frame* of a turn is the page turned back until the text reads left to right; `upright` leads there.
+
+The records are named tuples, not dataclasses: a page has thousands of them, and a frozen dataclass takes five times as long to make.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ingest.model import Box
+
+ASCENT = 0.75
+"""Height of a line of text above its baseline, in font sizes: the fonts' own figures are missing or wrong too often."""
+DESCENT = 0.22
+
+
+class Glyph(NamedTuple):
+    """One character. `start`, `end` and `baseline` are in its reading frame; `printed` is False for spaces that the reader inserted."""
+
+    text: str
+    start: float
+    end: float
+    baseline: float
+    size: float
+    bold: bool
+    turn: int
+    printed: bool = True
+
+
+class Word(NamedTuple):
+    """Glyphs without a gap. `box` is as displayed, `baseline` in the reading frame; `glued` says that nothing parted it from the word before."""
+
+    text: str
+    box: Box
+    baseline: float
+    size: float
+    bold: bool
+    turn: int
+    glued: bool = False
+
+
+class Rule(NamedTuple):
+    """A straight line along an axis: `at` is its y when horizontal, else its x; `start` < `end`."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+class Fill(NamedTuple):
+    """A filled rectangle, in order of painting; `colour` is `#RRGGBB`."""
+
+    box: Box
+    colour: str
+
+
+class Shape(NamedTuple):
+    """A filled outline that is no rectangle, such as an arrow."""
+
+    points: tuple[tuple[float, float], ...]
+    box: Box
+    colour: str
+
+
+class PageMarks(NamedTuple):
+    """Everything printed on a page. `image_share` is how much of it pictures cover, 0 to 1."""
+
+    width: float
+    height: float
+    glyphs: list[Glyph]
+    rules: list[Rule]
+    fills: list[Fill]
+    shapes: list[Shape]
+    image_share: float
+
+
+def upright(box: Box, turn: int) -> Box:
+    """The box in the reading frame of `turn`.
+
+    >>> upright((10, 20, 15, 80), 1)
+    (-80, 10, -20, 15)
+    """
+    x0, top, x1, bottom = box
+    if turn == 1:
+        return (-bottom, x0, -top, x1)
+    if turn == 2:
+        return (-x1, -bottom, -x0, -top)
+    if turn == 3:
+        return (top, -x1, bottom, -x0)
+    return box
+
+
+def displayed(box: Box, turn: int) -> Box:
+    """The box of a reading frame back on the page: the inverse of `upright`."""
+    return upright(box, (4 - turn) % 4)
+
+
+def bounds(boxes: list[Box]) -> Box:
+    """The smallest box around all of `boxes`, of which there is at least one."""
+    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+
+
+def area(box: Box) -> float:
+    return max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1])
+
+
+def shared_area(a: Box, b: Box) -> float:
+    """The area that both boxes cover."""
+    return area((max(a[0], b[0]), max(a[1], b[1]), min(a[2], b[2]), min(a[3], b[3])))
+
+
+def holds(outer: Box, inner: Box) -> bool:
+    """Whether the middle of `inner` lies in `outer`."""
+    x, y = (inner[0] + inner[2]) / 2, (inner[1] + inner[3]) / 2
+    return outer[0] <= x <= outer[2] and outer[1] <= y <= outer[3]
+
+
+def encloses(outer: Box, inner: Box, slack: float) -> bool:
+    """Whether all of `inner` lies in `outer`, give or take `slack` points."""
+    return (
+        outer[0] - slack <= inner[0] and outer[1] - slack <= inner[1] and inner[2] <= outer[2] + slack and inner[3] <= outer[3] + slack
+    )
+
+
+def rounded(box: Box) -> Box:
+    """The box to a tenth of a point, as records keep it."""
+    return (round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1))

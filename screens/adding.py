@@ -1,0 +1,79 @@
+"""Adding reports from the web page: `committee ingest` in a process of its own, followed line by line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+
+TICK = 0.5  # seconds between signs of life while a long file is read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of one uploaded file; `error` is one line, None when it is in the store."""
+
+    name: str
+    status: str
+    values: int = 0
+    activities: int = 0
+    problems: int = 0
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far an upload is: what is being done, and the files that are done."""
+
+    doing: str
+    done: tuple[Added, ...] = ()
+    finished: bool = False
+
+
+def add_reports(store_dir: Path, paths: Sequence[Path]) -> Iterator[Progress]:
+    """Ingests files into a store, saying how far it is; the last `Progress` is `finished`.
+
+    A process of its own, so that a hostile file or a long one neither stops nor slows the conversation, and the writer's lock is its own.
+    """
+    command = [sys.executable, "-m", "cli", "ingest", "--json", "--store", str(store_dir), "--", *map(str, paths)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
+    said: Queue[str] = Queue()
+    listener = Thread(target=_listen, args=(process, said), daemon=True)
+    listener.start()
+    doing = "Reading"
+    yield Progress(doing=doing)
+    while listener.is_alive() or not said.empty():
+        try:
+            doing = said.get(timeout=TICK)
+        except Empty:
+            continue
+        yield Progress(doing=doing)
+    output = process.stdout.read() if process.stdout else ""
+    code = process.wait()
+    done = tuple(_added(line) for line in output.splitlines() if line.strip())
+    if not done and code != 0:
+        done = tuple(Added(name=path.name, status="failed", error=doing) for path in paths)
+    yield Progress(doing="", done=done, finished=True)
+
+
+def _listen(process: subprocess.Popen[str], said: Queue[str]) -> None:
+    for line in process.stderr or ():
+        if line.strip():
+            said.put(line.strip())
+
+
+def _added(line: str) -> Added:
+    record = json.loads(line)
+    return Added(
+        name=Path(record["file"]).name,
+        status=record["status"],
+        values=record["values"],
+        activities=record["activities"],
+        problems=record["problems"],
+        error=record["error"],
+    )

@@ -1,0 +1,42 @@
+"""What stands above every page: the name, what the store holds, and the warning that samples are invented."""
+
+from __future__ import annotations
+
+from ingest.model import Document
+from screens.library import Shelf
+from screens.markup import period_words, plain
+
+MARK = (
+    '<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M6 12.5 16 6l10 6.5V14H6zM8 16h3v8H8zm6.5 0h3v8h-3zM21 16h3v8h-3zM6 25.5h20V28H6z" fill="#f3e6c4"/></svg>'
+)
+
+
+def bar_html(shelf: Shelf) -> str:
+    """The bar with the name of the app and a line on the reports it answers from."""
+    documents = shelf.store.documents() if shelf.store else ()
+    return (
+        f'<header class="bar"><div class="brand">{MARK}<div><h1>Committee Assistant</h1><p>Questions about council performance reports, answered with their sources</p></div></div>'
+        f'<p class="holdings">{holdings(documents)}</p></header>'
+    )
+
+
+def holdings(documents: tuple[Document, ...]) -> str:
+    """How many reports there are, of whom, and from when to when."""
+    if not documents:
+        return "No reports yet"
+    councils = sorted({document.council for document in documents if document.council})
+    periods = sorted({document.period for document in documents if document.period})
+    whose = ", ".join(map(plain, councils[:2])) + (f" and {len(councils) - 2} more" if len(councils) > 2 else "")
+    when = " to ".join(dict.fromkeys(plain(period_words(period)) for period in (periods[0], periods[-1]))) if periods else ""
+    count = f"{len(documents)} report{'s' if len(documents) != 1 else ''}"
+    return "<br>".join(part for part in (f"{count}{', ' if when else ''}{when}", whose) if part)
+
+
+def banner_html(shelf: Shelf) -> str:
+    """Says that the reports are invented while the samples are open; nothing otherwise."""
+    if not shelf.samples:
+        return ""
+    return (
+        '<div class="banner" role="note"><strong>These reports are invented samples.</strong> Their councils do not exist. '
+        "Add your own under Reports: the samples then go away and never mix with them.</div>"
+    )

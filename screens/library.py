@@ -1,0 +1,55 @@
+"""Which store the web app answers from: the user's own, or the invented samples while that one is empty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from index.errors import StoreEmpty
+from index.generation import current_generation
+from index.store import Store, open_store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """What there is to ask: `store` is None while there are no reports at all, `samples` tells invented reports from the user's own."""
+
+    store: Store | None
+    samples: bool
+
+
+class Library:
+    """The stores of one running app; a store is opened again when any process has put in a new generation.
+
+    A store that was replaced is not closed here: answers on open pages still show their evidence from it, and the last of them lets it go.
+    """
+
+    def __init__(self, own: Path, samples: Path | None = None) -> None:
+        self.own = own
+        self.samples = samples
+        self._lock = Lock()
+        self._open: dict[Path, tuple[int, Store]] = {}
+
+    def shelf(self) -> Shelf:
+        """The newest generation of the user's own reports, else of the samples. Raises `StoreError` for a store that cannot be used."""
+        own = self._newest(self.own)
+        if own is not None:
+            return Shelf(store=own, samples=False)
+        samples = self._newest(self.samples) if self.samples else None
+        return Shelf(store=samples, samples=samples is not None)
+
+    def _newest(self, store_dir: Path) -> Store | None:
+        """The current generation, opened once; None for a store without reports."""
+        now = current_generation(store_dir)
+        if now is None:
+            return None
+        with self._lock:
+            number, store = self._open.get(store_dir, (None, None))
+            if store is None or number != now.number:
+                try:
+                    store = open_store(store_dir)
+                except StoreEmpty:
+                    return None
+                self._open[store_dir] = (now.number, store)
+        return store if store.documents() else None

@@ -1,0 +1,86 @@
+"""Questions to start with, made from what is in the store, each tried out before it is shown."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from assistant.answer import answer_question
+from assistant.conversation import Conversation
+from assistant.model import Status
+from index.store import Store
+from ingest.model import Measure, PublishedValue, Rating
+from screens.markup import period_words
+
+SHOWN = 5
+TRIED = 12  # answering is quick, but a large store offers many candidates
+LONGEST_TITLE = 80  # a title that fits a button on two lines
+
+log = logging.getLogger(__name__)
+
+
+class Suggestions:
+    """The questions of a store, worked out once."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Store, tuple[str, ...]] | None = None
+
+    def of(self, store: Store) -> tuple[str, ...]:
+        """Up to `SHOWN` questions of different kinds that the store answers with a citation."""
+        if self._last is None or self._last[0] is not store:
+            self._last = (store, _worked_out(store))
+        return self._last[1]
+
+
+def _worked_out(store: Store) -> tuple[str, ...]:
+    found: list[str] = []
+    for question in list(_candidates(store))[:TRIED]:
+        if len(found) == SHOWN:
+            break
+        if question not in found and _answered(question, store):
+            found.append(question)
+    return tuple(found)
+
+
+def _answered(question: str, store: Store) -> bool:
+    try:
+        answer = answer_question(question, Conversation(), store)
+    except Exception:  # noqa: BLE001 - a suggestion is a courtesy: the page opens without it
+        log.exception("suggested question failed: %s", question)
+        return False
+    return answer.status is Status.ANSWERED and bool(answer.citations)
+
+
+def _candidates(store: Store) -> Iterator[str]:
+    """One question of each kind first, then second ones of the kinds that usually work."""
+    results = [value for value in store.values() if _is_askable(value)]
+    rated = [value for value in results if value.rating is not None]
+    red = next((value for value in rated if value.rating is Rating.RED), None)
+    plain = [value for value in rated if value is not red][:: max(1, len(rated) // 3)]
+    yield from (f"What was {_name(value)} in {period_words(value.period)}?" for value in plain[:1])
+    yield from (f"Which indicators were rated Red in {period_words(value.period)}?" for value in [red] if value)
+    yield from (f"How far from its target was {_name(value)} in {period_words(value.period)}?" for value in [red] if value)
+    yield from (f"How has {_name(value)} changed?" for value in _with_series(results)[:1])
+    yield from (f"What do the reports say about {activity.title}?" for activity in store.activities() if len(activity.title) <= LONGEST_TITLE)
+    yield from (f"What was {_name(value)} in {period_words(value.period)}?" for value in plain[1:])
+
+
+def _is_askable(value: PublishedValue) -> bool:
+    return (
+        value.measure is Measure.RESULT and value.value is not None and value.period is not None and value.certain and 8 <= len(value.title) <= LONGEST_TITLE
+    )
+
+
+def _with_series(results: list[PublishedValue]) -> list[PublishedValue]:
+    """The first value of each title that has results for several periods."""
+    periods: dict[str, set[str | None]] = {}
+    for value in results:
+        periods.setdefault(value.title, set()).add(value.period)
+    firsts = {value.title: value for value in reversed(results)}
+    return [firsts[title] for title, seen in periods.items() if len(seen) > 1]
+
+
+def _name(value: PublishedValue) -> str:
+    """A title as it reads inside a sentence: its first letter small unless the word is an acronym or a name with a second capital."""
+    title = value.title.strip().rstrip(".?:")
+    return title[0].lower() + title[1:] if title[1:2].islower() else title

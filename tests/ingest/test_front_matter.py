@@ -1,0 +1,70 @@
+"""What a report says of itself."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.front_matter import council_place, find_committee, find_council, find_meeting_date, find_title, title_period
+from ingest.model import Block, BlockKind, Place
+
+PLACE = Place(document="a.pdf", document_id="0" * 16)
+
+
+def block(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    return Block(kind=kind, text=text, place=PLACE)
+
+
+def test_a_title_left_by_the_word_processor_is_no_title() -> None:
+    blocks = [block("Westhaven"), block("Quarterly dashboard", BlockKind.HEADING)]
+    assert find_title("Microsoft Word - final v3.docx", blocks) == "Quarterly dashboard"
+    assert find_title("Performance report Q3 2025/26", blocks) == "Performance report Q3 2025/26"
+
+
+def test_a_report_without_headings_is_titled_by_its_first_words() -> None:
+    assert find_title(None, [block("  Performance   of services ")]) == "Performance of services"
+    assert find_title(None, []) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("WEALDSHIRE COUNTY COUNCIL. The Council agreed.", "Wealdshire County Council"),
+        ("Royal Borough of Westhaven", "Royal Borough of Westhaven"),
+        ("Stoke-on-Marsh City Council", "Stoke-on-Marsh City Council"),
+        ("The Council agreed. Full Council met. The Arts Council paid.", None),
+        ("Eastmere Council was visited. Westhaven Council; Westhaven pays; Westhaven plans.", "Westhaven Council"),
+    ],
+)
+def test_the_council_is_the_place_that_is_mentioned_most(text: str, council: str | None) -> None:
+    assert find_council(text) == council
+
+
+def test_wordings_of_one_council_share_their_place_and_two_councils_do_not() -> None:
+    assert council_place("London Borough of Westhaven") == council_place("Westhaven Council") == "westhaven"
+    assert council_place("Westhaven County Council") != council_place("Eastmere County Council")
+    assert council_place(None) is None
+
+
+def test_the_committee_is_the_addressee_before_any_other_committee_named() -> None:
+    assert find_committee(["From: Audit Committee", "To: Housing & Growth Committee"]) == "Housing and Growth Committee"
+    assert find_committee(["Appendix A: Adults and Health Committee plan"]) == "Adults and Health Committee"
+    assert find_committee(["A report about homes"]) is None
+
+
+def test_the_meeting_date_is_a_day_on_a_line_that_speaks_of_the_meeting() -> None:
+    assert find_meeting_date(["Prepared 1 May 2025", "Meeting of 12 June 2025"]) == "2025-06-12"
+    assert find_meeting_date(["Prepared 1 May 2025"]) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "period"),
+    [
+        (["Corporate plan performance (Quarter 2 2025/26)"], "2025/26 Q2"),
+        (["Mid-year review of the plan 2024/25"], "2024/25 Q2"),
+        (["Annual report 2024/25"], "2024/25"),
+        (["A plan", "Results of 2023/24 and 2024/25"], "2024/25"),
+        (["No period"], None),
+    ],
+)
+def test_the_period_of_a_report_is_read_from_its_first_words(texts: list[str], period: str | None) -> None:
+    assert title_period(texts) == period
