@@ -1,0 +1,339 @@
+"""The `committee` command: parse, call one function, print.
+
+Results go to standard output, progress and errors to standard error. Exit status: 0 done, 1 failed, 2 wrong usage, 3 for `check --strict`
+when an error is open. What a command needs is imported inside it, so that `committee --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.records import JsonObject
+    from index.store import Store
+    from ingest.model import Place
+
+STRICT_FAILED = 3
+INTERNAL_ERROR = "This question could not be answered: the program failed on it. What failed is on standard error."
+PICTURE_SCALE = 2.0  # pixels a point
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class CommandError(Exception):
+    """A command that cannot be done; the message is one line for a person."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and gives its exit status; every failure is one line on standard error."""
+    args = _parser().parse_args(arguments)
+    to_stderr = logging.StreamHandler(sys.stderr)
+    to_stderr.setLevel(logging.WARNING)  # of the handler: some libraries set their own loggers to talk
+    logging.basicConfig(format="%(levelname)s: %(message)s", handlers=[to_stderr])
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    command: Command = args.run
+    try:
+        status = command(args)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `committee rows | head`: the reader has all it wants; what is left must not fail at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return _fail("stopped")
+    except Exception as error:  # noqa: BLE001 - the process boundary: a person gets one line, whatever failed
+        return _fail(_one_line(error))
+    return status
+
+
+def _fail(message: str) -> int:
+    print(f"error: {message}", file=sys.stderr, flush=True)
+    return 1
+
+
+def _one_line(error: Exception) -> str:
+    """What went wrong, in a line. The program's own errors are written for people; others get their kind and a hint."""
+    from assistant.errors import AssistantError
+    from index.errors import StoreError
+    from ingest.errors import IngestError
+
+    text = " ".join(str(error).split())
+    if isinstance(error, CommandError | IngestError | StoreError | AssistantError):
+        return text
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'file'}: {error.strerror}"
+    return f"unexpected {type(error).__name__} ({text or 'no message'}); `committee doctor` checks the installation"
+
+
+# What each command does, in the order of the contract.
+
+
+def ingest(args: argparse.Namespace) -> int:
+    from assistant.records import outcome_record
+    from index.build import ingest_files
+    from screens.terminal import Meter
+
+    with Meter() as meter:
+        outcomes = ingest_files(_store_dir(args), [Path(path) for path in args.paths], replace=args.replace, progress=meter)
+    _show(args, map(outcome_record, outcomes), ("file", "status", "values", "activities", "chunks", "problems"))
+    return max([_fail(one.error) for one in outcomes if one.error], default=0)
+
+
+def documents(args: argparse.Namespace) -> int:
+    from assistant.records import document_record
+
+    store = _store(args)
+    counts = store.counts()
+    columns = ("file", "title", "council", "committee", "meeting_date", "period", "pages", "access", "values", "activities", "problems")
+    _show(args, (document_record(one, counts[one.document_id]) for one in store.documents()), columns)
+    return 0
+
+
+def remove(args: argparse.Namespace) -> int:
+    from index.build import remove_documents
+
+    removed = remove_documents(_store_dir(args), args.documents)
+    _show(args, [{"document_id": one, "status": "removed"} for one in removed], ("document_id", "status"))
+    return 0
+
+
+def ask(args: argparse.Namespace) -> int:
+    from assistant.answer import answer_question
+    from assistant.conversation import Conversation
+    from screens.terminal import print_answer
+
+    print_answer(answer_question(args.question, Conversation(), _store(args)), as_json=args.json)
+    return 0
+
+
+def chat(args: argparse.Namespace) -> int:
+    from assistant.answer import answer_question
+    from assistant.conversation import Conversation
+    from assistant.model import Answer, Reason, Status
+    from screens.terminal import print_answer
+
+    store, conversation = _store(args), Conversation()
+    if sys.stdin.isatty():
+        print("One question a line; an empty line starts a new conversation, Ctrl-D ends.", file=sys.stderr)
+    for line in sys.stdin:
+        if line.strip():
+            try:
+                answer = answer_question(line.strip(), conversation, store)
+            except Exception:  # one question that fails must not end the conversation of a program
+                logging.getLogger(__name__).exception("question failed: %s", line.strip())
+                answer = Answer(question=line.strip(), status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=INTERNAL_ERROR)
+            print_answer(answer, as_json=args.json)
+        else:
+            conversation = Conversation()
+    return 0
+
+
+def rows(args: argparse.Namespace) -> int:
+    from assistant.records import row_record
+
+    store = _store(args)
+    held = {one.document_id: one for one in store.documents()}
+    records = (row_record(value, held[value.places[0].document_id]) for value in store.values())
+    _show(args, records, ("ref", "title", "measure", "period", "raw", "rating", "document", "page"))
+    return 0
+
+
+def activities(args: argparse.Namespace) -> int:
+    from assistant.records import activity_record
+
+    _show(args, map(activity_record, _store(args).activities()), ("section", "title", "rating", "document", "page"))
+    return 0
+
+
+def tables(args: argparse.Namespace) -> int:
+    from screens.terminal import print_json, print_tables
+
+    found: dict[str, list[JsonObject]] = {}
+    status = 0
+    for path in map(Path, args.files):
+        try:
+            found[path.name] = list(_tables_of(path))
+        except Exception as error:  # noqa: BLE001 - one bad file must not keep back the others
+            status = _fail(_one_line(error))
+    if args.json:
+        print_json(found)
+    else:
+        print_tables(found)
+    return status
+
+
+def _tables_of(path: Path) -> Iterator[JsonObject]:
+    """Every table of a file as its reader gives it, before anything is joined over pages."""
+    import hashlib
+
+    from assistant.records import table_records
+    from ingest.report import choose_reader
+
+    content = path.read_bytes()
+    _, reader = choose_reader(content, path.name)
+    for page in reader(content, path.name, hashlib.sha256(content).hexdigest()[:16]).pages:
+        for block in page.blocks:
+            if block.table is not None:
+                yield from table_records(block.table)
+
+
+def check(args: argparse.Namespace) -> int:
+    from assistant.audit import check_documents
+    from assistant.records import finding_record
+
+    findings = check_documents(_store(args), args.documents or None)
+    _show(args, map(finding_record, findings), ("class", "rule", "document", "page", "ref", "published", "recomputed", "working"))
+    return STRICT_FAILED if args.strict and any(one.kind == "error" for one in findings) else 0
+
+
+def show(args: argparse.Namespace) -> int:
+    from assistant.records import place_record
+    from assistant.sources import cited_places
+
+    store = _store(args)
+    places = cited_places(store, args.citation)
+    if not places:
+        hint = "ids stand in the citations of `committee ask` and in `committee rows --json`"
+        raise CommandError(f"no citation {args.citation} in this store; {hint}")
+    if args.png:
+        Path(args.png).write_bytes(_picture(store, places[0]))
+    _show(args, [{"id": args.citation, **place_record(places[0]), "png": args.png}], ("document", "page", "lines", "locator", "png"))
+    return 0
+
+
+def _picture(store: Store, place: Place) -> bytes:
+    """PNG of the cited page with the box outlined, or of the cited lines. Raises `CommandError` for a format without either."""
+    content = store.original(place.document_id)
+    if place.page is not None:
+        from ingest.picture import draw_page
+
+        return draw_page(content, place.page, place.box, PICTURE_SCALE)
+    if place.lines is not None:
+        from screens.lines import as_text, draw_lines
+
+        return draw_lines(as_text(content), place.lines, f"{place.document}, lines {place.lines[0]} to {place.lines[1]}")
+    raise CommandError(f"{place.document}: this format has no pages to draw; the words stand at {place.locator}")
+
+
+def serve(args: argparse.Namespace) -> int:
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it would report its start
+    from assistant.settings import read_settings
+    from screens.samples import samples_store
+    from screens.terminal import Meter
+    from ui import ServeError
+    from ui import serve as serve_app
+
+    settings, own, samples = read_settings(), _store_dir(args), None
+    if args.samples_if_empty:
+        with Meter() as meter:
+            samples = samples_store(own, meter)
+    host, port = args.host or settings.host, settings.port if args.port is None else args.port
+    try:
+        serve_app(
+            own, host=host, port=port, samples=samples, ready=lambda address: print(f"Committee Assistant is at {address}", flush=True)
+        )
+    except ServeError as error:
+        raise CommandError(str(error)) from error
+    return 0
+
+
+def doctor(args: argparse.Namespace) -> int:
+    from dataclasses import asdict
+
+    from assistant.doctor import doctor as examine
+
+    checks = examine(_store_dir(args))
+    _show(args, map(asdict, checks), ("name", "ok", "message", "remedy"))
+    return 0 if all(one.ok for one in checks) else 1
+
+
+# What the commands share, and their arguments.
+
+
+def _store_dir(args: argparse.Namespace) -> Path:
+    return Path(args.store or os.environ.get("COMMITTEE_STORE") or "data")
+
+
+def _store(args: argparse.Namespace) -> Store:
+    from index.store import open_store
+
+    return open_store(_store_dir(args))
+
+
+def _show(args: argparse.Namespace, records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
+    from screens.terminal import print_records
+
+    print_records(records, columns, as_json=args.json)
+
+
+Argument = tuple[str, dict[str, Any]]
+
+COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
+    (
+        ingest,
+        "read files and folders into the store",
+        (
+            ("paths", {"nargs": "+", "metavar": "PATH"}),
+            ("--replace", {"action": "store_true", "help": "a file supersedes an earlier one of the same name"}),
+        ),
+    ),
+    (documents, "list what is in the store", ()),
+    (remove, "remove documents and all that came from them", (("documents", {"nargs": "+", "metavar": "DOCUMENT"}),)),
+    (ask, "answer one question", (("question", {"metavar": "QUESTION"}),)),
+    (chat, "answer one question a line; an empty line starts a new conversation", ()),
+    (rows, "print every published value", ()),
+    (activities, "print every rated activity", ()),
+    (tables, "print every table of the files as read (needs no store)", (("files", {"nargs": "+", "metavar": "FILE"}),)),
+    (
+        check,
+        "audit reports: what they print against what their figures give",
+        (
+            ("documents", {"nargs": "*", "metavar": "DOCUMENT"}),
+            ("--strict", {"action": "store_true", "help": f"exit {STRICT_FAILED} when an error is open"}),
+        ),
+    ),
+    (
+        show,
+        "show where a citation stands",
+        (
+            ("citation", {"metavar": "CITATION_ID"}),
+            ("--png", {"metavar": "FILE", "help": "draw the page with the cited words outlined"}),
+        ),
+    ),
+    (
+        serve,
+        "start the web app",
+        (
+            ("--host", {"help": "address to listen on (default: this machine only)"}),
+            ("--port", {"type": int, "help": "port to listen on (default: 7860); 0 takes a free one"}),
+            ("--samples-if-empty", {"action": "store_true", "help": "open invented reports, kept apart, while there are no others"}),
+        ),
+    ),
+    (doctor, "check installation, model files and store", ()),
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--store", metavar="DIR", help="the store's folder (default: environment variable COMMITTEE_STORE, else ./data)")
+    shared.add_argument("--json", action="store_true", help="print JSON records, one a line")
+    about = "Answers questions about council performance reports, each figure with its source."
+    parser = argparse.ArgumentParser(prog="committee", description=about)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for run, words, arguments in COMMANDS:
+        command = commands.add_parser(run.__name__, help=words, description=f"{words[0].upper()}{words[1:]}.", parents=[shared])
+        for name, options in arguments:
+            command.add_argument(name, **options)
+        command.set_defaults(run=run)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

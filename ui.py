@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import errno
-import logging
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import gradio as gr
@@ -17,6 +15,7 @@ from screens import ask, reports, theme
 from screens.frame import banner_html, bar_html
 from screens.library import Library
 from screens.painter import Painter
+from screens.session import Session
 from screens.suggestions import Suggestions
 
 TITLE = "Committee Assistant"
@@ -25,21 +24,20 @@ LARGEST_FILE = "200mb"
 
 # The browser itself refuses whatever a page might ask of another machine. Gradio evaluates its templates, hence unsafe-eval.
 POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
-
-log = logging.getLogger(__name__)
 
 
 class ServeError(Exception):
     """The app cannot be served; the message is one line for a person."""
 
 
-def build_app(library: Library, painter: Painter) -> gr.Blocks:
+def build_app(library: Library, painter: Painter, suggestions: Suggestions) -> gr.Blocks:
     """The whole app over a library of reports."""
-    suggestions = Suggestions()
-    with gr.Blocks(title=TITLE, analytics_enabled=False) as app:
+    app = gr.Blocks(title=TITLE, analytics_enabled=False)
+    with app:
         bar, banner = gr.HTML(apply_default_css=False), gr.HTML(apply_default_css=False)
         with gr.Tabs():
             with gr.Tab("Ask", id="ask"):
@@ -51,7 +49,7 @@ def build_app(library: Library, painter: Painter) -> gr.Blocks:
             shelf = library.shelf()
             return bar_html(shelf), banner_html(shelf), reports.listing_html(shelf), *ask.blank(shelf, suggestions)
 
-        def added(session: ask.Session) -> tuple[Any, ...]:
+        def added(session: Session) -> tuple[Any, ...]:
             session.start_again()
             return opened()
 
@@ -65,11 +63,10 @@ def build_app(library: Library, painter: Painter) -> gr.Blocks:
 
 def serve(own: Path, *, host: str, port: int, samples: Path | None = None, ready: Callable[[str], None] | None = None) -> None:
     """Serves the app until it is stopped; `ready` is told its address. Port 0 takes a free one. Raises `ServeError`, `StoreError`."""
-    library, painter = Library(own, samples), Painter()
+    library, painter, suggestions = Library(own, samples), Painter(), Suggestions()
     port = _free_port(host, port)
-    library.shelf()
-    app = build_app(library, painter)
-    Thread(target=_warm, args=(library, painter), daemon=True).start()
+    _warm(library, painter, suggestions)
+    app = build_app(library, painter, suggestions)
     _, address, _ = app.launch(
         server_name=host,
         server_port=port,
@@ -104,12 +101,13 @@ def _free_port(host: str, port: int) -> int:
         return int(trial.getsockname()[1])
 
 
-def _warm(library: Library, painter: Painter) -> None:
-    """Loads what the first question and the first citation would otherwise wait for."""
+def _warm(library: Library, painter: Painter, suggestions: Suggestions) -> None:
+    """Loads what the first visitor would else wait for: the worker that draws pages, records and models, questions to start with."""
     painter.warm()
     store = library.shelf().store
     if store is not None:
         store.search("performance", k=1)
+        suggestions.of(store)
 
 
 Message = MutableMapping[str, Any]
@@ -124,7 +122,11 @@ class OwnMachineOnly:
     async def __call__(self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
         async def send_with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [(b"content-security-policy", POLICY.encode("ascii")), (b"referrer-policy", b"no-referrer"), (b"x-content-type-options", b"nosniff")]
+                headers = [
+                    (b"content-security-policy", POLICY.encode("ascii")),
+                    (b"referrer-policy", b"no-referrer"),
+                    (b"x-content-type-options", b"nosniff"),
+                ]
                 message = {**message, "headers": [*message["headers"], *headers]}
             await send(message)
 

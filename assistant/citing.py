@@ -33,9 +33,9 @@ class CitationList:
         key = ("row", first.document_id, first.page, first.lines, published.row_text)
         return self._cite(key, published.id, published.places, published.section, published.row_text)
 
-    def chunk(self, chunk: Chunk, quote: str) -> int:
-        """The number for one passage of a chunk, `quote` as it stands there."""
-        return self._cite(("chunk", chunk.id, quote), chunk.id, chunk.places, section_of(chunk.headings), quote)
+    def chunk(self, chunk: Chunk, quote: str, places: tuple[Place, ...] = ()) -> int:
+        """The number for one passage of a chunk, `quote` as it stands there; `places` where it stands more closely than the chunk."""
+        return self._cite(("chunk", chunk.id, quote), chunk.id, places or chunk.places, section_of(chunk.headings), quote)
 
     def activity(self, activity: Activity, quote: str) -> int:
         """The number for words of an activity: of its title, its rating or its commentary."""

@@ -88,6 +88,13 @@ def numbers_of(text: str) -> frozenset[Decimal]:
     return frozenset(_decimal(found) for found in _SOURCE_NUMBER.findall(_EMPHASIS.sub("", text)))
 
 
+def without_dates(text: str) -> str:
+    """The text with its dates, periods, marks, references and units blanked, so that what numbers are left are figures."""
+    for pattern in NOT_FIGURES:
+        text = pattern.sub(" ", text)
+    return text
+
+
 def _supported(answer: Answer) -> frozenset[Decimal]:
     sources = [citation.quote for citation in answer.citations]
     sources += [figure.raw for figure in answer.figures]
@@ -106,9 +113,9 @@ def _names(answer: Answer) -> tuple[re.Pattern[str], ...]:
 
 def _unsupported(text: str, supported: frozenset[Decimal], names: Iterable[re.Pattern[str]]) -> list[str]:
     text = _EMPHASIS.sub("", text)
-    for pattern in (*names, *NOT_FIGURES):
-        text = pattern.sub(" ", text)
-    return [found.rstrip(",") for found in _TEXT_NUMBER.findall(text) if _decimal(found) not in supported]
+    for name in names:
+        text = name.sub(" ", text)
+    return [found.rstrip(",") for found in _TEXT_NUMBER.findall(without_dates(text)) if _decimal(found) not in supported]
 
 
 def _without_offenders(answer: Answer) -> str:

@@ -10,6 +10,7 @@ from importlib import resources
 
 LETTER_BEFORE = r"(?<![\w/&'-])"
 LETTER_AFTER = r"(?![\w/&'])"
+PASSES = 2  # "looked-after kids": the second wording is whole only when "kids" has become "children"
 
 
 def spelled_out(text: str) -> str:
@@ -19,8 +20,10 @@ def spelled_out(text: str) -> str:
     'learning disabilities paid employment'
     """
     abbreviations, abbreviated, synonyms, worded = _tables()
-    written = abbreviated.sub(lambda match: abbreviations[match.group().lower()], text.lower())
-    return worded.sub(lambda match: synonyms[match.group()], written)
+    written = abbreviated.sub(lambda match: abbreviations[match.group()], text.lower())
+    for _ in range(PASSES):
+        written = worded.sub(lambda match: synonyms[match.group()], written)
+    return written
 
 
 @lru_cache(maxsize=1)

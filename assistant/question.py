@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypeVar
 
 from assistant.periods import AskedPeriod
 from assistant.when import Relative, when
 from ingest.model import Measure, Rating
+
+Entry = TypeVar("Entry")
 
 
 class Intent(StrEnum):
@@ -80,7 +84,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (Intent.RATING_CHECK, r"\b(?:check|recalculate|recompute|verify|justif\w+|work out|reproduce)\b.*\b(?:rag|rating|rated|colou?r|green|amber|red)\b"
                               r"|\b(?:rag|rating|rated|colou?r|green|amber|red)\b.*\b(?:stack up|right|correct|justified|make sense|add up|hold up|fair|accurate|work out)\b"
                               r"|\b(?:stack up|justif\w+|correctly|rightly|fairly) .*\b(?:rag|rating|rated|green|amber|red)\b|\bshould (?:it|this|that|the \w+) (?:be|have been) (?:rated )?(?:green|amber|red)"),
-        (Intent.WHY, r"\bwhy\b|\bhow come\b|\bwhat (?:drove|caused|causes|explains?|led to|lies behind|is behind|was behind|were the reasons?|is the reason|was the reason)\b"
+        (Intent.WHY, r"\bwhy\b|\bwhat (?:went|has gone|is going) wrong\b|\bhow come\b|\bwhat (?:drove|caused|causes|explains?|led to|lies behind|is behind|was behind|were the reasons?|is the reason|was the reason)\b"
                      r"|\bwhat'?s behind\b|\breasons? (?:for|why|given|behind)\b|\bexplanation\b"),
         (Intent.TREND, r"\btrends?\b|\bover time\b|\bover the (?:years|last|past)\b|\b(?:across|in) all (?:of )?(?:the |your )?(?:reports|documents|periods|quarters|years)\b"
                        r"|\bhistory\b|\btime ?series\b|\b(?:each|every|by) (?:quarter|year|period)\b|\bquarter by quarter\b|\ball (?:the )?(?:figures|results|values|data)\b|\bever since\b"),
@@ -94,7 +98,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                           r"|\bgap\b|\bdistance\b|\b(?:hit|meet|met|miss|missed|achieve[ds]?|reach|reached|exceed\w*|beat) (?:the|its|their|our|that|this|on)?\s*(?:[\w'-]+ ){0,5}targets?\b|\bon (?:target|track)\b"),
         (Intent.CHANGE, r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased|decreased|improved?|improving|worsened?|worse|(?<!or )better|"
                         r"declined?|went up|went down|gone up|gone down|go up|go down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs)\b"),
-        (Intent.VERIFY, r"\bis (?:that|this|it) (?:right|correct|true|accurate)|\b(?:right|correct|true)\s*\?|\bis it (?:right|true|correct|the case)\b|\bcan you confirm\b|\bconfirm that\b|\bdouble[- ]?check\b"),
+        (Intent.VERIFY, r"\bis (?:that|this|it) (?:right|correct|true|accurate)|\b(?:right|correct|true)\s*\?|\bis it (?:right|true|correct|the case)\b|^is .*\b(?:right|correct|accurate)\b|\breally\b|\bcan you confirm\b|\bconfirm that\b|\bdouble[- ]?check\b"),
         (Intent.NARRATIVE, r"^(?:and |so |but |ok |please )*(?:who|when|where)\b|\bwhat (?:are|is|were|was|have|has) (?:we|they|the council|being|been)\b.*\b(?:doing|done|plans?|planning)\b|\btell me about\b|\bexplain\b"
                            r"|\bdescribe\b|\bsummar\w+\b|\bwhat (?:action|actions|steps|work|happened|progress)\b|\bhow (?:is|are|was|were)\b.*\b(?:being|going)\b|\bplans? for\b|\bdefin\w+\b|\bwhat does\b.*\bmean\b"),
     )
@@ -104,6 +108,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
     (measure, re.compile(wording))
     for measure, wording in (
+        (Measure.RESULT, r"\b(?:the|its|their|actual|latest) results?\b|\bactuals?\b(?! (?:numbers?|counts?|figures?))"),
         (Measure.NUMERATOR, r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?|\btop and bottom\b|\bnumerators?\b|\bfraction\b"
                             r"|\bhow many (?:people |cases )?is that\b|\bas a number\b|\bin numbers\b"),
         (Measure.DENOMINATOR, r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b|\btop and bottom\b|\bdenominators?\b|\bfraction\b|\bout of how many\b|\bsample size\b|\bhow big (?:is|was) the (?:sample|cohort|base)\b"
@@ -122,7 +127,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
     for aspect, wording in (
         (Aspect.RATING, r"\b(?:rag|brag)(?: (?:status|rating|rated))?\b|\bratings?\b|\brated\b|\bcolou?r\b|\btraffic light\b|\bstatus\b"),
         (Aspect.DIRECTION, r"\bdirection(?:s)?(?: of travel)?\b|\bdot\b|\b(?:getting|got) (?:better|worse)\b|\bimproving\b|\bworsening\b"),
-        (Aspect.MISSED, r"\b(?:miss(?:ed|ing|es)?|below|off|short of|under|behind|did(?: not|n'?t) (?:meet|hit|reach|make)|fail(?:ed|ing)?(?: to (?:meet|hit|reach))?|not (?:met|meeting|hitting|on|achieved))\b(?: (?:the|their|its|our))?(?: targets?)?"),
+        (Aspect.MISSED, r"\b(?:below|off|short of|under|behind)(?: (?:the|their|its|our))? targets?|\b(?:miss(?:ed|ing|es)?|underperform\w*|did(?: not|n'?t) (?:meet|hit|reach|make)|fail(?:ed|ing)?(?: to (?:meet|hit|reach))?|not (?:met|meeting|hitting|on|achieved))\b(?: (?:the|their|its|our))?(?: targets?)?"),
         (Aspect.MET, r"\b(?:met|meet|hit|achieved?|above|exceed(?:ed|ing)?|reached?|beat|on)\b(?: (?:or above|or better|the|their|its|our))*(?: targets?)"),
         (Aspect.WORSENED, r"\b(?:worsen(?:ed|ing)?|got worse|getting worse|gone down|declin(?:ed|ing)|deteriorat\w+)\b"),
         (Aspect.IMPROVED, r"\b(?:improv(?:ed|ing)|got better|getting better)\b"),
@@ -139,13 +144,14 @@ RATINGS: tuple[tuple[Rating, re.Pattern[str]], ...] = (
 )
 
 REPORT = re.compile(
-    r"(?:\b(?:in|from|according to|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)"
+    r"(?:^|\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)"
     r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest)\b)[\w/'&-]+\s+){1,8}?)"
-    r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
+    r"(?:report|review(?!\w)|addendum|appendix|dashboard|paper|document|update)s?\b"
 )
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|\s*(?:s\b|plus\b|and over|or over|and under|year))")
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
+DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
 YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:was|were|is|are|did|does|do|has|have|am i right|isn't|wasn't|didn't)\b")
 DECLARED = re.compile(
     rf"\b(?:was|were|is|are|says|said|shows?|showed|stood at|reached|equals|as|rated)\s+(?:about |around |only |just |exactly |rated |at )*"
@@ -157,7 +163,7 @@ OPENING = re.compile(r"^(?:what|how|which|who|when|where|why|whats|hows|show|lis
 CUES = re.compile(
     r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased|decreased|worse|(?<!or )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true|accurate|confirm|drove|caused?"
-    r"|explains?|reasons?|gap|short|close|hit|meet|met|miss|missed|reach(?:ed)?|track|add up|sum|match)\b"
+    r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|track|add up|sum|match)\b"
 )
 
 
@@ -168,15 +174,16 @@ def understand(text: str) -> Question:
     timing = when(lowered)
     words = timing.rest
     intent = _intent(words)
-    ratings, without_ratings = _taken(words, RATINGS)
-    measures, subject = _taken(without_ratings, MEASURES)
-    aspects, subject = _taken(subject, ASPECTS)
-    if re.search(r"\bdirection|\bdot\b", words):
+    ratings, subject = _taken(words, RATINGS)
+    measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
+    for _, wording in (*MEASURES, *ASPECTS):
+        subject = wording.sub(" ", subject)
+    if DIRECTION.search(words):
         measures = (*measures, Measure.DIRECTION)
     stated = _stated(words)
     intent = _with_statements(intent, words, stated, ratings, text)
     if stated:
-        subject = STATED.sub(lambda match: match.group() if NOT_STATED.search(subject[: match.start()]) else " ", subject)
+        subject = _without_stated(subject, every=intent is Intent.VERIFY)
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
         subject = CUES.sub(" ", subject)
     return Question(
@@ -198,15 +205,18 @@ def _intent(words: str) -> Intent:
     return next((intent for intent, wording in INTENTS if wording.search(words)), Intent.FIGURE)
 
 
-def _taken(text: str, table: tuple[tuple[object, re.Pattern[str]], ...]) -> tuple[tuple, str]:  # type: ignore[type-arg]
-    """The entries whose wording is found in `text`, in the order of the table, and the text without those wordings."""
+def _taken(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[tuple[Entry, ...], str]:
+    """The entries found one after the other, each in what the ones before have left, and the text without them."""
     found = []
-    rest = text
     for entry, wording in table:
-        if wording.search(text if table is MEASURES else rest):
+        if wording.search(text):
             found.append(entry)
-            rest = wording.sub(" ", rest)
-    return tuple(found), rest
+            text = wording.sub(" ", text)
+    return tuple(found), text
+
+
+def _found(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[Entry, ...]:
+    return tuple(entry for entry, wording in table if wording.search(text))
 
 
 def _stated(words: str) -> tuple[Decimal, ...]:
@@ -215,12 +225,25 @@ def _stated(words: str) -> tuple[Decimal, ...]:
     return tuple(dict.fromkeys(Decimal(match["number"].replace(",", "")) for match in found))
 
 
+def _without_stated(subject: str, *, every: bool) -> str:
+    """The subject without the figures it states; unless `every`, numbers that may belong to a name ("150 minutes a week") stay."""
+    whole = subject
+
+    def blank(match: re.Match[str]) -> str:
+        named = NOT_STATED.search(whole[: match.start()]) or not (every or "." in match["number"] or match.group() != match["number"])
+        return match.group() if named else " "
+
+    return STATED.sub(blank, subject)
+
+
 def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], text: str) -> Intent:
     """VERIFY where the question states a figure or a rating to be confirmed."""
     if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND):
         return intent
     yes_no = bool(YES_NO.match(words))
     declared = not OPENING.match(words) and bool(DECLARED.search(words))
+    if intent is Intent.VERIFY and DIRECTION.search(words):
+        return Intent.VERIFY
     if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY):
         return Intent.VERIFY
     return Intent.FIGURE if intent is Intent.VERIFY else intent

@@ -6,14 +6,11 @@ Numbers are decimal strings exactly as published; a record's `places` are listed
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from assistant.model import Answer, Citation, Figure, Finding, Working
+from index.model import Counts, FileOutcome
 from index.series import indicator_key
-from ingest.model import Activity, Document, Place, PublishedValue, SectionTable
-
-if TYPE_CHECKING:  # building a store imports far more than printing its records needs
-    from index.build import FileOutcome
+from ingest.model import Activity, Document, Place, PublishedValue, Table
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 JsonObject = dict[str, Json]
@@ -136,7 +133,7 @@ def finding_record(finding: Finding) -> JsonObject:
     }
 
 
-def document_record(document: Document, *, values: int, activities: int, chunks: int, problems: int) -> JsonObject:
+def document_record(document: Document, counts: Counts) -> JsonObject:
     """One report of the store with the counts of what was read from it, as `committee documents` prints it."""
     return {
         "file": document.document,
@@ -149,19 +146,15 @@ def document_record(document: Document, *, values: int, activities: int, chunks:
         "period": document.period,
         "pages": document.pages,
         "access": document.access,
-        "values": values,
-        "activities": activities,
-        "chunks": chunks,
-        "problems": problems,
+        "values": counts.values,
+        "activities": counts.activities,
+        "chunks": counts.chunks,
+        "problems": counts.problems,
     }
 
 
-def table_records(section_table: SectionTable) -> list[JsonObject]:
-    """A table as `committee tables` prints it: one object a page, each with the rows that stand (also) there.
-
-    A row over two pages is repeated on neither: it is listed on its first page.
-    """
-    table = section_table.table
+def table_records(table: Table) -> list[JsonObject]:
+    """A table as `committee tables` prints it: one object a page with the rows that begin there."""
     pages: dict[int | None, JsonObject] = {}
     for place in table.places:
         box: Json = list(place.box) if place.box else None
@@ -184,10 +177,10 @@ def outcome_record(outcome: FileOutcome) -> JsonObject:
         "file": outcome.file,
         "document_id": outcome.document_id,
         "status": outcome.status,
-        "values": outcome.values,
-        "activities": outcome.activities,
-        "chunks": outcome.chunks,
-        "problems": outcome.problems,
+        "values": outcome.counts.values,
+        "activities": outcome.counts.activities,
+        "chunks": outcome.counts.chunks,
+        "problems": outcome.counts.problems,
         "error": outcome.error,
     }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.catalogue import Catalogue
-from assistant.periods import Fit, fit
+from assistant.periods import AskedPeriod, Fit, fit
 from assistant.question import Question
 from assistant.words import plain_words
 from ingest.model import Document
@@ -41,13 +42,14 @@ def scope_of(question: Question, catalogue: Catalogue) -> Scope:
     pool = by_council or catalogue.documents
     council_scope = tuple(pool) if by_council else None
     if question.report is not None:
-        named = _best(plain_words(question.report.words), pool, question)
+        periods = (question.report.period,) if question.report.period else ()
+        named = _best([word for word in plain_words(question.report.words) if word not in used], pool, periods)
         if named:
             return Scope(documents=named, named=True, used=used)
         return Scope(documents=council_scope, used=used)
     phrase = _title_phrase(plain_words(question.subject), catalogue)
     if phrase:
-        kept = _best(list(phrase), pool, question)
+        kept = _best(phrase, pool, question.periods)
         if kept:
             return Scope(documents=kept, used=used | frozenset(phrase))
     return Scope(documents=council_scope, used=used)
@@ -71,22 +73,21 @@ def _title_words(document: Document) -> tuple[str, ...]:
     return tuple(word for word in plain_words(f"{document.title} {file_words} {document.committee or ''}") if word not in TITLE_CHATTER or word in KIND_WORDS)
 
 
-def _best(words: list[str], documents: tuple[Document, ...], question: Question) -> tuple[Document, ...]:
-    """The reports whose titles share most words with the name given and whose period is the one named; empty when no word and no period fits."""
-    wanted = {word for word in words if not word[0].isdigit() and (word not in TITLE_CHATTER or word in KIND_WORDS)} - {"mid"}
-    period = question.report.period if question.report else None
-    scored = []
-    for document in documents:
-        shared = len(wanted & set(_title_words(document)))
-        timely = bool(period and document.period and fit(period, document.period) and fit(period, document.period)[0] <= Fit.AS_AT)  # type: ignore[index]
-        if period is None and question.periods and document.period and not question.report:
-            timely = any((found := fit(asked, document.period)) is not None and found[0] is Fit.SAME for asked in question.periods)
-        scored.append((shared, timely, document))
-    most = max((shared for shared, _, _ in scored), default=0)
-    if most == 0 and (wanted or not period):
-        return tuple(document for shared, timely, document in scored if timely) if period and not wanted else ()
-    kept = [(timely, document) for shared, timely, document in scored if shared == most]
-    return tuple(document for timely, document in kept if timely) or (() if period and most == 0 else tuple(document for _, document in kept))
+def _best(words: Sequence[str], documents: tuple[Document, ...], periods: tuple[AskedPeriod, ...]) -> tuple[Document, ...]:
+    """The reports that share most words with the name given and, among those, the ones on the period named; empty when nothing fits."""
+    wanted = {word for word in words if not word[0].isdigit() and (word not in TITLE_CHATTER or word in KIND_WORDS)}
+    shared = [len(wanted & set(_title_words(document))) for document in documents]
+    most = max(shared, default=0)
+    kept = [document for document, count in zip(documents, shared, strict=True) if count == most]
+    timely = tuple(document for document in kept if any(_reports_on(document, period) for period in periods))
+    if most:
+        return timely or tuple(kept)
+    return () if wanted else timely
+
+
+def _reports_on(document: Document, period: AskedPeriod) -> bool:
+    found = fit(period, document.period)
+    return found is not None and found[0] <= Fit.AS_AT
 
 
 def _title_phrase(words: list[str], catalogue: Catalogue) -> tuple[str, ...]:

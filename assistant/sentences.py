@@ -11,14 +11,15 @@ ABBREVIATIONS = frozenset(
 BEFORE_NUMBERS = frozenset({"fig", "no", "nos", "p", "pp", "para", "paras", "ref", "max", "min", "sec", "art", "ch", "vol"})
 MARKS = r"(?:\s*\[\d+\])*"
 _END = re.compile(rf"[.!?][\"'”’)\]]*{MARKS}(?=\s|$)")
-_BULLET = re.compile(r"^[\s•●▪■o\-–*]*[•●▪■]\s*|^\s*[-–*]\s+")
+_BULLET = re.compile(r"^[\s•●▪■\-–*]*[•●▪■]\s*|^\s*[-–*]\s+")
+_FOOTNOTE_MARK = re.compile(r"^\s*[¹²³⁰⁴-⁹]+\s*")
 _STARTS_LOW = re.compile(r"[a-z]")
 
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text in order, each with its full stop and the citation marks after it.
 
-    A line break ends a sentence, unless the next line goes on in lower case. Bullets are dropped.
+    A line break ends a sentence, unless the next line goes on in lower case. Bullets and the mark that begins a footnote are dropped.
 
     >>> sentences("Take-up rose to 9.4%. See e.g. the annex. [2] No change is due.")
     ('Take-up rose to 9.4%.', 'See e.g. the annex. [2]', 'No change is due.')
@@ -30,7 +31,7 @@ def _whole_lines(text: str) -> list[str]:
     """Lines of a text, where a line that goes on in lower case is joined to the one before it; bullets begin a line."""
     lines: list[str] = []
     for raw in text.replace("•", "\n•").split("\n"):
-        line = " ".join(_BULLET.sub("", raw).split())
+        line = " ".join(_FOOTNOTE_MARK.sub("", _BULLET.sub("", raw)).split())
         if not line:
             continue
         goes_on = lines and not _BULLET.match(raw) and not lines[-1].endswith((".", "!", "?", ":", ";")) and _STARTS_LOW.match(line)

@@ -54,6 +54,7 @@ ORDINALS = {
     "4th": 4,
     "four": 4,
 }
+ORDINALS_OF_MONTHS = {"three": 3, "six": 6, "nine": 9}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 
 YEAR = r"(?:(?:fy ?)?(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)(?![\d%]))"
@@ -61,7 +62,7 @@ MONTH = r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|ju
 SHORT_YEAR = r"(?P<c{0}>20\d\d|'?\d\d)(?![\d%/])"
 QUARTER = (
     r"(?:q ?(?P<q{0}>[1-4])|(?:quarter|qtr) ?(?P<n{0}>[1-4]|one|two|three|four)"
-    r"|(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th) (?:quarter|qtr)|(?P<h{0}>mid-?\s?year|half-?\s?year)(?: review| point| report)?)"
+    r"|(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th) (?:quarter|qtr)|(?P<h{0}>mid-?\s?year|half-?\s?year|half-?\s?way(?: point)?)(?: review| point| report| through)?)"
 )
 OF = r"(?:,? (?:of|in|for|the|year|financial year|to))*[,]? ?\(?"
 YEAR_END = r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year|eoy|out-?turn|final (?:figure|result|position|number|outturn)|whole (?:of the )?year)"
@@ -102,6 +103,24 @@ def _months(match: re.Match[str]) -> list[AskedPeriod]:
     end_year = _calendar(match["c2"])
     start_year = _calendar(match["c1"]) if match["c1"] else end_year - (first > last)
     return [asked(PeriodKind.MONTHS, f"{start_year}-{first:02d}..{end_year}-{last:02d}")]
+
+
+def _month_pair(match: re.Match[str]) -> list[AskedPeriod]:
+    """Two months, each with its year: "between Sep-24 and Dec-24"."""
+    return [asked(PeriodKind.MONTH, f"{_calendar(match[f'c{group}'])}-{MONTH_NUMBERS[match[f'm{group}'][:3]]:02d}") for group in (1, 2)]
+
+
+def _some_months(match: re.Match[str]) -> list[AskedPeriod]:
+    """A number of months up to one: "the three months to December 2024", "the quarter ending Sep-24"."""
+    word = match["x1"]
+    count = 3 if word is None else ORDINALS_OF_MONTHS.get(word) or int(word)
+    last = _calendar(match["c1"]) * 12 + MONTH_NUMBERS[match["m1"][:3]] - 1
+    first = last - count + 1
+    return [asked(PeriodKind.MONTHS, f"{first // 12}-{first % 12 + 1:02d}..{last // 12}-{last % 12 + 1:02d}")]
+
+
+def _christmas(match: re.Match[str]) -> list[AskedPeriod]:
+    return [asked(PeriodKind.MONTH, f"{_calendar(match['c1'])}-12")]
 
 
 def _twelve_months(match: re.Match[str]) -> list[AskedPeriod]:
@@ -166,6 +185,9 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(YEAR.format(1) + r" (?:academic|school) year", _academic),
     _form(r"(?:academic|school) year " + YEAR.format(1), _academic),
     _form(r"(?:the )?(?:12 months|twelve months|year) (?:to|ending|ended)(?: the)?(?: end of)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
+    _form(r"(?:the )?(?:(?P<x1>three|six|nine|\d{1,2}) months|quarter) (?:to|ending|ended|up to)(?: the)?(?: end of)? " + MONTH.format(1) + ",?[ -]" + SHORT_YEAR.format(1), _some_months),
+    _form(MONTH.format(1) + "[ -]" + SHORT_YEAR.format(1) + r" (?:and|vs?\.?|versus|with|against) " + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _month_pair),
+    _form(r"christmas(?: of)? " + SHORT_YEAR.format(1), _christmas),
     _form(MONTH.format(1) + r"(?:[ -]" + SHORT_YEAR.format(1) + r")? ?(?:to|and|until|through|-|–) ?(?:the end of )?" + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _months),
     _form(r"(?:the )?(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?" + MONTH.format(1) + r",?[ -]?" + SHORT_YEAR.format(1), _day),
     _form(MONTH.format(1) + r",?[ -]?(?:of )?" + SHORT_YEAR.format(1), _month),
@@ -211,6 +233,8 @@ def when(text: str) -> When:
             found += [(match.start(), period) for period in reading(match)]
             since = since or bool(SINCE.search(text[: match.start()]) or ONWARDS.match(text[match.end() :]))
             text = _without(text, match)
+    text, yearless = _yearless_months(text, found)
+    found += yearless
     relatives: list[tuple[int, Relative]] = []
     for pattern, relative in RELATIVES:
         while match := pattern.search(text):
@@ -219,6 +243,21 @@ def when(text: str) -> When:
     periods = tuple(dict.fromkeys(period for _, period in sorted(found, key=lambda pair: pair[0])))
     named = tuple(dict.fromkeys(relative for _, relative in sorted(relatives, key=lambda pair: pair[0])))
     return When(periods=periods, relatives=named, since=since and len(periods) == 1, rest=" ".join(text.split()))
+
+
+YEARLESS = re.compile(r"\b" + MONTH.format(1) + r" (?:to|until|through|-|–) (?:the end of )?" + MONTH.format(2) + r"\b")
+
+
+def _yearless_months(text: str, found: list[tuple[int, AskedPeriod]]) -> tuple[str, list[tuple[int, AskedPeriod]]]:
+    """A span of months without a year, in the year of another period of the question: "by December 2024, I mean April to December"."""
+    match = YEARLESS.search(text)
+    if match is None or not found:
+        return text, []
+    first, last = (MONTH_NUMBERS[match[name][:3]] for name in ("m1", "m2"))
+    end = found[-1][1].end
+    year = end.year - (last > end.month)
+    months = asked(PeriodKind.MONTHS, f"{year - (first > last)}-{first:02d}..{year}-{last:02d}")
+    return _without(text, match), [(match.start(), months)]
 
 
 def _without(text: str, match: re.Match[str]) -> str:

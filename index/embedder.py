@@ -72,9 +72,7 @@ def check_weights(folder: Path) -> None:
     except OSError:
         raise ModelMissing(f"the embedding model has no weights ({folder / WEIGHTS} cannot be read); {REMEDY}") from None
     if found != WEIGHTS_SHA256:
-        raise ModelMissing(
-            f"the embedding model's weights are not the expected ones (sha256 {found[:12]}… of {folder / WEIGHTS}); {REMEDY}"
-        )
+        raise ModelMissing(f"{folder / WEIGHTS} is not the expected embedding model (sha256 {found[:12]}…); {REMEDY}")
 
 
 def _model() -> Any:
@@ -87,9 +85,7 @@ def _load(folder: Path) -> Any:
     check_weights(folder)
     os.environ.update(OFFLINE)
     from sentence_transformers import SentenceTransformer
-    from transformers.utils import logging
 
-    logging.disable_progress_bar()  # it would write "Loading weights" over the command's own bar
     return SentenceTransformer(str(folder), device="cpu", local_files_only=True).eval()
 
 

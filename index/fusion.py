@@ -2,8 +2,8 @@
 
 score(d) = sum over the rankings that hold d of 1 / (k + rank of d), ranks from 1, k = 60
 
-Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning methods", SIGIR 2009. It needs
-ranks alone, so cosine and BM25 scores, whose scales have nothing in common, are never added.
+Source: Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms Condorcet and individual rank learning methods", SIGIR 2009. It
+needs ranks alone, so cosine and BM25 scores, whose scales have nothing in common, are never added.
 """
 
 from __future__ import annotations

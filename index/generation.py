@@ -5,8 +5,8 @@ STORE/writer.lock               held by the one command that writes
 STORE/originals/<document_id>   the ingested files themselves
 STORE/generations/000003/       records.sqlite, vectors/, keywords/, readers.lock
 
-A generation is built in a folder of its own and never altered after `publish` has pointed CURRENT at it, so a reader sees the old one or the
-new one, whole, whenever the writer dies. Readers hold a shared lock on `readers.lock`; `remove_unused` leaves such generations alone.
+A generation is built in a folder of its own and never altered after `publish` has pointed CURRENT at it, so a reader sees the old one or
+the new one, whole, whenever the writer dies. Readers hold a shared lock on `readers.lock`; `remove_unused` leaves such generations alone.
 """
 
 from __future__ import annotations

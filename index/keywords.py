@@ -1,7 +1,7 @@
 """Ranking by words: BM25 over the passages of a generation, by bm25s.
 
-Source of the ranking: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009; the variant and its constants are
-bm25s's own defaults (Lucene's formula, k1 = 1.5, b = 0.75). Words are not stemmed: the vectors find other forms of a word.
+Source of the ranking: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009; the variant and its constants
+are bm25s's own defaults (Lucene's formula, k1 = 1.5, b = 0.75). Words are not stemmed: the vectors find other forms of a word.
 """
 
 from __future__ import annotations
@@ -26,8 +26,11 @@ JOINTS = re.compile(r"[/-]")
 
 # Words of questions that say nothing about a passage. In reports "what" is rare, so BM25 would take it for telling.
 STOPWORDS = frozenset(
-    "a an and are as at be been by can did do does for from give had has have how i in is it its list me much of on or our please say show "
-    "tell than that the their there these they this to us was we were what when where which who why will with you your".split()
+    re.findall(
+        r"\S+",
+        "a an and are as at be been by can did do does for from give had has have how i in is it its list me much of on or our please "
+        "say show tell than that the their there these they this to us was we were what when where which who why will with you your",
+    )
 )
 KEYS = "keys.json"
 

@@ -39,8 +39,9 @@ def _fields(kind: type) -> list[Column[Any]]:
 
 
 def _of_document(name: str, kind: type, *more: Column[Any]) -> Table:
-    owner = [Column("document_id", Text, primary_key=True), Column("position", Integer, primary_key=True)]
-    return Table(name, METADATA, *owner, *more, *_fields(kind))
+    owner = Column("document_id", Text, primary_key=True)
+    position = Column("position", Integer, primary_key=True)
+    return Table(name, METADATA, owner, position, *more, *_fields(kind))
 
 
 DOCUMENTS = Table("documents", METADATA, *_fields(Document))

@@ -14,6 +14,7 @@ DASHES = re.compile(r"[‐‑‒–—−]")
 NOT_WORD = re.compile(r"[^a-z0-9%£]+")
 ACADEMIC_YEAR = re.compile(r"(\d{4})/\d{2} AY")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+COUNCIL_WORDS = frozenset({"council", "london", "royal", "metropolitan", "borough", "of", "the", "and"})
 
 
 def indicator_key(value: PublishedValue, council: str | None) -> str:
@@ -22,13 +23,22 @@ def indicator_key(value: PublishedValue, council: str | None) -> str:
     Values of two councils never share one, and a report whose council is unknown shares none with any other report: its document id stands
     in. Reference and title are parted by their sign, so that an indicator titled "AB/S4" is not the one referred to as AB/S4.
 
-    >>> indicator_key(value, "Anyborough Council")  # of a value with ref "AB/S4"
-    'anyborough council:ref:ab/s4'
+    A value with ref "AB/S4" of "Anyborough Council" has the key `anyborough:ref:ab/s4`.
     """
-    owner = _words(council) if council else value.places[0].document_id
+    owner = council_key(council) if council else value.places[0].document_id
     if value.ref:
         return f"{owner}:ref:{_reference(value.ref)}"
     return f"{owner}:title:{_words(value.title)}"
+
+
+def council_key(council: str) -> str:
+    """One name for the wordings that reports of one council use; county, city and district stay, for they part councils of one place.
+
+    >>> council_key("London Borough of Anyborough"), council_key("Anyborough Council")
+    ('anyborough', 'anyborough')
+    """
+    words = _words(council).split()
+    return " ".join(word for word in words if word not in COUNCIL_WORDS) or " ".join(words)
 
 
 def order_key(period: str | None) -> tuple[date, date]:

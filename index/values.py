@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Engine, Table, create_engine, func, insert, select, text
+from sqlalchemy import Engine, MetaData, Table, create_engine, func, insert, select, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import NullPool
@@ -48,7 +48,7 @@ def read_documents(engine: Engine) -> tuple[Document, ...]:
 def read_sources(engine: Engine) -> dict[str, str]:
     """Absolute path of each ingested file -> the id of the document that it held last."""
     with _reading(engine) as connection:
-        return {path: document_id for path, document_id in connection.execute(select(SOURCES))}
+        return {row.path: row.document_id for row in connection.execute(select(SOURCES))}
 
 
 def read_records(engine: Engine, kind: type[Record]) -> tuple[Record, ...]:
@@ -116,12 +116,15 @@ def write_records(
     those of all chunks of the new reports.
     """
     engine = _engine(path, "mode=rwc")
-    METADATA.create_all(engine)
     with engine.connect() as connection:
+        connection.execute(text("PRAGMA journal_mode = OFF"))  # a file that is not finished is thrown away, never mended,
+        connection.execute(text("PRAGMA synchronous = OFF"))  # and `publish` forces the finished one to disk
+        connection.commit()
         if before is not None:
             connection.execute(text("ATTACH DATABASE :path AS before"), {"path": str(before)})
             connection.commit()
         with connection.begin():
+            METADATA.create_all(connection)
             if before is not None:
                 _carry_over(connection, gone)
             for report in reports:
@@ -153,7 +156,7 @@ def value_frame(values: Sequence[PublishedValue], documents: Sequence[Document])
 
 def _carry_over(connection: Connection, gone: Collection[str]) -> None:
     for table in (DOCUMENTS, *RECORD_TABLES.values()):
-        old = table.to_metadata(METADATA.__class__(), schema="before")
+        old = table.to_metadata(MetaData(), schema="before")
         kept = select(old).where(old.c.document_id.not_in(sorted(gone)))
         connection.execute(insert(table).from_select([column.name for column in table.columns], kept))
 
@@ -178,7 +181,7 @@ def _insert(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _row(record: Record) -> Row:
+def _row(record: Any) -> Row:
     return {field.name: to_plain(getattr(record, field.name)) for field in dataclasses.fields(record)}
 
 
@@ -202,6 +205,5 @@ def _reading(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection:
             yield connection
     except (DatabaseError, ValueError, TypeError) as error:
-        raise DamagedStore(
-            f"the store's records cannot be read ({type(error).__name__}); move its folder away and ingest the reports again"
-        ) from error
+        what = type(error).__name__
+        raise DamagedStore(f"the store's records cannot be read ({what}); move its folder away and ingest the reports again") from error

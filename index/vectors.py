@@ -1,16 +1,17 @@
 """Nearest neighbours by meaning: Chroma through langchain-chroma, in a folder of the generation.
 
-Chroma proposes candidates only. Which ones it finds depends a little on the order of insertion, so passages are added in order of their keys
-and the caller rescores the candidates with the vectors kept in the records. Opening a Chroma folder writes to it: two processes may read
-one, but a folder that is being built is never opened by a reader.
+Chroma proposes candidates only. Which ones it finds depends a little on the order of insertion, so passages are added in order of their
+keys and the caller rescores the candidates with the vectors kept in the records. Opening a Chroma folder writes to it: two processes may
+read one, but a folder that is being built is never opened by a reader.
 """
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from index.passage import document_of
 
@@ -21,6 +22,10 @@ COLLECTION = "chunks"
 DOCUMENT = "document_id"
 # 200 each, where Chroma's default is 100: with k of at most 100 candidates the true best ten are among them.
 HNSW = {"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}}
+
+# The start of Chroma 1.5's header.bin: version, offset, elements that fit, elements there are, bytes of one in data_level0.bin.
+HNSW_HEADER = struct.Struct("<iQQQQ")
+HNSW_LENGTH = 4  # bytes of one element in length.bin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,11 +68,22 @@ def build_vectors(directory: Path, batches: Iterable[list[Passage]]) -> None:
     finally:
         if index is not None:
             index.close()
+            _blank_spare_room(directory)
 
 
 def open_vectors(directory: Path) -> VectorIndex | None:
     """The collection in the directory, None when there was nothing to put in."""
     return _connect(directory, _KeptVectors(), create=False) if directory.is_dir() else None
+
+
+def _blank_spare_room(directory: Path) -> None:
+    """Zeroes the room reserved for more vectors, which Chroma writes as it lay in memory, words of removed reports included."""
+    for header in directory.glob("*/header.bin"):
+        _, _, capacity, count, size = HNSW_HEADER.unpack_from(header.read_bytes())
+        for name, width in (("data_level0.bin", size), ("length.bin", HNSW_LENGTH)):
+            with header.with_name(name).open("r+b") as file:
+                file.seek(count * width)
+                file.write(bytes((capacity - count) * width))
 
 
 class _KeptVectors:
@@ -85,14 +101,15 @@ class _KeptVectors:
 
 def _connect(directory: Path, vectors: _KeptVectors, *, create: bool) -> VectorIndex:
     import chromadb
+    from chromadb.config import Settings
     from langchain_chroma import Chroma
 
-    client = chromadb.PersistentClient(path=str(directory), settings=chromadb.Settings(anonymized_telemetry=False))
+    client = chromadb.PersistentClient(path=str(directory), settings=Settings(anonymized_telemetry=False))
     collection = Chroma(
         client=client,
         collection_name=COLLECTION,
-        embedding_function=vectors,
-        collection_configuration=HNSW,
+        embedding_function=cast("Any", vectors),
+        collection_configuration=cast("Any", HNSW),
         create_collection_if_not_exists=create,
     )
     return VectorIndex(client=client, collection=collection)

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from ingest.colours import cell_fill
 from ingest.drawings import arrow_direction
-from ingest.header_rows import LooksOf, count_header_rows
+from ingest.heading_looks import LooksOf, count_heading_rows
 from ingest.marks import Fill, Shape, Word, encloses, holds, rounded
 from ingest.model import Box, Cell, Place, Table
-from ingest.rulings import Grid, GridCell
+from ingest.rulings import Grid, GridCell, owners
 from ingest.words import Hyphenation, text_of
 
 SLACK = 2.0
@@ -37,18 +37,11 @@ class Printed(NamedTuple):
 def fill_cells(grid: Grid, words: Sequence[Word], printed: Printed) -> list[CellMarks]:
     """The cells of the grid with the words whose middle lies in them."""
     by_cell: dict[GridCell, list[Word]] = defaultdict(list)
-    owner = {(r, c): cell for cell in grid.cells for r in range(cell.row, cell.row + cell.row_span) for c in range(cell.column, cell.column + cell.column_span)}
-    for word in words:
-        x, y = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
-        column, row = _index(grid.xs, x), _index(grid.ys, y)
-        if (row, column) in owner:
-            by_cell[owner[row, column]].append(word)
+    for word, cell in zip(words, owners(grid, [word.box for word in words]), strict=True):
+        if cell:
+            by_cell[cell].append(word)
     near = [fill for fill in printed.fills if _overlaps(fill.box, grid.box)]
     return [CellMarks(cell, grid.box_of(cell), by_cell[cell], cell_fill(grid.box_of(cell), near)) for cell in grid.cells]
-
-
-def _index(edges: tuple[float, ...], position: float) -> int:
-    return next((i for i in range(len(edges) - 1) if edges[i] <= position <= edges[i + 1]), -1)
 
 
 def _overlaps(a: Box, b: Box) -> bool:
@@ -77,6 +70,6 @@ def make_table(grid: Grid, words: Sequence[Word], printed: Printed, hyphenation:
     return Table(
         rows=tuple(tuple(row) for row in rows),
         places=(place(rounded(grid.box)),),
-        header_rows=count_header_rows(looks, grid.rows, grid.columns),
+        header_rows=count_heading_rows(looks, grid.rows, grid.columns),
         certain=grid.certain,
     )

@@ -36,7 +36,7 @@ def to_plain(record: object) -> Plain:
 
 def from_plain(kind: type[Record], plain: Plain) -> Record:
     """The record of type `kind` that `plain` was made from. Raises TypeError or ValueError when it does not fit."""
-    return typing.cast("Record", _builder(kind)(plain))
+    return typing.cast("Record", _builder(typing.cast("Any", kind))(plain))
 
 
 Builder = Callable[[Any], object]

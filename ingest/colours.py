@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.marks import Fill, shared_area
+from ingest.marks import Fill
 from ingest.model import Box
 
 ACROSS, DOWN = 7, 5
@@ -24,7 +24,8 @@ def cell_fill(box: Box, fills: Sequence[Fill]) -> str | None:
     >>> cell_fill((0, 0, 10, 10), [Fill((0, 0, 6, 10), "#FF0000"), Fill((5, 0, 10, 10), "#FF0000")])
     '#FF0000'
     """
-    near = [fill for fill in fills if shared_area(box, fill.box) > 0]
+    x0, top, x1, bottom = box
+    near = [fill for fill in fills if fill.box[0] < x1 and x0 < fill.box[2] and fill.box[1] < bottom and top < fill.box[3]]
     if not near:
         return None
     seen = Counter(_colour_at(x, y, near) for x in _points(box[0], box[2], ACROSS) for y in _points(box[1], box[3], DOWN))

@@ -13,8 +13,11 @@ from ingest.period import PeriodKind, PeriodMention, find_periods, month_range
 FRONT_BLOCKS = 25  # a report's title, committee and date stand on its first page
 TITLE_BLOCKS = 6
 MAX_TITLE = 200
+FRONT_CHARS = 600  # a council named before that is the report's own
+MIN_MENTIONS = 5  # elsewhere its place has to recur: a finance paper names other councils three times as counterparties
 
 _NAME = r"(?:[A-Z][A-Za-z'’-]+(?:(?: |-)(?:(?:upon|on|of|and|in|the|under|le|&) )*[A-Z][A-Za-z'’-]+){0,4})"
+_SHORT_NAME = r"(?:[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?)"  # without a word like "County" more words are seldom a place
 _KIND = r"(?:London Borough|Metropolitan Borough|Metropolitan District|County|City|Borough|District|Unitary|Town)"
 COUNCIL_FORMS = tuple(
     re.compile(form)
@@ -22,7 +25,8 @@ COUNCIL_FORMS = tuple(
         rf"\b(?P<form>(?:Royal |London )?Borough of (?P<place>{_NAME}))",  # a London borough's own style
         rf"\bLB (?P<place>{_NAME})",
         rf"\b(?P<form>(?:City|County) of (?P<place>{_NAME}) Council)\b",
-        rf"\b(?P<form>(?P<place>{_NAME}?) (?:{_KIND} )?Council)\b",
+        rf"\b(?P<form>(?P<place>{_NAME}) {_KIND} Council)\b",
+        rf"\b(?P<form>(?P<place>{_SHORT_NAME}) Council(?! Tax))\b",
     )
 )
 # Capitalised words before "Council" that name no place: "The Council", "Full Council", and national bodies.
@@ -34,11 +38,14 @@ CAPITALS = re.compile(r"\b[A-Z]{2}[A-Z' -]{2,}[A-Z]{2}\b")  # a heading set in c
 TYPES = re.compile(rf"\b(?:{_KIND}|Royal Borough|Borough|Council|London|of|the|LB)\b", re.I)
 
 _WORDS = r"(?:[A-Z][\w'’-]*(?:, | and | & | of | for | ))+"
-COMMITTEE = re.compile(rf"\b({_WORDS}(?:Sub-)?(?:Committee|Board|Panel)|Cabinet(?! Member)|(?:Full|County) Council)\b")
-ADDRESSEE = re.compile(r"^\s*To:\s*(.+?)(?:\s[-–—]\s|$)")
+COMMITTEE = re.compile(rf"\b(?!The (?:Sub-)?(?:Committee|Panel))({_WORDS}(?:Sub-)?(?:Committee|Panel))\b")
+ADDRESSEE = re.compile(r"^\s*(?:report )?(?:to|committee|meeting|decision maker)\s*:\s*([A-Z].+?)(?:\s[-–—]\s|$)", re.I)
 MEETING = re.compile(r"\b(?:date|meeting|held|committee|cabinet|council)\b", re.I)
-JUNK_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|pdf|xlsx?|pptx?)$|^(?:document|presentation|slide|book|sheet)\s?\d*$", re.I)
-RESULT_HEADING = re.compile(r"\b(?:results?|actuals?|outturn|performance|latest|ytd|year to date)\b", re.I)
+JUNK_TITLE = re.compile(
+    r"microsoft word|powerpoint presentation|untitled|\.(?:docx?|pdf|xlsx?|pptx?)$|^(?:document|presentation|slide|book|sheet)\s?\d*$", re.I
+)
+RESULT_HEADING = re.compile(r"\b(?:results?|actuals?|outturn|performance|ytd|year to date)\b", re.I)
+MONEY_HEADING = re.compile(r"£|\b(?:budget|spend|forecast|slippage|savings?)\b", re.I)
 MID_YEAR = re.compile(r"\b(?:mid|half)[- ]year", re.I)
 
 
@@ -46,8 +53,8 @@ def read_front_matter(
     layout: Layout, blocks: tuple[Block, ...], tables: tuple[SectionTable, ...], name: str, document_id: str, kind: str
 ) -> Document:
     """The report as a whole. What it does not say is None; a report without a title is called by its file name."""
-    words = [block.text.strip() for block in blocks if block.kind is not BlockKind.TABLE and block.text.strip()]
-    front = words[:FRONT_BLOCKS]
+    words = [block.text.strip() for block in blocks if block.text.strip()]
+    front = front_lines(blocks)
     title = find_title(layout.metadata_title, blocks) or name
     everything = "\n".join([*words, *(cell.text for one in tables for row in one.table.rows for cell in row if cell)])
     return Document(
@@ -58,9 +65,22 @@ def read_front_matter(
         council=find_council("\n".join([title, everything])),
         committee=find_committee([title, *front]),
         meeting_date=find_meeting_date(front),
-        period=newest_result_period(tables) or title_period([title, *words[:TITLE_BLOCKS]]),
+        period=report_period([title, *words[:TITLE_BLOCKS]], tables),
         pages=max((page.number for page in layout.pages if page.number), default=None),
     )
+
+
+def front_lines(blocks: Iterable[Block]) -> list[str]:
+    """The words of the first page block by block; a table of labels and facts ("Date | 4 March 2026") gives "label: fact" lines."""
+    lines: list[str] = []
+    for block in list(blocks)[:FRONT_BLOCKS]:
+        if block.text.strip():
+            lines.append(block.text.strip())
+        for row in block.table.rows if block.table else ():
+            cells = [" ".join(cell.text.split()) for cell in row if cell and cell.text.strip()]
+            if len(cells) == 2:
+                lines.append(f"{cells[0].rstrip(':')}: {cells[1]}")
+    return lines
 
 
 def find_title(metadata_title: str | None, blocks: Iterable[Block]) -> str | None:
@@ -90,7 +110,10 @@ def find_council(text: str) -> str | None:
     if not forms:
         return None
     lowered = text.casefold()
-    place = max(forms, key=lambda one: len(re.findall(rf"\b{re.escape(one)}\b", lowered)))
+    mentions = {place: len(re.findall(rf"\b{re.escape(place)}\b", lowered)) for place in forms}
+    place = max(forms, key=lambda one: mentions[one])
+    if mentions[place] < MIN_MENTIONS and not any(form in text[:FRONT_CHARS] for form in forms[place]):
+        return None  # another council named in passing
     return max(forms[place], key=lambda form: (len(form), forms[place][form]))
 
 
@@ -122,7 +145,7 @@ def find_committee(front: list[str]) -> str | None:
         addressee = ADDRESSEE.match(text)
         if addressee:
             return _committee_name(addressee[1])
-    for text in front:
+    for text in front[: TITLE_BLOCKS + 1]:
         found = COMMITTEE.search(text)
         if found:
             return _committee_name(found[1])
@@ -135,7 +158,7 @@ def _committee_name(text: str) -> str:
 
 
 def find_meeting_date(front: list[str]) -> str | None:
-    """The day on the first line of the front page that speaks of a date, a meeting or a committee, as ISO."""
+    """The day, as ISO, on the first line of the front page that speaks of a date, a meeting or a committee."""
     for text in front:
         days = [mention for mention in find_periods(text) if mention.kind is PeriodKind.DAY]
         if days and MEETING.search(text) and len(text) < MAX_TITLE:
@@ -143,10 +166,19 @@ def find_meeting_date(front: list[str]) -> str | None:
     return None
 
 
+def report_period(titles: list[str], tables: tuple[SectionTable, ...]) -> str | None:
+    """The quarter that the title names; else the newest period of results, as a plan's title names the year ahead; else the title's."""
+    named = title_period(titles)
+    if named and re.search(r"Q[1-4]$", named):
+        return named
+    return newest_result_period(tables) or named
+
+
 def newest_result_period(tables: tuple[SectionTable, ...]) -> str | None:
     """The newest period in a heading of a column of results."""
-    names = {name for one in tables for name in column_names(one) if RESULT_HEADING.search(name) and len(name) < MAX_TITLE}
-    return _newest(mention for name in names for mention in find_periods(name))
+    names = {name for one in tables for name in column_names(one) if len(name) < MAX_TITLE}
+    results = [name for name in names if RESULT_HEADING.search(name) and not MONEY_HEADING.search(name)]
+    return _newest(mention for name in results for mention in find_periods(name))
 
 
 def title_period(texts: list[str]) -> str | None:

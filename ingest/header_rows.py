@@ -91,8 +91,8 @@ def _is_heading_row(row: Row, below: Row | None) -> bool:
     texts = [str(row[column]).strip() for column in columns]
     if not texts or texts[0][0].islower() or any(_is_prose(text) for text in texts):
         return False
-    values = {_plain(text) for text in texts if is_value(text)}
-    if values and (len(values) == 1 or not values <= RATING_WORDS):  # one rating stands in a row; several are the columns of a count
+    rated = {_plain(text) for text in texts} & RATING_WORDS  # one rating stands in a row of figures; several are the columns of a count
+    if any(is_number(text) or (is_value(text) and len(rated) < 2) for text in texts):
         return False
     if len(row) == 1:
         return below is not None and len(texts[0].split()) <= MAX_TITLE_WORDS

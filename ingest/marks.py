@@ -1,6 +1,7 @@
 """What is printed on one page, as plain records in displayed coordinates: glyphs, words, rules, fills, shapes; and the geometry they share.
 
-Coordinates are PDF points from the top left of the page as displayed. Text may be turned: `turn` counts quarter turns against the clock, so 1 reads upwards.
+Coordinates are PDF points from the top left of the page as displayed. Text may be turned: `turn` counts quarter turns against the clock,
+so 1 reads upwards.
 The *reading frame* of a turn is the page turned back until the text reads left to right; `upright` leads there.
 
 The records are named tuples, not dataclasses: a page has thousands of them, and a frozen dataclass takes five times as long to make.
@@ -31,7 +32,8 @@ class Glyph(NamedTuple):
 
 
 class Word(NamedTuple):
-    """Glyphs without a gap. `box` is as displayed, `baseline` in the reading frame; `glued` says that nothing parted it from the word before."""
+    """Glyphs without a gap. `box` is as displayed, `baseline` in the reading frame; `glued` says that nothing parted it from the word
+    before."""
 
     text: str
     box: Box
@@ -121,9 +123,7 @@ def holds(outer: Box, inner: Box) -> bool:
 
 def encloses(outer: Box, inner: Box, slack: float) -> bool:
     """Whether all of `inner` lies in `outer`, give or take `slack` points."""
-    return (
-        outer[0] - slack <= inner[0] and outer[1] - slack <= inner[1] and inner[2] <= outer[2] + slack and inner[3] <= outer[3] + slack
-    )
+    return outer[0] - slack <= inner[0] and outer[1] - slack <= inner[1] and inner[2] <= outer[2] + slack and inner[3] <= outer[3] + slack
 
 
 def rounded(box: Box) -> Box:

@@ -1,7 +1,7 @@
 """One cell's text in, the figure it publishes out, with everything that stands beside the figure.
 
-Blank, `N/A`, `-` and 0 are four different things (`CellKind`). A number inside a sentence is not the cell's figure: "top fifth of boroughs (62.5% last
-year)" holds no value.
+Blank, `N/A`, `-` and 0 are four different things (`CellKind`). A number inside a sentence is not the cell's figure: "top fifth of boroughs
+(62.5% last year)" holds no value.
 """
 
 from __future__ import annotations
@@ -31,9 +31,24 @@ class CellKind(StrEnum):
 
 # Whole cells without a figure, squeezed to lower case.
 NOT_AVAILABLE = (
-    "n/a", "na", "n.a.", "n.a", "not available", "not applicable", "not yet available", "nya", "tbc", "tba", "tbd", "to be confirmed", "no data", "nil return",
-    "monitor", "monitoring", "not comparable", "not reported", "not due", "annual", "..", ":", "[x]", "[z]", "x", "z",
-)  # fmt: skip
+    *("n/a", "na", "n.a.", "n.a", "not available", "not applicable", "not yet available", "nya", "tbc", "tba", "tbd", "to be confirmed"),
+    *(
+        "no data",
+        "nil return",
+        "monitor",
+        "monitoring",
+        "not comparable",
+        "not reported",
+        "not due",
+        "annual",
+        "..",
+        ":",
+        "[x]",
+        "[z]",
+        "x",
+        "z",
+    ),
+)
 DASHES = ("-", "–", "—", "−", "--", "---")
 SUPPRESSED = ("*", "**", "[c]", "c", "(c)", "suppressed", "[suppressed]", "#", "[low]")
 
@@ -52,22 +67,38 @@ BRACKET_QUALIFIERS: tuple[tuple[str, str], ...] = (
 )
 
 # What may stand before the figure of a target: "at least 95%" is 95.
-LIMITS = r"(?:>=|<=|=>|=<|≥|≤|>|<|at\sleast|at\smost|no\smore\sthan|not\smore\sthan|no\sless\sthan|less\sthan|fewer\sthan|more\sthan|under|below|over|above|up\sto|min(?:imum)?\.?|max(?:imum)?\.?)"  # noqa: E501 one alternation
-APPROXIMATE = r"(?:approx(?:imately|\.)?|around|about|circa|c\.|~|≈)"
+LIMITS = (
+    *(">=", "<=", "=>", "=<", "≥", "≤", ">", "<", r"at\sleast", r"at\smost", r"no\smore\sthan", r"not\smore\sthan", r"no\sless\sthan"),
+    *(r"less\sthan", r"fewer\sthan", r"more\sthan", "under", "below", "over", "above", r"up\sto", r"min(?:imum)?\.?", r"max(?:imum)?\.?"),
+)
+APPROXIMATE = (r"approx(?:imately|\.)?", "around", "about", "circa", r"c\.", "~", "≈")
 
 # What may follow a figure and its unit without making it something else.
-AFTER = r"(?:or\s(?:above|more|over|higher|better|below|less|lower|under|fewer)|and\s(?:above|over|below|under)|&\s(?:above|below)|(?:reduction|decrease|increase|improvement)|target|\+)"  # noqa: E501 one alternation
+AFTER = (
+    *(r"or\s(?:above|more|over|higher|better|below|less|lower|under|fewer)", r"(?:and|&)\s(?:above|over|below|under)"),
+    *("reduction", "decrease", "increase", "improvement", "target", r"\+"),
+)
 MAX_NOUN_WORDS = 4  # "12 looked after children" is a count of them; longer tails are sentences
-NOT_A_NOUN = re.compile(r"\b(?:above|below|more|less|higher|lower|than|of|out|from|to|average|out|or|since|compared|quartile|every|per|target)\b", re.IGNORECASE)
+NOT_A_NOUN = re.compile(
+    r"\b(?:above|below|more|less|higher|lower|than|of|out|from|to|average|out|or|since|compared|quartile|every|per|target)\b", re.IGNORECASE
+)
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _FIGURE = re.compile(
-    rf"(?:(?P<limit>{LIMITS})\s*)?(?:{APPROXIMATE}\s*)?(?P<sign>[-+])?\s?(?P<money>£)?\s?(?P<minus>-)?(?P<digits>{_DIGITS})(?!\d|st\b|nd\b|rd\b|th\b)(?P<rest>.*)", re.IGNORECASE | re.DOTALL
+    rf"(?:(?P<limit>{'|'.join(LIMITS)})\s*)?(?:(?:{'|'.join(APPROXIMATE)})\s*)?(?P<sign>[-+])?\s?(?P<money>£)?\s?(?P<minus>-)?"
+    rf"(?P<digits>{_DIGITS})(?!\d|st\b|nd\b|rd\b|th\b)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _FRACTION = re.compile(r"(?P<top>\d[\d,]*(?:\.\d+)?)\s*(?:/|out\sof|of)\s*(?P<bottom>\d[\d,]*(?:\.\d+)?)", re.IGNORECASE)
 _TYPESET = re.compile(r"\$?\s*\\frac\s*\{\s*(?P<top>[\d,.]+)\s*\}\s*\{\s*(?P<bottom>[\d,.]+)\s*\}\s*\$?")
 _ARROWS = re.compile("[▲▼△▽◄►◀▶↑↓→←↔⬆⬇➡↗↘⇑⇓⇔🡅🡇🡹🡻]")
 _FOOTNOTE = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
+
+_PERIOD_WORDS = re.compile(
+    r"\b(?:as|at|of|the|end|for|in|to|results?|target|outturn|actual|data|figures?|performance|latest|final|provisional|month|quarter|year|"
+    r"ending|rolling)\b|[\s,:.-]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,10 +135,24 @@ def parse_number(text: str, *, target: bool = False) -> ParsedNumber:
     rest, lead = _take_leading_period(rest)
     notes.merge(lead)
     if fraction := parse_fraction(rest):
-        return ParsedNumber(kind=CellKind.FRACTION, fraction=fraction, rating=rating, qualifiers=tuple(notes.qualifiers), period=notes.period, as_at=notes.as_at)
+        return ParsedNumber(
+            kind=CellKind.FRACTION,
+            fraction=fraction,
+            rating=rating,
+            qualifiers=tuple(notes.qualifiers),
+            period=notes.period,
+            as_at=notes.as_at,
+        )
     kind, value, unit = _figure(rest, notes, target=target)
     return ParsedNumber(
-        kind=kind, value=value, unit=unit, rating=rating, qualifiers=tuple(dict.fromkeys(notes.qualifiers)), period=notes.period, as_at=notes.as_at, rolling=notes.rolling
+        kind=kind,
+        value=value,
+        unit=unit,
+        rating=rating,
+        qualifiers=tuple(dict.fromkeys(notes.qualifiers)),
+        period=notes.period,
+        as_at=notes.as_at,
+        rolling=notes.rolling,
     )
 
 
@@ -187,13 +232,14 @@ def _note(inner: str, notes: _Notes, *, square: bool) -> bool:
             return True
     if _period_note(inner, notes):
         return True
-    if not re.search(r"\d", inner) or re.match(r"reported\b", inner, re.IGNORECASE) or re.fullmatch(rf"(?:n\s?=\s?)?(?:{_DIGITS})\s?%?", inner, re.IGNORECASE):
+    if (
+        not re.search(r"\d", inner)
+        or re.match(r"reported\b", inner, re.IGNORECASE)
+        or re.fullmatch(rf"(?:n\s?=\s?)?(?:{_DIGITS})\s?%?", inner, re.IGNORECASE)
+    ):
         notes.qualifiers.append(inner)
         return True
     return False
-
-
-_PERIOD_WORDS = re.compile(r"\b(?:as|at|of|the|end|for|in|to|result|results|target|outturn|actual|data|figures?|performance|latest|final|provisional|month|quarter|year|ending|rolling)\b|[\s,:.-]", re.I)  # noqa: E501 one alternation
 
 
 def _period_note(text: str, notes: _Notes) -> bool:
@@ -245,7 +291,7 @@ def _tail_is_harmless(rest: str, notes: _Notes) -> bool:
     """Whether what follows a figure leaves it the figure of the cell."""
     if not rest or rest in (".", ",", "*"):
         return True
-    if re.fullmatch(AFTER, rest, re.IGNORECASE):
+    if re.fullmatch("|".join(AFTER), rest, re.IGNORECASE):
         notes.qualifiers.append(rest.lower())
         return True
     if match := re.match(r"or\sN/?A\b.*", rest, re.IGNORECASE):

@@ -1,6 +1,7 @@
 """One page of a PDF through PDFium's raw interface: a page handle in, `PageMarks` out.
 
-PDFium gives characters and objects in the page's own coordinates, whatever its rotation; here alone they are turned into displayed ones. PDFium is not thread
+PDFium gives characters and objects in the page's own coordinates, whatever its rotation; here alone they are turned into displayed ones.
+PDFium is not thread
 safe: one process, one document at a time.
 """
 
@@ -9,18 +10,18 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
-from ingest.marks import Fill, Glyph, PageMarks, Rule, Shape, area, bounds, shared_area, upright
+from ingest.marks import Fill, Glyph, PageMarks, Rule, Shape, area, bounds, holds, shared_area, upright
 from ingest.model import Box
+from ingest.rulings import SLICE, rules_or_slices
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 
-THIN = 3.0
-"""A filled rectangle no thicker than this is a rule: Word draws rules so, office suites up to 2.25 pt."""
 SMALL_SHAPE = 60.0
 """Outlines larger than this are boxes with round corners or pictures, not arrows in a cell."""
 MAX_OBJECTS = 100_000
@@ -29,17 +30,30 @@ MAX_DEPTH = 8
 SLANT = 0.2
 """Sine of the angle (12 degrees) up to which slanted text counts as straight; larger and slanted is a watermark."""
 WATERMARK_SIZE = 24.0
+TINY = 1.0
+"""Smaller text is there for programs, not for readers."""
 HIDDEN_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+LINE_END_HYPHEN = 0x02
+"""What PDFium's call for one character gives for a hyphen at a line end; its call for a stretch of text gives U+FFFE."""
 SYMBOLS = {
-    "wingdings": dict(zip(b"\xdf\xe0\xe1\xe2\xe7\xe8\xe9\xea\xef\xf0\xf1\xf2\xf3\xfb\xfc\xa7\x6c\x6e\xd8\x76", "←→↑↓←→↑↓⇦⇨⇧⇩⬄✗✓▪●■➢❖", strict=True)),
+    "wingdings": dict(
+        zip(b"\xdf\xe0\xe1\xe2\xe7\xe8\xe9\xea\xef\xf0\xf1\xf2\xf3\xfb\xfc\xa7\x6c\x6e\xd8\x76", "←→↑↓←→↑↓⇦⇨⇧⇩⬄✗✓▪●■➢❖", strict=True)
+    ),
     "symbol": {0xB7: "•", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB3: "≥", 0xA3: "≤"},
 }
-"""Characters of symbol fonts by code; PDFium gives them as they are or in the private range from U+F000. Direction of travel is often such an arrow."""
+"""Characters of symbol fonts by code; PDFium gives them as they are or in the private range from U+F000. Direction of travel is often
+such an arrow."""
 
 
 class TextStyle(NamedTuple):
-    """What the characters of one text object share; None instead of a style for hidden text."""
+    """What the characters of one text object share; None instead of a style for hidden text.
 
+    Along the line a character stands at `sign` times its page x (`by_y`: its page y) plus `offset`.
+    """
+
+    by_y: bool
+    sign: float
+    offset: float
     turn: int
     baseline: float
     size: float
@@ -52,12 +66,13 @@ def read_marks(page: Any) -> PageMarks:
     to_display, width, height = _display(page)
     objects = _Objects(to_display, width, height)
     objects.walk(page)
+    rules, slices = rules_or_slices(objects.thin)
     return PageMarks(
         width=width,
         height=height,
         glyphs=_glyphs(page, to_display, width, height),
-        rules=objects.rules,
-        fills=objects.fills,
+        rules=objects.rules + rules,
+        fills=objects.fills + slices,
         shapes=objects.shapes,
         image_share=min(1.0, objects.image_area / (width * height)) if width and height else 0.0,
     )
@@ -99,12 +114,12 @@ def _glyphs(page: Any, to_display: Matrix, width: float, height: float) -> list[
     if not text_page:
         return []
     try:
-        return list(_text_glyphs(text_page, to_display, width, height))
+        return list(_text_glyphs(text_page, to_display, (0.0, 0.0, width, height)))
     finally:
         raw.FPDFText_ClosePage(text_page)
 
 
-def _text_glyphs(text_page: Any, to_display: Matrix, width: float, height: float) -> Iterator[Glyph]:
+def _text_glyphs(text_page: Any, to_display: Matrix, page_box: Box) -> Iterator[Glyph]:
     box = raw.FS_RECTF()
     style: TextStyle | None = None
     owner = -1
@@ -116,7 +131,7 @@ def _text_glyphs(text_page: Any, to_display: Matrix, width: float, height: float
             continue
         address = ctypes.addressof(handle.contents)
         if address != owner:
-            owner, style = address, _style(text_page, index, handle, to_display)
+            owner, style = address, _style(text_page, index, handle, to_display, page_box)
         if style is None:
             continue
         text = style.symbols.get(code & 0xFF) or chr(code)
@@ -126,11 +141,9 @@ def _text_glyphs(text_page: Any, to_display: Matrix, width: float, height: float
         if not code or 0xD800 <= code <= 0xDFFF:
             continue
         raw.FPDFText_GetLooseCharBox(text_page, index, box)
-        place = _box_at(to_display, box.left, box.bottom, box.right, box.top)
-        if place[2] < 0 or place[3] < 0 or place[0] > width or place[1] > height:
-            continue
-        start, _, end, _ = upright(place, style.turn)
-        yield Glyph(text, start, end, style.baseline, style.size, style.bold, style.turn)
+        low, high = (box.bottom, box.top) if style.by_y else (box.left, box.right)
+        start, end = style.sign * low + style.offset, style.sign * high + style.offset
+        yield Glyph(text, min(start, end), max(start, end), style.baseline, style.size, style.bold, style.turn)
 
 
 def _codes(text_page: Any) -> list[int]:
@@ -140,11 +153,11 @@ def _codes(text_page: Any) -> list[int]:
         return []
     buffer = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
-        return list(buffer)[:count]
+        return [LINE_END_HYPHEN if code == 0xFFFE else code for code in list(buffer)[:count]]
     return [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
 
 
-def _style(text_page: Any, index: int, handle: Any, to_display: Matrix) -> TextStyle | None:
+def _style(text_page: Any, index: int, handle: Any, to_display: Matrix, page_box: Box) -> TextStyle | None:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     seen = not raw.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha) or alpha.value > 0
     if not seen or raw.FPDFTextObj_GetTextRenderMode(handle) in HIDDEN_MODES:
@@ -152,21 +165,54 @@ def _style(text_page: Any, index: int, handle: Any, to_display: Matrix) -> TextS
     matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetMatrix(text_page, index, matrix)
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
+    px, py = _at(to_display, x.value, y.value)
     a, b, c, d, _, _ = _times((matrix.a, matrix.b, matrix.c, matrix.d, 0, 0), (*to_display[:4], 0, 0))
     size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(c, d)
-    along = math.hypot(a, b) or 1.0
-    if min(abs(a), abs(b)) > SLANT * along and size > WATERMARK_SIZE:
+    slanted = min(abs(a), abs(b)) > SLANT * math.hypot(a, b) and size > WATERMARK_SIZE
+    if slanted or size < TINY or not holds(page_box, (px, py, px, py)) or _is_clipped(handle):
         return None
     turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b < 0 else 3)
-    px, py = _at(to_display, x.value, y.value)
+    by_y, sign, offset = _along(to_display, turn)
     font = _font_name(handle)
     return TextStyle(
+        by_y=by_y,
+        sign=sign,
+        offset=offset,
         turn=turn,
         baseline=upright((px, py, px, py), turn)[1],
         size=size,
         bold=any(word in font for word in ("bold", "black", "heavy", "-bd")) or raw.FPDFText_GetFontWeight(text_page, index) >= 600,
         symbols=next((table for name, table in SYMBOLS.items() if name in font), {}),
     )
+
+
+def _along(to_display: Matrix, turn: int) -> tuple[bool, float, float]:
+    """How a page coordinate becomes a place along a line of that turn, as `TextStyle` keeps it."""
+    a, b, c, d, e, f = to_display
+    from_x, from_y, offset = (a, c, e) if turn in (0, 2) else (b, d, f)
+    forward = 1.0 if turn in (0, 3) else -1.0
+    by_y = abs(from_y) > abs(from_x)
+    return by_y, forward * (from_y if by_y else from_x), forward * offset
+
+
+def _is_clipped(handle: Any) -> bool:
+    """Whether the clipping path leaves nothing of the text: Excel prints hidden rows so."""
+    clip = raw.FPDFPageObj_GetClipPath(handle)
+    if not clip or raw.FPDFClipPath_CountPaths(clip) < 1:
+        return False
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    raw.FPDFPageObj_GetBounds(handle, left, bottom, right, top)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for path in range(raw.FPDFClipPath_CountPaths(clip)):
+        xs, ys = [], []
+        for index in range(max(0, raw.FPDFClipPath_CountPathSegments(clip, path))):
+            raw.FPDFPathSegment_GetPoint(raw.FPDFClipPath_GetPathSegment(clip, path, index), x, y)
+            xs.append(x.value)
+            ys.append(y.value)
+        middle = (bottom.value + top.value) / 2
+        if xs and (not min(ys) <= middle <= max(ys) or right.value <= min(xs) or left.value >= max(xs)):
+            return True
+    return False
 
 
 def _font_name(handle: Any) -> str:
@@ -176,12 +222,6 @@ def _font_name(handle: Any) -> str:
     buffer = ctypes.create_string_buffer(128)
     raw.FPDFFont_GetBaseFontName(font, buffer, 128)
     return buffer.value.decode("utf-8", "replace").lower()
-
-
-def _box_at(matrix: Matrix, left: float, bottom: float, right: float, top: float) -> Box:
-    x, y = _at(matrix, left, bottom)
-    u, v = _at(matrix, right, top)
-    return (min(x, u), min(y, v), max(x, u), max(y, v))
 
 
 # --- paths and pictures
@@ -195,6 +235,7 @@ class _Objects:
         self.page_box: Box = (0.0, 0.0, width, height)
         self.rules: list[Rule] = []
         self.fills: list[Fill] = []
+        self.thin: list[Fill] = []
         self.shapes: list[Shape] = []
         self.image_area = 0.0
         self.left = MAX_OBJECTS
@@ -226,22 +267,18 @@ class _Objects:
         if not fill and not stroke:
             return
         for points, curved in _outlines(handle, matrix):
-            straight = not curved and all(_along_axis(p, q) for p, q in zip(points, points[1:], strict=False))
+            straight = not curved and all(_along_axis(p, q) for p, q in pairwise(points))
             box = bounds([(x, y, x, y) for x, y in points])
             if stroke and straight:
-                self.rules += [_rule(p, q) for p, q in zip(points, points[1:], strict=False) if p != q]
+                self.rules += [_rule(p, q) for p, q in pairwise(points) if p != q]
             if fill:
                 self._filled(points, box, fill, straight=straight, curved=curved)
 
     def _filled(self, points: list[Point], box: Box, colour: str, *, straight: bool, curved: bool) -> None:
         wide, high = box[2] - box[0], box[3] - box[1]
         small = max(wide, high) <= SMALL_SHAPE
-        if straight and min(wide, high) <= THIN:
-            x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-            if wide >= high:
-                self.rules.append(Rule(True, y, box[0], box[2]))
-            if high >= wide:
-                self.rules.append(Rule(False, x, box[1], box[3]))
+        if straight and min(wide, high) <= SLICE:
+            self.thin.append(Fill(box, colour))
         elif (straight and len(points) <= 5) or not small:
             clipped = (max(box[0], 0.0), max(box[1], 0.0), min(box[2], self.page_box[2]), min(box[3], self.page_box[3]))
             if area(clipped) > 0:
@@ -297,5 +334,3 @@ def _rule(p: Point, q: Point) -> Rule:
     if wide >= high:
         return Rule(True, (p[1] + q[1]) / 2, min(p[0], q[0]), max(p[0], q[0]))
     return Rule(False, (p[0] + q[0]) / 2, min(p[1], q[1]), max(p[1], q[1]))
-
-

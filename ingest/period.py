@@ -1,7 +1,7 @@
 """Reporting periods: printed wordings in, the canonical forms of the contract out.
 
-Canonical forms: `2016/17` (financial year, April to March), `2016/17 Q2`, `2015/16 AY` (academic year), `2016` (calendar year), `2016-09` (month),
-`2016-09-30` (day), `2014-04..2014-09` (months, both included). A span that is a whole financial year or quarter is written as that.
+Canonical forms: `2016/17` (financial year, April to March), `2016/17 Q2`, `2015/16 AY` (academic year), `2016` (calendar year), `2016-09`
+(month), `2016-09-30` (day), `2014-04..2014-09` (months, both included). A span that is a whole financial year or quarter is written so.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "
 ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
 CENTURY_PIVOT = 80  # two-digit years from 80 on are 19xx: no council report is older than 1980, none is newer than 2079
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 _YEAR = r"(?:(?:19|20)\d{2}|'?\d{2})(?![\d%.,]\d|\d|%)"
 _DAY = r"(?:\d{1,2}(?:st|nd|rd|th)?\s?)"
 _DASH = r"\s*(?:-|–|—|−|to|until|/)\s*"
@@ -37,7 +40,7 @@ class PeriodKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeriodMention:
-    """One period in a text. `as_at` marks a moment ("as at 30 Sep 2016"), `rolling` a year that moves with the report ("12 months to June 2014")."""
+    """One period in a text. `as_at` marks a moment ("as at 30 Sep 2016"), `rolling` a year that moves ("12 months to June 2014")."""
 
     period: str
     kind: PeriodKind
@@ -167,7 +170,7 @@ def _month_number(name: str) -> int:
 
 
 def _years(text: str) -> str | None:
-    """'2016/17', '2016-2017', '2016/7', '16/17', '20-16/17' or '201617' as a financial year, None when the years do not follow each other."""
+    """'2016/17', '2016-2017', '2016/7', '16/17', '20-16/17' or '201617' as a financial year, None for other pairs of years."""
     digits = re.sub(r"\s", "", text)
     if match := re.fullmatch(r"20-(\d{2})/(\d{2})|20(\d{2})(\d{2})", digits):
         first, last = (match[1], match[2]) if match[1] else (match[3], match[4])
@@ -267,7 +270,11 @@ def _form(
 _FORMS = (
     _form(rf"(?P<years>{_TWO_YEARS})\s?(?:AY|academic\syear)", PeriodKind.ACADEMIC, _build_academic),
     _form(rf"(?:AY|academic\syear)\s?(?:ending\s)?(?P<years>{_TWO_YEARS})", PeriodKind.ACADEMIC, _build_academic),
-    _form(rf"(?P<quarter>{_QUARTER})(?:{_DASH}q?(?P<last>[1-4]))?{_JOIN}(?P<years>{_TWO_YEARS}|{_GLUED_YEARS})", PeriodKind.QUARTER, _build_quarter),
+    _form(
+        rf"(?P<quarter>{_QUARTER})(?:{_DASH}q?(?P<last>[1-4]))?{_JOIN}(?P<years>{_TWO_YEARS}|{_GLUED_YEARS})",
+        PeriodKind.QUARTER,
+        _build_quarter,
+    ),
     _form(rf"(?P<years>{_TWO_YEARS}){_JOIN}(?P<quarter>{_QUARTER})(?:{_DASH}q?(?P<last>[1-4])(?!\d))?", PeriodKind.QUARTER, _build_quarter),
     _form(rf"(?P<quarter>{_QUARTER})\s?\(?(?P<calendar>20\d\d)(?![/\d-])", PeriodKind.QUARTER, _build_quarter),
     _form(rf"(?P<quarter>{_QUARTER})(?:{_DASH}q(?P<last>[1-4]))?(?![.\d])", PeriodKind.QUARTER, _build_quarter),
@@ -278,7 +285,8 @@ _FORMS = (
         _build_span,
     ),
     _form(
-        rf"(?:(?:rolling\s)?(?:12|twelve)[\s-]months?|(?:rolling\s)?year)\s(?:to|ending|ended)\s(?:the\send\sof\s)?{_DAY}?(?P<month>{_MONTH})[\s-]?(?P<year>{_YEAR})",
+        r"(?:rolling\s)?(?:(?:12|twelve)[\s-]months?|year)\s(?:to|ending|ended)\s(?:the\send\sof\s)?"
+        rf"{_DAY}?(?P<month>{_MONTH})[\s-]?(?P<year>{_YEAR})",
         PeriodKind.SPAN,
         _build_twelve_months,
     ),

@@ -1,7 +1,7 @@
 """Ratings: words, letters in brackets and cell colours in, one of the contract's ratings out.
 
-The same green means different things in different reports (the light green of one is the Green of another, the Green Amber of a third), so colours are
-read through a `Palette`, which is learnt from the fills and rating words of one report.
+The same green means different things in different reports (the light green of one is the Green of another, the Green Amber of a third), so
+colours are read through a `Palette`, which is learnt from the fills and rating words of one report.
 """
 
 from __future__ import annotations
@@ -34,7 +34,20 @@ WORDS = {
 SYMBOLS = {"🟢": "green", "🟡": "amber", "🟠": "amber", "🔴": "red"}
 
 # Words that some schemes rate with and the closed list does not have; they are kept as printed.
-OTHER_WORDS = ("blue", "grey", "gray", "white", "purple", "black", "data only", "not rated", "no rag", "complete", "completed", "not started")
+OTHER_WORDS = (
+    "blue",
+    "grey",
+    "gray",
+    "white",
+    "purple",
+    "black",
+    "data only",
+    "not rated",
+    "no rag",
+    "complete",
+    "completed",
+    "not started",
+)
 
 MIN_SATURATION = 0.14  # the palest usual shading, the green of spreadsheet "good" cells (C6EFCE), has 0.17; greys and white have none
 MIN_BRIGHTNESS = 0.30  # darker fills are headings
@@ -57,7 +70,7 @@ _TRAILING = re.compile(r"(?<=[\d%)])\s*[-–]?\s*\b(GA|AG|RA|AR|G|A|R|(?:Green|R
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadRating:
-    """A rating as read: `rating` is None for words outside the contract's list ("Blue"); `raw` is the printed text, or the colour as `#rrggbb`."""
+    """A rating as read. `rating` is None for words outside the contract's list ("Blue"); `raw` is the printed text or `#rrggbb`."""
 
     rating: Rating | None
     raw: str
@@ -76,7 +89,11 @@ def parse_rating(text: str) -> ReadRating | None:
     rating = WORDS.get(re.sub(r"[^a-z]", "", words.lower()))
     if rating is None and (match := _LETTERS.search(words) or _BRACKETED_WORD.search(words)):
         rating = WORDS[re.sub(r"[^a-z]", "", match[1].lower())]
-    if rating is None and len(words.split()) <= 4 and (match := re.match(r"(green|amber|red)(\W+(green|amber|red))?\b", words, re.IGNORECASE)):
+    if (
+        rating is None
+        and len(words.split()) <= 4
+        and (match := re.match(r"(green|amber|red)(\W+(green|amber|red))?\b", words, re.IGNORECASE))
+    ):
         rating = WORDS.get(re.sub(r"[^a-z]", "", match[0].lower()))
     if rating is not None or " ".join(words.lower().split()) in OTHER_WORDS:
         return ReadRating(rating=rating, raw=" ".join(text.split()), source=RatingSource.TEXT)
@@ -103,7 +120,7 @@ def rating_in_value(text: str) -> tuple[ReadRating | None, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Palette:
-    """What the fills of one report mean. `known` holds the fills that stand under a rating word; `mixed` whether in-between colours are used."""
+    """What the fills of one report mean. `known` holds the fills under a rating word; `mixed` says whether in-between colours are used."""
 
     known: dict[str, Rating] = field(default_factory=dict)
     mixed: bool = False
@@ -122,7 +139,11 @@ class Palette:
             if read is not None and read.rating is not None:
                 known.setdefault(fill.lower(), read.rating)
         spoken = set(known.values())
-        mixed = bool(spoken & {Rating.GREEN_AMBER, Rating.RED_AMBER}) or {Rating.GREEN, Rating.GREEN_AMBER} <= wide or {Rating.AMBER, Rating.RED_AMBER} <= wide
+        mixed = (
+            bool(spoken & {Rating.GREEN_AMBER, Rating.RED_AMBER})
+            or {Rating.GREEN, Rating.GREEN_AMBER} <= wide
+            or {Rating.AMBER, Rating.RED_AMBER} <= wide
+        )
         return cls(known=known, mixed=mixed)
 
     def read(self, fill: str | None) -> ReadRating | None:

@@ -1,6 +1,7 @@
 """Ruling lines into grids of cells: rules -> joined rules -> connected rules -> base grid -> cells with their spans.
 
-Pure geometry, list to list. A base grid has a line wherever any rule of the table has one; base cells that no rule parts are one cell, so a merged cell is
+Pure geometry, list to list. A base grid has a line wherever any rule of the table has one; base cells that no rule parts are one cell, so
+a merged cell is
 simply one whose inner rules are missing, and a table may be open at its sides.
 """
 
@@ -11,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ingest.marks import Rule, bounds
+from ingest.marks import Fill, Rule, bounds
 from ingest.model import Box
 
 JOIN = 3.0
@@ -24,6 +25,13 @@ SHORTEST = 5.0
 """Joined rules shorter than this part nothing: dots, ticks, corners of cells."""
 COVER = 0.6
 """A base cell's side is ruled when a rule covers this share of it."""
+THIN = 3.0
+"""A filled rectangle no thicker than this is a rule: Word draws rules so, office suites up to 2.25 pt."""
+SLICE = 6.0
+"""A filled rectangle up to this thick may be a slice of a gradient."""
+SLICE_GAP = 0.3
+LEAST_SLICES = 4
+"""A gradient is painted in many slices; a double or triple line has gaps."""
 MAX_RULES = 3000
 """A page with more joined rules holds a drawing; a dense table of 60 rows and 15 columns has under 1,000 even when each cell is boxed."""
 
@@ -42,7 +50,8 @@ class GridCell(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Edges from left to right and top to bottom, and the cells between them in reading order. `certain` is False when columns were inferred."""
+    """Edges from left to right and top to bottom, and the cells between them in reading order. `certain` is False when columns were
+    inferred."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -63,6 +72,28 @@ class Grid(NamedTuple):
 
     def box_of(self, cell: GridCell) -> Box:
         return (self.xs[cell.column], self.ys[cell.row], self.xs[cell.column + cell.column_span], self.ys[cell.row + cell.row_span])
+
+
+def rules_or_slices(thin: Sequence[Fill]) -> tuple[list[Rule], list[Fill]]:
+    """Thin filled rectangles as rules; thicker ones, and those stacked without a gap (a gradient), as fills."""
+    rules: list[Rule] = []
+    slices: list[Fill] = []
+    for horizontal in (True, False):
+        low, high, first, last = (1, 3, 0, 2) if horizontal else (0, 2, 1, 3)
+        lying = [f for f in thin if (f.box[2] - f.box[0] >= f.box[3] - f.box[1]) == horizontal]
+        stacks: list[list[Fill]] = []
+        for fill in sorted(lying, key=lambda f: (round(f.box[first]), round(f.box[last]), f.box[low])):
+            last_box = stacks[-1][-1].box if stacks else fill.box
+            aligned = all(abs(fill.box[side] - last_box[side]) < SAME_LINE for side in (first, last))
+            if stacks and aligned and abs(fill.box[low] - last_box[high]) < SLICE_GAP < fill.box[high] - fill.box[low]:
+                stacks[-1].append(fill)
+            else:
+                stacks.append([fill])
+        for stack in stacks:
+            thick = [f for f in stack if len(stack) >= LEAST_SLICES or f.box[high] - f.box[low] > THIN]
+            slices += thick
+            rules += [Rule(horizontal, (f.box[low] + f.box[high]) / 2, f.box[first], f.box[last]) for f in stack if f not in thick]
+    return rules, slices
 
 
 def joined(rules: Iterable[Rule]) -> list[Rule]:
@@ -251,7 +282,14 @@ def _rows_of(area: set[tuple[int, int]]) -> list[GridCell]:
         for here, after in zip(columns, [*columns[1:], columns[-1] + 2], strict=True):
             if after == here + 1:
                 continue
-            above = next((i for i, run in enumerate(runs) if (run.column, run.column_span, run.row + run.row_span) == (first, here - first + 1, row)), None)
+            above = next(
+                (
+                    i
+                    for i, run in enumerate(runs)
+                    if (run.column, run.column_span, run.row + run.row_span) == (first, here - first + 1, row)
+                ),
+                None,
+            )
             if above is None:
                 runs.append(GridCell(row, first, 1, here - first + 1))
             else:
@@ -275,6 +313,17 @@ def tidy(grid: Grid) -> Grid:
         for c in grid.cells
     )
     return Grid(tuple(grid.xs[c] for c in columns), tuple(grid.ys[r] for r in rows), tuple(cells), grid.certain)
+
+
+def owners(grid: Grid, boxes: Sequence[Box]) -> list[GridCell | None]:
+    """For each box the cell that holds its middle."""
+    at = {
+        (row, column): cell
+        for cell in grid.cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    return [at.get((bisect_right(grid.ys, (box[1] + box[3]) / 2) - 1, bisect_right(grid.xs, (box[0] + box[2]) / 2) - 1)) for box in boxes]
 
 
 def framed(rules: Sequence[Rule]) -> Box:

@@ -43,7 +43,11 @@ IN_WORDS: tuple[tuple[str, str], ...] = (
     (r"£\s?m\b|£\s?million\b", "£m"),
     (r"%|\bper\s?cent(?:age)?\b|\bpercentage\b|\bproportion\b", "%"),
     (r"£|\baverage cost\b|\bcost per\b|\bspend per\b", "£"),
-    (r"\((?:working |calendar |school )?days\)|\bin (?:working )?days\b|\bdays (?:taken|lost|to)\b|\b(?:average|number of)\s+(?:(?:working|calendar) )?days\b", "days"),
+    (
+        r"\((?:working |calendar |school )?days\)|\bin (?:working )?days\b|\bdays (?:taken|lost|to)\b"
+        r"|\b(?:average|number of)\s+(?:(?:working|calendar) )?days\b",
+        "days",
+    ),
     (r"\(weeks\)|\bin weeks\b|\bweeks (?:taken|to)\b|\b(?:average|number of)\s+weeks\b", "weeks"),
     (r"\(months\)|\bin months\b|\b(?:average|number of)\s+months\b", "months"),
     (r"\(minutes\)|\bin minutes\b|\b(?:average|number of)\s+minutes\b", "minutes"),
@@ -91,8 +95,10 @@ def unit_in_words(text: str) -> str | None:
     return None
 
 
-def parse_unit(printed: str | None, siblings: tuple[str | None, ...], values: tuple[Decimal | None, ...], title: str, heading: str = "") -> str | None:
-    """The unit of a figure: its own cell's, else that of the row's other figures, else the title's or heading's, else `count` for whole numbers.
+def parse_unit(
+    printed: str | None, siblings: tuple[str | None, ...], values: tuple[Decimal | None, ...], title: str, heading: str = ""
+) -> str | None:
+    """The unit of a figure: its own cell's, else the row's other figures', else the title's or heading's, else `count` for whole numbers.
 
     `siblings` are the units printed with the row's other figures and `values` all its figures, in the order of the columns.
 

@@ -1,6 +1,7 @@
 """Glyphs into words, words into lines, lines into the text of a cell or paragraph.
 
-Every step is a function from list to list. Raised digits become superscript characters, so that a footnote mark is never part of a value, and a word broken
+Every step is a function from list to list. Raised digits become superscript characters, so that a footnote mark is never part of a value,
+and a word broken
 at the end of a line is mended.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from statistics import median
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.marks import ASCENT, DESCENT, Glyph, Word, bounds, displayed, upright
@@ -19,7 +20,20 @@ HYPHEN_AT_LINE_END = "\x02"
 """What PDFium gives for a hyphen that ends a line, whether printed by a typesetter's hyphenation or part of the word."""
 SOFT_HYPHEN = "\xad"
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-LOOKALIKES = str.maketrans({"\xa0": " ", "\u2010": "-", "\u2011": "-", "\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff", "\ufb03": "ffi", "\ufb04": "ffl", "\uf0b7": "•", "\uf0a7": "▪"})
+LOOKALIKES = str.maketrans(
+    {
+        "\xa0": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\ufb01": "fi",
+        "\ufb02": "fl",
+        "\ufb00": "ff",
+        "\ufb03": "ffi",
+        "\ufb04": "ffl",
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+    }
+)
 """Non-breaking hyphens and ligatures as the plain characters that a search will be typed with; bullets of symbol fonts."""
 
 GAP = 0.25
@@ -31,10 +45,16 @@ GLUE_UNORDERED = 0.06
 SAME_LINE = 0.45
 RAISED = 0.15
 """A mark is raised when its baseline is this many font sizes above that of the line ..."""
+HIGHEST = 0.7
+"""... and no more than this many, or it belongs to the line above ..."""
 SMALLER = 0.85
 """... and its font size at most this share of the line's: raised figures are set at 58 to 70 %, some at 80 %."""
 PARAGRAPH_STEP = 1.25
 """Lines further apart than this many usual steps are separate paragraphs; Word's 4 pt after paragraphs of 9 pt text are 1.33."""
+RESIZED = 0.15
+"""A line whose font size differs by more than this share begins a paragraph: a figure in large type over its date."""
+APART = 4.0
+"""Words on one line of a cell with a gap of this many font sizes are separate texts: a title at the left, a note at the right."""
 BULLET = re.compile(r"^[•●▪◦‣■➢❖○▫‒–—-]( |$)")
 
 
@@ -54,7 +74,8 @@ class Line(NamedTuple):
 def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
     """The words in the order they were drawn.
 
-    A word ends at a space, a gap, and where size, weight, baseline or direction changes; `glued` words are put together again by `line_text`.
+    A word ends at a space, a gap, and where size, weight, baseline or direction changes; `glued` words are put together again by
+    `line_text`.
     """
     words: list[Word] = []
     run: list[Glyph] = []
@@ -87,19 +108,29 @@ def _continues(last: Glyph, glyph: Glyph) -> bool:
         and glyph.bold == last.bold
         and abs(glyph.baseline - last.baseline) <= 0.1 * last.size
         and abs(glyph.size - last.size) <= 0.1 * last.size
-        and -0.6 * last.size <= glyph.start - last.end <= GAP * last.size
+        and (
+            glyph.start == last.start or -0.6 * last.size <= glyph.start - last.end <= GAP * last.size
+        )  # letters of a ligature share a box
     )
 
 
 def _abuts(last: Glyph, glyph: Glyph) -> bool:
     """Whether two pieces drawn one after the other make one word: a raised mark, a bold half."""
     size = max(last.size, glyph.size)
-    return glyph.turn == last.turn and abs(glyph.baseline - last.baseline) < 0.6 * size and -0.3 * size <= glyph.start - last.end <= GLUE * size
+    return (
+        glyph.turn == last.turn
+        and abs(glyph.baseline - last.baseline) < 0.6 * size
+        and -0.3 * size <= glyph.start - last.end <= GLUE * size
+    )
 
 
 def _meets(word: Word, glyph: Glyph) -> bool:
     """Whether a piece after a space that PDFium inserted, not the author, still touches the word before."""
-    return glyph.turn == word.turn and abs(glyph.baseline - word.baseline) < 0.6 * word.size and abs(glyph.start - upright(word.box, word.turn)[2]) <= GLUE_UNORDERED * word.size
+    return (
+        glyph.turn == word.turn
+        and abs(glyph.baseline - word.baseline) < 0.6 * word.size
+        and abs(glyph.start - upright(word.box, word.turn)[2]) <= GLUE_UNORDERED * word.size
+    )
 
 
 def _word(run: list[Glyph], glued: bool) -> Word:
@@ -116,7 +147,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     for word in sorted(words, key=lambda w: (w.baseline, w.box[0])):
         for index in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
             main = tops[index]
-            if abs(word.baseline - main.baseline) <= SAME_LINE * max(word.size, main.size):
+            if _on_one_line(word, main):
                 groups[index].append(word)
                 if word.size > main.size:
                     tops[index] = word
@@ -125,6 +156,13 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
             groups.append([word])
             tops.append(word)
     return [_line(group, main) for group, main in zip(groups, tops, strict=True)]
+
+
+def _on_one_line(word: Word, main: Word) -> bool:
+    """Whether two words share a line: on about the same baseline, or one a small mark raised beside the other."""
+    small, large = (word, main) if word.size <= main.size else (main, word)
+    raised = small.size <= SMALLER * large.size and 0 <= large.baseline - small.baseline <= HIGHEST * large.size
+    return raised or abs(word.baseline - main.baseline) <= SAME_LINE * large.size
 
 
 def _line(group: list[Word], main: Word) -> Line:
@@ -167,7 +205,8 @@ class Hyphenation:
         return None if not plain and not hyphened else hyphened >= plain
 
     def keeps(self, head: str, tail: str) -> bool:
-        """Whether `head` and `tail`, the letters on both sides of a hyphen at a line end, keep it. Figures always do: `16-` `18` is `16-18`."""
+        """Whether `head` and `tail`, the letters on both sides of a hyphen at a line end, keep it. Figures always do: `16-` `18` is
+        `16-18`."""
         before = re.search(r"[^\W\d_]+$", head.lower())
         after = re.match(r"[^\W\d_]+", tail.lower())
         if not before or not after or tail[:1].isupper():
@@ -202,11 +241,12 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines of one cell or column parted into paragraphs, where the space between lines or a bullet makes it clear."""
     if not lines:
         return []
-    steps = [below.baseline - above.baseline for above, below in zip(lines, lines[1:], strict=False)]
-    usual = median(sorted(steps)[: max(1, len(steps) // 2 + 1)]) if steps else 0.0
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    usual = sorted(steps)[len(steps) // 4] if steps else 0.0
     paragraphs = [[lines[0]]]
     for line, step in zip(lines[1:], steps, strict=True):
-        if step > PARAGRAPH_STEP * max(usual, line.size) or BULLET.match(line.text):
+        resized = abs(line.size - paragraphs[-1][-1].size) > RESIZED * line.size
+        if resized or step > PARAGRAPH_STEP * max(usual, line.size) or BULLET.match(line.text):
             paragraphs.append([])
         paragraphs[-1].append(line)
     return paragraphs
@@ -217,5 +257,22 @@ def text_of(words: Iterable[Word], hyphenation: Hyphenation) -> str:
     turns: dict[int, list[Word]] = {}
     for word in words:
         turns.setdefault(word.turn, []).append(word)
-    texts = [join_lines([line.text for line in paragraph], hyphenation) for turn in sorted(turns) for paragraph in paragraphs_of(lines_of(turns[turn]))]
+    paragraphs = [paragraph for turn in sorted(turns) for paragraph in paragraphs_of(lines_of(turns[turn]))]
+    texts = [join_lines(texts, hyphenation) for paragraph in paragraphs for texts in _apart(paragraph)]
     return "\n".join(text for text in texts if text)
+
+
+def _apart(paragraph: Sequence[Line]) -> list[list[str]]:
+    """The line texts of a paragraph; a lone line with words far apart is several texts."""
+    if len(paragraph) > 1:
+        return [[line.text for line in paragraph]]
+    line = paragraph[0]
+    texts: list[list[Word]] = []
+    end = 0.0
+    for word in line.words:
+        start, _, stop, _ = upright(word.box, word.turn)
+        if not texts or start - end >= APART * line.size:
+            texts.append([])
+        texts[-1].append(word)
+        end = stop
+    return [[line_text(words, line.baseline, line.size)] for words in texts]

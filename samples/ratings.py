@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-# Thornmere: (rating, letters in a value cell, fill, ink, share of the target by which it may be missed, words of the key for indicators, for activities)
+# Thornmere: (rating, letters in a value cell, fill, share of the target that may be missed, the key's words for indicators, for activities)
 BANDS = (
-    ("Green", "G", "#00B050", "#000000", Decimal(0), "Target met or exceeded", "Done, or on course to be done by the agreed date"),
-    ("Green Amber", "GA", "#92D050", "#000000", Decimal("0.05"), "Target missed by up to 5%", "Behind, but will be made up within the quarter"),
-    (
-        "Red Amber",
-        "RA",
-        "#F79646",
-        "#000000",
-        Decimal("0.10"),
-        "Target missed by more than 5% and up to 10%",
-        "Behind, and a decision is needed to make it up",
-    ),
-    ("Red", "R", "#FF0000", "#000000", None, "Target missed by more than 10%", "Will not be done as agreed"),
+    ("Green", "G", "#00B050", Decimal(0), "Target met or exceeded", "Done, or on course to be done by the agreed date"),
+    ("Green Amber", "GA", "#92D050", Decimal("0.05"), "Target missed by up to 5%", "Behind, but will be made up within the quarter"),
+    ("Red Amber", "RA", "#F79646", Decimal("0.10"), "Target missed by more than 5% and up to 10%", "Behind, and a decision is needed"),
+    ("Red", "R", "#FF0000", None, "Target missed by more than 10%", "Will not be done as agreed"),
 )
 LETTERS = {name: letters for name, letters, *_ in BANDS}
 FILLS = {name: fill for name, _, fill, *_ in BANDS}
@@ -37,7 +29,7 @@ def rate_by_distance(result: Decimal, target: Decimal, polarity: str) -> str:
     'Red Amber'
     """
     missed = (target - result if polarity == "higher" else result - target) / target
-    return next(name for name, _, _, _, limit, *_ in BANDS if limit is None or missed <= limit)
+    return next(name for name, _, _, limit, *_ in BANDS if limit is None or missed <= limit)
 
 
 def rate_by_floor(result: Decimal, target: Decimal, floor: Decimal, polarity: str) -> str:

@@ -8,10 +8,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from queue import Empty, Queue
-from threading import Thread
+from tempfile import TemporaryFile
 
-TICK = 0.5  # seconds between signs of life while a long file is read
+from index.model import Stage
+
+TOLD = (*Stage, "error:")  # how the lines begin that `committee ingest` writes itself; libraries write others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,30 +42,20 @@ def add_reports(store_dir: Path, paths: Sequence[Path]) -> Iterator[Progress]:
     A process of its own, so that a hostile file or a long one neither stops nor slows the conversation, and the writer's lock is its own.
     """
     command = [sys.executable, "-m", "cli", "ingest", "--json", "--store", str(store_dir), "--", *map(str, paths)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
-    said: Queue[str] = Queue()
-    listener = Thread(target=_listen, args=(process, said), daemon=True)
-    listener.start()
-    doing = "Reading"
+    doing = "starting"
     yield Progress(doing=doing)
-    while listener.is_alive() or not said.empty():
-        try:
-            doing = said.get(timeout=TICK)
-        except Empty:
-            continue
-        yield Progress(doing=doing)
-    output = process.stdout.read() if process.stdout else ""
-    code = process.wait()
-    done = tuple(_added(line) for line in output.splitlines() if line.strip())
-    if not done and code != 0:
-        done = tuple(Added(name=path.name, status="failed", error=doing) for path in paths)
+    with TemporaryFile("w+", encoding="utf-8") as records:  # a pipe that nobody reads meanwhile would stop a long command
+        process = subprocess.Popen(command, stdout=records, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
+        for line in process.stderr or ():
+            if line.startswith(TOLD):
+                doing = line.strip()
+                yield Progress(doing=doing)
+        process.wait()
+        records.seek(0)
+        done = tuple(_added(line) for line in records if line.strip())
+    if not done:
+        done = tuple(Added(name=path.name, status="failed", error=doing.removeprefix("error: ")) for path in paths)
     yield Progress(doing="", done=done, finished=True)
-
-
-def _listen(process: subprocess.Popen[str], said: Queue[str]) -> None:
-    for line in process.stderr or ():
-        if line.strip():
-            said.put(line.strip())
 
 
 def _added(line: str) -> Added:

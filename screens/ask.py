@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.events import api
 
 from assistant.answer import answer_question
 from assistant.conversation import Conversation
@@ -48,12 +49,12 @@ class AskPage:
 
 def build(library: Library, painter: Painter, suggestions: Suggestions) -> AskPage:
     """Lays the page out and connects it. Call inside `gr.Blocks`."""
-    session = gr.State(Session)
+    session = gr.State(Session())  # each page gets a copy
     with gr.Row(elem_classes="ask-row", equal_height=False):
         with gr.Column(scale=6, min_width=300, elem_classes="talk"):
             earlier = gr.HTML(js_on_load=PRESSES, elem_id="earlier", apply_default_css=False)
             live = gr.HTML(js_on_load=PRESSES, elem_id="live", apply_default_css=False)
-            with gr.Group(elem_classes="question"):
+            with gr.Group(elem_id="asking"):
                 box = gr.Textbox(
                     label="Your question",
                     placeholder="Ask about an indicator, a rating, a target or what a report says",
@@ -73,7 +74,7 @@ def build(library: Library, painter: Painter, suggestions: Suggestions) -> AskPa
 
 
 def _connect(page: AskPage, again: gr.Button, library: Library, painter: Painter, suggestions: Suggestions) -> None:
-    def ask(question: str, session: Session) -> Iterator[tuple[Any, ...]]:
+    def ask_typed(question: str, session: Session) -> Iterator[tuple[Any, ...]]:
         yield from answering(question, session, library.shelf(), painter)
 
     def ask_offered(session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
@@ -87,7 +88,7 @@ def _connect(page: AskPage, again: gr.Button, library: Library, painter: Painter
         return blank(library.shelf(), suggestions)
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    page.box.submit(ask, [page.box, page.session], page.parts(), **quiet)
+    page.box.submit(ask_typed, [page.box, page.session], page.parts(), **quiet)
     for part in (page.earlier, page.live):
         part.submit(ask_offered, [page.session], page.parts(), **quiet)
     for part in (page.earlier, page.live, page.panel):
@@ -98,7 +99,7 @@ def _connect(page: AskPage, again: gr.Button, library: Library, painter: Painter
         """Answers one question about the reports: the record of the contract, with status, text, figures, workings and citations."""
         return dict(answer_once(question, library.shelf()))
 
-    gr.api(ask_once, api_name="ask")
+    api(ask_once, api_name="ask")
 
 
 def blank(shelf: Shelf, suggestions: Suggestions) -> tuple[Any, ...]:
@@ -119,14 +120,14 @@ def answering(question: str, session: Session, shelf: Shelf, painter: Painter) -
     if not question:
         yield gr.skip(), gr.skip(), gr.skip(), ""
         return
-    earlier = "".join(transcript.turn_html(turn.answer, turn.number) for turn in session.turns)
+    earlier = transcript.past_html((turn.number, turn.answer) for turn in session.turns)
     if shelf.store is None:
         yield earlier, _live(transcript.failed_html(question, NO_REPORTS)), gr.skip(), ""
         return
     yield earlier, _live(transcript.waiting_html(question, "Looking through the reports …"), busy=True), gr.skip(), ""
     try:
         answer = answer_question(question, session.conversation, shelf.store)
-    except Exception:  # noqa: BLE001 - the boundary of the page: whatever fails, the person sees a sentence and keeps the question
+    except Exception:
         log.exception("question failed")
         yield gr.skip(), _live(transcript.failed_html(question, FAILED)), gr.skip(), gr.skip()
         return
@@ -150,7 +151,10 @@ def _live(html: str, *, busy: bool = False) -> str:
 
 
 def opening(session: Session, kind: str, value: str, painter: Painter) -> str:
-    """The evidence panel after a press: on a citation mark ("cite", "turn:number"), "step" (1 or -1), or "whole" (1 whole page, 0 close-up)."""
+    """The evidence panel after a press.
+
+    `kind` and `value` are those of `app.js`: "cite" with "turn:number", "step" with 1 or -1, "whole" with 1 (whole page) or 0 (close-up).
+    """
     turn, _, number = value.partition(":")
     if kind == "cite" and turn.isdecimal() and number.isdecimal():
         session.choose(int(turn), int(number))

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from index.series import order_key
 from ingest.model import Document
 from screens.library import Shelf
 from screens.markup import period_words, plain
 
-MARK = (
-    '<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M6 12.5 16 6l10 6.5V14H6zM8 16h3v8H8zm6.5 0h3v8h-3zM21 16h3v8h-3zM6 25.5h20V28H6z" fill="#f3e6c4"/></svg>'
+MARK = (  # a town hall, as in icon.svg
+    '<svg viewBox="0 0 32 32" aria-hidden="true">'
+    '<path d="M6 12.5 16 6l10 6.5V14H6zM8 16h3v8H8zm6.5 0h3v8h-3zM21 16h3v8h-3zM6 25.5h20V28H6z" fill="#f3e6c4"/></svg>'
 )
+ABOUT = "Questions about council performance reports, answered with their sources"
 
 
 def bar_html(shelf: Shelf) -> str:
     """The bar with the name of the app and a line on the reports it answers from."""
     documents = shelf.store.documents() if shelf.store else ()
     return (
-        f'<header class="bar"><div class="brand">{MARK}<div><h1>Committee Assistant</h1><p>Questions about council performance reports, answered with their sources</p></div></div>'
+        f'<header class="bar"><div class="brand">{MARK}<div><h1>Committee Assistant</h1><p>{ABOUT}</p></div></div>'
         f'<p class="holdings">{holdings(documents)}</p></header>'
     )
 
@@ -25,7 +28,7 @@ def holdings(documents: tuple[Document, ...]) -> str:
     if not documents:
         return "No reports yet"
     councils = sorted({document.council for document in documents if document.council})
-    periods = sorted({document.period for document in documents if document.period})
+    periods = sorted({document.period for document in documents if document.period}, key=order_key)
     whose = ", ".join(map(plain, councils[:2])) + (f" and {len(councils) - 2} more" if len(councils) > 2 else "")
     when = " to ".join(dict.fromkeys(plain(period_words(period)) for period in (periods[0], periods[-1]))) if periods else ""
     count = f"{len(documents)} report{'s' if len(documents) != 1 else ''}"

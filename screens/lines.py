@@ -32,9 +32,8 @@ def lines_html(text: str, lines: tuple[int, int], quote: str) -> str:
     rows = []
     for number, line, cited in numbered(text, lines):
         words = CELL_GAP.join(part.strip() for part in line.split("\t"))
-        rows.append(
-            f'<tr class="{"cited" if cited else "around"}"><th scope="row">{number}</th><td>{_marked(words, quote) if cited else plain(words)}</td></tr>'
-        )
+        shown = _marked(words, quote) if cited else plain(words)
+        rows.append(f'<tr class="{"cited" if cited else "around"}"><th scope="row">{number}</th><td>{shown}</td></tr>')
     return f'<table class="lines"><caption class="unseen">The cited lines of the file</caption><tbody>{"".join(rows)}</tbody></table>'
 
 
@@ -60,7 +59,9 @@ def draw_lines(text: str, lines: tuple[int, int], title: str) -> bytes:
     top = MARGIN + 2 * LEADING
     cited_tops = [top + at * LEADING for at, (_, _, cited) in enumerate(wrapped) if cited]
     if cited_tops:
-        draw.rectangle((MARGIN // 2, cited_tops[0] - 3, width - MARGIN // 2, cited_tops[-1] + LEADING - 3), fill=CITED, outline=EDGE, width=2)
+        draw.rectangle(
+            (MARGIN // 2, cited_tops[0] - 3, width - MARGIN // 2, cited_tops[-1] + LEADING - 3), fill=CITED, outline=EDGE, width=2
+        )
     for at, (number, piece, _) in enumerate(wrapped):
         if number is not None:
             draw.text((MARGIN, top + at * LEADING), str(number), fill=PALE, font=font)
@@ -68,3 +69,8 @@ def draw_lines(text: str, lines: tuple[int, int], title: str) -> bytes:
     png = BytesIO()
     picture.save(png, format="PNG", optimize=True)
     return png.getvalue()
+
+
+def as_text(content: bytes) -> str:
+    """The words of a text file as ingested; bytes that are not UTF-8 do not stop it from being shown."""
+    return content.decode("utf-8-sig", errors="replace")

@@ -97,6 +97,11 @@ def rating_chip(rating: Rating | None, raw: str | None = None) -> str:
     return f'<span class="chip {RATING_CLASSES[rating]}"><i aria-hidden="true"></i>{plain(rating.value)}</span>'
 
 
+def scrolling(label: str, html: str) -> str:
+    """Something wide, in a frame of its own that scrolls sideways, also by keyboard."""
+    return f'<div class="wide" tabindex="0" role="region" aria-label="{plain(label)}">{html}</div>'
+
+
 def where(place: Place) -> str:
     """Where something stands, in words.
 
@@ -127,6 +132,7 @@ def period_words(period: str | None) -> str:
     if quarter:
         return f"{quarter} {year}" if quarter != "AY" else f"academic year {year}"
     return _month(period)
+
 
 def _month(text: str) -> str:
     found = re.fullmatch(r"(\d{4})-(\d{2})(?:-(\d{2}))?", text)

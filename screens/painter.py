@@ -1,4 +1,7 @@
-"""Pictures of cited pages, drawn in a process of their own: PDFium is not safe among threads, and a hostile file must not take the app down."""
+"""Pictures of cited pages, drawn in a process of their own.
+
+PDFium is not safe among threads, and a hostile file must not take the app down.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +23,8 @@ from ingest.picture import draw_page
 SCALE = 2.0  # pixels a point: 10 pt print stays readable on a dense landscape page
 SECONDS = 20.0  # a page that takes longer is not worth waiting for
 KEPT = 64  # pictures, about 200 kB each
-MARGIN = (150.0, 60.0)  # points shown left and right of, and above and below, the cited box in a close-up
-LEAST = (420.0, 170.0)  # points a close-up shows at least
+MARGIN = (150.0, 70.0)  # points shown left and right of, and above and below, the cited box in a close-up
+LEAST = (500.0, 200.0)  # points a close-up shows at least
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +61,7 @@ class Painter:
         return png
 
     def warm(self) -> None:
-        """Starts the worker, so that the first citation opens at once."""
+        """Starts the worker without waiting for it, so that the first citation opens at once."""
         with self._lock:
             self._started().submit(_nothing)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,14 +9,21 @@ from typing import Any
 
 import gradio as gr
 
-from index.store import Store
+from index.model import Counts
+from ingest.model import Document
 from screens.adding import Added, Progress, add_reports
 from screens.library import Library, Shelf
-from screens.markup import period_words, plain
+from screens.markup import period_words, plain, scrolling
 
 FORMATS = [".pdf", ".docx", ".md", ".txt"]
+COLUMNS = ("Report", "Council and committee", "Period", "Pages", "Values", "Activities", "Problems")
 INTRO = "Answers come from these reports and from nothing else."
-STATUS_WORDS = {"added": "added", "unchanged": "was already in the store", "replaced": "replaced the earlier version", "failed": "could not be added"}
+STATUS_WORDS = {
+    "added": "added",
+    "unchanged": "was already in the store",
+    "replaced": "replaced the earlier version",
+    "failed": "could not be added",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +37,10 @@ class ReportsPage:
 def build(library: Library) -> ReportsPage:
     """Lays the page out and connects it. Call inside `gr.Blocks`."""
     listing = gr.HTML(apply_default_css=False)
-    gr.HTML('<div class="reports"><h2>Add reports</h2><p>PDF, Word, Markdown or plain text. Files stay on this machine.</p></div>', apply_default_css=False)
+    gr.HTML(
+        '<div class="reports"><h2>Add reports</h2><p>PDF, Word, Markdown or plain text. Files stay on this machine.</p></div>',
+        apply_default_css=False,
+    )
     files = gr.File(label="Choose reports", file_count="multiple", file_types=FORMATS, type="filepath", elem_id="files", height=150)
     add = gr.Button("Add to the reports", variant="primary", elem_id="add")
     status = gr.HTML(apply_default_css=False, elem_id="adding")
@@ -43,7 +52,15 @@ def build(library: Library) -> ReportsPage:
         for progress in add_reports(library.own, [Path(path) for path in paths]):
             yield progress_html(progress, len(paths)), None if progress.finished else gr.skip(), gr.update(interactive=progress.finished)
 
-    ended = add.click(adding, [files], [status, files, add], show_progress="hidden", api_visibility="private", concurrency_limit=1, concurrency_id="adding")
+    ended = add.click(
+        adding,
+        [files],
+        [status, files, add],
+        show_progress="hidden",
+        api_visibility="private",
+        concurrency_limit=1,
+        concurrency_id="adding",
+    )
     return ReportsPage(listing=listing, ended=ended)
 
 
@@ -51,25 +68,17 @@ def listing_html(shelf: Shelf) -> str:
     """The reports in the store as a table, with how much was read from each."""
     if shelf.store is None:
         return '<div class="reports"><h2>Reports</h2><p>There are none yet.</p></div>'
-    rows = "".join(_row(*row) for row in _counted(shelf.store))
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Report", "Council and committee", "Period", "Pages", "Values", "Activities", "Not readable"))
-    return (
-        f'<div class="reports"><h2>Reports</h2><p>{INTRO}</p><div class="wide" tabindex="0" role="region" aria-label="Reports in the store">'
-        f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>'
-    )
+    counts = shelf.store.counts()
+    documents = sorted(shelf.store.documents(), key=lambda one: (one.council or "", one.period or "", one.title))
+    rows = "".join(_row(one, counts[one.document_id]) for one in documents)
+    heads = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
+    table = f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<div class="reports"><h2>Reports</h2><p>{INTRO}</p>{scrolling("Reports in the store", table)}</div>'
 
 
-def _counted(store: Store) -> Iterator[tuple[Any, int, int, int]]:
-    values = Counter(value.places[0].document_id for value in store.values())
-    activities = Counter(activity.places[0].document_id for activity in store.activities())
-    problems = Counter(problem.place.document_id for problem in store.problems())
-    for document in sorted(store.documents(), key=lambda one: (one.council or "", one.period or "", one.title)):
-        yield document, values[document.document_id], activities[document.document_id], problems[document.document_id]
-
-
-def _row(document: Any, values: int, activities: int, problems: int) -> str:
+def _row(document: Document, counts: Counts) -> str:
     held = "<br>".join(plain(part) for part in (document.council, document.committee) if part) or "–"
-    numbers = "".join(f'<td class="number">{count:,}</td>' for count in (values, activities, problems))
+    numbers = "".join(f'<td class="number">{count:,}</td>' for count in (counts.values, counts.activities, counts.problems))
     return (
         f'<tr><th scope="row">{plain(document.title)}<span class="file">{plain(document.document)}</span></th><td>{held}</td>'
         f'<td>{plain(period_words(document.period)) or "–"}</td><td class="number">{document.pages or "–"}</td>{numbers}</tr>'
@@ -79,7 +88,7 @@ def _row(document: Any, values: int, activities: int, problems: int) -> str:
 def progress_html(progress: Progress, count: int) -> str:
     """How far an upload is, or what became of its files."""
     if not progress.finished:
-        return f'<div class="adding" role="status"><p class="doing">Adding {count} file{"s" if count != 1 else ""}: {plain(progress.doing)}</p></div>'
+        return _said(f"Adding {count} file{'s' if count != 1 else ''}: {progress.doing}")
     lines = "".join(f"<li>{_outcome(one)}</li>" for one in progress.done)
     return f'<div class="adding" role="status"><ul>{lines}</ul></div>'
 

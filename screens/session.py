@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from assistant.conversation import Conversation
 from assistant.model import Answer, Citation
@@ -20,15 +20,15 @@ class Turn:
     store: Store
 
 
-@dataclass(slots=True, kw_only=True)
 class Session:
-    """One open page. `chosen` is the citation in the evidence panel, as (turn, citation number)."""
+    """One open page. `chosen` is the citation in the evidence panel, as (turn, citation number). No dataclass: Gradio would unfold it."""
 
-    conversation: Conversation = field(default_factory=Conversation)
-    turns: list[Turn] = field(default_factory=list)
-    asked: int = 0
-    chosen: tuple[int, int] | None = None
-    whole_page: bool = False
+    def __init__(self) -> None:
+        self.conversation = Conversation()
+        self.turns: list[Turn] = []
+        self.asked = 0
+        self.chosen: tuple[int, int] | None = None
+        self.whole_page = False
 
     def add(self, answer: Answer, store: Store) -> Turn:
         """The new turn; its first citation becomes the one in the evidence panel."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.answer import answer_question
 from assistant.conversation import Conversation
 from assistant.model import Status
+from index.series import order_key
 from index.store import Store
 from ingest.model import Measure, PublishedValue, Rating
 from screens.markup import period_words
@@ -45,29 +46,40 @@ def _worked_out(store: Store) -> tuple[str, ...]:
 def _answered(question: str, store: Store) -> bool:
     try:
         answer = answer_question(question, Conversation(), store)
-    except Exception:  # noqa: BLE001 - a suggestion is a courtesy: the page opens without it
+    except Exception:
         log.exception("suggested question failed: %s", question)
         return False
     return answer.status is Status.ANSWERED and bool(answer.citations)
 
 
 def _candidates(store: Store) -> Iterator[str]:
-    """One question of each kind first, then second ones of the kinds that usually work."""
+    """One question of each kind, about the newest period that has ratings, then more of the first kind."""
     results = [value for value in store.values() if _is_askable(value)]
     rated = [value for value in results if value.rating is not None]
-    red = next((value for value in rated if value.rating is Rating.RED), None)
-    plain = [value for value in rated if value is not red][:: max(1, len(rated) // 3)]
-    yield from (f"What was {_name(value)} in {period_words(value.period)}?" for value in plain[:1])
-    yield from (f"Which indicators were rated Red in {period_words(value.period)}?" for value in [red] if value)
-    yield from (f"How far from its target was {_name(value)} in {period_words(value.period)}?" for value in [red] if value)
-    yield from (f"How has {_name(value)} changed?" for value in _with_series(results)[:1])
-    yield from (f"What do the reports say about {activity.title}?" for activity in store.activities() if len(activity.title) <= LONGEST_TITLE)
-    yield from (f"What was {_name(value)} in {period_words(value.period)}?" for value in plain[1:])
+    newest = max((value.period for value in rated if value.period), key=order_key, default=None)
+    recent = [value for value in rated if value.period == newest]
+    red = next((value for value in recent if value.rating is Rating.RED), None)
+    others = [value for value in recent if value is not red]
+    yield from (f"What was the result for {_name(value)} in {period_words(newest)}?" for value in others[:1])
+    if red is not None:
+        yield f"Which indicators were rated Red in {period_words(newest)}?"
+        yield f"How far from target was the result for {_name(red)} in {period_words(newest)}?"
+    yield from (f"How has the result for {_name(value)} changed?" for value in _with_series(results)[:1])
+    yield from (
+        f"What do the reports say about “{activity.title.strip(' .')}”?"
+        for activity in store.activities()
+        if len(activity.title) <= LONGEST_TITLE
+    )
+    yield from (f"What was the result for {_name(value)} in {period_words(newest)}?" for value in others[1:])
 
 
 def _is_askable(value: PublishedValue) -> bool:
     return (
-        value.measure is Measure.RESULT and value.value is not None and value.period is not None and value.certain and 8 <= len(value.title) <= LONGEST_TITLE
+        value.measure is Measure.RESULT
+        and value.value is not None
+        and value.period is not None
+        and value.certain
+        and 8 <= len(value.title) <= LONGEST_TITLE
     )
 
 

@@ -1,4 +1,7 @@
-"""How the app looks: the theme's colours and fonts, and the style sheet beside this file. Both fonts come with Gradio, so nothing is fetched."""
+"""How the app looks: the theme's colours and font, and the style sheet beside this file.
+
+The font comes with Gradio, so nothing is fetched.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,15 @@ import gradio as gr
 CSS = (Path(__file__).parent / "app.css").read_text(encoding="utf-8")
 ICON = Path(__file__).parent / "icon.svg"
 
-BODY = (gr.themes.LocalFont("Source Sans 3"), "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
+# Only the regular and the bold of this family are whole in Gradio 6.31; other weights and families there lack most letters.
+BODY = (gr.themes.LocalFont("Source Sans Pro", weights=(400, 700)), "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
 MONO = ("ui-monospace", "Consolas", "Liberation Mono", "monospace")
-PINE = gr.themes.Color("#eef5f3", "#d8e8e4", "#b3d1ca", "#86b5aa", "#559486", "#2f7567", "#1f5d52", "#184b43", "#133c36", "#0e2e29", "#081d1a", name="pine")
-STONE = gr.themes.Color("#fbfaf8", "#f4f2ee", "#e6e3dc", "#d3cfc5", "#a29d92", "#6f6b62", "#55524b", "#3f3d38", "#2a2926", "#1b1b19", "#111110", name="stone")
+PINE = gr.themes.Color(
+    "#eef5f3", "#d8e8e4", "#b3d1ca", "#86b5aa", "#559486", "#2f7567", "#1f5d52", "#184b43", "#133c36", "#0e2e29", "#081d1a", name="pine"
+)
+STONE = gr.themes.Color(
+    "#fbfaf8", "#f4f2ee", "#e6e3dc", "#d3cfc5", "#a29d92", "#6f6b62", "#55524b", "#3f3d38", "#2a2926", "#1b1b19", "#111110", name="stone"
+)
 
 SETTINGS = {
     "body_background_fill": "#f6f4ef",
@@ -66,5 +74,7 @@ SETTINGS = {
 
 
 def theme() -> gr.themes.Base:
-    made = gr.themes.Base(primary_hue=PINE, secondary_hue=PINE, neutral_hue=STONE, radius_size=gr.themes.sizes.radius_sm, font=BODY, font_mono=MONO)
+    made = gr.themes.Base(
+        primary_hue=PINE, secondary_hue=PINE, neutral_hue=STONE, radius_size=gr.themes.sizes.radius_sm, font=BODY, font_mono=MONO
+    )
     return made.set(**SETTINGS)

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from assistant.model import Answer, Citation, Figure, Status, Verdict, Working
-from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, where
+from ingest.model import Measure
+from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling, where
+
+# How directions of travel are worded, and the arrow that goes with the word: up is better, whichever way the figure moves.
+ARROWS = (
+    ("improv", "↗"),
+    ("better", "↗"),
+    ("worse", "↘"),
+    ("declin", "↘"),
+    ("deteriorat", "↘"),
+    ("same", "→"),
+    ("no change", "→"),
+    ("stable", "→"),
+)
 
 VERDICTS = {
     Verdict.SUPPORTED: ("supported", "Supported by the reports"),
     Verdict.CONTRADICTED: ("contradicted", "The reports say otherwise"),
 }
+LONG_VALUE = 10  # characters; longer ones are words and not figures, set smaller
 SOURCES_NAMED = 6  # citations listed under an answer before "and N more"
 
 
@@ -18,15 +33,23 @@ def welcome(title: str, note: str, questions: tuple[str, ...]) -> str:
     """What stands in place of a conversation before the first question: questions that the reports in the store can answer."""
     cards = "".join(f'<li><button type="button" class="suggestion" data-ask="{plain(one)}">{plain(one)}</button></li>' for one in questions)
     listed = f'<h3 class="small-heading">Try one of these</h3><ul class="suggestions">{cards}</ul>' if cards else ""
-    return f'<div class="welcome"><h2>{plain(title)}</h2><p>{plain(note)}</p>{listed}</div>'
+    return f'<div class="past welcome"><h2>{plain(title)}</h2><p>{plain(note)}</p>{listed}</div>'
+
+
+def past_html(answers: Iterable[tuple[int, Answer]]) -> str:
+    """The finished turns above the one being answered; nothing when there are none."""
+    turns = "".join(turn_html(answer, number) for number, answer in answers)
+    return f'<div class="past">{turns}</div>' if turns else ""
 
 
 def turn_html(answer: Answer, number: int) -> str:
     """One finished turn."""
-    return asked_html(answer.question) + (
-        f'<article class="answer {answer.status}" aria-label="Answer">{_verdict(answer)}{rich(answer.text, number, len(answer.citations))}'
-        f"{_figures(answer.figures, number)}{_workings(answer.working, number)}{_options(answer.options)}<footer>{_sources(answer.citations, number)}"
-        f'<button type="button" class="copy" data-copy="{plain(copied(answer))}">Copy answer</button></footer></article>'
+    text = rich(answer.text, number, len(answer.citations))
+    parts = (_verdict(answer), text, _figures(answer.figures, number), _workings(answer.working, number), _options(answer.options))
+    copy = f'<button type="button" class="copy" data-copy="{plain(copied(answer))}">Copy answer</button>'
+    return (
+        f'{asked_html(answer.question)}<article class="answer {answer.status}" aria-label="Answer">{"".join(parts)}'
+        f"<footer>{_sources(answer.citations, number)}{copy}</footer></article>"
     )
 
 
@@ -89,8 +112,7 @@ def _figures(figures: tuple[Figure, ...], turn: int) -> str:
 
 def _tiles(figures: tuple[Figure, ...], turn: int) -> str:
     tiles = "".join(
-        f'<li class="tile"><span class="what">{MEASURE_WORDS[figure.measure]}<span class="when">{plain(period_words(figure.period))}</span></span>'
-        f'<span class="value">{plain(_shown(figure))}</span><span class="foot">{rating_chip(figure.rating)}{mark(figure.citation, turn)}</span></li>'
+        f'<li class="tile">{_what(figure)}{mark(figure.citation, turn)}{_value(figure)}{rating_chip(figure.rating)}</li>'
         for figure in figures
     )
     return f'<section class="figures" aria-label="Figures"><h3>{_name(figures[0])}</h3><ul class="tiles">{tiles}</ul></section>'
@@ -98,15 +120,22 @@ def _tiles(figures: tuple[Figure, ...], turn: int) -> str:
 
 def _figure_table(figures: tuple[Figure, ...], turn: int) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{_name(figure)}</th><td>{MEASURE_WORDS[figure.measure]}<span class="when">{plain(period_words(figure.period))}</span></td>'
+        f'<tr><th scope="row">{_name(figure)}</th><td>{_what(figure)}</td>'
         f'<td class="number">{plain(_shown(figure))}</td><td>{rating_chip(figure.rating)}</td><td>{mark(figure.citation, turn)}</td></tr>'
         for figure in figures
     )
     heads = "".join(f'<th scope="col">{name}</th>' for name in ("Indicator", "Measure", "Value", "Rating", "Source"))
-    return (
-        '<section class="figures" aria-label="Figures"><div class="wide" tabindex="0" role="region" aria-label="Table of figures">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></section>"
-    )
+    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return f'<section class="figures" aria-label="Figures">{scrolling("Table of figures", table)}</section>'
+
+
+def _what(figure: Figure) -> str:
+    return f'<span class="what">{MEASURE_WORDS[figure.measure]}<span class="when">{plain(period_words(figure.period))}</span></span>'
+
+
+def _value(figure: Figure) -> str:
+    shown = _shown(figure)
+    return f'<span class="value{" long" if len(shown) > LONG_VALUE else ""}">{plain(shown)}</span>'
 
 
 def _name(figure: Figure) -> str:
@@ -115,8 +144,10 @@ def _name(figure: Figure) -> str:
 
 
 def _shown(figure: Figure) -> str:
-    """The cell as printed, its first line where it holds several."""
-    return (figure.raw.strip().splitlines() or ["–"])[0]
+    """The cell as printed, its first line where it holds several; a direction of travel with its arrow."""
+    words = (figure.raw.strip().splitlines() or ["–"])[0]
+    arrow = next((arrow for start, arrow in ARROWS if words.lower().startswith(start)), "") if figure.measure is Measure.DIRECTION else ""
+    return f"{arrow} {words}".strip()
 
 
 def _workings(workings: tuple[Working, ...], turn: int) -> str:
@@ -145,8 +176,8 @@ def _options(options: tuple[str, ...]) -> str:
 def _sources(citations: tuple[Citation, ...], turn: int) -> str:
     """The sources in a row, each naming its report and page."""
     listed = "".join(
-        f'<li><button type="button" class="source" data-cite="{turn}:{one.number}"><span class="mark" aria-hidden="true">{one.number}</span>'
-        f"{plain(one.title)}, {where(one.places[0])}</button></li>"
+        f'<li><button type="button" class="source" data-cite="{turn}:{one.number}">'
+        f'<span class="mark" aria-hidden="true">{one.number}</span>{plain(f"{one.title}, {where(one.places[0])}")}</button></li>'
         for one in citations[:SOURCES_NAMED]
     )
     more = f"<li>and {len(citations) - SOURCES_NAMED} more</li>" if len(citations) > SOURCES_NAMED else ""

@@ -90,22 +90,15 @@ def travel_of(raw: str) -> Travel | None:
 
 
 def _results(row: Row, direction: PublishedValue) -> tuple[PublishedValue, PublishedValue] | None:
-    """The result of the direction's period and the one it is compared with.
-
-    Where a report dates neither, its rows print two results and one direction: the newer first or second by their own headings, so only an
-    undated earlier result beside one dated result is unambiguous.
-    """
-    now = row.only(Measure.RESULT, direction.period)
-    then = row.only(Measure.RESULT, direction.compared_with)
-    if now is None or then is None or now is then:
-        return None
-    if direction.compared_with is None and len(row.all_of(Measure.RESULT)) != 2:
-        return None
-    return now, then
+    """The result of the direction's period and the one it is compared with: of the period named, or the row's only other, undated one."""
+    now, then = row.only(Measure.RESULT, direction.period), row.only(Measure.RESULT, direction.compared_with)
+    if then is None and len(row.all_of(Measure.RESULT)) == 2:
+        then = row.only(Measure.RESULT, None)
+    return (now, then) if now and then and now is not then else None
 
 
 def _comparable(now: PublishedValue, then: PublishedValue) -> bool:
-    same_kind = now.unit == then.unit and now.basis == then.basis
+    same_kind = now.unit == then.unit and (now.basis == then.basis or then.period is None)
     cumulative = now.basis is Basis.YEAR_TO_DATE and _year(now) == _year(then)
     return same_kind and not cumulative and not NOT_COMPARABLE & {*now.qualifiers, *then.qualifiers}
 

@@ -29,14 +29,18 @@ def finding_of(
     working: str,
     flips: bool = False,
 ) -> Finding:
-    """A finding about one published value, which is cited first, then the `sources` that it was recomputed from."""
+    """A finding about one published value, which is cited first, then the `sources` that it was recomputed from.
+
+    Where one of them was read with doubt (from a table whose columns were inferred) the finding is a note, whatever `kind` is.
+    """
     citations = CitationList([document])
-    for value in (published, *sources):
+    used = (published, *sources)
+    for value in used:
         citations.value(value)
     return Finding(
         id=record_id("finding", document.document_id, rule, published.id),
         rule=rule,
-        kind=kind,
+        kind=kind if all(value.certain for value in used) else Kind.NOTE,
         flips=flips,
         places=published.places,
         ref=published.ref,

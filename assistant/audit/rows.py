@@ -36,10 +36,9 @@ class Row:
 
 
 def rows_of(values: Iterable[PublishedValue]) -> tuple[Row, ...]:
-    """Values gathered by the row they stand in, in the order of the report; values read with doubt (`certain` false) are left out."""
+    """Values gathered by the row they stand in, in the order of the report."""
     rows: dict[tuple[object, ...], list[PublishedValue]] = {}
     for value in values:
-        if value.certain:
-            place = value.places[0]
-            rows.setdefault((place.document_id, value.section, value.ref, value.title, value.row_text), []).append(value)
+        place = value.places[0]
+        rows.setdefault((place.document_id, value.section, value.ref, value.title, value.row_text), []).append(value)
     return tuple(Row(values=tuple(group)) for group in rows.values())

@@ -15,10 +15,12 @@ LAST_DAYS = {"2024/25 Q2": "30 Sep 2024", "2025/26 Q2": "30 Sep 2025", "2024/25"
 ISO_DAYS = {"2024/25 Q2": "2024-09-30", "2025/26 Q2": "2025-09-30", "2024/25": "2025-03-31"}
 
 
-def subject(indicator: Indicator, section: str) -> Subject:
-    """What the row is about; the polarity is that of the printed words."""
+def subject(indicator: Indicator, section: str, *, with_polarity: bool = True) -> Subject:
+    """What the row is about; the polarity only where the report prints it."""
     aliases = (indicator.alias,) if indicator.alias else ()
-    return Subject(ref=indicator.ref, title=indicator.title, polarity=indicator.polarity, section=section, aliases=aliases)
+    return Subject(
+        ref=indicator.ref, title=indicator.title, polarity=indicator.polarity if with_polarity else None, section=section, aliases=aliases
+    )
 
 
 def ref_cell(indicator: Indicator) -> Cell:
@@ -77,14 +79,16 @@ def result_cell(
     heading: str,
     *,
     rate: str | None = None,
-    dated: bool = False,
+    dated: str | None = None,
     mark: str = "",
     period: str | None = None,
+    own_words: bool = False,
 ) -> Cell:
     """The result under `heading`.
 
-    `rate` is None, "colour" (the cell is shaded), "letters" (shaded, and the letters stand after the number) or "elsewhere" (the rating has a cell of
-    its own). `dated` adds "(as at …)" to counts taken on a day. `period` replaces the period where the row prints its own.
+    `rate` is None, "colour" (the cell is shaded), "letters" (shaded, and the letters stand after the number) or "elsewhere" (the rating has
+    a cell of its own). `dated` is "inside" where counts taken on a day print "(as at …)", "beside" where another cell of the row
+    does. `period` replaces the period where the row prints its own; with `own_words` the cell does not repeat it.
     """
     amount = result_of(report, indicator, heading)
     own = own_period(indicator, heading)
@@ -94,10 +98,10 @@ def result_cell(
     accept: tuple[str, ...] = ()
     if indicator.basis == "academic" and amount.value is not None:
         text += f" (academic year {own.removesuffix(' AY')})"
-    elif own != heading and amount.value is not None:
+    elif own != heading and amount.value is not None and not own_words:
         text += f" (Q{own[-1]} {own[:7]})"
     elif dated and indicator.basis == "as_at" and amount.value is not None:
-        text += f" (as at {LAST_DAYS[heading]})"
+        text += f" (as at {LAST_DAYS[heading]})" if dated == "inside" else ""
         qualifiers += (f"as at {ISO_DAYS[heading]}",)
         accept += (ISO_DAYS[heading],)
     if rating and rate == "letters":
@@ -120,7 +124,8 @@ def target_cell(indicator: Indicator, heading: str, *, period: str | None = None
     """The target under `heading`, with its own period where the indicator is reported in arrears."""
     amount = indicator.targets[heading]
     own = own_period(indicator, heading)
-    text, qualifiers = amount.text, ()
+    text = amount.text
+    qualifiers: tuple[str, ...] = ()
     if own != heading and amount.value is not None and period is None and indicator.basis == "arrears":
         text += f" (Q{own[-1]} {own[:7]} target)"
     if indicator.interval and amount.value is not None:
@@ -160,7 +165,7 @@ def direction_cell(report: str, indicator: Indicator, now: str, before: str, *, 
 def _direction(report: str, indicator: Indicator, now: str, before: str) -> str:
     if indicator.polarity == "monitor":
         return "Monitor"
-    if indicator.basis == "ytd" and now[-2:] != before[-2:]:
+    if indicator.basis == "ytd" and now.partition(" ")[2] != before.partition(" ")[2]:
         return "N/A – cumulative"
     new, old = result_of(report, indicator, now), result_of(report, indicator, before)
     if new.value is not None and old.value is not None:

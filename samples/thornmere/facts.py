@@ -37,7 +37,7 @@ class Amount:
 class Indicator:
     """One indicator with all its results and targets by period.
 
-    `reports` holds the letters of the reports that list it. `interval`: a survey whose target lies within the confidence interval of the result.
+    `reports` holds the letters of the reports that list it. `interval`: a survey whose target lies within the confidence interval.
     """
 
     ref: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import importlib
-import os
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
@@ -19,7 +19,6 @@ from assistant.records import answer_record
 from ingest.model import Measure, Place
 
 PLACE = Place(document="parks.txt", document_id="0" * 16, lines=(3, 3))
-SCORERS = Path(os.environ.get("COMMITTEE_SHARED", Path(__file__).parents[3] / "shared")) / "tools"
 
 
 def answer(text: str, *quotes: str, raws: tuple[str, ...] = (), ref: str | None = None, title: str = "Bins", formula: str = "") -> Answer:
@@ -124,14 +123,10 @@ def test_what_is_shown_never_holds_an_unsupported_number(text: str, quotes: list
 
 
 @pytest.fixture(scope="module")
-def scorer() -> ModuleType:
-    if not (SCORERS / "score_answers.py").exists():
-        pytest.skip(f"the scorers are not in {SCORERS}")
-    sys.path.insert(0, str(SCORERS))
-    try:
-        return importlib.import_module("score_answers")
-    finally:
-        sys.path.remove(str(SCORERS))
+def scorer(shared: Path) -> Iterator[ModuleType]:
+    sys.path.insert(0, str(shared / "tools"))
+    yield importlib.import_module("score_answers")
+    sys.path.remove(str(shared / "tools"))
 
 
 SPELLINGS = (

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.front_matter import council_place, find_committee, find_council, find_meeting_date, find_title, title_period
-from ingest.model import Block, BlockKind, Place
+from ingest.front_matter import (
+    council_place,
+    find_committee,
+    find_council,
+    find_meeting_date,
+    find_title,
+    front_lines,
+    report_period,
+    title_period,
+)
+from ingest.model import Block, BlockKind, Cell, Place, SectionTable, Table
 
 PLACE = Place(document="a.pdf", document_id="0" * 16)
 
@@ -46,9 +55,30 @@ def test_wordings_of_one_council_share_their_place_and_two_councils_do_not() -> 
 
 
 def test_the_committee_is_the_addressee_before_any_other_committee_named() -> None:
-    assert find_committee(["From: Audit Committee", "To: Housing & Growth Committee"]) == "Housing and Growth Committee"
+    assert find_committee(["From: Audit Committee", "To: Housing & Growth Committee – 3 March"]) == "Housing and Growth Committee"
     assert find_committee(["Appendix A: Adults and Health Committee plan"]) == "Adults and Health Committee"
-    assert find_committee(["A report about homes"]) is None
+    assert find_committee(["A report about homes", "The Committee is asked to note it"]) is None
+
+
+def test_labels_and_facts_of_a_front_page_table_are_read() -> None:
+    def cell(text: str) -> Cell:
+        return Cell(text=text, places=(PLACE,))
+
+    table = Table(rows=((cell("Committee"), cell("Cabinet")), (cell("Date"), cell("4 December 2025"))), places=(PLACE,), header_rows=0)
+    lines = front_lines([block("Westhaven"), Block(kind=BlockKind.TABLE, text="", place=PLACE, table=table)])
+    assert lines == ["Westhaven", "Committee: Cabinet", "Date: 4 December 2025"]
+    assert (find_committee(lines), find_meeting_date(lines)) == ("Cabinet", "2025-12-04")
+
+
+def test_a_plan_for_next_year_is_dated_by_its_newest_results_and_budgets_do_not_count() -> None:
+    def table(*names: str) -> SectionTable:
+        rows = (tuple(Cell(text=name, places=(PLACE,)) for name in names),)
+        return SectionTable(id="t", table=Table(rows=rows, places=(PLACE,)), headings=())
+
+    tables = (table("Indicator", "2025/26 Q2 result", "2025/26 target"), table("Service", "2026/27 budget performance"))
+    assert report_period(["Plan 2026/27"], tables) == "2025/26 Q2"
+    assert report_period(["Dashboard, Quarter 3 2025/26"], tables) == "2025/26 Q3"
+    assert report_period(["Plan 2026/27"], ()) == "2026/27"
 
 
 def test_the_meeting_date_is_a_day_on_a_line_that_speaks_of_the_meeting() -> None:

@@ -1,0 +1,101 @@
+"""A question in, an answer out: the stages in order. Deterministic, without a language model."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.catalogue import Catalogue, catalogue_of
+from assistant.compose import look_up_answer
+from assistant.compose_change import compare_answer, distance_answer, share_answer, trend_answer
+from assistant.compose_gaps import clarify, options_of, unknown
+from assistant.compose_lists import column_answer, list_answer, reports_answer
+from assistant.compose_prose import activity_answer, prose_answer
+from assistant.compose_rating import rating_answer, verify_answer
+from assistant.conversation import Continued, Conversation, Topic, continued, like_topic
+from assistant.draft import Draft
+from assistant.guard import checked
+from assistant.model import Answer, Reason, Status
+from assistant.plan import Plan, Tool, as_asked, make_plan
+from assistant.question import understand
+from assistant.resolve import Candidate, Outcome, Resolution, resolve
+from assistant.scope import Scope, scope_of
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+COMPOSERS = {
+    Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer, Tool.TREND: trend_answer,
+    Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer, Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer,
+    Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
+}  # fmt: skip
+EMPTY_QUESTION = "Please ask a question, for example about an indicator, its target or why it missed it."
+
+
+def answer_question(question: str, conversation: Conversation, store: Store) -> Answer:
+    """The answer from the reports of `store`; `conversation` is updated in place."""
+    if not question.strip():
+        return Answer(question=question, status=Status.NOT_FOUND, text=EMPTY_QUESTION, reason=Reason.NOT_IN_REPORTS)
+    catalogue = catalogue_of(store)
+    asked = continued(understand(question), conversation, catalogue)
+    scope = asked.scope or scope_of(asked.question, catalogue)
+    resolution = _resolved(asked, scope, conversation, catalogue)
+    plan = make_plan(asked, scope, resolution, catalogue)
+    answer = checked(replace(_carried_out(plan, resolution, question, catalogue), question=question))
+    _remember(plan, answer, conversation)
+    return answer
+
+
+def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalogue: Catalogue) -> Resolution:
+    """What the question names; in all reports where the named one does not have it; from the conversation where it names nothing."""
+    if asked.indicators:
+        candidates = tuple(Candidate(indicator=one, score=1, coverage=1, told=1, reason="conversation") for one in asked.indicators)
+        return Resolution(outcome=Outcome.FOUND, candidates=candidates)
+    found = resolve(asked.question, scope, catalogue)
+    if found.outcome is Outcome.UNKNOWN and scope.documents is not None:
+        found = resolve(asked.question, replace(scope, documents=None, named=False), catalogue)
+    return like_topic(found, conversation) if asked.base is not None else found
+
+
+def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
+    draft = Draft(question, catalogue)
+    if plan.tool is Tool.CLARIFY:
+        return clarify(draft, plan)
+    if plan.tool is Tool.COLUMN:
+        return column_answer(plan, draft, catalogue) or _without_indicator(plan, resolution, question, catalogue)
+    if plan.tool is Tool.UNKNOWN:
+        return _without_indicator(plan, resolution, question, catalogue)
+    answer = COMPOSERS[plan.tool](plan, draft, catalogue)
+    if plan.tool is Tool.PASSAGES and answer.status is Status.NOT_FOUND and plan.indicators:
+        return look_up_answer(plan, Draft(question, catalogue), catalogue)
+    return answer
+
+
+def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
+    """For a question that names no indicator: an activity of that name, else passages, else what is nearest."""
+    if not resolution.by_ref:
+        activity = activity_answer(plan.question, Draft(question, catalogue), catalogue)
+        if activity is not None:
+            return activity
+        prose = prose_answer(plan, Draft(question, catalogue), catalogue)
+        if prose.status is Status.ANSWERED:
+            return prose
+    return unknown(Draft(question, catalogue), plan, resolution.indicators)
+
+
+def _remember(plan: Plan, answer: Answer, conversation: Conversation) -> None:
+    if answer.status is Status.CLARIFY:
+        conversation.remember(None)
+        conversation.offer(options_of(plan), plan.indicators[: len(answer.options)], plan.question)
+        return
+    conversation.remember(_topic(plan, answer))
+
+
+def _topic(plan: Plan, answer: Answer) -> Topic | None:
+    """What the answer was about: its indicators, and the period of the first figure where the question named none."""
+    if not plan.indicators and plan.tool not in (Tool.LIST, Tool.COUNT):
+        return None
+    first = answer.figures[0] if answer.figures else None
+    shown = as_asked(first.period) if first is not None and first.period else None
+    report = answer.citations[first.citation - 1].places[0].document_id if first is not None else None
+    return Topic(question=plan.question, indicators=plan.indicators, periods=plan.periods or ((shown,) if shown else ()), scope=plan.scope, report=report)

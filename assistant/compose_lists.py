@@ -1,0 +1,185 @@
+"""The words of lists and counts of indicators, sums of table columns, and what reports there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.catalogue import Catalogue
+from assistant.draft import Draft
+from assistant.model import Answer, Reason, Verdict
+from assistant.periods import in_words, order
+from assistant.plan import Plan
+from assistant.question import Aspect, Question
+from assistant.scope import Scope
+from assistant.tools.list_indicators import Row, about, counted, current_results
+from assistant.tools.table_column import Column, find_column
+from assistant.wording import amount, at, listed, oneline, plain, rated
+from assistant.words import is_weak, plain_words, tokens
+from ingest.model import ChunkKind, Document, Measure
+
+MOST_LISTED = 30
+NUMBER = re.compile(r"\d+")
+
+
+def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The indicators that the question's filters keep, counted first; in the report asked about, else the newest with ratings."""
+    documents = _documents(plan, catalogue)
+    if not documents:
+        draft.say("The store holds no report for that.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    period = plan.periods[0] if plan.periods else None
+    words = _words(plan.question, plan.scope, catalogue)
+    rows = about(current_results(catalogue, documents, period), words)
+    judged = [row for row in rows if _judged(row, plan.question)]
+    kept = [row for row in judged if _kept(row, plan.question)]
+    if not rows or not judged:
+        draft.say(f"No indicator in {_titles(documents)} has what the question filters by.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    _say_count(plan, draft, kept, judged, documents, bool(words))
+    lines = [f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} {draft.figure(row.value)}" for row in kept[:MOST_LISTED]]
+    draft.block("\n".join(lines))
+    if len(kept) > MOST_LISTED:
+        draft.say("The list is cut; ask for one section or rating to see the rest.")
+    return draft.answered()
+
+
+def _documents(plan: Plan, catalogue: Catalogue) -> tuple[Document, ...]:
+    """The reports of the scope and period that rate indicators; the newest of them where the question names none."""
+    pool = plan.scope.documents or catalogue.documents
+    rating = {value.places[0].document_id for one in catalogue.indicators for value in one.values if value.rating is not None}
+    timely = [document for document in pool if not plan.periods or any(document.period == period.period for period in plan.periods)]
+    timely = timely or [document for document in pool if plan.scope.named]
+    judged = [document for document in timely if document.document_id in rating] or timely
+    if plan.scope.documents is not None or not judged:
+        return tuple(judged)
+    newest = max(judged, key=lambda document: (order(document.period), document.meeting_date or "", document.document))
+    return (newest,)
+
+
+def _words(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
+    """The words of the question that name a section or theme: those that some title or section holds."""
+    used = {token for word in scope.used for token in tokens(word)}
+    known = {word for one in catalogue.indicators for word in one.words | one.section_words}
+    return tuple(token for token in tokens(question.subject) if token not in used and token in known and not is_weak(token))
+
+
+def _judged(row: Row, question: Question) -> bool:
+    """Can the filter be applied to the row?"""
+    if question.ratings:
+        return row.value.rating is not None
+    if Aspect.MISSED in question.aspects or Aspect.MET in question.aspects:
+        return row.missed is not None
+    return True
+
+
+def _kept(row: Row, question: Question) -> bool:
+    if question.ratings and row.value.rating not in question.ratings:
+        return False
+    if Aspect.MISSED in question.aspects and not row.missed:
+        return False
+    if Aspect.MET in question.aspects and Aspect.MISSED not in question.aspects and row.missed:
+        return False
+    directions = {value.raw.strip().lower() for value in row.indicator.values if value.measure is Measure.DIRECTION and value.places == row.value.places}
+    if Aspect.WORSENED in question.aspects and not any(word.startswith("worse") for word in directions):
+        return False
+    return not (Aspect.IMPROVED in question.aspects and not any(word.startswith("improv") for word in directions))
+
+
+def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[Row], documents: Sequence[Document], narrowed: bool) -> None:
+    count, of = len(kept), len(judged)
+    share = plain((Decimal(count) / of * 100).quantize(Decimal(1))) if of else "0"
+    rows_by_rating = counted([row for row in kept if row.value.rating])
+    formula = f"{count} / {of} = {share}%"
+    draft.working("share", formula, share, unit="%", note="counted over the rows of the report")
+    if rows_by_rating:
+        draft.working("count", f"{' + '.join(str(number) for number in rows_by_rating.values())} = {sum(rows_by_rating.values())}", str(count))
+    by_rating = bool(plan.question.ratings or {Aspect.MISSED, Aspect.MET} & set(plan.question.aspects)) and all(row.by_rating for row in judged)
+    what = "rated indicators" if by_rating else "indicators"
+    draft.say(f"**{count} of {of}** {what} ({share}%) in {_titles(documents)}: {_filter_words(plan.question)}.")
+    if len(rows_by_rating) > 1:
+        draft.say(f"By rating: {listed([f'{number} {rating.value}' for rating, number in rows_by_rating.items()])}.")
+    if by_rating and not narrowed:
+        _say_own_count(draft, count, of, documents)
+
+
+def _filter_words(question: Question) -> str:
+    words = [rating.value for rating in question.ratings]
+    names = {Aspect.MISSED: "below target", Aspect.MET: "on or above target", Aspect.WORSENED: "worsening (in either direction of travel)", Aspect.IMPROVED: "improving (in either direction of travel)"}
+    words += [name for aspect, name in names.items() if aspect in question.aspects and not (aspect is Aspect.MET and Aspect.MISSED in question.aspects)]
+    return listed(words, "or") or "reported"
+
+
+def _say_own_count(draft: Draft, count: int, of: int, documents: Sequence[Document]) -> None:
+    """Quotes the sentence in which the report itself gives both numbers."""
+    held = {document.document_id for document in documents}
+    for chunk in draft.catalogue.store.chunks():
+        if chunk.kind is not ChunkKind.PROSE or chunk.places[0].document_id not in held:
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9])", chunk.text):
+            numbers = NUMBER.findall(sentence)
+            if str(count) in numbers and str(of) in numbers and len(sentence) < 400 and "|" not in sentence and "rat" in sentence.lower():
+                draft.say(f"The report itself says: “{oneline(sentence)}” [{draft.citing.chunk(chunk, sentence)}]")
+                return
+
+
+def _titles(documents: Sequence[Document]) -> str:
+    return listed([f"“{oneline(document.title)}”" if not re.search(r"\d", document.title) else _by_period(document) for document in documents])
+
+
+def _by_period(document: Document) -> str:
+    """A report named without the numbers that its title may hold."""
+    return f"the report on {in_words(document.period)}" if document.period else "the report"
+
+
+def column_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
+    """The sum of a table column beside the printed total; None where no table has such a column."""
+    words = [word for rating in plan.question.ratings for word in plain_words(rating.value)] or _heading_words(plan.question)
+    held = [table for table in catalogue.store.tables() if plan.scope.holds(table.table.places[0].document_id) and _timely(table.table.places[0].document_id, plan, catalogue)]
+    column = find_column(held, words, plain_words(plan.question.subject))
+    if column is None:
+        return None
+    return _say_column(draft, column)
+
+
+def _heading_words(question: Question) -> list[str]:
+    match = re.search(r"([\w' ]+?) column\b", question.subject)
+    words = plain_words(match[1]) if match else []
+    return [word for word in words if word not in ("the", "add", "up", "of", "in", "sum", "total")]
+
+
+def _timely(document_id: str, plan: Plan, catalogue: Catalogue) -> bool:
+    period = catalogue.document_by_id[document_id].period
+    return not plan.periods or any(period == asked.period for asked in plan.periods) or plan.scope.named
+
+
+def _say_column(draft: Draft, column: Column) -> Answer:
+    marks = {entry.row: draft.citing.table_row(column.table, entry.row) for entry in column.entries}
+    total = plain(column.summed)
+    formula = " + ".join(plain(entry.number) for entry in column.entries) + f" = {total}"
+    draft.working("sum of the column", formula, total)
+    cited = "".join(f"[{number}]" for number in marks.values())
+    draft.say(f"The rows of “{oneline(column.heading)}” add up to **{total}** ({formula}) {cited}.")
+    if column.total is None:
+        draft.say("The table prints no total.")
+        return draft.answered()
+    mark = f"[{draft.citing.table_row(column.table, column.total.row)}]"
+    same = column.total.number == column.summed
+    draft.say(f"The printed total is **{plain(column.total.number)}** {mark}: it {'matches' if same else 'does **not** match'}.")
+    return draft.answered(Verdict.SUPPORTED if same else Verdict.CONTRADICTED)
+
+
+def reports_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The reports in the store."""
+    if not catalogue.documents:
+        draft.say("There is no report yet. Add one with `committee ingest FILE`.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    draft.say("These reports can be asked about:")
+    draft.block("\n".join(f"- {_report_line(document)}" for document in catalogue.documents))
+    return draft.answered()
+
+
+def _report_line(document: Document) -> str:
+    parts = [document.council or "", f"period {in_words(document.period)}" if document.period else ""]
+    return f"{oneline(document.title)}" + "".join(f", {part}" for part in parts if part)

@@ -1,0 +1,208 @@
+"""The words of rating checks and of statements to verify: what is published, what can be recomputed, and whether they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.catalogue import Catalogue, Indicator
+from assistant.compose_change import plain_number, units
+from assistant.compose_gaps import say_gap
+from assistant.draft import Draft
+from assistant.model import Answer, Reason, Verdict
+from assistant.periods import AskedPeriod, in_words
+from assistant.plan import Plan
+from assistant.tools.check_rating import Candidate, RatingCheck, Rule, check_rating
+from assistant.tools.compare import is_cumulative
+from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.look_up import Found, decimals, look_up
+from assistant.wording import MEASURE_NAMES, RATING_LETTERS, amount, at, listed, plain, rated, rounded
+from ingest.model import Measure, PublishedValue, Rating
+
+
+def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The published rating first, then what the printed figures give."""
+    indicator = plan.indicators[0]
+    period = plan.periods[0] if plan.periods else None
+    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    result = _with_rating(indicator, found) or found.value
+    if result is None:
+        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    mark = draft.figure(result)
+    if result.rating is None:
+        draft.say(f"The report prints no rating for {draft.name(result)}, {amount(result)} {at(result.period)} {mark}.")
+    else:
+        draft.say(f"Published: {rated(result)} for **{amount(result)}** {at(result.period)}, {draft.name(result)} {mark}.")
+    if result.value is None:
+        draft.say("With no number there is nothing to recompute it from.")
+        return draft.answered()
+    check = check_rating(result, indicator.values, catalogue.document_by_id, scheme_of(result, catalogue))
+    _say_check(draft, check)
+    if is_cumulative(indicator.values):
+        draft.say("The figures add up from the beginning of the year, so an improvement since the quarter before means little.")
+    asked = plan.question.ratings
+    if asked and result.rating is not None and asked[0] is not result.rating:
+        draft.say(f"The question says {asked[0].value}; the report says {result.rating.value}.")
+        return draft.answered(Verdict.CONTRADICTED)
+    return draft.answered(_verdict(check) if result.rating is not None else None)
+
+
+def _with_rating(indicator: Indicator, found: Found) -> PublishedValue | None:
+    """The rated cell for the period: one without a number ("FAIL") counts where no cell has a number and a rating."""
+    values = [value for value in (found.value, *found.same, *found.absent) if value is not None and value.rating is not None]
+    return values[0] if values else None
+
+
+def scheme_of(result: PublishedValue, catalogue: Catalogue) -> frozenset[Rating]:
+    """The ratings that the result's report uses."""
+    document_id = result.places[0].document_id
+    return frozenset(value.rating for one in catalogue.indicators for value in one.values if value.rating and value.places[0].document_id == document_id)
+
+
+def _say_check(draft: Draft, check: RatingCheck) -> None:
+    if check.target is None or check.distance is None:
+        draft.say("No target for the same period is printed, so the rating cannot be recomputed.")
+        return
+    distance = check.distance
+    mark = draft.figure(check.target, asked=False)
+    if distance.met is None:
+        draft.say(f"Target {amount(check.target)} {mark}. The report does not say which way is better, so it cannot be recomputed.")
+        return
+    formula = f"{plain_number(check.result)} − {plain_number(check.target)} = {plain(distance.gap)}"
+    draft.working("distance to target", formula, plain(distance.gap), check.result, check.target, unit=units(check.result.unit))
+    outcome = "met" if distance.met else "missed, but within the confidence interval" if distance.within_interval else "missed"
+    agreement = {True: ", which fits the published rating", False: ", which does **not** fit the published rating", None: ""}[check.green_agrees]
+    draft.say(f"Target {amount(check.target)} {mark}: {outcome} ({formula}){agreement}.")
+    if distance.met or distance.within_interval or not check.candidates:
+        return
+    draft.block("\n".join(_candidate_line(draft, check, candidate) for candidate in check.candidates))
+    _say_agreement(draft, check)
+
+
+def _candidate_line(draft: Draft, check: RatingCheck, candidate: Candidate) -> str:
+    inputs = [value for value in (check.result, check.target, candidate.baseline) if value is not None]
+    source = f" {draft.figure(candidate.baseline, asked=False)}" if candidate.baseline is not None else ""
+    if candidate.rule is Rule.FLOOR:
+        return f"- By target and floor standard: {candidate.formula}{source}: {_band(candidate)}"
+    name = "By ratio" if candidate.baseline is None else f"By improvement from {amount(candidate.baseline)} {at(candidate.baseline.period)}{source}"
+    if candidate.share is None:
+        return f"- {name}: undefined, the target is no better than that"
+    shown = plain(rounded(candidate.share))
+    draft.working(candidate.rule.value, f"{candidate.formula} = {shown}%", shown, *inputs, unit="%")
+    what = "of the target" if candidate.baseline is None else "of the targeted improvement"
+    return f"- {name}: {shown}% {what}, {_band(candidate)} ({candidate.formula})"
+
+
+def _band(candidate: Candidate) -> str:
+    return f"{candidate.rating.value} ({RATING_LETTERS[candidate.rating]})" if candidate.rating else "no band"
+
+
+def _say_agreement(draft: Draft, check: RatingCheck) -> None:
+    bands = {candidate.rating for candidate in check.candidates if candidate.rating is not None}
+    published = check.result.rating
+    if published is None:
+        draft.say("These bands are indicative only.")
+    elif bands == {published}:
+        draft.say(f"All of them give the published {published.value}.")
+    elif published in bands:
+        fitting = [_short_name(one) for one in check.candidates if one.rating is published]
+        draft.say(f"Only {listed(fitting)} would give the published {published.value}; the report does not state which baseline was used, so it can be neither confirmed nor refuted.")
+    else:
+        draft.say(f"None of them gives it: the published {published.value} cannot be reproduced from the printed figures.")
+
+
+def _short_name(candidate: Candidate) -> str:
+    return "the ratio" if candidate.baseline is None else f"the improvement from {in_words(candidate.baseline.period)}"
+
+
+def _verdict(check: RatingCheck) -> Verdict | None:
+    if check.green_agrees is False:
+        return Verdict.CONTRADICTED
+    bands = {candidate.rating for candidate in check.candidates}
+    met = check.distance is not None and (check.distance.met or check.distance.within_interval)
+    return Verdict.SUPPORTED if check.green_agrees and (met or bands == {check.result.rating}) else None
+
+
+def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """Whether the reports print the figure or rating that the question states."""
+    indicator = plan.indicators[0]
+    period = plan.periods[0] if plan.periods else None
+    if Measure.VARIANCE in plan.measures:
+        return _verify_variance(plan, draft, indicator, period, catalogue)
+    measure = plan.measures[0]
+    found = look_up(indicator.values, measure, period, catalogue.document_by_id)
+    result = (_with_rating(indicator, found) if plan.question.ratings and not plan.question.stated else None) or found.value
+    if result is None:
+        return draft.not_found(say_gap(draft, indicator, measure, period, found))
+    if plan.question.ratings and not plan.question.stated:
+        return _verify_rating(plan, draft, result)
+    printed = [value for value in (result, *found.same, *found.conflicts) if value.value is not None]
+    stated = plan.question.stated[0]
+    agreeing = next((value for value in printed if _agrees(stated, value)), None)
+    shown = agreeing or result
+    mark = draft.figure(shown)
+    wrong_rating = plan.question.ratings and shown.rating is not None and plan.question.ratings[0] is not shown.rating
+    if agreeing is not None and not wrong_rating:
+        draft.say(f"Yes: **{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{', rated ' + rated(shown) if rated(shown) else ''} {mark}.")
+    else:
+        draft.say(f"No: the {MEASURE_NAMES[measure]} is **{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{', rated ' + rated(shown) if rated(shown) else ''} {mark}.")
+    for other in [value for value in printed if value is not shown and value.value != shown.value][:1]:
+        draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
+    return draft.answered(Verdict.SUPPORTED if agreeing is not None and not wrong_rating else Verdict.CONTRADICTED)
+
+
+def _agrees(stated: Decimal, value: PublishedValue) -> bool:
+    """Equal, or the stated number is the printed one rounded."""
+    if value.value is None:
+        return False
+    exponent = stated.as_tuple().exponent
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    return stated == value.value or (places < decimals(value) and rounded(value.value, places) == stated)
+
+
+def _verify_rating(plan: Plan, draft: Draft, result: PublishedValue) -> Answer:
+    mark = draft.figure(result)
+    asked = plan.question.ratings[0]
+    where = f"{draft.name(result)} {at(result.period)}, {amount(result)} {mark}"
+    if result.rating is None:
+        draft.say(f"The report prints no rating for {where}.")
+        return draft.not_found(Reason.NOT_REPORTED)
+    if result.rating is asked:
+        draft.say(f"Yes: {rated(result)} is published for {where}.")
+        return draft.answered(Verdict.SUPPORTED)
+    draft.say(f"It is {rated(result)}, not {asked.value}: {where}.")
+    return draft.answered(Verdict.CONTRADICTED)
+
+
+def _verify_variance(plan: Plan, draft: Draft, indicator: Indicator, period: AskedPeriod | None, catalogue: Catalogue) -> Answer:
+    """The printed variance beside the one recomputed from result and target."""
+    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    rows = [value for value in (found.value, *found.same) if value is not None]
+    for result in rows:
+        printed = _of_row(indicator.values, Measure.VARIANCE, result)
+        target = target_for(result, indicator.values)
+        distance = distance_to_target(result, target) if target else None
+        if printed is None or printed.value is None or target is None or distance is None or distance.variance is None:
+            continue
+        return _say_variance(plan, draft, result, target, printed, distance.variance)
+    return draft.not_found(say_gap(draft, indicator, Measure.VARIANCE, period, Found(value=None, absent=found.absent)))
+
+
+def _say_variance(plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue, printed: PublishedValue, variance: Decimal) -> Answer:
+    places = decimals(printed)
+    shown = rounded(variance, max(1, places))
+    right = printed.value is not None and rounded(abs(variance), places) == abs(printed.value)
+    stated_differs = bool(plan.question.stated) and printed.value is not None and not any(_agrees(abs(one), printed) for one in plan.question.stated)
+    marks = draft.figure(printed), draft.figure(result, asked=False), draft.figure(target, asked=False)
+    formula = f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {plain(shown)}%"
+    draft.working("variance", formula, plain(shown), result, target, unit="%")
+    draft.say(f"{'Yes' if right and not stated_differs else 'No'}: the report prints a variance of **{amount(printed)}** {marks[0]} for {draft.name(result)},")
+    draft.say(f"and result {amount(result)} {marks[1]} against target {amount(target)} {marks[2]} gives **{plain(shown)}%** ({formula}).")
+    if stated_differs:
+        draft.say("The question states another figure than the report.")
+    return draft.answered(Verdict.SUPPORTED if right and not stated_differs else Verdict.CONTRADICTED)
+
+
+def _of_row(values: Sequence[PublishedValue], measure: Measure, result: PublishedValue) -> PublishedValue | None:
+    """The value of a measure in the same printed row."""
+    return next((value for value in values if value.measure is measure and value.row_text == result.row_text and value.places[0].document_id == result.places[0].document_id), None)

@@ -1,0 +1,169 @@
+"""How much of a question a passage speaks of: the share of the question's telling words that it holds, rare words counting more.
+
+    weight(word) = ln((N + 1) / (n + 0.5))        N passages of the store, n of them with the word (inverse document frequency)
+    coverage     = sum of weights of the words held / sum of weights of all words
+
+Words are the same when their stems are, or when they share a long beginning (inflation, inflationary). A word that a passage lacks may be
+made up for by another of nearly the same meaning, found with the embedding.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from assistant.jargon import spelled_out
+from assistant.words import CHATTER, is_weak, mended, plain_words, stem
+
+Embed = Callable[[Sequence[str]], Any]  # texts to unit vectors, one a row
+
+WEAK_SHARE = 0.3  # of its weight that a word of many titles keeps ("service", "people"), or one that only frames the question
+# Words that tell how a thing is judged or shown, not what thing it is; the commentary on a missed target seldom repeats them.
+FRAME_WORDS = frozenset(
+    {
+        "target",
+        "miss",
+        "missed",
+        "missing",
+        "meet",
+        "meeting",
+        "rated",
+        "rating",
+        "rag",
+        "red",
+        "amber",
+        "green",
+        "status",
+        "behind",
+        "ahead",
+    }
+    | {
+        "better",
+        "worse",
+        "best",
+        "worst",
+        "good",
+        "bad",
+        "poor",
+        "poorly",
+        "high",
+        "higher",
+        "low",
+        "lower",
+        "short",
+        "fall",
+        "fell",
+        "falling",
+    }
+    | {
+        "rise",
+        "rose",
+        "rising",
+        "risen",
+        "drop",
+        "dropped",
+        "increase",
+        "increased",
+        "decrease",
+        "decreased",
+        "improve",
+        "improved",
+        "improving",
+    }
+    | {"worsen", "worsened", "worsening", "compare", "compared", "comparison", "happen", "reason", "reasons", "explain", "cause", "caused"}
+    | {"progress", "update", "bring", "current", "currently", "main", "plan", "plans", "planned", "action", "actions"}
+)
+# Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
+# "communication".
+SHARED_BEGINNING = 0.65
+LEAST_BEGINNING = 5
+# Cosine of two single words with all-MiniLM-L6-v2: begin/start .84, visits/visitors .79, answered/responded .70; but police/crime .64.
+SAME_MEANING = 0.7
+TIME_WORDS = frozenset(
+    {"quarter", "month", "week", "spring", "summer", "autumn", "winter", "today", "recently", "q1", "q2", "q3", "q4"}
+    | {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
+    | {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word as written (lower case) and its stem."""
+
+    written: str
+    stem: str
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The telling words of a text, abbreviations written out, numbers and words of time left out, each once.
+
+    >>> [word.written for word in words_of("Why did the new bins cost more in May 2016?")]
+    ['new', 'bins', 'cost']
+    """
+    found: dict[str, Word] = {}
+    for written in plain_words(spelled_out(mended(text))):
+        if written not in CHATTER and written not in TIME_WORDS and len(written) > 1 and not written[0].isdigit():
+            root = stem(written)
+            found.setdefault(root, Word(written=written, stem=root))
+    return tuple(found.values())
+
+
+class Vocabulary:
+    """The words of a store: in how many passages each stands, and the vectors of those asked for so far."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._count = 0
+        self._held: Counter[str] = Counter()
+        self._vectors: dict[str, Any] = {}
+        for text in texts:
+            self._count += 1
+            self._held.update(word.stem for word in words_of(text))
+
+    def weights(self, question: str, known: Iterable[Word] = ()) -> Mapping[Word, float]:
+        """The telling words of a question with their weights; words of `known` (the name of the council) are left out."""
+        skipped = {word.stem for word in known}
+        return {word: self._weight(word) for word in words_of(question) if word.stem not in skipped}
+
+    def meant_words(self, asked: Iterable[Word], text: str, embed: Embed) -> frozenset[Word]:
+        """The words of a question for which a text holds a word of nearly the same meaning."""
+        wanted = sorted({word for word in asked if not is_weak(word.stem)}, key=lambda word: word.written)
+        there = sorted({word.written for word in words_of(text)})
+        self._learn([*(word.written for word in wanted), *there], embed)
+        return frozenset(word for word in wanted if any(self._likeness(word.written, other) >= SAME_MEANING for other in there))
+
+    def _weight(self, word: Word) -> float:
+        weight = max(0.1, math.log((self._count + 1) / (self._held[word.stem] + 0.5)))
+        if word.written in FRAME_WORDS:
+            return WEAK_SHARE * min(weight, 1.0)  # even where no passage has it
+        return weight * WEAK_SHARE if is_weak(word.stem) else weight
+
+    def _learn(self, words: Iterable[str], embed: Embed) -> None:
+        new = [word for word in dict.fromkeys(words) if word not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, embed(new), strict=True))
+
+    def _likeness(self, one: str, other: str) -> float:
+        return float(self._vectors[one] @ self._vectors[other])
+
+
+def held_words(asked: Iterable[Word], text: str) -> frozenset[Word]:
+    """The words of a question that a text holds."""
+    there = words_of(text)
+    stems = {word.stem for word in there}
+    return frozenset(word for word in asked if word.stem in stems or any(_same_beginning(word.written, other.written) for other in there))
+
+
+def coverage(weights: Mapping[Word, float], held: Iterable[Word]) -> float:
+    """The weighted share of the question's words that are held; 0 for a question without telling words."""
+    total = sum(weights.values())
+    return sum(weights[word] for word in frozenset(held)) / total if total else 0.0
+
+
+def _same_beginning(one: str, other: str) -> bool:
+    least = max(LEAST_BEGINNING, math.ceil(SHARED_BEGINNING * max(len(one), len(other))))
+    return one[:least] == other[:least] and min(len(one), len(other)) >= least

@@ -1,0 +1,17 @@
+"""Errors of `assistant`.
+
+AssistantError                  something a person has to mend before the assistant can work
+└── SettingsError               an environment variable holds what it cannot
+
+A question that cannot be answered is no error but an `Answer` that says so.
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Something a person has to mend. `str(error)` is one line that says what."""
+
+
+class SettingsError(AssistantError):
+    """An environment variable holds a value that does not fit."""

@@ -1,0 +1,31 @@
+"""Settings from the environment (`COMMITTEE_*`), read once in entry points and handed on as arguments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+PREFIX = "COMMITTEE_"
+
+
+class Settings(BaseSettings):
+    """What an installation may set; the description of each field is its documentation."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    store: Path = Field(default=Path("data"), description="folder of the store that commands use without --store")
+    host: str = Field(default="127.0.0.1", description="address that the web app listens on; loopback unless you mean to share it")
+    port: int = Field(default=7860, ge=1, le=65535, description="port that the web app listens on")
+
+
+def read_settings() -> Settings:
+    """The settings of this process. Raises `SettingsError` naming each variable that does not fit."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        faults = (f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}={fault['input']}: {fault['msg']}" for fault in error.errors())
+        raise SettingsError("; ".join(faults)) from error

@@ -1,0 +1,69 @@
+"""How far a result is from its target, and how much of an annual target is reached."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.periods import QUARTER, YEAR
+from assistant.tools.look_up import decimals
+from ingest.model import Measure, Polarity, PublishedValue
+
+INTERVAL = "confidence interval"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distance:
+    """`gap` is result − target; `variance` the same in per cent of the target; `met` is None where the polarity is unknown.
+
+    `within_interval` is True where the report counts the target as met because of the confidence interval.
+    """
+
+    result: PublishedValue
+    target: PublishedValue
+    gap: Decimal
+    variance: Decimal | None
+    met: bool | None
+    within_interval: bool
+
+
+def distance_to_target(result: PublishedValue, target: PublishedValue) -> Distance | None:
+    """None where one of the two has no number or their units differ."""
+    if result.value is None or target.value is None or (result.unit != target.unit and None not in (result.unit, target.unit)):
+        return None
+    gap = result.value - target.value
+    polarity = result.polarity or target.polarity
+    met = None
+    if polarity in (Polarity.HIGHER, Polarity.LOWER):
+        met = gap == 0 or (gap > 0) == (polarity is Polarity.HIGHER)
+    variance = gap / target.value * 100 if target.value else None
+    return Distance(result=result, target=target, gap=gap, variance=variance, met=met, within_interval=bool(not met and says_interval(result, target)))
+
+
+def says_interval(*values: PublishedValue) -> bool:
+    """True where the target cell, a qualifier or the comment of the row speaks of the confidence interval."""
+    texts = [text for value in values for text in (value.raw, value.comment or "", *value.qualifiers)]
+    return any(INTERVAL in text.lower() or "within ci" in text.lower() for text in texts)
+
+
+def target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
+    """The target of the result's own period, from the same report if it prints one; None if there is none with a number."""
+    found = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.period == result.period]
+    return min(found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None)
+
+
+def annual_target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
+    """The target of the year in which the result's quarter lies."""
+    if result.period is None or not (QUARTER.fullmatch(result.period) or YEAR.fullmatch(result.period)):
+        return None
+    year = result.period[:7]
+    found = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.period == year]
+    return min(found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None)
+
+
+def share_of_target(result: PublishedValue, target: PublishedValue) -> Decimal | None:
+    """The result in per cent of the target; None where it cannot be computed."""
+    if result.value is None or not target.value:
+        return None
+    return result.value / target.value * 100

@@ -1,0 +1,86 @@
+"""Passages of the reports that may answer a question in free text: what the search finds, cut into readable sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.sentences import sentences
+from ingest.model import Chunk, ChunkKind, PublishedValue
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+MOST_HITS = 24
+FEWEST_WORDS = 5  # a shorter piece without a full stop is a label or the debris of a table
+CELL_NAMES = re.compile(r"(?:^|; )[^;:]{1,120}: ")  # the "heading: " before each cell of a row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Sentences of one chunk in their order. `context` is the names they stand under, `likeness` the cosine of question and chunk."""
+
+    chunk: Chunk
+    sentences: tuple[str, ...]
+    context: str
+    likeness: float
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.sentences)
+
+
+def search_text(queries: Iterable[str], store: Store, documents: Collection[str] | None = None) -> tuple[Passage, ...]:
+    """The passages found for several wordings of a question, those without a readable sentence left out; likeness is to the first."""
+    names = {document.document_id: document.title for document in store.documents()}
+    hits = {hit.chunk.id: hit for query in reversed(tuple(queries)) for hit in store.search(query, k=MOST_HITS, documents=documents)}
+    found = (passage_of(hit.chunk, names, likeness=hit.vector_score) for hit in hits.values())
+    return tuple(passage for passage in found if passage.sentences)
+
+
+def comments_on(focus: Iterable[PublishedValue], store: Store) -> tuple[Passage, ...]:
+    """The report's own commentary on some values: the chunks that hold its words, in reading order."""
+    names = {document.document_id: document.title for document in store.documents()}
+    found: dict[str, Passage] = {}
+    for value in focus:
+        if value.comment:
+            comment, document_id = _squeezed(value.comment), value.places[0].document_id
+            for chunk in store.chunks():
+                if chunk.places[0].document_id == document_id and chunk.kind is not ChunkKind.ROW and _squeezed(chunk.text) in comment:
+                    passage = passage_of(chunk, names, likeness=1.0)
+                    if passage.sentences:
+                        found.setdefault(chunk.id, passage)
+    return tuple(found.values())
+
+
+def passage_of(chunk: Chunk, titles: dict[str, str], *, likeness: float) -> Passage:
+    """The readable sentences of a chunk with the names above them: report, headings, title of the row or activity."""
+    parts = CELL_NAMES.split(chunk.text) if chunk.kind is ChunkKind.ROW else [chunk.text]
+    readable = [sentence for part in parts for sentence in sentences(part) if is_readable(sentence, in_table=chunk.kind is ChunkKind.ROW)]
+    beside = chunk.text if chunk.kind is ChunkKind.ROW else None  # the other cells of the row say what it is about
+    own = [part for part in (chunk.ref, chunk.title, beside) if part]
+    return Passage(
+        chunk=chunk,
+        sentences=tuple(dict.fromkeys(readable)),
+        context=" | ".join([titles.get(chunk.places[0].document_id, ""), *chunk.headings, *own]),
+        likeness=likeness,
+    )
+
+
+def is_readable(sentence: str, *, in_table: bool = False) -> bool:
+    """True for what reads as a sentence or a list item; a cell of a table must be a whole sentence.
+
+    >>> is_readable("Trees were planted in May."), is_readable("Key area of focus")
+    (True, False)
+    """
+    words = re.findall(r"[A-Za-z]{2,}", sentence)
+    whole = sentence.rstrip("”\"')").endswith((".", "!", "?"))
+    if in_table:
+        return whole and len(words) >= FEWEST_WORDS
+    return len(words) >= (2 if whole else FEWEST_WORDS)
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

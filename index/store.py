@@ -1,0 +1,147 @@
+"""The store as readers see it: one generation, opened read-only, whose records are read once and kept."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import threading
+from collections.abc import Callable, Collection, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import finalize
+
+from index.embedder import Embed, embed_queries
+from index.errors import StoreEmpty, StoreError
+from index.generation import Generation, current_generation, lease_current, writing
+from index.model import Counts, Hit
+from index.originals import read_original
+from index.tidy import tidy
+from index.values import open_records, read_counts, read_documents, read_records, value_frame
+from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, SectionTable
+
+if TYPE_CHECKING:
+    import numpy
+    import pandas
+
+    from index.search import HybridRetriever, SearchIndex
+
+Kept = TypeVar("Kept")
+
+
+class Store:
+    """One generation of a store. It answers the same whatever is ingested later; `close` it, or use it in a `with` statement.
+
+    Every tuple is in order of document name and id, then as the report holds the records. Threads may share a store. One that is let go
+    without `close` is given back when it is collected.
+    """
+
+    def __init__(self, directory: Path, generation: Generation, lease: int, embed: Embed) -> None:
+        """Made by `open_store`; `lease` is a descriptor to close."""
+        self.directory = directory
+        self.generation = generation
+        self._records = open_records(generation.records)
+        self._embed = embed
+        self._kept: dict[str, Any] = {}
+        self._lock = threading.RLock()
+        self._give_back = finalize(self, _give_back, directory, generation, lease, self._kept)
+        self._give_back.atexit = False  # the system takes locks and files back by itself
+
+    def documents(self) -> tuple[Document, ...]:
+        """The reports in the store."""
+        return self._once("documents", lambda: read_documents(self._records))
+
+    def values(self) -> tuple[PublishedValue, ...]:
+        """Every published value."""
+        return self._once("values", lambda: read_records(self._records, PublishedValue))
+
+    def activities(self) -> tuple[Activity, ...]:
+        """Every rated activity."""
+        return self._once("activities", lambda: read_records(self._records, Activity))
+
+    def tables(self) -> tuple[SectionTable, ...]:
+        """Every table, as cells."""
+        return self._once("tables", lambda: read_records(self._records, SectionTable))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What could not be read, or not surely."""
+        return self._once("problems", lambda: read_records(self._records, Problem))
+
+    def chunks(self) -> tuple[Chunk, ...]:
+        """Every passage that search can find."""
+        return self._once("chunks", lambda: read_records(self._records, Chunk))
+
+    def counts(self) -> dict[str, Counts]:
+        """Document id -> how many records came from it."""
+        return dict(self._once("counts", lambda: read_counts(self._records)))
+
+    def value_frame(self) -> pandas.DataFrame:
+        """The published values as `index.values.value_frame` gives them. It is shared: copy it before altering it."""
+        return self._once("frame", lambda: value_frame(self.values(), self.documents()))
+
+    def search(self, query: str, *, k: int = 8, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
+        """The k chunks that fit a question best, best first, among the documents with these ids (None: all). Raises `ModelMissing`."""
+        return self._search().search(query, k, documents)
+
+    def retriever(self, *, k: int = 8, documents: Collection[str] | None = None) -> HybridRetriever:
+        """The same search as a LangChain retriever, good until the store is closed."""
+        from index.search import HybridRetriever
+
+        return HybridRetriever(index=self._search(), k=k, documents=None if documents is None else tuple(documents))
+
+    def embed(self, texts: Sequence[str]) -> numpy.ndarray:
+        """Unit vectors (n, 384) of the texts. Raises `ModelMissing`."""
+        return self._embed(texts)
+
+    def original(self, document_id: str) -> bytes:
+        """The ingested file of a document. Raises `UnknownDocument`."""
+        return read_original(self.directory, document_id)
+
+    def close(self) -> None:
+        """Gives the generation back; one that a newer has followed is removed with its last reader. Closing twice is no error."""
+        with self._lock:
+            self._give_back()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _search(self) -> SearchIndex:
+        from index.search import open_search  # LangChain, Chroma and numpy: a second to import
+
+        return self._once("search", lambda: open_search(self.generation, self._records, self._embed))
+
+    def _once(self, name: str, read: Callable[[], Kept]) -> Kept:
+        with self._lock:
+            if name not in self._kept:
+                self._kept[name] = read()
+            return cast("Kept", self._kept[name])
+
+
+def open_store(store_dir: Path, *, embed: Embed = embed_queries) -> Store:
+    """The current generation of the store. Raises `StoreEmpty`, `NewerSchema`, `DamagedStore`."""
+    leased = lease_current(store_dir)
+    if leased is None:
+        raise StoreEmpty(f"{store_dir}: the store holds no reports yet; add some with `committee ingest PATH`")
+    generation, lease = leased
+    store = Store(store_dir, generation, lease, embed)
+    try:
+        store.documents()  # a damaged file is found here, not in the middle of an answer
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _give_back(store_dir: Path, generation: Generation, lease: int, kept: dict[str, Any]) -> None:
+    search: SearchIndex | None = kept.pop("search", None)
+    if search is not None:
+        search.close()
+    os.close(lease)
+    with contextlib.suppress(StoreError):  # a writer at work, or the next one, removes it
+        now = current_generation(store_dir)
+        if now is not None and now.number != generation.number:
+            with writing(store_dir):
+                tidy(store_dir)

@@ -1,0 +1,22 @@
+"""Removing what no reader needs any more: older and half-built generations, and the files of documents that none of the rest names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.errors import DamagedStore
+from index.generation import generations, remove_unused
+from index.originals import remove_originals
+from index.values import open_records, read_documents
+
+
+def tidy(store_dir: Path) -> None:
+    """Leaves the current generation, those that readers have open, and the original files of their documents. Needs the writer's lock."""
+    remove_unused(store_dir)
+    wanted: set[str] = set()
+    for one in generations(store_dir):
+        try:
+            wanted.update(document.document_id for document in read_documents(open_records(one.records)))
+        except DamagedStore:  # nobody can say what it names, so every file may be needed to mend it
+            return
+    remove_originals(store_dir, wanted)

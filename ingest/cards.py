@@ -1,0 +1,286 @@
+"""Cards: small tables that hold one indicator each, its name on top and labelled cells below.
+
+A label ("Latest", "Target") stands in its cell's first line, above the value's cell, or to its left; a period may stand with either.
+Charts, which have no labels, are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.grid import cell_at, filled, one_line, origin, own_text
+from ingest.heading_terms import Relation, Role
+from ingest.headings import ColumnHeading, parse_heading
+from ingest.model import Cell, Document, Drawing, Measure, PublishedValue, SectionTable, Table
+from ingest.number import CellKind, ParsedNumber, parse_number
+from ingest.period import earlier, find_periods
+from ingest.polarity import parse_polarity
+from ingest.published import Indicator, clean_title, publish
+from ingest.rating import Palette, ReadRating, parse_rating
+from ingest.refs import Reference, split_ref
+from ingest.unit import parse_unit
+
+MAX_LABEL_WORDS = 5  # "Previous result (last quarter)"
+MIN_TITLE_WORDS = 2
+MIN_COMMENT_WORDS = 8
+MAX_ROWS_BELOW = 2  # of a label: its value, and a period under that
+
+_POLARITY = re.compile(
+    r"\(?\b(?:higher|lower|bigger|smaller|increasing|decreasing)\s(?:is|performance is)\s(?:better|good)\b\)?"
+    r"|\b(?:aim to|good is)[: ]\s?\w+",
+    re.IGNORECASE,
+)
+_TRAILING_REF = re.compile(r"\s*[-–(\[]\s*(?P<ref>[A-Z]{1,6}/?[A-Z]{0,3}\d{1,4}[a-z]?)\s*[)\]]?$")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A labelled value of a card: what the label says, the value's words, and the cells that hold them."""
+
+    heading: ColumnHeading
+    text: str
+    cells: tuple[Cell, ...]
+    row: int
+    period: str | None = None
+
+    @property
+    def fill(self) -> str | None:
+        return next((cell.fill for cell in self.cells if cell.fill), None)
+
+    @property
+    def drawing(self) -> Drawing | None:
+        return next((cell.drawing for cell in self.cells if cell.drawing), None)
+
+
+def read_cards(section: SectionTable, document: Document, palette: Palette) -> list[PublishedValue]:
+    """The values of the cards in a table, without ids; none when the table is no card."""
+    table = section.table
+    values: list[PublishedValue] = []
+    start = 0
+    for group in _groups(_labelled(table)):
+        first, last = group[0].row, max(one.row for one in group)
+        end = _next_start(table, last, start)
+        indicator = _indicator(section, range(start, first), range(last + 1, end), alone=not values)
+        if indicator is not None and _is_card(group):
+            values += _values(indicator, group, document, palette)
+        start = end
+    return values
+
+
+def _labelled(table: Table) -> list[Labelled]:
+    """The labelled values of a table, row by row. A row of labels has its values below, a single label to the right."""
+    found: list[Labelled] = []
+    used: set[tuple[int, int]] = set()
+    for r, row in enumerate(table.rows):
+        labels = {c: label for c, cell in enumerate(row) if cell is not None and (r, c) not in used and (label := _label(cell))}
+        for c, (heading, rest) in labels.items():
+            cell = row[c]
+            assert cell is not None  # labels come from cells
+            if rest or cell.drawing:
+                found.append(_split(heading, [rest], (cell,), r))
+                continue
+            below = len(labels) > 1 or c + cell.column_span >= len(row)
+            taken = _cells_below(table, r + cell.row_span, c) if below else _cell_right(table, r, c + cell.column_span)
+            used.update(at for at, _ in taken)
+            if taken or heading.role is Role.RATING:
+                found.append(
+                    _split(heading, [one.text for _, one in taken], tuple(one for _, one in taken) or (cell,), r + len(taken) * below)
+                )
+    return found
+
+
+def _label(cell: Cell) -> tuple[ColumnHeading, str] | None:
+    """What the label of a cell says, and the lines of the cell after it; None for a cell without label."""
+    lines = [line for line in cell.text.split("\n") if line.strip()]
+    if not lines:
+        return None
+    first, rest = lines[0].strip(), "\n".join(lines[1:])
+    if not rest and (match := re.fullmatch(r"([A-Za-z][A-Za-z ]+):\s*(\S.*)", first)):
+        first, rest = match[1], match[2]
+    heading = parse_heading(first)
+    known = heading.role is Role.RATING or heading.measure in (
+        Measure.RESULT,
+        Measure.TARGET,
+        Measure.FLOOR,
+        Measure.DIRECTION,
+        Measure.BENCHMARK,
+    )
+    return (heading, rest) if known and not heading.bare and len(first.split()) <= MAX_LABEL_WORDS else None
+
+
+def _cells_below(table: Table, row: int, column: int) -> list[tuple[tuple[int, int], Cell]]:
+    """The value under a label, and a period under the value."""
+    taken: list[tuple[tuple[int, int], Cell]] = []
+    for r in range(row, min(row + MAX_ROWS_BELOW, len(table.rows))):
+        cell = table.rows[r][column]
+        if cell is None or _label(cell) or len(cell.text.split()) > MIN_COMMENT_WORDS or (taken and not _only_period(cell.text)):
+            break
+        if cell.column_span >= len(table.rows[r]) > 1:
+            break  # over the whole width: a comment or the next name
+        taken.append(((r, column), cell))
+    return taken
+
+
+def _cell_right(table: Table, row: int, column: int) -> list[tuple[tuple[int, int], Cell]]:
+    at = origin(table, row, column) if column < len(table.rows[row]) else None
+    cell = cell_at(table, row, column) if at else None
+    return [(at, cell)] if at and cell and not _label(cell) else []
+
+
+def _split(heading: ColumnHeading, texts: list[str], cells: tuple[Cell, ...], row: int) -> Labelled:
+    """A labelled value, the period at the end of a line taken from its words."""
+    words, periods = [], []
+    for line in (line.strip() for text in texts for line in text.split("\n")):
+        mentions = find_periods(line)
+        if mentions and mentions[-1].end == len(line) and not line.endswith(")"):
+            periods.append(mentions[-1].period)
+            line = re.sub(r"\bas at$", "", line[: mentions[-1].start].strip())
+        words.append(line)
+    text = " ".join(word for word in words if word)
+    return Labelled(heading=heading, text=text, cells=cells, row=row, period=periods[0] if periods else None)
+
+
+def _only_period(text: str) -> bool:
+    mentions = find_periods(text)
+    return len(mentions) == 1 and not re.search(
+        r"\w", re.sub(r"\bas at\b|\bto\b", "", text[: mentions[0].start] + text[mentions[0].end :], flags=re.IGNORECASE)
+    )
+
+
+def _groups(labelled: list[Labelled]) -> Iterator[list[Labelled]]:
+    """The labelled values of each card: a new one begins where a label comes again. Cards have a result and something to judge it by."""
+    groups: list[list[Labelled]] = []
+    for one in labelled:
+        again = groups and any(_same_label(one, other) for other in groups[-1]) and one.row > groups[-1][0].row
+        if again or not groups:
+            groups.append([])
+        groups[-1].append(one)
+    for group in groups:
+        measures = [one.heading.measure for one in group]
+        if Measure.RESULT in measures and (Measure.TARGET in measures or Measure.FLOOR in measures) and len(group) > 2:
+            yield group
+
+
+def _is_card(group: list[Labelled]) -> bool:
+    """Whether the values of a group are figures, as they are not in a register of risks with current and target assessments."""
+    results = [parse_number(one.text) for one in group if one.heading.measure is Measure.RESULT]
+    limits = [parse_number(one.text, target=True) for one in group if one.heading.measure in (Measure.TARGET, Measure.FLOOR)]
+    return all(one.kind is not CellKind.TEXT for one in results) and any(one.kind is CellKind.NUMBER for one in (*results, *limits))
+
+
+def _same_label(one: Labelled, other: Labelled) -> bool:
+    return (one.heading.role, one.heading.measure, one.heading.text) == (other.heading.role, other.heading.measure, other.heading.text)
+
+
+def _next_start(table: Table, last: int, start: int) -> int:
+    """The row after a card: that of the next name, or the end. Comments under the values belong to the card."""
+    row = max(last, start) + 1
+    while (
+        row < len(table.rows) and (text := _lone_text(table, row)) is not None and (len(text.split()) >= MIN_COMMENT_WORDS * 2 or not text)
+    ):
+        row += 1
+    return row
+
+
+def _lone_text(table: Table, row: int) -> str | None:
+    """The text of a row with at most one filled cell, None for other rows."""
+    cells = filled(table.rows[row])
+    return None if len(cells) > 1 else own_text(cells[0]) if cells else ""
+
+
+def _indicator(section: SectionTable, above: range, below: range, *, alone: bool) -> Indicator | None:
+    """The indicator of a card: named in the first cell above its values, else by the heading over the table."""
+    table, path = section.table, list(section.headings)
+    cells = [cell for row in above for cell in filled(table.rows[row]) if not _label(cell)]
+    named = next((cell.text for cell in cells if _is_title(cell.text)), None)
+    if named is None and alone and path and _is_title(path[-1]):
+        named = path.pop()
+    if named is None:
+        return None
+    printed = _POLARITY.search(named) or next((match for cell in cells if (match := _POLARITY.search(cell.text))), None)
+    title = clean_title(_POLARITY.sub(" ", named)).strip(" -–|")
+    ref, title = _ref_and_title(title)
+    polarity, source = parse_polarity(printed[0] if printed else "", title)
+    comments = [text for row in below if (text := _lone_text(table, row))]
+    return Indicator(
+        reference=Reference(ref=ref),
+        title=title,
+        section=" > ".join(path) or None,
+        polarity=polarity,
+        polarity_source=source,
+        comment=" ".join(comments) or None,
+        certain=table.certain,
+    )
+
+
+def _is_title(text: str) -> bool:
+    for mention in reversed(find_periods(text)):
+        text = text[: mention.start] + text[mention.end :]
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return len(words) >= MIN_TITLE_WORDS and len(words) * 2 >= len(text.split())
+
+
+def _ref_and_title(title: str) -> tuple[str | None, str]:
+    ref, rest = split_ref(title)
+    if ref is None and (match := _TRAILING_REF.search(title)):
+        return match["ref"], title[: match.start()]
+    return ref, rest
+
+
+def _values(indicator: Indicator, group: list[Labelled], document: Document, palette: Palette) -> Iterator[PublishedValue]:
+    """The values of one card in the order of its cells."""
+    parsed = {
+        id(one): parse_number(one.text, target=one.heading.measure is not Measure.RESULT)
+        for one in group
+        if one.heading.role is Role.MEASURE
+    }
+    figures = [one for one in group if one.heading.measure in (Measure.RESULT, Measure.TARGET, Measure.FLOOR)]
+    siblings = tuple(parsed[id(one)].unit for one in figures)
+    numbers = tuple(parsed[id(one)].value for one in figures)
+    results = [one for one in figures if one.heading.measure is Measure.RESULT]
+    latest = next((one for one in results if one.heading.relation is Relation.CURRENT), results[0])
+    previous = next((one for one in results if one.heading.relation is not Relation.CURRENT), None)
+    rating = next((_rating(one, palette) for one in group if one.heading.role is Role.RATING), None)
+    current = _period(latest, parsed[id(latest)], document)
+    before = _period(previous, parsed[id(previous)], document) if previous else None
+    quoted = replace(
+        indicator, row_text=" | ".join((indicator.title, *(f"{one.heading.text}: {one.text or one.drawing or ''}" for one in group)))
+    )
+    for one in group:
+        measure = one.heading.measure
+        places = tuple(dict.fromkeys(place for cell in one.cells for place in cell.places))
+        if one in figures and measure is not None:
+            figure = parsed[id(one)]
+            own = figure.rating or (rating or palette.read(one.fill) if one is latest else None)
+            unit = parse_unit(figure.unit, siblings, numbers, indicator.title)
+            period = _period(one, figure, document)
+            yield publish(
+                quoted,
+                places,
+                measure,
+                period,
+                one_line(one.text),
+                figure.value,
+                unit,
+                rating=own,
+                basis=one.heading.basis,
+                qualifiers=figure.qualifiers,
+            )
+        elif measure is Measure.DIRECTION and (one.drawing or parse_number(one.text).kind is CellKind.TEXT):
+            yield publish(quoted, places, measure, current, one.text or str(one.drawing), compared_with=one.heading.compared_with or before)
+
+
+def _period(one: Labelled, parsed: ParsedNumber, document: Document) -> str | None:
+    """The period of a labelled value: printed with value or label, else what the label says of the report's own period."""
+    printed = one.period or parsed.period or parsed.as_at or one.heading.period
+    if printed or one.heading.relation is Relation.CURRENT:
+        return printed or document.period
+    if one.heading.relation is Relation.PREVIOUS_QUARTER:
+        return earlier(document.period, 3) if " Q" in str(document.period) else None
+    return earlier(document.period, 12) if one.heading.relation is Relation.YEAR_BEFORE else None
+
+
+def _rating(one: Labelled, palette: Palette) -> ReadRating | None:
+    return parse_rating(one.text) or palette.read(one.fill)

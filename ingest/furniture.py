@@ -1,0 +1,63 @@
+"""Running headers, footers and page numbers: what stands at the edge of page after page and belongs to none of them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.marks import Word
+from ingest.words import Line, lines_of
+
+MARGIN = 0.12
+"""Share of the page's height, at the top and at the bottom, where furniture stands."""
+LEAST_PAGES = 2
+LEAST_SHARE = 0.3
+"""Share of the pages that print a line, at least: left and right pages may differ, first pages often lack it."""
+SAME_HEIGHT = 8.0
+"""Points by which the height of the same line may differ from page to page."""
+PAGE_NUMBER = re.compile(r"^(page|pg\.?|p\.)?\s*\|?\s*\d{1,4}(\s*(of|/)\s*\d{1,4})?\s*(\|\s*page)?$", re.IGNORECASE)
+
+
+class PageWords(NamedTuple):
+    """The words of a page outside its tables, and the page's height."""
+
+    words: Sequence[Word]
+    height: float
+
+
+def furniture_of(pages: Sequence[PageWords]) -> list[set[Word]]:
+    """For each page the words that are furniture.
+
+    A line is when about the same (figures aside) stands at the same height of enough pages, or when it is a lone page number at the very
+    edge.
+    """
+    edges = [_edge_lines(page) for page in pages]
+    seen: Counter[tuple[str, int]] = Counter()
+    for lines in edges:
+        seen.update({key for line, at in lines for key in _keys(line, at)})
+    least = max(LEAST_PAGES, LEAST_SHARE * len(pages))
+    found: list[set[Word]] = []
+    for lines in edges:
+        repeated = {word for line, at in lines if any(seen[key] >= least for key in _keys(line, at)) for word in line.words}
+        first = min((line for line, at in lines if at >= 0), key=lambda line: line.baseline, default=None)
+        last = max((line for line, at in lines if at < 0), key=lambda line: line.baseline, default=None)
+        numbers = {word for line in (first, last) if line and len(pages) > 1 and PAGE_NUMBER.match(line.text) for word in line.words}
+        found.append(repeated | numbers)
+    return found
+
+
+def _edge_lines(page: PageWords) -> list[tuple[Line, float]]:
+    """The lines in the margins, those at the bottom with their distance from the bottom as a negative height: page sizes differ within a
+    report."""
+    lines = lines_of(word for word in page.words if word.turn == 0)
+    at_top = [(line, line.baseline) for line in lines if line.baseline <= MARGIN * page.height]
+    at_bottom = [(line, line.baseline - page.height) for line in lines if line.baseline >= (1 - MARGIN) * page.height]
+    return at_top + at_bottom
+
+
+def _keys(line: Line, at: float) -> list[tuple[str, int]]:
+    """The line without its figures, at its height rounded both ways, so that near heights share a key."""
+    text = re.sub(r"\d+", "#", line.text)
+    return [(text, int(at // SAME_HEIGHT)), (text, int((at + SAME_HEIGHT / 2) // SAME_HEIGHT) + 100_000)]

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import UnknownDocument
+from index.originals import keep_original, read_original, remove_originals
+
+
+def test_a_kept_file_comes_back_as_it_was(tmp_path: Path) -> None:
+    keep_original(tmp_path, "one", b"\x00words")
+    assert read_original(tmp_path, "one") == b"\x00words"
+
+
+def test_files_of_documents_that_are_not_wanted_go_also_half_written_ones(tmp_path: Path) -> None:
+    keep_original(tmp_path, "one", b"1")
+    keep_original(tmp_path, "two", b"2")
+    (tmp_path / "originals" / "three.part").write_bytes(b"3")
+    remove_originals(tmp_path, {"two"})
+    assert [path.name for path in (tmp_path / "originals").iterdir()] == ["two"]
+    with pytest.raises(UnknownDocument, match="ingest it again"):
+        read_original(tmp_path, "one")
