@@ -120,8 +120,6 @@ def chat(args: argparse.Namespace) -> int:
     from screens.terminal import print_answer
 
     store, conversation = _store(args), Conversation()
-    if sys.stdin.isatty():
-        print("One question a line; an empty line starts a new conversation, Ctrl-D ends.", file=sys.stderr)
     for line in sys.stdin:
         if line.strip():
             try:
@@ -188,7 +186,11 @@ def check(args: argparse.Namespace) -> int:
     from assistant.audit import check_documents
     from assistant.records import finding_record
 
-    findings = check_documents(_store(args), args.documents or None)
+    store = _store(args)
+    held = {name for one in store.documents() for name in (one.document, one.document_id)}
+    if unknown := sorted(set(args.documents) - held):
+        raise CommandError(f"no document {', '.join(unknown)} in this store; `committee documents` lists them")
+    findings = check_documents(store, args.documents or None)
     _show(args, map(finding_record, findings), ("class", "rule", "document", "page", "ref", "published", "recomputed", "working"))
     return STRICT_FAILED if args.strict and any(one.kind == "error" for one in findings) else 0
 
@@ -234,10 +236,10 @@ def serve(args: argparse.Namespace) -> int:
     if args.samples_if_empty:
         with Meter() as meter:
             samples = samples_store(own, meter)
-    host, port = args.host or settings.host, settings.port if args.port is None else args.port
+    host, number = args.host or settings.host, settings.port if args.port is None else args.port
     try:
         serve_app(
-            own, host=host, port=port, samples=samples, ready=lambda address: print(f"Committee Assistant is at {address}", flush=True)
+            own, host=host, port=number, samples=samples, ready=lambda address: print(f"Committee Assistant is at {address}", flush=True)
         )
     except ServeError as error:
         raise CommandError(str(error)) from error
@@ -271,6 +273,14 @@ def _show(args: argparse.Namespace, records: Iterable[Mapping[str, Any]], column
     from screens.terminal import print_records
 
     print_records(records, columns, as_json=args.json)
+
+
+def port(text: str) -> int:
+    """A port number; argparse turns the ValueError into wrong usage."""
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
 
 
 Argument = tuple[str, dict[str, Any]]
@@ -312,7 +322,7 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
         "start the web app",
         (
             ("--host", {"help": "address to listen on (default: this machine only)"}),
-            ("--port", {"type": int, "help": "port to listen on (default: 7860); 0 takes a free one"}),
+            ("--port", {"type": port, "help": "port to listen on (default: 7860); 0 takes a free one"}),
             ("--samples-if-empty", {"action": "store_true", "help": "open invented reports, kept apart, while there are no others"}),
         ),
     ),

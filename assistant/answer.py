@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from assistant.compose_change import compare_answer, distance_answer, share_answ
 from assistant.compose_gaps import clarify, options_of, unknown
 from assistant.compose_lists import column_answer, list_answer, reports_answer
 from assistant.compose_prose import activity_answer, prose_answer
-from assistant.compose_rating import rating_answer, verify_answer
+from assistant.compose_rating import rating_answer
+from assistant.compose_verify import verify_answer
 from assistant.conversation import Continued, Conversation, Topic, continued, like_topic
 from assistant.draft import Draft
 from assistant.guard import checked
@@ -29,6 +31,7 @@ COMPOSERS = {
     Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer, Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer,
     Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
+OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
 EMPTY_QUESTION = "Please ask a question, for example about an indicator, its target or why it missed it."
 
 
@@ -66,7 +69,7 @@ def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: C
     if plan.tool is Tool.UNKNOWN:
         return _without_indicator(plan, resolution, question, catalogue)
     answer = COMPOSERS[plan.tool](plan, draft, catalogue)
-    if plan.tool is Tool.PASSAGES and answer.status is Status.NOT_FOUND and plan.indicators:
+    if plan.tool is Tool.PASSAGES and answer.status is Status.NOT_FOUND and plan.indicators and OPEN.search(question.lower()):
         return look_up_answer(plan, Draft(question, catalogue), catalogue)
     return answer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.catalogue import Catalogue, Indicator
@@ -20,6 +21,8 @@ from ingest.model import Measure, PublishedValue
 MOST_BENCHMARKS = 3
 MOST_NAMED = 2  # other reports named when they print another number
 BEHIND = (Measure.NUMERATOR, Measure.DENOMINATOR)
+HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
+SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b")
 REGIONS = ("london", "england", "cipfa", "national", "neighbour", "comparator", "group")
 NATIONAL = ("england", "national", "english")
 
@@ -27,6 +30,8 @@ NATIONAL = ("england", "national", "english")
 def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The figures asked for, one sentence each; one indicator and period alone get their companions too."""
     reason: Reason | None = None
+    if _asks_count_of_share(plan):
+        return _count_of_share(plan, draft, catalogue)
     shown: list[tuple[Indicator, PublishedValue, Found]] = []
     for indicator in plan.indicators:
         for period in plan.periods or (None,):
@@ -42,6 +47,28 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(reason or Reason.NO_VALUE_FOR_PERIOD)
     if len({(value.ref, value.title, value.period) for _, value, _ in shown}) == 1:
         _say_companions(draft, *shown[0], plan, catalogue)
+    return draft.answered()
+
+
+def _asks_count_of_share(plan: Plan) -> bool:
+    """True for "how many", where the one indicator meant is published as a percentage."""
+    words = plan.question.text.lower()
+    units = {value.unit for one in plan.indicators for value in one.values if value.measure is Measure.RESULT and value.value is not None}
+    return bool(HOW_MANY.search(words)) and not SHARE.search(words) and plan.measures == (Measure.RESULT,) and len(plan.indicators) == 1 and units == {"%"}
+
+
+def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The percentage with the numbers behind it; where a report prints none, that it prints only the percentage."""
+    indicator = plan.indicators[0]
+    period = plan.periods[0] if plan.periods else None
+    found = _found(plan, indicator, Measure.RESULT, period, catalogue)
+    if found.value is None:
+        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    _say_figure(draft, found, Measure.RESULT, period, indicator, plan)
+    if not _say_fraction(draft, found.value, indicator):
+        draft.say("The reports print only the percentage, not the numbers behind it.")
+        return draft.not_found(Reason.NOT_REPORTED)
+    _say_companions(draft, indicator, found.value, found, plan, catalogue)
     return draft.answered()
 
 
@@ -139,7 +166,7 @@ def _say_companions(draft: Draft, indicator: Indicator, value: PublishedValue, f
             draft.say(f"Result: {amount(result)} {at(result.period)}{', rated ' + rated(result) if rated(result) else ''} {mark}.")
         _say_target(draft, result, indicator)
         if not set(BEHIND) & set(measures):
-            _say_fraction(draft, plan, result, indicator, catalogue)
+            _say_fraction(draft, result, indicator)
         _say_direction(draft, result, indicator)
         if _is_current(result, indicator):
             _say_benchmarks(draft, result, indicator, plan)
@@ -160,13 +187,17 @@ def _say_target(draft: Draft, result: PublishedValue, indicator: Indicator) -> N
         draft.say(f"Annual target {amount(annual)} {draft.figure(annual, asked=False)}.")
 
 
-def _say_fraction(draft: Draft, plan: Plan, result: PublishedValue, indicator: Indicator, catalogue: Catalogue) -> None:
+def _say_fraction(draft: Draft, result: PublishedValue, indicator: Indicator) -> bool:
+    """Says the numbers behind a percentage, once; False if no report prints them."""
     parts = [value for measure in BEHIND for value in indicator.values if value.measure is measure and value.period == result.period and value.value is not None]
     numerator = next((value for value in parts if value.measure is Measure.NUMERATOR), None)
     denominator = next((value for value in parts if value.measure is Measure.DENOMINATOR and numerator is not None and _same_row(value, numerator)), None)
-    if numerator is not None and denominator is not None and numerator.value is not None and denominator.value is not None:
+    if numerator is None or denominator is None or numerator.value is None or denominator.value is None:
+        return False
+    if not (draft.holds(numerator) and draft.holds(denominator)):
         first, second = draft.figure(numerator, asked=False), draft.figure(denominator, asked=False)
         draft.say(f"That is {plain(numerator.value)} of {plain(denominator.value)} {first}{second if second != first else ''}.")
+    return True
 
 
 def _say_direction(draft: Draft, result: PublishedValue, indicator: Indicator) -> None:

@@ -9,8 +9,8 @@ from assistant.compose import companions_of
 from assistant.compose_gaps import say_gap
 from assistant.draft import Draft
 from assistant.model import Answer, Reason
-from assistant.periods import AskedPeriod, in_words, order, shifted
-from assistant.plan import Plan
+from assistant.periods import AskedPeriod, PeriodKind, in_words, order, shifted
+from assistant.plan import ANNUAL_WORDS, Plan
 from assistant.question import YES_NO
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import annual_target_for, distance_to_target, share_of_target, target_for
@@ -99,6 +99,9 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    annual = annual_target_for(found.value, indicator.values) if _asks_annual(plan) else None
+    if annual is not None and annual.period != found.value.period:
+        return _say_remaining(draft, found.value, annual)
     candidates = [found.value, *found.same]
     pairs = [(result, target) for result in candidates if (target := target_for(result, indicator.values)) is not None]
     if not pairs:
@@ -126,6 +129,24 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say(f"Relative to the target: {variance}%.")
     if distance.within_interval:
         draft.say("The report counts the target as met because the result is within the confidence interval.")
+    return draft.answered()
+
+
+def _asks_annual(plan: Plan) -> bool:
+    text = plan.question.text.lower()
+    return any(word in text for word in ANNUAL_WORDS) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+
+
+def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue) -> Answer:
+    """What part of the year's figure leaves to reach the annual target."""
+    distance = distance_to_target(target, result)
+    if distance is None:
+        return draft.not_found(Reason.NOT_REPORTED)
+    first, second = draft.figure(result), draft.figure(target)
+    formula = f"{plain_number(target)} − {plain_number(result)} = {plain(distance.gap)}"
+    side = "more to reach" if distance.gap > 0 else "beyond"
+    draft.say(f"**{size(distance.gap, units(result.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} {at(result.period)} {first} of {amount(target)} {second} ({formula}), {draft.name(result)}.")
+    draft.working("distance to the annual target", formula, plain(distance.gap), result, target, unit=units(result.unit))
     return draft.answered()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from assistant.catalogue import Catalogue
@@ -13,19 +13,23 @@ from assistant.periods import in_words, order
 from assistant.plan import Plan
 from assistant.question import Aspect, Question
 from assistant.scope import Scope
+from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import Row, about, counted, current_results
 from assistant.tools.table_column import Column, find_column
 from assistant.wording import amount, at, listed, oneline, plain, rated
-from assistant.words import is_weak, plain_words, tokens
+from assistant.words import is_weak, plain_words, stem, tokens
 from ingest.model import ChunkKind, Document, Measure
 
 MOST_LISTED = 30
+KINDS_OF_ACTIVITY = frozenset("intentions intention priorities projects actions activities milestones initiatives commissioning".split())
 NUMBER = re.compile(r"\d+")
 
 
 def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The indicators that the question's filters keep, counted first; in the report asked about, else the newest with ratings."""
-    documents = _documents(plan, catalogue)
+    if set(plain_words(plan.question.text)) & KINDS_OF_ACTIVITY:
+        return activities_answer(plan, draft, catalogue)
+    documents = _documents(plan, catalogue, {value.places[0].document_id for one in catalogue.indicators for value in one.values if value.rating is not None})
     if not documents:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
@@ -45,10 +49,31 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     return draft.answered()
 
 
-def _documents(plan: Plan, catalogue: Catalogue) -> tuple[Document, ...]:
+def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The rated activities that the question's filters keep, counted first."""
+    documents = _documents(plan, catalogue, {activity.places[0].document_id for activity in catalogue.activities if activity.rating_raw})
+    rated_ones = rated_activities(catalogue.activities, documents)
+    known = {token for one in rated_ones for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
+    used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
+    words = [token for token in tokens(plan.question.subject) if token in known and token not in used and not is_weak(token)]
+    judged = rated_activities(rated_ones, documents, words)
+    kept = with_ratings(judged, plan.question.ratings)
+    if not judged:
+        draft.say("The reports hold no rated activities for that.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    draft.working("count", f"{len(kept)} / {len(judged)}", str(len(kept)), note="counted over the rows of the report")
+    draft.say(f"**{len(kept)} of {len(judged)}** rated activities in {_titles(documents)}: {listed([one.value for one in plan.question.ratings], 'or') or 'all'}.")
+    lines = []
+    for one in kept[:MOST_LISTED]:
+        rating = draft.citing.activity(one, one.rating_raw or "")
+        lines.append(f"- {oneline(one.title)} [{draft.citing.activity(one, one.title)}]: {one.rating.value if one.rating else one.rating_raw} [{rating}]")
+    draft.block("\n".join(lines))
+    return draft.answered()
+
+
+def _documents(plan: Plan, catalogue: Catalogue, rating: Collection[str]) -> tuple[Document, ...]:
     """The reports of the scope and period that rate indicators; the newest of them where the question names none."""
     pool = plan.scope.documents or catalogue.documents
-    rating = {value.places[0].document_id for one in catalogue.indicators for value in one.values if value.rating is not None}
     timely = [document for document in pool if not plan.periods or any(document.period == period.period for period in plan.periods)]
     timely = timely or [document for document in pool if plan.scope.named]
     judged = [document for document in timely if document.document_id in rating] or timely
@@ -135,18 +160,12 @@ def _by_period(document: Document) -> str:
 
 def column_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
     """The sum of a table column beside the printed total; None where no table has such a column."""
-    words = [word for rating in plan.question.ratings for word in plain_words(rating.value)] or _heading_words(plan.question)
+    words = {stem(word) for word in plain_words(plan.question.text)}
     held = [table for table in catalogue.store.tables() if plan.scope.holds(table.table.places[0].document_id) and _timely(table.table.places[0].document_id, plan, catalogue)]
-    column = find_column(held, words, plain_words(plan.question.subject))
+    column = find_column(held, words)
     if column is None:
         return None
     return _say_column(draft, column)
-
-
-def _heading_words(question: Question) -> list[str]:
-    match = re.search(r"([\w' ]+?) column\b", question.subject)
-    words = plain_words(match[1]) if match else []
-    return [word for word in words if word not in ("the", "add", "up", "of", "in", "sum", "total")]
 
 
 def _timely(document_id: str, plan: Plan, catalogue: Catalogue) -> bool:

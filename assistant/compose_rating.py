@@ -1,4 +1,4 @@
-"""The words of rating checks and of statements to verify: what is published, what can be recomputed, and whether they agree."""
+"""The words of rating checks: what is published, what the printed figures give, and whether they agree."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.catalogue import Catalogue, Indicator
 from assistant.compose_change import plain_number, units
 from assistant.compose_gaps import say_gap
+from assistant.compose_verify import with_rating
 from assistant.draft import Draft
 from assistant.model import Answer, Reason, Verdict
 from assistant.periods import AskedPeriod, in_words
@@ -25,7 +26,7 @@ def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     indicator = plan.indicators[0]
     period = plan.periods[0] if plan.periods else None
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
-    result = _with_rating(indicator, found) or found.value
+    result = with_rating(found) or found.value
     if result is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     mark = draft.figure(result)
@@ -45,12 +46,6 @@ def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say(f"The question says {asked[0].value}; the report says {result.rating.value}.")
         return draft.answered(Verdict.CONTRADICTED)
     return draft.answered(_verdict(check) if result.rating is not None else None)
-
-
-def _with_rating(indicator: Indicator, found: Found) -> PublishedValue | None:
-    """The rated cell for the period: one without a number ("FAIL") counts where no cell has a number and a rating."""
-    values = [value for value in (found.value, *found.same, *found.absent) if value is not None and value.rating is not None]
-    return values[0] if values else None
 
 
 def scheme_of(result: PublishedValue, catalogue: Catalogue) -> frozenset[Rating]:
@@ -121,88 +116,3 @@ def _verdict(check: RatingCheck) -> Verdict | None:
     bands = {candidate.rating for candidate in check.candidates}
     met = check.distance is not None and (check.distance.met or check.distance.within_interval)
     return Verdict.SUPPORTED if check.green_agrees and (met or bands == {check.result.rating}) else None
-
-
-def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
-    """Whether the reports print the figure or rating that the question states."""
-    indicator = plan.indicators[0]
-    period = plan.periods[0] if plan.periods else None
-    if Measure.VARIANCE in plan.measures:
-        return _verify_variance(plan, draft, indicator, period, catalogue)
-    measure = plan.measures[0]
-    found = look_up(indicator.values, measure, period, catalogue.document_by_id)
-    result = (_with_rating(indicator, found) if plan.question.ratings and not plan.question.stated else None) or found.value
-    if result is None:
-        return draft.not_found(say_gap(draft, indicator, measure, period, found))
-    if plan.question.ratings and not plan.question.stated:
-        return _verify_rating(plan, draft, result)
-    printed = [value for value in (result, *found.same, *found.conflicts) if value.value is not None]
-    stated = plan.question.stated[0]
-    agreeing = next((value for value in printed if _agrees(stated, value)), None)
-    shown = agreeing or result
-    mark = draft.figure(shown)
-    wrong_rating = plan.question.ratings and shown.rating is not None and plan.question.ratings[0] is not shown.rating
-    if agreeing is not None and not wrong_rating:
-        draft.say(f"Yes: **{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{', rated ' + rated(shown) if rated(shown) else ''} {mark}.")
-    else:
-        draft.say(f"No: the {MEASURE_NAMES[measure]} is **{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{', rated ' + rated(shown) if rated(shown) else ''} {mark}.")
-    for other in [value for value in printed if value is not shown and value.value != shown.value][:1]:
-        draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
-    return draft.answered(Verdict.SUPPORTED if agreeing is not None and not wrong_rating else Verdict.CONTRADICTED)
-
-
-def _agrees(stated: Decimal, value: PublishedValue) -> bool:
-    """Equal, or the stated number is the printed one rounded."""
-    if value.value is None:
-        return False
-    exponent = stated.as_tuple().exponent
-    places = max(0, -exponent) if isinstance(exponent, int) else 0
-    return stated == value.value or (places < decimals(value) and rounded(value.value, places) == stated)
-
-
-def _verify_rating(plan: Plan, draft: Draft, result: PublishedValue) -> Answer:
-    mark = draft.figure(result)
-    asked = plan.question.ratings[0]
-    where = f"{draft.name(result)} {at(result.period)}, {amount(result)} {mark}"
-    if result.rating is None:
-        draft.say(f"The report prints no rating for {where}.")
-        return draft.not_found(Reason.NOT_REPORTED)
-    if result.rating is asked:
-        draft.say(f"Yes: {rated(result)} is published for {where}.")
-        return draft.answered(Verdict.SUPPORTED)
-    draft.say(f"It is {rated(result)}, not {asked.value}: {where}.")
-    return draft.answered(Verdict.CONTRADICTED)
-
-
-def _verify_variance(plan: Plan, draft: Draft, indicator: Indicator, period: AskedPeriod | None, catalogue: Catalogue) -> Answer:
-    """The printed variance beside the one recomputed from result and target."""
-    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
-    rows = [value for value in (found.value, *found.same) if value is not None]
-    for result in rows:
-        printed = _of_row(indicator.values, Measure.VARIANCE, result)
-        target = target_for(result, indicator.values)
-        distance = distance_to_target(result, target) if target else None
-        if printed is None or printed.value is None or target is None or distance is None or distance.variance is None:
-            continue
-        return _say_variance(plan, draft, result, target, printed, distance.variance)
-    return draft.not_found(say_gap(draft, indicator, Measure.VARIANCE, period, Found(value=None, absent=found.absent)))
-
-
-def _say_variance(plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue, printed: PublishedValue, variance: Decimal) -> Answer:
-    places = decimals(printed)
-    shown = rounded(variance, max(1, places))
-    right = printed.value is not None and rounded(abs(variance), places) == abs(printed.value)
-    stated_differs = bool(plan.question.stated) and printed.value is not None and not any(_agrees(abs(one), printed) for one in plan.question.stated)
-    marks = draft.figure(printed), draft.figure(result, asked=False), draft.figure(target, asked=False)
-    formula = f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {plain(shown)}%"
-    draft.working("variance", formula, plain(shown), result, target, unit="%")
-    draft.say(f"{'Yes' if right and not stated_differs else 'No'}: the report prints a variance of **{amount(printed)}** {marks[0]} for {draft.name(result)},")
-    draft.say(f"and result {amount(result)} {marks[1]} against target {amount(target)} {marks[2]} gives **{plain(shown)}%** ({formula}).")
-    if stated_differs:
-        draft.say("The question states another figure than the report.")
-    return draft.answered(Verdict.SUPPORTED if right and not stated_differs else Verdict.CONTRADICTED)
-
-
-def _of_row(values: Sequence[PublishedValue], measure: Measure, result: PublishedValue) -> PublishedValue | None:
-    """The value of a measure in the same printed row."""
-    return next((value for value in values if value.measure is measure and value.row_text == result.row_text and value.places[0].document_id == result.places[0].document_id), None)

@@ -10,7 +10,8 @@ from assistant.periods import AskedPeriod
 from assistant.question import Intent, Question
 from assistant.resolve import Outcome, Resolution, asked_tokens, resolve
 from assistant.scope import Scope
-from assistant.words import is_weak
+from assistant.words import is_weak, plain_words
+from index.series import council_key
 
 CHOICE = re.compile(r"^\W*(?:(?:option|number|no\.?|the)\s+)*(?P<number>[1-9]|first|second|third|fourth|fifth|last)(?:\s+(?:one|option|please))*\W*$", re.IGNORECASE)
 CHOICES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -91,6 +92,8 @@ def _chosen_option(question: Question, conversation: Conversation, catalogue: Ca
     if match := CHOICE.match(question.text):
         number = CHOICES.get(match["number"].lower()) or (len(conversation.offered) if match["number"].lower() == "last" else int(match["number"]))
         indicator = conversation.offered[number - 1] if number <= len(conversation.offered) else None
+    elif len(of_council := _of_council(question, conversation.offered)) == 1:
+        indicator = of_council[0]
     else:
         found = resolve(question, Scope(), catalogue, pool=conversation.offered)
         if found.outcome is Outcome.FOUND or (found.outcome is Outcome.TIED and found.candidates[0].told - found.candidates[1].told >= TELLS_MORE):
@@ -100,6 +103,12 @@ def _chosen_option(question: Question, conversation: Conversation, catalogue: Ca
     if question.periods or question.measures or question.aspects or question.report:
         asked = replace(asked, periods=question.periods or asked.periods, measures=question.measures or asked.measures, report=question.report or asked.report)
     return Continued(question=replace(asked, text=question.text), indicators=(indicator,))
+
+
+def _of_council(question: Question, offered: tuple[Indicator, ...]) -> list[Indicator]:
+    """The offered indicators of the council that the question names."""
+    words = set(plain_words(question.text))
+    return [one for one in offered if one.council and set(council_key(one.council).split()) <= words]
 
 
 def _names_nothing(question: Question, catalogue: Catalogue) -> bool:

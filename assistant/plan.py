@@ -196,6 +196,9 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
         return replace(plan, periods=(last,), before=first)
     if question.since and question.periods:
         return replace(plan, periods=(), before=question.periods[0])
+    if len(question.periods) == 1 and question.periods[0].kind is PeriodKind.MONTHS and not question.relatives:
+        first, last = question.periods[0].period.split("..")
+        return replace(plan, periods=(asked(PeriodKind.MONTH, last),), before=asked(PeriodKind.MONTH, first))
     after = question.periods[0] if question.periods else None
     results = [value.period for one in plan.indicators for value in results_of(one) if value.value is not None and span_of(value.period)]
     newest = max((period for period in results if period), key=order, default=None)

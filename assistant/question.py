@@ -80,7 +80,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     for intent, wording in (
         (Intent.META, r"\b(?:what|which|list|how many) (?:reports?|documents?|papers?|councils?|committees?)\b(?: (?:do|are|have|can|did)|\s*\?*$)"
                       r"|\bwhat can (?:you|i) (?:do|ask|answer)|\bhow do you work|\bwho are you"),
-        (Intent.TABLE, r"\b(?:add up|sum up|sum of|total up|add together)\b|\bcolumn\b|\b(?:summary|budget|savings) table\b"),
+        (Intent.TABLE, r"\b(?:add up|sum up|sum of|total up|add together)\b|\bcolumn\b|\b(?:summary|budget|savings|revenue|capital) table\b|\badds? up to\b"),
         (Intent.RATING_CHECK, r"\b(?:check|recalculate|recompute|verify|justif\w+|work out|reproduce)\b.*\b(?:rag|rating|rated|colou?r|green|amber|red)\b"
                               r"|\b(?:rag|rating|rated|colou?r|green|amber|red)\b.*\b(?:stack up|right|correct|justified|make sense|add up|hold up|fair|accurate|work out)\b"
                               r"|\b(?:stack up|justif\w+|correctly|rightly|fairly) .*\b(?:rag|rating|rated|green|amber|red)\b|\bshould (?:it|this|that|the \w+) (?:be|have been) (?:rated )?(?:green|amber|red)"),
@@ -94,7 +94,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                       r"|\blist (?:all |the )"),
         (Intent.SHARE, r"\bhow much of (?:the|our|its|their) .*\btarget\b|\b(?:what|which) (?:share|proportion|percent\w*|part|fraction|%) of (?:the|our|its) .*\btarget\b|\bhow far through\b"
                        r"|\b(?:towards?|of) (?:the|our|its) (?:annual|full[- ]year|year'?s?) target\b"),
-        (Intent.DISTANCE, r"\bhow far\b|\bhow close\b|\b(?:short|shy) of\b|\b(?:off|above|below|under|over|beyond|behind|beat|exceed\w*|against|versus|vs\.?) (?:the |its |their |our )?(?:\w+ ){0,2}target\b"
+        (Intent.DISTANCE, r"\bhow far\b|\bhow (?:many|much) (?:more|fewer|less)\b.*\b(?:target|goal)\b|\bhow close\b|\b(?:short|shy) of\b|\b(?:off|above|below|under|over|beyond|behind|beat|exceed\w*|against|versus|vs\.?) (?:the |its |their |our )?(?:\w+ ){0,2}target\b"
                           r"|\bgap\b|\bdistance\b|\b(?:hit|meet|met|miss|missed|achieve[ds]?|reach|reached|exceed\w*|beat) (?:the|its|their|our|that|this|on)?\s*(?:[\w'-]+ ){0,5}targets?\b|\bon (?:target|track)\b"),
         (Intent.CHANGE, r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased|decreased|improved?|improving|worsened?|worse|(?<!or )better|"
                         r"declined?|went up|went down|gone up|gone down|go up|go down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs)\b"),

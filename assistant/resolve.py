@@ -57,6 +57,7 @@ class Candidate:
     coverage: float
     told: float
     reason: str
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,9 @@ def resolve(question: Question, scope: Scope, catalogue: Catalogue, pool: Sequen
 def asked_tokens(subject: str, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
     """The telling words of the subject, typing errors mended, those that name the report taken out."""
     used = {stem(word) for word in scope.used}
-    words = [_corrected(word, catalogue) for word in plain_words(spelled_out(mended(subject))) if word not in CHATTER]
+    words = [word for word in plain_words(spelled_out(mended(subject))) if word not in CHATTER]
+    if any(stem(word) in catalogue.weights and not is_weak(stem(word)) for word in words):
+        words = [_corrected(word, catalogue) for word in words]  # beside a word that is known; alone, another word would be put in its place
     return tuple(dict.fromkeys(token for word in words for token in tokens(word) if token not in used))
 
 
@@ -136,7 +139,8 @@ def _is_named_number(question: Question, word: re.Match[str]) -> bool:
 
 def _by_words(indicator: Indicator, wanted: Sequence[str], catalogue: Catalogue) -> Candidate:
     asked_weight = held_weight = 0.0
-    held = set()
+    held: set[str] = set()
+    held_above: set[str] = set()
     for token in wanted:
         weight = catalogue.weight(token)
         asked_weight += weight
@@ -145,12 +149,13 @@ def _by_words(indicator: Indicator, wanted: Sequence[str], catalogue: Catalogue)
             held.add(token)
         elif token in indicator.section_words:
             held_weight += weight * SECTION_SHARE
+            held_above.add(token)
     if not any(not is_weak(token) for token in held):
         return Candidate(indicator=indicator, score=0, coverage=0, told=0, reason="")
     coverage = held_weight / asked_weight
     told = max(_told(title, held, catalogue) for title in indicator.titles)
     reason = "words: " + ", ".join(sorted(held))
-    return Candidate(indicator=indicator, score=0.85 * coverage + 0.15 * told, coverage=coverage, told=told, reason=reason)
+    return Candidate(indicator=indicator, score=0.85 * coverage + 0.15 * told, coverage=coverage, told=told, reason=reason, held=frozenset(held | held_above))
 
 
 def _told(title: str, held: set[str], catalogue: Catalogue) -> float:
@@ -179,6 +184,8 @@ def _is_near(other: Candidate, best: Candidate, telling: int) -> bool:
     """True where words cannot tell the two apart."""
     if best.score - other.score > NEAR_TIE:
         return False
+    if other.held < best.held and any(not is_weak(token) for token in best.held - other.held):
+        return False  # the best one holds every word that the other does, and a telling one more
     if best.told >= WHOLE_TITLE and other.told < WHOLE_TITLE:
         return False
     return telling < 2 or best.told - other.told < CLOSER_TITLE

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from datetime import date
 
+from ingest.front_matter import council_place
 from ingest.model import PublishedValue
 from ingest.period import month_range
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from ingest.number import clean
 from ingest.period import find_periods
 
-MAX_GROUP_WORDS = 7  # "Statistical Neighbours" has two, "CIPFA comparator group average" four; longer ones are sentences
+MAX_GROUP_WORDS = 7  # "Statistical Neighbours" has two, "nearest comparator group average" four; longer ones are sentences
 MAX_WORDS_A_FIGURE = 10  # of the whole text: more is prose in which figures are mentioned
 
 _ORDINAL = re.compile(r"(\d)\s?(st|nd|rd|th)\b", re.IGNORECASE)
@@ -94,7 +94,7 @@ def _aside(text: str, match: re.Match[str]) -> bool:
 
 
 def _group_after(after: str) -> str | None:
-    """'(CIPFA) 7.5%': the bracket right after a figure, unless it holds nothing but a source or a period."""
+    """'(Peers) 7.5%': the bracket right after a figure, unless it holds nothing but a source or a period."""
     match = re.match(r"\s*\(([A-Za-z][A-Za-z &'-]*)\)", after)
     return match[1].strip() if match else None
 

@@ -1,8 +1,8 @@
 """Columns where no rule parts them: from the white strips between aligned words, helped by the sides of shaded cells.
 
 A line of words is cut into segments at wide gaps. The lines with several segments vote: where (nearly) none of them has ink there is a
-strip, and a strip is
-the border of two columns. Lines with one segment (titles, wrapped text) have no vote, and span the columns that they cross.
+strip, and a strip is the border of two columns. Lines with one segment (titles, wrapped text) have no vote, and span the columns that they
+cross.
 """
 
 from __future__ import annotations

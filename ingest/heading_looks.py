@@ -1,8 +1,7 @@
 """How many leading rows of a table are column headings, judged by how the cells look beside what they say.
 
 A heading row has words, periods or units in its cells and no figures, and looks different from the rows below it: bold, shaded or turned.
-Without such a
-difference a first row of words over a column of figures is one, too.
+Without such a difference a first row of words over a column of figures is one, too.
 """
 
 from __future__ import annotations

@@ -181,7 +181,7 @@ TERMS = (
         (
             r"benchmark(?:ing)?",
             r"compar(?:ator|ison|ative)",
-            r"(?:national|england|regional|london|peer|group|neighbours?|shire|unitary|county)(?: \w+)? (?:average|mean|median)",
+            r"(?:national|england|regional|peer|group|neighbours?|shire|unitary|county)(?: \w+)? (?:average|mean|median)",
             r"(?:statistical |nearest )neighbours?",
             r"(?:national|england|average)\b",
         ),

@@ -1,8 +1,8 @@
-"""What is printed on one page, as plain records in displayed coordinates: glyphs, words, rules, fills, shapes; and the geometry they share.
+"""What is printed on one page, as plain records in displayed coordinates: glyphs, words, rules, fills, shapes; and the geometry they
+share.
 
 Coordinates are PDF points from the top left of the page as displayed. Text may be turned: `turn` counts quarter turns against the clock,
-so 1 reads upwards.
-The *reading frame* of a turn is the page turned back until the text reads left to right; `upright` leads there.
+so 1 reads upwards. The *reading frame* of a turn is the page turned back until the text reads left to right; `upright` leads there.
 
 The records are named tuples, not dataclasses: a page has thousands of them, and a frozen dataclass takes five times as long to make.
 """

@@ -1,7 +1,7 @@
 """One cell's text in, the figure it publishes out, with everything that stands beside the figure.
 
 Blank, `N/A`, `-` and 0 are four different things (`CellKind`). A number inside a sentence is not the cell's figure: "top fifth of boroughs
-(62.5% last year)" holds no value.
+(61.5% last year)" holds no value.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ _PERIOD_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedNumber:
-    """What one cell publishes. `value` has the published digits (`Decimal("5.70")`); `period` overrides the column's, `as_at` does not."""
+    """What one cell publishes. `value` has the published digits (`Decimal("6.20")`); `period` overrides the column's, `as_at` does not."""
 
     kind: CellKind
     value: Decimal | None = None
@@ -123,9 +123,9 @@ class ParsedNumber:
 def parse_number(text: str, *, target: bool = False) -> ParsedNumber:
     """The figure of a cell; `target` says that the cell is a target or limit, where "<5" is a limit and not a suppressed count.
 
-    >>> parsed = parse_number("5.70% (30 Sep2016) (R)")
+    >>> parsed = parse_number("6.20% (30 Sep2016) (R)")
     >>> str(parsed.value), parsed.unit, parsed.as_at, parsed.rating.rating.value
-    ('5.70', '%', '2016-09-30', 'Red')
+    ('6.20', '%', '2016-09-30', 'Red')
     """
     squeezed = clean(text)
     if fixed := _fixed_text(squeezed):
@@ -159,8 +159,8 @@ def parse_number(text: str, *, target: bool = False) -> ParsedNumber:
 def parse_fraction(text: str) -> tuple[Decimal, Decimal] | None:
     """Numerator and denominator of a cell that holds a fraction and nothing else; a financial year is none.
 
-    >>> [str(part) for part in parse_fraction("1,155/3,439")], parse_fraction("2016/17")
-    (['1155', '3439'], None)
+    >>> [str(part) for part in parse_fraction("1,150/3,400")], parse_fraction("2016/17")
+    (['1150', '3400'], None)
     """
     squeezed = clean(text).strip("$ ")
     match = _TYPESET.fullmatch(clean(text)) or _FRACTION.fullmatch(re.sub(r"^\((.*)\)$", r"\1", squeezed))
@@ -173,8 +173,8 @@ def parse_fraction(text: str) -> tuple[Decimal, Decimal] | None:
 def clean(text: str) -> str:
     """Cell text in one line without arrows and footnote marks, plain minus signs, broken numbers joined.
 
-    >>> clean("490.0 ²"), clean("51. 8%"), clean("−1, 256")
-    ('490.0', '51.8%', '-1,256')
+    >>> clean("480.0 ²"), clean("41. 6%"), clean("−1, 256")
+    ('480.0', '41.6%', '-1,256')
     """
     text = _FOOTNOTE.sub("", _ARROWS.sub(" ", text))
     text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-")

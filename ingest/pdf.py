@@ -1,7 +1,7 @@
 """Bytes of a PDF in, a `Layout` out.
 
-pypdf says whether the file opens and what it says of itself; PDFium gives what its pages print. From there on the steps are pure:
-glyphs -> words, rules -> grids, words of all pages -> furniture and styles, grids + words -> tables, words left -> passages -> blocks.
+pypdf says whether the file opens and what it says of itself; PDFium gives what its pages print. From there on the steps are pure: glyphs
+-> words, rules -> grids, words of all pages -> furniture and styles, grids + words -> tables, words left -> passages -> blocks.
 """
 
 from __future__ import annotations

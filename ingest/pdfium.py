@@ -1,8 +1,7 @@
 """One page of a PDF through PDFium's raw interface: a page handle in, `PageMarks` out.
 
 PDFium gives characters and objects in the page's own coordinates, whatever its rotation; here alone they are turned into displayed ones.
-PDFium is not thread
-safe: one process, one document at a time.
+PDFium is not thread safe: one process, one document at a time.
 """
 
 from __future__ import annotations
@@ -41,8 +40,8 @@ SYMBOLS = {
     ),
     "symbol": {0xB7: "•", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB3: "≥", 0xA3: "≤"},
 }
-"""Characters of symbol fonts by code; PDFium gives them as they are or in the private range from U+F000. Direction of travel is often
-such an arrow."""
+"""Characters of symbol fonts by code; PDFium gives them as they are or in the private range from U+F000. Direction of travel is often such
+an arrow."""
 
 
 class TextStyle(NamedTuple):

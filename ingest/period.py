@@ -250,8 +250,10 @@ def _build_short_year(match: re.Match[str], _: str | None) -> str:
     return _financial_year(_full_year(match["year"]) - 1)
 
 
-def _build_calendar(match: re.Match[str], _: str | None) -> str:
-    return match["year"]
+def _build_calendar(match: re.Match[str], _: str | None) -> str | None:
+    """The year, unless it is that of a quarter which could not be placed: "Q4 2017" is not the whole of 2017."""
+    quarter = re.search(rf"{_QUARTER}\s?\(?$", match.string[: match.start()], re.IGNORECASE)
+    return None if quarter else match["year"]
 
 
 def _mention(text: str, match: re.Match[str], kind: PeriodKind, period: str) -> PeriodMention:

@@ -105,8 +105,8 @@ def rating_in_value(text: str) -> tuple[ReadRating | None, str]:
 
     Letters count in brackets, or alone at the very end after a figure.
 
-    >>> rating_in_value("5.8% (As at 30 Sep 2016) (RA)")[1]
-    '5.8% (As at 30 Sep 2016)'
+    >>> rating_in_value("6.1% (As at 30 Sep 2016) (RA)")[1]
+    '6.1% (As at 30 Sep 2016)'
     """
     match = _LETTERS.search(text) or _BRACKETED_WORD.search(text) or _TRAILING.search(text)
     if match is None:

@@ -26,9 +26,9 @@ MENDS: tuple[tuple[str, str], ...] = (
     (r"(?<=[A-Za-z])\s+(?=[-/]\w)", ""),  # "AB /S9"
     (r"(?<=\d)\s+(?=-\d)", ""),  # "2.1 -2.3"
     (r"(?<=/[A-Za-z])\s+(?=\d)", ""),  # "AB/S 17"
-    (r"\b([A-Z]{4,})\s+([A-Z]{1,3}\d+[A-Z]?)\b", r"\1\2"),  # "REGENKP I01": a word of capitals, then its last letters with the number
-    (r"\b([A-Z]{4,}\d+)\s+([A-Z])\b(?!/)", r"\1\2"),  # "ASCOF2 A"
-    (r"(?<=\))(?=[A-Z]{4})", " "),  # "(D19)ASCOF 2A": two identifiers run together
+    (r"\b([A-Z]{4,})\s+([A-Z]{1,3}\d+[A-Z]?)\b", r"\1\2"),  # "HOUSINGKP I01": a word of capitals, then its last letters with the number
+    (r"\b([A-Z]{4,}\d+)\s+([A-Z])\b(?!/)", r"\1\2"),  # "FRAMEW2 A"
+    (r"(?<=\))(?=[A-Z]{4})", " "),  # "(D1)FRAMEW 2A": two identifiers run together
 )
 
 

@@ -1,8 +1,7 @@
 """Ruling lines into grids of cells: rules -> joined rules -> connected rules -> base grid -> cells with their spans.
 
 Pure geometry, list to list. A base grid has a line wherever any rule of the table has one; base cells that no rule parts are one cell, so
-a merged cell is
-simply one whose inner rules are missing, and a table may be open at its sides.
+a merged cell is simply one whose inner rules are missing, and a table may be open at its sides.
 """
 
 from __future__ import annotations
@@ -108,7 +107,7 @@ def _joined(rules: list[Rule], horizontal: bool) -> Iterable[Rule]:
     for line in _close_together(sorted(rules, key=lambda r: r.at)):
         run: list[Rule] = []
         for rule in sorted(line, key=lambda r: r.start):
-            if run and rule.start > max(r.end for r in run[-1:]) + JOIN:
+            if run and rule.start > run[-1].end + JOIN:
                 yield from _whole(run, horizontal)
                 run = []
             if run and rule.end <= run[-1].end:

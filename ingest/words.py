@@ -1,8 +1,7 @@
 """Glyphs into words, words into lines, lines into the text of a cell or paragraph.
 
 Every step is a function from list to list. Raised digits become superscript characters, so that a footnote mark is never part of a value,
-and a word broken
-at the end of a line is mended.
+and a word broken at the end of a line is mended.
 """
 
 from __future__ import annotations

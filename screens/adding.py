@@ -45,16 +45,16 @@ def add_reports(store_dir: Path, paths: Sequence[Path]) -> Iterator[Progress]:
     doing = "starting"
     yield Progress(doing=doing)
     with TemporaryFile("w+", encoding="utf-8") as records:  # a pipe that nobody reads meanwhile would stop a long command
-        process = subprocess.Popen(command, stdout=records, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace")
-        for line in process.stderr or ():
-            if line.startswith(TOLD):
-                doing = line.strip()
-                yield Progress(doing=doing)
-        process.wait()
+        with subprocess.Popen(command, stdout=records, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace") as process:
+            for line in process.stderr or ():
+                if line.startswith(TOLD):
+                    doing = line.strip()
+                    yield Progress(doing=doing)
         records.seek(0)
         done = tuple(_added(line) for line in records if line.strip())
     if not done:
-        done = tuple(Added(name=path.name, status="failed", error=doing.removeprefix("error: ")) for path in paths)
+        error = doing.removeprefix("error: ") if doing.startswith("error: ") else f"the program stopped while {doing}"
+        done = tuple(Added(name=path.name, status="failed", error=error) for path in paths)
     yield Progress(doing="", done=done, finished=True)
 
 

@@ -15,7 +15,7 @@ MAX_LINES = 350
 SOURCES = sorted(path for name in ORDER for path in [*ROOT.glob(f"{name}/**/*.py"), *ROOT.glob(f"{name}.py")])
 LIBRARY_OF = {  # libraries that know a format or a store stay in the files that are about it
     "pypdfium2": {"ingest", "assistant"},
-    "pypdf": {"ingest"},
+    "pypdf": {"ingest", "eval"},  # eval measures against it
     "docx": {"ingest"},
     "chromadb": {"index"},
     "sqlalchemy": {"index"},

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.periods import QUARTER, YEAR
+from assistant.periods import financial_year, span_of
 from assistant.tools.look_up import decimals
 from ingest.model import Measure, Polarity, PublishedValue
 
@@ -55,11 +55,20 @@ def target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> Publ
 
 def annual_target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
     """The target of the year in which the result's quarter lies."""
-    if result.period is None or not (QUARTER.fullmatch(result.period) or YEAR.fullmatch(result.period)):
+    year = financial_year_of(result.period)
+    if year is None:
         return None
-    year = result.period[:7]
     found = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.period == year]
     return min(found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None)
+
+
+def financial_year_of(period: str | None) -> str | None:
+    """The financial year in which a period lies whole; None for longer ones and those over two years."""
+    span = span_of(period)
+    if span is None:
+        return None
+    starts = [day.year - (day.month < 4) for day in span]
+    return financial_year(starts[0]) if starts[0] == starts[1] else None
 
 
 def share_of_target(result: PublishedValue, target: PublishedValue) -> Decimal | None:

@@ -7,12 +7,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.words import plain_words
+from assistant.words import plain_words, stem
 from ingest.model import SectionTable
 
 TOTAL_ROW = re.compile(r"^\s*(?:grand |overall |sub-?)?totals?\b", re.IGNORECASE)
 COUNT_IN_BRACKETS = re.compile(r"-?[\d.]+\s*%\s*\((\d+)\)")  # "16% (3)": a share with the count it stands for
 BRACKETS = re.compile(r"\(\s*£?([\d,]+(?:\.\d+)?)\s*\)")  # accountants' negative
+FEWEST_ROWS = 2
 NUMBER = re.compile(r"-?£?\d[\d,]*(?:\.\d+)?")
 
 
@@ -39,20 +40,21 @@ class Column:
         return sum((entry.number for entry in self.entries), Decimal(0))
 
 
-def find_column(tables: Sequence[SectionTable], heading_words: Collection[str], table_words: Collection[str]) -> Column | None:
-    """The column whose heading is closest to the words, in the table whose headings hold most of `table_words`; a table with a total first."""
+def find_column(tables: Sequence[SectionTable], words: Collection[str]) -> Column | None:
+    """The column whose whole heading is said in `words` (stems of the question): with a total row first, then the longest heading, then the
+    table whose own headings and labels are said most."""
     best: tuple[tuple[int, ...], Column] | None = None
     for table in tables:
         for index in range(1, len(table.table.rows[0]) if table.table.rows else 0):
             heading = " ".join(_own_heading(table, index).split())
-            words = plain_words(heading)
-            if not heading_words or not set(heading_words) <= set(words):
+            stems = {stem(word) for word in plain_words(heading)}
+            if not stems or not stems <= set(words):
                 continue
             column = _column(table, index, heading)
-            if len(column.entries) < 2:
+            if len(column.entries) < FEWEST_ROWS:
                 continue
-            context = set(plain_words(" ".join(table.headings)))
-            rank = (column.total is not None, -len(set(words) - set(heading_words)), len(context & set(table_words)), len(column.entries))
+            said = {stem(word) for word in plain_words(" ".join(table.headings))} & set(words)
+            rank = (column.total is not None, len(stems), len(said), len(column.entries))
             if best is None or rank > best[0]:
                 best = rank, column
     return best[1] if best else None

@@ -1,0 +1,20 @@
+"""The rated activities of reports (commissioning intentions, priorities, projects), filtered by rating and words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from assistant.words import tokens
+from ingest.model import Activity, Document, Rating
+
+
+def rated_activities(activities: Sequence[Activity], documents: Collection[Document], words: Collection[str] = ()) -> tuple[Activity, ...]:
+    """The activities of the documents that have a rating and hold all of the words (stems) in title, section or service."""
+    held = {document.document_id for document in documents}
+    rated = [one for one in activities if one.rating_raw is not None and one.places[0].document_id in held]
+    return tuple(one for one in rated if set(words) <= set(tokens(f"{one.title} {one.section or ''} {one.service or ''}")))
+
+
+def with_ratings(activities: Sequence[Activity], ratings: Collection[Rating]) -> tuple[Activity, ...]:
+    """Those with one of the ratings; all of them where none is asked for."""
+    return tuple(one for one in activities if not ratings or one.rating in ratings)

@@ -1,0 +1,75 @@
+"""Cards: one indicator in a box."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ingest.model import Cell, Drawing, Polarity, Rating
+from tests.ingest.made_table import cell, table, told, values
+
+NAME = "XY01: Share of calls answered within a minute\nHigher is better"
+EXPECTED = [
+    ("result", "2025-12", "78"),
+    ("target", "2025-12", "80"),
+    ("floor", "2025-12", "75"),
+    ("result", "2025-09", "71"),
+    ("direction", "2025-12", None),
+]
+UP = replace(cell(""), drawing=Drawing.UP)
+
+
+def wide(text: str) -> tuple[Cell | None, ...]:
+    return (cell(text, span=6), None, None, None, None, None)
+
+
+LABELS_IN_CELLS = (
+    wide(NAME),
+    wide("100 50 0 Mar-25 Jun-25 Sep-25 Dec-25"),
+    (
+        "Latest\n78%\nDec-25",
+        "Target\n80%\nDec-25",
+        "Floor\n75%\nDec-25",
+        "Previous\n71%\nSep-25",
+        replace(cell("DoT"), drawing=Drawing.UP),
+        "RAG\nAmber",
+    ),
+)
+LABELS_ABOVE = (
+    wide(NAME),
+    ("Latest", "Target", "Floor", "Previous", "DoT", "RAG"),
+    ("78% Dec-25", "80% Dec-25", "75% Dec-25", "71% Sep-25", UP, "Amber"),
+)
+
+
+@pytest.mark.parametrize("rows", [LABELS_IN_CELLS, LABELS_ABOVE])
+def test_labels_stand_in_their_cells_or_above_them(rows: tuple[tuple[str | Cell | None, ...], ...]) -> None:
+    read = values(table(*rows, header_rows=0), period="2025/26 Q3")
+    assert told(read) == EXPECTED
+    assert {(one.ref, one.title, one.polarity) for one in read} == {("XY01", "Share of calls answered within a minute", Polarity.HIGHER)}
+    assert (read[0].rating, read[0].raw) == (Rating.AMBER, "78%")
+    assert (read[4].raw, read[4].value, read[4].compared_with) == ("up", None, "2025-09")
+
+
+def test_labels_stand_left_of_values_and_the_name_in_the_heading_above() -> None:
+    rows = (("Latest result", "78%"), ("Target", "80%"), ("RAG", cell("", fill="#FFC000")))
+    read = values(table(*rows, header_rows=0, headings=("Contact centre", "XY02 Calls answered in time")), period="2025/26 Q3")
+    assert told(read) == [("result", "2025/26 Q3", "78"), ("target", "2025/26 Q3", "80")]
+    assert (read[0].ref, read[0].section, read[0].rating) == ("XY02", "Contact centre", Rating.AMBER)
+
+
+def test_two_cards_in_one_table_stay_apart() -> None:
+    second = (
+        wide("XY03: Complaints answered in time"),
+        ("Latest", "Target", "Floor", "Previous", "DoT", "RAG"),
+        ("Not available", "9", "8", "7", "–", "No data"),
+    )
+    read = values(table(*LABELS_ABOVE, *second, header_rows=0), period="2025/26 Q3")
+    assert [one.ref for one in read] == ["XY01"] * 5 + ["XY03"] * 4
+    assert (read[5].value, read[5].raw, read[5].rating) == (None, "Not available", None)
+
+
+def test_a_box_of_assessments_is_no_card() -> None:
+    rows = (("Control Actions", "", ""), ("Current Assessment", "Target Assessment", "Previous Rating"), ("Major 4", "Minor 2", "High"))
+    assert values(table(*rows, header_rows=0)) == ()

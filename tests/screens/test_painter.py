@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from screens.painter import SCALE, Painter, _span, close_up
+
+# The smallest PDF with one page; PDFium rebuilds the cross-reference table that it leaves out.
+PAGE = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 100]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+@pytest.fixture(scope="module")
+def painter() -> Iterator[Painter]:
+    made = Painter()
+    yield made
+    made.close()
+
+
+def test_a_page_is_drawn_in_another_process_and_kept(painter: Painter) -> None:
+    png = painter.page(PAGE, "made", 1, (10.0, 10.0, 50.0, 30.0))
+    assert png is not None
+    with Image.open(BytesIO(png)) as picture:
+        assert picture.size == (200 * SCALE, 100 * SCALE)
+    assert painter.page(b"not needed any more", "made", 1, (10.0, 10.0, 50.0, 30.0)) is png
+
+
+def test_a_file_that_cannot_be_drawn_gives_none(painter: Painter) -> None:
+    assert painter.page(b"%PDF-1.4 nothing", "broken", 1, None) is None
+
+
+def test_a_worker_that_died_is_replaced(painter: Painter) -> None:
+    assert painter.page(PAGE, "first", 1, None)
+    for process in (painter._started()._processes or {}).values():
+        process.kill()
+        process.join()
+    painter.page(PAGE, "second", 1, None)  # may find out that the worker is gone
+    assert painter.page(PAGE, "third", 1, None)
+
+
+@given(low=st.floats(0, 500), length=st.floats(0, 100), size=st.floats(600, 1200))
+def test_a_close_up_holds_the_box_and_stays_on_the_page(low: float, length: float, size: float) -> None:
+    start, end = _span(low, low + length, margin=50, least=200, size=size)
+    assert 0 <= start <= low
+    assert low + length <= end + 1e-6
+    assert end <= size + 1e-6
+    assert end - start >= 200 - 1e-6
+
+
+def test_a_close_up_of_a_small_page_is_all_of_it() -> None:
+    page = BytesIO()
+    Image.new("RGB", (400, 200), "white").save(page, format="PNG")
+    with Image.open(BytesIO(close_up(page.getvalue(), (10, 10, 20, 20)))) as picture:
+        assert picture.size == (400, 200)

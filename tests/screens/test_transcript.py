@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.model import Status, Verdict, Working
+from ingest.model import Measure
+from screens.transcript import copied, failed_html, partial_html, past_html, turn_html, welcome
+from tests.screens.made import HOSTILE, answer, citation, figure
+
+
+def test_figures_of_one_indicator_are_tiles_with_value_rating_and_source() -> None:
+    html = turn_html(answer(figures=(figure(), figure(Measure.TARGET, "90%"))), 0)
+    assert html.count('class="tile"') == 2
+    for words in ("Result", "Target", "Q2 2025/26", "91.4%", "90%", "Green Amber", 'data-cite="0:1"'):
+        assert words in html
+
+
+def test_figures_of_several_indicators_are_a_table_with_headings() -> None:
+    html = turn_html(answer(figures=(figure(), figure(title="Letters answered"))), 0)
+    assert "tile" not in html
+    assert html.count('<th scope="row">') == 2
+    assert html.count('<th scope="col">') == 5
+
+
+def test_a_direction_of_travel_has_word_and_arrow() -> None:
+    assert "↘ Worsening" in turn_html(answer(figures=(figure(Measure.DIRECTION, "Worsening"),)), 0)
+
+
+def test_a_working_shows_the_sum_with_its_inputs() -> None:
+    working = Working(what="Distance to target", formula="91.4 − 90 = 1.4", inputs=(1,), result="1.4")
+    html = turn_html(replace(answer(), working=(working,)), 2)
+    assert "91.4 − 90 = 1.4" in html
+    assert html.count('data-cite="2:1"') == 3  # in the text, in the working, among the sources
+
+
+def test_choices_are_buttons_that_ask_the_whole_question() -> None:
+    html = turn_html(replace(answer(), status=Status.CLARIFY, options=('Which "one"?',)), 0)
+    assert 'data-ask="Which &quot;one&quot;?"' in html
+
+
+def test_a_false_premise_says_that_the_reports_say_otherwise() -> None:
+    assert "The reports say otherwise" in turn_html(replace(answer(), verdict=Verdict.CONTRADICTED), 0)
+
+
+def test_sources_beyond_six_are_counted() -> None:
+    assert "and 3 more" in turn_html(answer(citations=9), 0)
+
+
+def test_markup_in_questions_titles_and_values_shows_as_text() -> None:
+    hostile = replace(
+        answer(f"{HOSTILE} [1]", figures=(figure(raw=HOSTILE, title=HOSTILE), figure(title=HOSTILE + "2"))),
+        question=HOSTILE,
+        citations=(citation(1, title=HOSTILE, quote=HOSTILE),),
+        options=(HOSTILE,),
+        working=(Working(what=HOSTILE, formula=HOSTILE, inputs=(1,), result=HOSTILE, note=HOSTILE),),
+    )
+    for html in (turn_html(hostile, 0), partial_html(hostile, 0, 2), failed_html(HOSTILE, HOSTILE), welcome(HOSTILE, HOSTILE, (HOSTILE,))):
+        assert "<img" not in html
+        assert "&lt;img" in html
+
+
+def test_an_answer_grows_by_words_and_keeps_line_breaks() -> None:
+    html = partial_html(answer("One two\n\n- three four"), 0, 4)  # the dash counts as a word
+    assert "<p>One two</p><ul><li>three</li></ul>" in html
+    assert "four" not in html
+
+
+def test_the_copied_answer_names_its_sources() -> None:
+    assert copied(answer()) == "It was 91.4% [1].\n\n[1] Parks performance, line 9 (parks.txt)"
+
+
+def test_no_earlier_turns_give_nothing() -> None:
+    assert past_html([]) == ""
