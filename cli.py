@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ingest.model import Place
 
 STRICT_FAILED = 3
-INTERNAL_ERROR = "This question could not be answered: the program failed on it. What failed is on standard error."
 PICTURE_SCALE = 2.0  # pixels a point
 
 Command = Callable[[argparse.Namespace], int]
@@ -114,20 +114,14 @@ def ask(args: argparse.Namespace) -> int:
 
 
 def chat(args: argparse.Namespace) -> int:
-    from assistant.answer import answer_question
     from assistant.conversation import Conversation
-    from assistant.model import Answer, Reason, Status
+    from screens.failure import answer_or_say
     from screens.terminal import print_answer
 
     store, conversation = _store(args), Conversation()
     for line in sys.stdin:
         if line.strip():
-            try:
-                answer = answer_question(line.strip(), conversation, store)
-            except Exception:  # one question that fails must not end the conversation of a program
-                logging.getLogger(__name__).exception("question failed: %s", line.strip())
-                answer = Answer(question=line.strip(), status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=INTERNAL_ERROR)
-            print_answer(answer, as_json=args.json)
+            print_answer(answer_or_say(line.strip(), conversation, store), as_json=args.json)
         else:
             conversation = Conversation()
     return 0
@@ -226,6 +220,7 @@ def _picture(store: Store, place: Place) -> bytes:
 
 def serve(args: argparse.Namespace) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it would report its start
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker that draws pages is ended in order
     from assistant.settings import read_settings
     from screens.samples import samples_store
     from screens.terminal import Meter

@@ -64,7 +64,7 @@ def build_app(library: Library, painter: Painter, suggestions: Suggestions) -> g
 def serve(own: Path, *, host: str, port: int, samples: Path | None = None, ready: Callable[[str], None] | None = None) -> None:
     """Serves the app until it is stopped; `ready` is told its address. Port 0 takes a free one. Raises `ServeError`, `StoreError`."""
     library, painter, suggestions = Library(own, samples), Painter(), Suggestions()
-    port = _free_port(host, port)
+    port = free_port(host, port)
     _warm(library, painter, suggestions)
     app = build_app(library, painter, suggestions)
     _, address, _ = app.launch(
@@ -89,7 +89,7 @@ def serve(own: Path, *, host: str, port: int, samples: Path | None = None, ready
         painter.close()
 
 
-def _free_port(host: str, port: int) -> int:
+def free_port(host: str, port: int) -> int:
     """The port to serve on. Raises `ServeError` when it is taken or the host is none of this machine's."""
     with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from index.store import Store
 
 COMPOSERS = {
-    Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer, Tool.TREND: trend_answer,
-    Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer, Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer,
-    Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
+    Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer,
+    Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer,
+    Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
 EMPTY_QUESTION = "Please ask a question, for example about an indicator, its target or why it missed it."
@@ -90,8 +90,8 @@ def _remember(plan: Plan, answer: Answer, conversation: Conversation) -> None:
     if answer.status is Status.CLARIFY:
         conversation.remember(None)
         conversation.offer(options_of(plan), plan.indicators[: len(answer.options)], plan.question)
-        return
-    conversation.remember(_topic(plan, answer))
+    else:
+        conversation.remember(_topic(plan, answer))
 
 
 def _topic(plan: Plan, answer: Answer) -> Topic | None:
@@ -101,4 +101,10 @@ def _topic(plan: Plan, answer: Answer) -> Topic | None:
     first = answer.figures[0] if answer.figures else None
     shown = as_asked(first.period) if first is not None and first.period else None
     report = answer.citations[first.citation - 1].places[0].document_id if first is not None else None
-    return Topic(question=plan.question, indicators=plan.indicators, periods=plan.periods or ((shown,) if shown else ()), scope=plan.scope, report=report)
+    return Topic(
+        question=plan.question,
+        indicators=plan.indicators,
+        periods=plan.periods or ((shown,) if shown else ()),
+        scope=plan.scope,
+        report=report,
+    )

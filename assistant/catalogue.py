@@ -111,7 +111,11 @@ def make_catalogue(store: Store) -> Catalogue:
     for value in store.values():
         grouped[indicator_key(value, councils.get(value.places[0].document_id))].append(value)
     indicators = tuple(
-        _indicator(key, councils.get(values[0].places[0].document_id), sorted(values, key=lambda value: newest[value.places[0].document_id], reverse=True))
+        _indicator(
+            key,
+            councils.get(values[0].places[0].document_id),
+            sorted(values, key=lambda value: newest[value.places[0].document_id], reverse=True),
+        )
         for key, values in sorted(grouped.items())
     )
     seen = Counter(token for one in indicators for token in one.words)
@@ -127,7 +131,8 @@ def _indicator(key: str, council: str | None, values: Sequence[PublishedValue]) 
     sections = _each_once(value.section for value in values if value.section)
     return Indicator(
         key=key, council=council, titles=titles, sections=sections, values=tuple(values),
-        refs=_each_once(value.ref for value in values if value.ref), aliases=_each_once(alias for value in values for alias in value.aliases),
+        refs=_each_once(value.ref for value in values if value.ref),
+        aliases=_each_once(alias for value in values for alias in value.aliases),
         words=frozenset(token for title in titles for token in tokens(title)),
         section_words=frozenset(token for section in sections for token in tokens(section)),
     )  # fmt: skip
@@ -157,5 +162,3 @@ def _index(indicators: Sequence[Indicator], names: Sequence[tuple[str, ...]]) ->
 
 def results_of(indicator: Indicator) -> tuple[PublishedValue, ...]:
     return tuple(value for value in indicator.values if value.measure is Measure.RESULT)
-
-

@@ -11,11 +11,11 @@ from assistant.draft import Draft
 from assistant.model import Answer, Reason
 from assistant.periods import AskedPeriod, Fit, PeriodKind, in_words, order
 from assistant.plan import Plan
-from assistant.question import Aspect
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, distance_to_target, target_for
 from assistant.tools.look_up import Found, look_up
 from assistant.wording import MEASURE_NAMES, amount, at, listed, oneline, plain, rated
+from assistant.wordings import Aspect
 from ingest.model import Measure, PublishedValue
 
 MOST_BENCHMARKS = 3
@@ -23,6 +23,7 @@ MOST_NAMED = 2  # other reports named when they print another number
 BEHIND = (Measure.NUMERATOR, Measure.DENOMINATOR)
 HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
 SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b")
+TOLD_WHOLE = 0.75  # share of a title from which "how many" means what the title measures, not some other count
 REGIONS = ("london", "england", "cipfa", "national", "neighbour", "comparator", "group")
 NATIONAL = ("england", "national", "english")
 
@@ -54,7 +55,13 @@ def _asks_count_of_share(plan: Plan) -> bool:
     """True for "how many", where the one indicator meant is published as a percentage."""
     words = plan.question.text.lower()
     units = {value.unit for one in plan.indicators for value in one.values if value.measure is Measure.RESULT and value.value is not None}
-    return bool(HOW_MANY.search(words)) and not SHARE.search(words) and plan.measures == (Measure.RESULT,) and len(plan.indicators) == 1 and units == {"%"}
+    return (
+        bool(HOW_MANY.search(words))
+        and not SHARE.search(words)
+        and plan.measures == (Measure.RESULT,)
+        and len(plan.indicators) == 1
+        and units == {"%"}
+    )
 
 
 def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -65,7 +72,7 @@ def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     _say_figure(draft, found, Measure.RESULT, period, indicator, plan)
-    if not _say_fraction(draft, found.value, indicator):
+    if not _say_fraction(draft, found.value, indicator) and plan.told < TOLD_WHOLE:
         draft.say("The reports print only the percentage, not the numbers behind it.")
         return draft.not_found(Reason.NOT_REPORTED)
     _say_companions(draft, indicator, found.value, found, plan, catalogue)
@@ -106,7 +113,11 @@ def _beside_result(plan: Plan, indicator: Indicator, measure: Measure, period: A
 
 def _same_row(one: PublishedValue, other: PublishedValue) -> bool:
     mine, theirs = one.places[0], other.places[0]
-    return (mine.document_id, one.row_text) == (theirs.document_id, other.row_text) if one.row_text else (mine.document_id, mine.page, mine.lines) == (theirs.document_id, theirs.page, theirs.lines)
+    return (
+        (mine.document_id, one.row_text) == (theirs.document_id, other.row_text)
+        if one.row_text
+        else (mine.document_id, mine.page, mine.lines) == (theirs.document_id, theirs.page, theirs.lines)
+    )
 
 
 def _same_time(value: PublishedValue, result: PublishedValue) -> bool:
@@ -126,7 +137,11 @@ def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPerio
     mark = draft.figure(value)
     when = _when(value, found, period, draft)
     if measure is Measure.RESULT:
-        rating = f", rated {rated(value)}" if rated(value) else (", without a published rating" if Aspect.RATING in plan.question.aspects else "")
+        rating = (
+            f", rated {rated(value)}"
+            if rated(value)
+            else (", without a published rating" if Aspect.RATING in plan.question.aspects else "")
+        )
         draft.say(f"**{amount(value)}** {when}: {draft.name(value)}{rating} {mark}.".replace("  ", " "))
     elif measure is Measure.DENOMINATOR and Measure.NUMERATOR in plan.measures:
         draft.say(f"Out of **{amount(value)}** {mark}.")
@@ -145,7 +160,11 @@ def _when(value: PublishedValue, found: Found, period: AskedPeriod | None, draft
         return own
     if period.kind is PeriodKind.SEASON or found.fit in (Fit.CONTAINS, Fit.OVERLAPS):
         return f"{own} (the reporting period that covers some of {in_words(period.period)})"
-    return f"{own} (the reporting period that ends in {in_words(period.period)})" if found.fit is Fit.ENDS_THERE else f"{own} (as reported for {in_words(period.period)})"
+    return (
+        f"{own} (the reporting period that ends in {in_words(period.period)})"
+        if found.fit is Fit.ENDS_THERE
+        else f"{own} (as reported for {in_words(period.period)})"
+    )
 
 
 def _group(value: PublishedValue) -> str:
@@ -159,7 +178,17 @@ def _period_of(value: PublishedValue) -> str:
 def _say_companions(draft: Draft, indicator: Indicator, value: PublishedValue, found: Found, plan: Plan, catalogue: Catalogue) -> None:
     """What helps to judge the figure: target, numbers behind it, direction, benchmark; and what to beware of."""
     measures = plan.measures
-    result = value if value.measure is Measure.RESULT else look_up(indicator.values, Measure.RESULT, plan.periods[0] if plan.periods else None, catalogue.document_by_id, report=value.places[0].document_id).value
+    result = (
+        value
+        if value.measure is Measure.RESULT
+        else look_up(
+            indicator.values,
+            Measure.RESULT,
+            plan.periods[0] if plan.periods else None,
+            catalogue.document_by_id,
+            report=value.places[0].document_id,
+        ).value
+    )
     if result is not None and value.measure is not Measure.TARGET:
         if result is not value:
             mark = draft.figure(result, asked=False)
@@ -189,9 +218,16 @@ def _say_target(draft: Draft, result: PublishedValue, indicator: Indicator) -> N
 
 def _say_fraction(draft: Draft, result: PublishedValue, indicator: Indicator) -> bool:
     """Says the numbers behind a percentage, once; False if no report prints them."""
-    parts = [value for measure in BEHIND for value in indicator.values if value.measure is measure and value.period == result.period and value.value is not None]
+    parts = [
+        value
+        for measure in BEHIND
+        for value in indicator.values
+        if value.measure is measure and value.period == result.period and value.value is not None
+    ]
     numerator = next((value for value in parts if value.measure is Measure.NUMERATOR), None)
-    denominator = next((value for value in parts if value.measure is Measure.DENOMINATOR and numerator is not None and _same_row(value, numerator)), None)
+    denominator = next(
+        (value for value in parts if value.measure is Measure.DENOMINATOR and numerator is not None and _same_row(value, numerator)), None
+    )
     if numerator is None or denominator is None or numerator.value is None or denominator.value is None:
         return False
     if not (draft.holds(numerator) and draft.holds(denominator)):
@@ -201,8 +237,14 @@ def _say_fraction(draft: Draft, result: PublishedValue, indicator: Indicator) ->
 
 
 def _say_direction(draft: Draft, result: PublishedValue, indicator: Indicator) -> None:
-    directions = [value for value in indicator.values if value.measure is Measure.DIRECTION and _same_row(value, result) and _same_time(value, result)]
-    said = [f"{oneline(value.raw)}{' against ' + in_words(value.compared_with) if value.compared_with else ''} {draft.mark(value)}" for value in directions if _tells(value)]
+    directions = [
+        value for value in indicator.values if value.measure is Measure.DIRECTION and _same_row(value, result) and _same_time(value, result)
+    ]
+    said = [
+        f"{oneline(value.raw)}{' against ' + in_words(value.compared_with) if value.compared_with else ''} {draft.mark(value)}"
+        for value in directions
+        if _tells(value)
+    ]
     if said:
         draft.say(f"Direction of travel: {listed(said)}.")
 
@@ -212,17 +254,23 @@ def _tells(value: PublishedValue) -> bool:
 
 
 def _say_benchmarks(draft: Draft, result: PublishedValue, indicator: Indicator, plan: Plan) -> None:
-    benchmarks = [value for value in indicator.values if value.measure is Measure.BENCHMARK and value.value is not None and _same_row(value, result)]
+    benchmarks = [
+        value for value in indicator.values if value.measure is Measure.BENCHMARK and value.value is not None and _same_row(value, result)
+    ]
     if Measure.BENCHMARK in plan.measures:
         benchmarks = [value for value in benchmarks if not draft.holds(value)]
-    said = [f"{_group(value)}{amount(value)}{_period_of(value)} {draft.figure(value, asked=False)}" for value in benchmarks[:MOST_BENCHMARKS]]
+    said = [
+        f"{_group(value)}{amount(value)}{_period_of(value)} {draft.figure(value, asked=False)}" for value in benchmarks[:MOST_BENCHMARKS]
+    ]
     if said:
         draft.say(f"{'Other benchmarks' if Measure.BENCHMARK in plan.measures else 'Benchmark'}: {listed(said)}.")
 
 
 def _is_current(result: PublishedValue, indicator: Indicator) -> bool:
     """True for the newest result of its row: the benchmarks of a row stand beside that one."""
-    ends = [order(value.period) for value in indicator.values if value.measure is Measure.RESULT and value.period and _same_row(value, result)]
+    ends = [
+        order(value.period) for value in indicator.values if value.measure is Measure.RESULT and value.period and _same_row(value, result)
+    ]
     return result.period is None or order(result.period) >= max(ends)
 
 
@@ -243,4 +291,8 @@ def _say_caveats(draft: Draft, value: PublishedValue, indicator: Indicator) -> N
 
 def companions_of(values: Sequence[PublishedValue], result: PublishedValue) -> tuple[PublishedValue, ...]:
     """The directions printed in a result's own row for its period."""
-    return tuple(value for value in values if value.measure is Measure.DIRECTION and _same_row(value, result) and _same_time(value, result) and _tells(value))
+    return tuple(
+        value
+        for value in values
+        if value.measure is Measure.DIRECTION and _same_row(value, result) and _same_time(value, result) and _tells(value)
+    )

@@ -40,7 +40,10 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             continue
         change = compare(before.value, after.value, indicator.values)
         if change is None:
-            draft.say(f"{draft.name(after.value)}: {amount(before.value)} {draft.mark(before.value)} and {amount(after.value)} {draft.mark(after.value)} have different units and cannot be compared.")
+            draft.say(
+                f"{draft.name(after.value)}: {amount(before.value)} {draft.mark(before.value)} and {amount(after.value)} "
+                f"{draft.mark(after.value)} have different units and cannot be compared."
+            )
             reason = Reason.NOT_REPORTED
             continue
         _say_change(draft, change, indicator)
@@ -51,14 +54,20 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 def _before(plan: Plan, indicator: Indicator, after: PublishedValue, catalogue: Catalogue) -> tuple[AskedPeriod | None, Found]:
     """What to compare with: the period asked, else the quarter before, the same time a year before, or the result before."""
     if plan.before is not None:
-        return plan.before, look_up(indicator.values, Measure.RESULT, plan.before, catalogue.document_by_id, report=after.places[0].document_id)
+        return plan.before, look_up(
+            indicator.values, Measure.RESULT, plan.before, catalogue.document_by_id, report=after.places[0].document_id
+        )
     shifts = [shifted(after.period, quarters=-1), shifted(after.period, years=-1)] if after.period else []
     for period in shifts:
         if period is not None:
             found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=after.places[0].document_id)
             if found.value is not None and not found.late:
                 return period, found
-    earlier = [value for value in indicator.values if value.measure is Measure.RESULT and value.value is not None and order(value.period)[0] < order(after.period)[0]]
+    earlier = [
+        value
+        for value in indicator.values
+        if value.measure is Measure.RESULT and value.value is not None and order(value.period)[0] < order(after.period)[0]
+    ]
     last = max(earlier, key=lambda value: (order(value.period), value.id), default=None)
     return (shifts[0] if shifts else None), Found(value=last)
 
@@ -70,17 +79,28 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
     formula = f"{plain_number(after)} − {plain_number(before)} = {plain(change.absolute)}"
     how = "No change" if change.absolute == 0 else ("Up" if change.absolute > 0 else "Down") + f" **{size(change.absolute, unit)}**"
     word = f", which is {change.direction.value}" if change.direction in (Direction.BETTER, Direction.WORSE) else ""
-    draft.say(f"{how}, from {amount(before)} {at(before.period)} {first} to {amount(after)} {at(after.period)} {second}{word}: {draft.name(after)} ({formula}).")
+    draft.say(
+        f"{how}, from {amount(before)} {at(before.period)} {first} to {amount(after)} {at(after.period)} {second}{word}: "
+        f"{draft.name(after)} ({formula})."
+    )
     draft.working("change", formula, plain(change.absolute), before, after, unit=unit)
     if change.relative is not None and change.absolute != 0:
         relative = plain(rounded(change.relative))
-        draft.working("relative change", f"{plain(change.absolute)} / {plain_number(before)} = {relative}%", relative, before, after, unit="%")
+        draft.working(
+            "relative change", f"{plain(change.absolute)} / {plain_number(before)} = {relative}%", relative, before, after, unit="%"
+        )
         draft.say(f"Relative change: {relative}%.")
     if change.cumulative:
-        draft.say("The figures add up from the beginning of the year, so a later one is always at least as high: this is no improvement or worsening by itself.")
+        draft.say(
+            "The figures add up from the beginning of the year, so a later one is always at least as high: this is no improvement or "
+            "worsening by itself."
+        )
     directions = companions_of(indicator.values, after)
     if directions:
-        said = [f"{oneline(one.raw)}{' against ' + in_words(one.compared_with) if one.compared_with else ''} {draft.mark(one)}" for one in directions]
+        said = [
+            f"{oneline(one.raw)}{' against ' + in_words(one.compared_with) if one.compared_with else ''} {draft.mark(one)}"
+            for one in directions
+        ]
         draft.say(f"The report's direction of travel: {listed(said)}.")
 
 
@@ -121,11 +141,21 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the target:")
     else:
         draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} target:")
-    draft.say(f"{amount(result)} {at(result.period)} {first} against a target of {amount(target)} {second} ({formula}), {draft.name(result)}{', rated ' + rated(result) if rated(result) else ''}.")
+    draft.say(
+        f"{amount(result)} {at(result.period)} {first} against a target of {amount(target)} {second} ({formula}), "
+        f"{draft.name(result)}{', rated ' + rated(result) if rated(result) else ''}."
+    )
     draft.working("distance to target", formula, plain(distance.gap), result, target, unit=unit)
     if distance.variance is not None and distance.gap != 0:
         variance = plain(rounded(distance.variance))
-        draft.working("variance", f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {variance}%", variance, result, target, unit="%")
+        draft.working(
+            "variance",
+            f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {variance}%",
+            variance,
+            result,
+            target,
+            unit="%",
+        )
         draft.say(f"Relative to the target: {variance}%.")
     if distance.within_interval:
         draft.say("The report counts the target as met because the result is within the confidence interval.")
@@ -145,7 +175,10 @@ def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue)
     first, second = draft.figure(result), draft.figure(target)
     formula = f"{plain_number(target)} − {plain_number(result)} = {plain(distance.gap)}"
     side = "more to reach" if distance.gap > 0 else "beyond"
-    draft.say(f"**{size(distance.gap, units(result.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} {at(result.period)} {first} of {amount(target)} {second} ({formula}), {draft.name(result)}.")
+    draft.say(
+        f"**{size(distance.gap, units(result.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} "
+        f"{at(result.period)} {first} of {amount(target)} {second} ({formula}), {draft.name(result)}."
+    )
     draft.working("distance to the annual target", formula, plain(distance.gap), result, target, unit=units(result.unit))
     return draft.answered()
 
@@ -153,12 +186,17 @@ def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue)
 def _without_target(draft: Draft, indicator: Indicator, result: PublishedValue) -> Answer:
     mark = draft.figure(result)
     draft.say(f"{draft.name(result)} was {amount(result)} {at(result.period)} {mark}{', rated ' + rated(result) if rated(result) else ''},")
-    words = [value for value in indicator.values if value.measure is Measure.TARGET and value.period == result.period and value.value is None]
+    words = [
+        value for value in indicator.values if value.measure is Measure.TARGET and value.period == result.period and value.value is None
+    ]
     annual = annual_target_for(result, indicator.values)
     if words:
         draft.say(f"but its target is no number: “{oneline(words[0].raw)}” {draft.mark(words[0])}.")
     elif annual is not None:
-        draft.say(f"but no target for that period is printed. The annual target of {amount(annual)} {draft.figure(annual, asked=False)} is not for part of a year.")
+        draft.say(
+            f"but no target for that period is printed. The annual target of {amount(annual)} {draft.figure(annual, asked=False)} is "
+            f"not for part of a year."
+        )
     else:
         draft.say("but no target for that period is printed.")
     return draft.answered() if result.rating is not None else draft.not_found(Reason.NOT_REPORTED)
@@ -177,7 +215,10 @@ def share_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     first, second = draft.figure(found.value), draft.figure(target)
     shown = plain(rounded(share))
     formula = f"{plain_number(found.value)} / {plain_number(target)} = {shown}%"
-    draft.say(f"**{shown}%** of the target for {in_words(target.period)}: {amount(found.value)} {at(found.value.period)} {first} of {amount(target)} {second}, {draft.name(found.value)} ({formula}).")
+    draft.say(
+        f"**{shown}%** of the target for {in_words(target.period)}: {amount(found.value)} {at(found.value.period)} {first} of "
+        f"{amount(target)} {second}, {draft.name(found.value)} ({formula})."
+    )
     draft.working("share of the annual target", formula, shown, found.value, target, unit="%")
     return draft.answered()
 
@@ -189,18 +230,28 @@ def trend_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         since = plan.since or (plan.periods[0].start if len(plan.periods) > 1 else None)
         points = trend(indicator.values, catalogue.document_by_id, since=since, until=until)
         if not points:
-            say_gap(draft, indicator, Measure.RESULT, plan.periods[0] if plan.periods else None, look_up((), Measure.RESULT, None, catalogue.document_by_id))
+            say_gap(
+                draft,
+                indicator,
+                Measure.RESULT,
+                plan.periods[0] if plan.periods else None,
+                look_up((), Measure.RESULT, None, catalogue.document_by_id),
+            )
             continue
         answered = True
         first, last = points[0].value, points[-1].value
         marks = [draft.figure(point.value) for point in points]
-        draft.say(f"{draft.name(last)}: from **{amount(first)}** {at(first.period)} {marks[0]} to **{amount(last)}** {at(last.period)} {marks[-1]}.")
+        draft.say(
+            f"{draft.name(last)}: from **{amount(first)}** {at(first.period)} {marks[0]} to **{amount(last)}** {at(last.period)} "
+            f"{marks[-1]}."
+        )
         lines = ["| Period | Result | Rating | Source |", "|---|---|---|---|"]
-        lines += [f"| {in_words(one.value.period)} | {amount(one.value)} | {rated(one.value) or '–'} | {mark} |" for one, mark in zip(points, marks, strict=True)]
+        lines += [
+            f"| {in_words(one.value.period)} | {amount(one.value)} | {rated(one.value) or '–'} | {mark} |"
+            for one, mark in zip(points, marks, strict=True)
+        ]
         draft.block("\n".join(lines))
         for point in points:
             for other in point.found.conflicts[:1]:
                 draft.say(f"Note: for {in_words(other.period)}, {draft.title_of(other)} prints {amount(other)} {draft.mark(other)}.")
     return draft.answered() if answered else draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
-
-

@@ -11,7 +11,7 @@ from assistant.periods import AskedPeriod, in_words, order, span_of
 from assistant.plan import Plan
 from assistant.tools.look_up import Found
 from assistant.wording import MEASURE_NAMES, listed, name_of, oneline
-from assistant.words import CHATTER, plain_words
+from assistant.words import is_chatter, plain_words
 from ingest.model import Measure, PublishedValue
 
 MOST_OPTIONS = 5
@@ -63,7 +63,7 @@ def _say_nearest(draft: Draft, nearest: Sequence[PublishedValue]) -> None:
 
 def unknown(draft: Draft, plan: Plan, candidates: Sequence[Indicator]) -> Answer:
     """No indicator of the reports is what the question names."""
-    sought = " ".join(word for word in plain_words(plan.question.subject) if word not in CHATTER and word.isalpha())
+    sought = " ".join(word for word in plain_words(plan.question.subject) if not is_chatter(word) and word.isalpha())
     draft.say(f"The reports have no indicator for {f'“{sought}”' if sought else 'that'}, and no passage that answers the question.")
     if candidates:
         rows = [_row_of(one, None) for one in candidates[:3]]

@@ -11,25 +11,35 @@ from assistant.draft import Draft
 from assistant.model import Answer, Reason, Verdict
 from assistant.periods import in_words, order
 from assistant.plan import Plan
-from assistant.question import Aspect, Question
+from assistant.question import Question
 from assistant.scope import Scope
 from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import Row, about, counted, current_results
 from assistant.tools.table_column import Column, find_column
 from assistant.wording import amount, at, listed, oneline, plain, rated
+from assistant.wordings import Aspect
 from assistant.words import is_weak, plain_words, stem, tokens
-from ingest.model import ChunkKind, Document, Measure
+from ingest.model import ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
-KINDS_OF_ACTIVITY = frozenset("intentions intention priorities projects actions activities milestones initiatives commissioning".split())
+KINDS_OF_ACTIVITY = frozenset(
+    {
+        "intentions", "intention", "priorities", "projects", "actions", "activities", "milestones", "initiatives", "commissioning",
+    }
+)  # fmt: skip
 NUMBER = re.compile(r"\d+")
 
 
 def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
-    """The indicators that the question's filters keep, counted first; in the report asked about, else the newest with ratings."""
+    """The indicators that the question's filters keep, counted first.
+
+    In the reports asked about or on the period asked about, else in the newest one of each council.
+    """
     if set(plain_words(plan.question.text)) & KINDS_OF_ACTIVITY:
         return activities_answer(plan, draft, catalogue)
-    documents = _documents(plan, catalogue, {value.places[0].document_id for one in catalogue.indicators for value in one.values if value.rating is not None})
+    documents = _documents(
+        plan, catalogue, {value.places[0].document_id for one in catalogue.indicators for value in one.values if value.rating is not None}
+    )
     if not documents:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
@@ -41,8 +51,14 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if not rows or not judged:
         draft.say(f"No indicator in {_titles(documents)} has what the question filters by.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
+    held = {row.value.places[0].document_id for row in judged}
+    documents = tuple(document for document in documents if document.document_id in held)
     _say_count(plan, draft, kept, judged, documents, bool(words))
-    lines = [f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} {draft.figure(row.value)}" for row in kept[:MOST_LISTED]]
+    lines = [
+        f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
+        f"{draft.figure(row.value)}"
+        for row in kept[:MOST_LISTED]
+    ]
     draft.block("\n".join(lines))
     if len(kept) > MOST_LISTED:
         draft.say("The list is cut; ask for one section or rating to see the rest.")
@@ -62,11 +78,17 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say("The reports hold no rated activities for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     draft.working("count", f"{len(kept)} / {len(judged)}", str(len(kept)), note="counted over the rows of the report")
-    draft.say(f"**{len(kept)} of {len(judged)}** rated activities in {_titles(documents)}: {listed([one.value for one in plan.question.ratings], 'or') or 'all'}.")
+    draft.say(
+        f"**{len(kept)} of {len(judged)}** rated activities in {_titles(documents)}: "
+        f"{listed([one.value for one in plan.question.ratings], 'or') or 'all'}."
+    )
     lines = []
     for one in kept[:MOST_LISTED]:
-        rating = draft.citing.activity(one, one.rating_raw or "")
-        lines.append(f"- {oneline(one.title)} [{draft.citing.activity(one, one.title)}]: {one.rating.value if one.rating else one.rating_raw} [{rating}]")
+        source = "" if one.rating_source is RatingSource.COLOUR else f" [{draft.citing.activity(one, one.rating_raw or '')}]"
+        lines.append(
+            f"- {oneline(one.title)} [{draft.citing.activity(one, one.title)}]: "
+            f"{one.rating.value if one.rating else one.rating_raw}{source}"
+        )
     draft.block("\n".join(lines))
     return draft.answered()
 
@@ -77,10 +99,12 @@ def _documents(plan: Plan, catalogue: Catalogue, rating: Collection[str]) -> tup
     timely = [document for document in pool if not plan.periods or any(document.period == period.period for period in plan.periods)]
     timely = timely or [document for document in pool if plan.scope.named]
     judged = [document for document in timely if document.document_id in rating] or timely
-    if plan.scope.documents is not None or not judged:
+    if plan.scope.documents is not None or plan.periods:
         return tuple(judged)
-    newest = max(judged, key=lambda document: (order(document.period), document.meeting_date or "", document.document))
-    return (newest,)
+    newest: dict[str, Document] = {}
+    for document in sorted(judged, key=lambda document: (order(document.period), document.meeting_date or "", document.document)):
+        newest[document.council or ""] = document
+    return tuple(newest.values())
 
 
 def _words(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
@@ -106,7 +130,11 @@ def _kept(row: Row, question: Question) -> bool:
         return False
     if Aspect.MET in question.aspects and Aspect.MISSED not in question.aspects and row.missed:
         return False
-    directions = {value.raw.strip().lower() for value in row.indicator.values if value.measure is Measure.DIRECTION and value.places == row.value.places}
+    directions = {
+        value.raw.strip().lower()
+        for value in row.indicator.values
+        if value.measure is Measure.DIRECTION and value.places == row.value.places
+    }
     if Aspect.WORSENED in question.aspects and not any(word.startswith("worse") for word in directions):
         return False
     return not (Aspect.IMPROVED in question.aspects and not any(word.startswith("improv") for word in directions))
@@ -119,8 +147,12 @@ def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[R
     formula = f"{count} / {of} = {share}%"
     draft.working("share", formula, share, unit="%", note="counted over the rows of the report")
     if rows_by_rating:
-        draft.working("count", f"{' + '.join(str(number) for number in rows_by_rating.values())} = {sum(rows_by_rating.values())}", str(count))
-    by_rating = bool(plan.question.ratings or {Aspect.MISSED, Aspect.MET} & set(plan.question.aspects)) and all(row.by_rating for row in judged)
+        draft.working(
+            "count", f"{' + '.join(str(number) for number in rows_by_rating.values())} = {sum(rows_by_rating.values())}", str(count)
+        )
+    by_rating = bool(plan.question.ratings or {Aspect.MISSED, Aspect.MET} & set(plan.question.aspects)) and all(
+        row.by_rating for row in judged
+    )
     what = "rated indicators" if by_rating else "indicators"
     draft.say(f"**{count} of {of}** {what} ({share}%) in {_titles(documents)}: {_filter_words(plan.question)}.")
     if len(rows_by_rating) > 1:
@@ -131,8 +163,17 @@ def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[R
 
 def _filter_words(question: Question) -> str:
     words = [rating.value for rating in question.ratings]
-    names = {Aspect.MISSED: "below target", Aspect.MET: "on or above target", Aspect.WORSENED: "worsening (in either direction of travel)", Aspect.IMPROVED: "improving (in either direction of travel)"}
-    words += [name for aspect, name in names.items() if aspect in question.aspects and not (aspect is Aspect.MET and Aspect.MISSED in question.aspects)]
+    names = {
+        Aspect.MISSED: "below target",
+        Aspect.MET: "on or above target",
+        Aspect.WORSENED: "worsening (in either direction of travel)",
+        Aspect.IMPROVED: "improving (in either direction of travel)",
+    }
+    words += [
+        name
+        for aspect, name in names.items()
+        if aspect in question.aspects and not (aspect is Aspect.MET and Aspect.MISSED in question.aspects)
+    ]
     return listed(words, "or") or "reported"
 
 
@@ -150,7 +191,9 @@ def _say_own_count(draft: Draft, count: int, of: int, documents: Sequence[Docume
 
 
 def _titles(documents: Sequence[Document]) -> str:
-    return listed([f"“{oneline(document.title)}”" if not re.search(r"\d", document.title) else _by_period(document) for document in documents])
+    return listed(
+        [f"“{oneline(document.title)}”" if not re.search(r"\d", document.title) else _by_period(document) for document in documents]
+    )
 
 
 def _by_period(document: Document) -> str:
@@ -161,7 +204,11 @@ def _by_period(document: Document) -> str:
 def column_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
     """The sum of a table column beside the printed total; None where no table has such a column."""
     words = {stem(word) for word in plain_words(plan.question.text)}
-    held = [table for table in catalogue.store.tables() if plan.scope.holds(table.table.places[0].document_id) and _timely(table.table.places[0].document_id, plan, catalogue)]
+    held = [
+        table
+        for table in catalogue.store.tables()
+        if plan.scope.holds(table.table.places[0].document_id) and _timely(table.table.places[0].document_id, plan, catalogue)
+    ]
     column = find_column(held, words)
     if column is None:
         return None

@@ -9,21 +9,28 @@ from assistant.catalogue import Catalogue
 from assistant.draft import Draft
 from assistant.model import Answer, Status
 from assistant.passages import answer_from_passages
-from assistant.plan import Plan
+from assistant.plan import Plan, Tool
 from assistant.question import Question
+from assistant.sentences import sentences
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import look_up
 from assistant.wording import RATING_LETTERS, amount, at, oneline, rated
+from assistant.wordings import Intent
 from assistant.words import is_weak, tokens
-from ingest.model import Activity, Measure, PublishedValue
+from ingest.model import Activity, Measure, PublishedValue, RatingSource
 
 MARK = re.compile(r"\[(\d+)\]")
 ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
+ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
 
 
 def prose_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """Passages that answer the question; for an indicator's "why", its figure first and then its own commentary."""
     focus = _focus(plan, catalogue)
+    if plan.tool is Tool.EXPLAIN and plan.question.ratings and not focus:
+        activity = activity_answer(plan.question, Draft(draft.question, catalogue), catalogue)
+        if activity is not None:
+            return activity
     documents = [document.document_id for document in plan.scope.documents] if plan.scope.documents else None
     passages = answer_from_passages(_asked_in_full(plan), catalogue.store, documents=documents, focus=focus)
     if not focus or passages.status is not Status.ANSWERED:
@@ -57,7 +64,10 @@ def _say_figure(draft: Draft, value: PublishedValue, plan: Plan) -> None:
     against = f", against a target of {amount(target)} {draft.figure(target, asked=False)}" if target is not None else ""
     distance = distance_to_target(value, target) if target is not None else None
     verdict = "" if distance is None or distance.met is None or distance.within_interval else (" (met)" if distance.met else " (missed)")
-    draft.block(f"{draft.name(value)}: **{amount(value)}** {at(value.period)}{', rated ' + rated(value) if rated(value) else ''} {draft.figure(value)}{against}{verdict}.")
+    draft.block(
+        f"{draft.name(value)}: **{amount(value)}** {at(value.period)}{', rated ' + rated(value) if rated(value) else ''} "
+        f"{draft.figure(value)}{against}{verdict}."
+    )
 
 
 def joined(first: Answer, second: Answer) -> Answer:
@@ -73,17 +83,21 @@ def activity_answer(question: Question, draft: Draft, catalogue: Catalogue) -> A
     wanted = [token for token in tokens(question.subject) if not is_weak(token)]
     if len(wanted) < 2:
         return None
-    scored = sorted(((_share(activity, wanted), activity) for activity in catalogue.activities), key=lambda pair: (-pair[0], pair[1].id))
-    fitting = [activity for share, activity in scored if share >= ENOUGH and share == scored[0][0]]
+    pool = [one for one in catalogue.activities if not question.ratings or one.rating in question.ratings]
+    scored = sorted(((_share(activity, wanted), activity) for activity in pool), key=lambda pair: (-pair[0], pair[1].id))
+    enough = ENOUGH_RATED if question.ratings else ENOUGH
+    fitting = [activity for share, activity in scored if share >= enough and share == scored[0][0]]
     if len(fitting) != 1 or fitting[0].rating_raw is None:
         return None
     activity = fitting[0]
     title = f"“{oneline(activity.title)}” [{draft.citing.activity(activity, activity.title)}]"
     rating = f"**{activity.rating.value}** ({RATING_LETTERS[activity.rating]})" if activity.rating else f"“{activity.rating_raw}”"
-    draft.say(f"{title} is rated {rating} [{draft.citing.activity(activity, activity.rating_raw)}].")
+    by_colour = activity.rating_source is RatingSource.COLOUR
+    source = " by colour" if by_colour else f" [{draft.citing.activity(activity, fitting[0].rating_raw)}]"
+    draft.say(f"{title} is rated {rating}{source}.")
     if activity.commentary:
-        sentence = re.split(r"(?<=[.!?])\s", oneline(activity.commentary))[0]
-        draft.say(f"The report comments: “{sentence}” [{draft.citing.activity(activity, sentence)}]")
+        comment = oneline(activity.commentary) if question.intent is Intent.WHY else sentences(oneline(activity.commentary))[0]
+        draft.say(f"The report comments: {comment} [{draft.citing.activity(activity, comment)}]")
     return draft.answered()
 
 

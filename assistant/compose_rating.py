@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-
-from assistant.catalogue import Catalogue, Indicator
+from assistant.catalogue import Catalogue
 from assistant.compose_change import plain_number, units
 from assistant.compose_gaps import say_gap
 from assistant.compose_verify import with_rating
 from assistant.draft import Draft
-from assistant.model import Answer, Reason, Verdict
-from assistant.periods import AskedPeriod, in_words
+from assistant.model import Answer, Verdict
+from assistant.periods import in_words
 from assistant.plan import Plan
 from assistant.tools.check_rating import Candidate, RatingCheck, Rule, check_rating
 from assistant.tools.compare import is_cumulative
-from assistant.tools.distance_to_target import distance_to_target, target_for
-from assistant.tools.look_up import Found, decimals, look_up
-from assistant.wording import MEASURE_NAMES, RATING_LETTERS, amount, at, listed, plain, rated, rounded
+from assistant.tools.look_up import look_up
+from assistant.wording import RATING_LETTERS, amount, at, listed, plain, rated, rounded
 from ingest.model import Measure, PublishedValue, Rating
 
 
@@ -51,7 +47,9 @@ def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 def scheme_of(result: PublishedValue, catalogue: Catalogue) -> frozenset[Rating]:
     """The ratings that the result's report uses."""
     document_id = result.places[0].document_id
-    return frozenset(value.rating for one in catalogue.indicators for value in one.values if value.rating and value.places[0].document_id == document_id)
+    return frozenset(
+        value.rating for one in catalogue.indicators for value in one.values if value.rating and value.places[0].document_id == document_id
+    )
 
 
 def _say_check(draft: Draft, check: RatingCheck) -> None:
@@ -66,7 +64,9 @@ def _say_check(draft: Draft, check: RatingCheck) -> None:
     formula = f"{plain_number(check.result)} − {plain_number(check.target)} = {plain(distance.gap)}"
     draft.working("distance to target", formula, plain(distance.gap), check.result, check.target, unit=units(check.result.unit))
     outcome = "met" if distance.met else "missed, but within the confidence interval" if distance.within_interval else "missed"
-    agreement = {True: ", which fits the published rating", False: ", which does **not** fit the published rating", None: ""}[check.green_agrees]
+    agreement = {True: ", which fits the published rating", False: ", which does **not** fit the published rating", None: ""}[
+        check.green_agrees
+    ]
     draft.say(f"Target {amount(check.target)} {mark}: {outcome} ({formula}){agreement}.")
     if distance.met or distance.within_interval or not check.candidates:
         return
@@ -79,7 +79,11 @@ def _candidate_line(draft: Draft, check: RatingCheck, candidate: Candidate) -> s
     source = f" {draft.figure(candidate.baseline, asked=False)}" if candidate.baseline is not None else ""
     if candidate.rule is Rule.FLOOR:
         return f"- By target and floor standard: {candidate.formula}{source}: {_band(candidate)}"
-    name = "By ratio" if candidate.baseline is None else f"By improvement from {amount(candidate.baseline)} {at(candidate.baseline.period)}{source}"
+    name = (
+        "By ratio"
+        if candidate.baseline is None
+        else f"By improvement from {amount(candidate.baseline)} {at(candidate.baseline.period)}{source}"
+    )
     if candidate.share is None:
         return f"- {name}: undefined, the target is no better than that"
     shown = plain(rounded(candidate.share))
@@ -101,7 +105,10 @@ def _say_agreement(draft: Draft, check: RatingCheck) -> None:
         draft.say(f"All of them give the published {published.value}.")
     elif published in bands:
         fitting = [_short_name(one) for one in check.candidates if one.rating is published]
-        draft.say(f"Only {listed(fitting)} would give the published {published.value}; the report does not state which baseline was used, so it can be neither confirmed nor refuted.")
+        draft.say(
+            f"Only {listed(fitting)} would give the published {published.value}; the report does not state which baseline was used, so "
+            f"it can be neither confirmed nor refuted."
+        )
     else:
         draft.say(f"None of them gives it: the published {published.value} cannot be reproduced from the printed figures.")
 

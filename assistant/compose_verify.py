@@ -96,7 +96,14 @@ def _verify_share(plan: Plan, draft: Draft, indicator: Indicator, result: Publis
     if not pairs or result.unit != "%":
         return None
     top, bottom = min(pairs, key=lambda pair: (pair[0].period != result.period, pair[0].id))
-    printed = next((value for value in indicator.values if value.measure is Measure.RESULT and value.period == top.period and beside(value, top) and value.value is not None), result)
+    printed = next(
+        (
+            value
+            for value in indicator.values
+            if value.measure is Measure.RESULT and value.period == top.period and beside(value, top) and value.value is not None
+        ),
+        result,
+    )
     share = (top.value or Decimal(0)) / (bottom.value or Decimal(1)) * 100
     shown = rounded(share, max(1, decimals(printed)))
     right = rounded(share, decimals(printed)) == printed.value
@@ -111,7 +118,14 @@ def _verify_share(plan: Plan, draft: Draft, indicator: Indicator, result: Publis
 
 def _is_pair(top: PublishedValue, bottom: PublishedValue, stated: Sequence[Decimal]) -> bool:
     both = (top.measure, bottom.measure) == (Measure.NUMERATOR, Measure.DENOMINATOR)
-    return both and top.period == bottom.period and beside(top, bottom) and top.value in stated and bottom.value in stated and bool(bottom.value)
+    return (
+        both
+        and top.period == bottom.period
+        and beside(top, bottom)
+        and top.value in stated
+        and bottom.value in stated
+        and bool(bottom.value)
+    )
 
 
 def _verify_variance(plan: Plan, draft: Draft, indicator: Indicator, period: AskedPeriod | None, catalogue: Catalogue) -> Answer:
@@ -128,7 +142,9 @@ def _verify_variance(plan: Plan, draft: Draft, indicator: Indicator, period: Ask
     return draft.not_found(say_gap(draft, indicator, Measure.VARIANCE, period, Found(value=None, absent=found.absent)))
 
 
-def _say_variance(plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue, printed: PublishedValue, variance: Decimal) -> Answer:
+def _say_variance(
+    plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue, printed: PublishedValue, variance: Decimal
+) -> Answer:
     places = decimals(printed)
     shown = rounded(variance, max(1, places))
     right = printed.value is not None and rounded(abs(variance), places) == abs(printed.value)
@@ -150,13 +166,27 @@ def _verify_direction(plan: Plan, draft: Draft, indicator: Indicator, period: As
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     result = found.value
-    directions = [one for one in indicator.values if one.measure is Measure.DIRECTION and beside(one, result) and one.compared_with and one.period in (None, result.period)]
+    directions = [
+        one
+        for one in indicator.values
+        if one.measure is Measure.DIRECTION and beside(one, result) and one.compared_with and one.period in (None, result.period)
+    ]
     for direction in _wanted_first(directions, result, plan.question.text.lower()):
-        before = next((one for one in indicator.values if one.measure is Measure.RESULT and one.period == direction.compared_with and beside(one, result) and one.value is not None), None)
+        before = next(
+            (
+                one
+                for one in indicator.values
+                if one.measure is Measure.RESULT and one.period == direction.compared_with and beside(one, result) and one.value is not None
+            ),
+            None,
+        )
         change = compare(before, result, indicator.values) if before is not None else None
         if before is not None and change is not None and change.direction is not Direction.CHANGED:
             return _say_direction(draft, direction, before, result, change.absolute, change.direction)
-    draft.say(f"The figures that the direction of {draft.name(result)} {draft.row_mark(result)} compares are not all printed, or the report does not say which way is better.")
+    draft.say(
+        f"The figures that the direction of {draft.name(result)} {draft.row_mark(result)} compares are not all printed, or the report "
+        f"does not say which way is better."
+    )
     return draft.not_found(Reason.NOT_REPORTED)
 
 
@@ -172,14 +202,28 @@ def _wanted_first(directions: Sequence[PublishedValue], result: PublishedValue, 
     return [one for one in directions if wanted is None or is_long(one) is wanted]
 
 
-def _say_direction(draft: Draft, direction: PublishedValue, before: PublishedValue, result: PublishedValue, absolute: Decimal, computed: Direction) -> Answer:
+def _say_direction(
+    draft: Draft, direction: PublishedValue, before: PublishedValue, result: PublishedValue, absolute: Decimal, computed: Direction
+) -> Answer:
     printed = direction.raw.lower()
-    said = Direction.BETTER if any(word in printed for word in BETTER) else Direction.WORSE if any(word in printed for word in WORSE) else Direction.SAME
+    said = (
+        Direction.BETTER
+        if any(word in printed for word in BETTER)
+        else Direction.WORSE
+        if any(word in printed for word in WORSE)
+        else Direction.SAME
+    )
     marks = draft.mark(direction), draft.figure(before), draft.figure(result)
     formula = f"{plain_number(result)} − {plain_number(before)} = {plain(absolute)}"
     draft.working("change", formula, plain(absolute), before, result)
-    draft.say(f"{'Yes' if said is computed else 'No'}: the report says “{oneline(direction.raw)}” {marks[0]} for {draft.name(result)} against {in_words(before.period)},")
-    draft.say(f"and the figures went from **{amount(before)}** {marks[1]} to **{amount(result)}** {marks[2]} ({formula}), which is {computed.value}.")
+    draft.say(
+        f"{'Yes' if said is computed else 'No'}: the report says “{oneline(direction.raw)}” {marks[0]} for {draft.name(result)} "
+        f"against {in_words(before.period)},"
+    )
+    draft.say(
+        f"and the figures went from **{amount(before)}** {marks[1]} to **{amount(result)}** {marks[2]} ({formula}), which is "
+        f"{computed.value}."
+    )
     return draft.answered(Verdict.SUPPORTED if said is computed else Verdict.CONTRADICTED)
 
 

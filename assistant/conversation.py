@@ -7,20 +7,32 @@ from dataclasses import dataclass, replace
 
 from assistant.catalogue import Catalogue, Indicator
 from assistant.periods import AskedPeriod
-from assistant.question import Intent, Question
+from assistant.question import Question
 from assistant.resolve import Outcome, Resolution, asked_tokens, resolve
-from assistant.scope import Scope
+from assistant.scope import Scope, council_words
+from assistant.wordings import Intent
 from assistant.words import is_weak, plain_words
-from index.series import council_key
 
-CHOICE = re.compile(r"^\W*(?:(?:option|number|no\.?|the)\s+)*(?P<number>[1-9]|first|second|third|fourth|fifth|last)(?:\s+(?:one|option|please))*\W*$", re.IGNORECASE)
+CHOICE = re.compile(
+    r"^\W*(?:(?:option|number|no\.?|the)\s+)*(?P<number>[1-9]|first|second|third|fourth|fifth|last)(?:\s+(?:one|option|please))*\W*$",
+    re.IGNORECASE,
+)
 CHOICES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 CONTINUES = re.compile(r"^\W*(?:and|what about|how about|but|or|also|same for|ok(?:ay)?,? and|for|now|then)\b", re.IGNORECASE)
-CORRECTS = re.compile(r"^\W*(?:(?:no|sorry|oops|actually|not that)\b[\s,.-]*)*(?:i (?:meant|mean|was asking about|want(?:ed)?)|the one (?:about|for|on|with))\b", re.IGNORECASE)
+CORRECTS = re.compile(
+    r"^\W*(?:(?:no|sorry|oops|actually|not that)\b[\s,.-]*)*(?:i (?:meant|mean|was asking about|want(?:ed)?)|the one (?:about|for|on"
+    r"|with))\b",
+    re.IGNORECASE,
+)
 REFERS = re.compile(r"\b(?:it|its|that|this|they|them|those|these|that one|this one|the same)\b", re.IGNORECASE)
 TELLS_MORE = 0.05  # of a title: enough to choose among options that were just offered
 NARROWS = re.compile(r"^\W*(?:and |what about |how about |just |only |now |but )+", re.IGNORECASE)
-WORDS_OF_MEASURE = frozenset("why target targets rating rag benchmark direction rated trend numerator denominator numbers figures".split())
+WORDS_OF_MEASURE = frozenset(
+    {
+        "why", "target", "targets", "rating", "rag", "benchmark", "direction", "rated", "trend", "numerator", "denominator",
+        "numbers", "figures",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +84,23 @@ def continued(question: Question, conversation: Conversation, catalogue: Catalog
     topic = conversation.topic
     if topic is None:
         return Continued(question=question)
-    if topic.question.intent in (Intent.LIST, Intent.COUNT) and question.intent in (Intent.FIGURE, Intent.LIST) and NARROWS.match(question.text):
+    if (
+        topic.question.intent in (Intent.LIST, Intent.COUNT)
+        and question.intent in (Intent.FIGURE, Intent.LIST)
+        and NARROWS.match(question.text)
+    ):
         return _narrowed(question, topic)
     if not topic.indicators:
         return Continued(question=question)
     if _names_nothing(question, catalogue):
         return _about_topic(question, topic)
     if CONTINUES.search(question.text) or CORRECTS.search(question.text):
-        return Continued(question=_with_topic(question, topic), base=topic.periods[0] if topic.periods else None, scope=_scope(question, topic), report=topic.report)
+        return Continued(
+            question=_with_topic(question, topic),
+            base=topic.periods[0] if topic.periods else None,
+            scope=_scope(question, topic),
+            report=topic.report,
+        )
     return Continued(question=question, base=topic.periods[0] if topic.periods and question.relatives else None)
 
 
@@ -90,25 +111,34 @@ def _chosen_option(question: Question, conversation: Conversation, catalogue: Ca
     asked = conversation.asked
     indicator: Indicator | None = None
     if match := CHOICE.match(question.text):
-        number = CHOICES.get(match["number"].lower()) or (len(conversation.offered) if match["number"].lower() == "last" else int(match["number"]))
+        number = CHOICES.get(match["number"].lower()) or (
+            len(conversation.offered) if match["number"].lower() == "last" else int(match["number"])
+        )
         indicator = conversation.offered[number - 1] if number <= len(conversation.offered) else None
     elif len(of_council := _of_council(question, conversation.offered)) == 1:
         indicator = of_council[0]
     else:
         found = resolve(question, Scope(), catalogue, pool=conversation.offered)
-        if found.outcome is Outcome.FOUND or (found.outcome is Outcome.TIED and found.candidates[0].told - found.candidates[1].told >= TELLS_MORE):
+        if found.outcome is Outcome.FOUND or (
+            found.outcome is Outcome.TIED and found.candidates[0].told - found.candidates[1].told >= TELLS_MORE
+        ):
             indicator = found.candidates[0].indicator
     if indicator is None:
         return None
     if question.periods or question.measures or question.aspects or question.report:
-        asked = replace(asked, periods=question.periods or asked.periods, measures=question.measures or asked.measures, report=question.report or asked.report)
+        asked = replace(
+            asked,
+            periods=question.periods or asked.periods,
+            measures=question.measures or asked.measures,
+            report=question.report or asked.report,
+        )
     return Continued(question=replace(asked, text=question.text), indicators=(indicator,))
 
 
 def _of_council(question: Question, offered: tuple[Indicator, ...]) -> list[Indicator]:
     """The offered indicators of the council that the question names."""
     words = set(plain_words(question.text))
-    return [one for one in offered if one.council and set(council_key(one.council).split()) <= words]
+    return [one for one in offered if council_words(one.council) and council_words(one.council) <= words]
 
 
 def _names_nothing(question: Question, catalogue: Catalogue) -> bool:
@@ -129,7 +159,12 @@ def _narrowed(question: Question, topic: Topic) -> Continued:
     """The last list with another filter: "just the housing ones", "and the green ones?"."""
     last = topic.question
     subject = question.subject if question.subject and not question.ratings else last.subject
-    return Continued(question=replace(last, text=question.text, subject=subject, ratings=question.ratings or last.ratings, periods=question.periods or last.periods), scope=topic.scope)
+    return Continued(
+        question=replace(
+            last, text=question.text, subject=subject, ratings=question.ratings or last.ratings, periods=question.periods or last.periods
+        ),
+        scope=topic.scope,
+    )
 
 
 def _about_topic(question: Question, topic: Topic) -> Continued:
@@ -139,7 +174,13 @@ def _about_topic(question: Question, topic: Topic) -> Continued:
     if not measures and not question.aspects and question.intent is last.intent is Intent.FIGURE:
         measures = last.measures
     merged = replace(question, periods=periods, measures=measures, subject=last.subject)
-    return Continued(question=merged, indicators=topic.indicators, base=topic.periods[0] if topic.periods else None, scope=_scope(question, topic), report=topic.report)
+    return Continued(
+        question=merged,
+        indicators=topic.indicators,
+        base=topic.periods[0] if topic.periods else None,
+        scope=_scope(question, topic),
+        report=topic.report,
+    )
 
 
 def _with_topic(question: Question, topic: Topic) -> Question:
@@ -158,7 +199,7 @@ def _scope(question: Question, topic: Topic) -> Scope | None:
 
 
 def like_topic(resolution: Resolution, conversation: Conversation) -> Resolution:
-    """Of candidates that words cannot tell apart, the one most like the topic: "and mental health?" after learning disability employment."""
+    """Of candidates that words cannot tell apart, the one most like the topic: "and mental health?" after learning disability work."""
     topic = conversation.topic
     if resolution.outcome is not Outcome.TIED or topic is None or not topic.indicators:
         return resolution

@@ -10,84 +10,40 @@ made up for by another of nearly the same meaning, found with the embedding.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from assistant.jargon import spelled_out
-from assistant.words import CHATTER, is_weak, mended, plain_words, stem
+from assistant.words import is_weak, stem, telling_words
 
 Embed = Callable[[Sequence[str]], Any]  # texts to unit vectors, one a row
 
 WEAK_SHARE = 0.3  # of its weight that a word of many titles keeps ("service", "people"), or one that only frames the question
 # Words that tell how a thing is judged or shown, not what thing it is; the commentary on a missed target seldom repeats them.
-FRAME_WORDS = frozenset(
-    {
-        "target",
-        "miss",
-        "missed",
-        "missing",
-        "meet",
-        "meeting",
-        "rated",
-        "rating",
-        "rag",
-        "red",
-        "amber",
-        "green",
-        "status",
-        "behind",
-        "ahead",
-    }
-    | {
-        "better",
-        "worse",
-        "best",
-        "worst",
-        "good",
-        "bad",
-        "poor",
-        "poorly",
-        "high",
-        "higher",
-        "low",
-        "lower",
-        "short",
-        "fall",
-        "fell",
-        "falling",
-    }
-    | {
-        "rise",
-        "rose",
-        "rising",
-        "risen",
-        "drop",
-        "dropped",
-        "increase",
-        "increased",
-        "decrease",
-        "decreased",
-        "improve",
-        "improved",
-        "improving",
-    }
-    | {"worsen", "worsened", "worsening", "compare", "compared", "comparison", "happen", "reason", "reasons", "explain", "cause", "caused"}
-    | {"progress", "update", "bring", "current", "currently", "main", "plan", "plans", "planned", "action", "actions"}
-)
+FRAME_WORDS = frozenset((
+    "target", "miss", "missed", "missing", "meet", "meeting", "rated", "rating", "rag", "red", "amber", "green", "status", "behind", "ahead",
+    "better", "worse", "best", "worst", "good", "bad", "poor", "poorly", "high", "higher", "low", "lower", "short", "fall", "fell", "falling",
+    "rise", "rose", "rising", "risen", "drop", "dropped", "increase", "increased", "decrease", "decreased", "improve", "improved", "improving",
+    "worsen", "worsened", "worsening", "compare", "compared", "comparison", "happen", "happens", "reason", "reasons", "explain", "cause",
+    "caused", "progress", "update", "bring", "bringing", "current", "currently", "main", "plan", "plans", "planned", "action", "actions",
+    "old", "hold", "holding", "keep", "keeping", "taking", "making", "getting", "running", "run",
+))  # fmt: skip
 # Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
 # "communication".
 SHARED_BEGINNING = 0.65
 LEAST_BEGINNING = 5
 # Cosine of two single words with all-MiniLM-L6-v2: begin/start .84, visits/visitors .79, answered/responded .70; but police/crime .64.
 SAME_MEANING = 0.7
-TIME_WORDS = frozenset(
-    {"quarter", "month", "week", "spring", "summer", "autumn", "winter", "today", "recently", "q1", "q2", "q3", "q4"}
-    | {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"}
-    | {"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"}
-)
+LONGEST_INITIALS = 6
+NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|and|for|the|to) )?[A-Z][a-z]+){2,}")
+TIME_WORDS = frozenset((
+    "quarter", "month", "week", "spring", "summer", "autumn", "winter", "today", "recently", "mid", "midyear", "half", "q1", "q2", "q3", "q4",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +62,8 @@ def words_of(text: str) -> tuple[Word, ...]:
     ['new', 'bins', 'cost']
     """
     found: dict[str, Word] = {}
-    for written in plain_words(spelled_out(mended(text))):
-        if written not in CHATTER and written not in TIME_WORDS and len(written) > 1 and not written[0].isdigit():
+    for written in telling_words(text):
+        if written not in TIME_WORDS and len(written) > 1 and not written[0].isdigit():
             root = stem(written)
             found.setdefault(root, Word(written=written, stem=root))
     return tuple(found.values())
@@ -127,7 +83,9 @@ class Vocabulary:
     def weights(self, question: str, known: Iterable[Word] = ()) -> Mapping[Word, float]:
         """The telling words of a question with their weights; words of `known` (the name of the council) are left out."""
         skipped = {word.stem for word in known}
-        return {word: self._weight(word) for word in words_of(question) if word.stem not in skipped}
+        asked = [word for word in words_of(question) if word.stem not in skipped]
+        framed = any(word.written not in FRAME_WORDS for word in asked)  # else the frame is what is asked about: "What does Amber mean?"
+        return {word: self._weight(word, framed=framed) for word in asked}
 
     def meant_words(self, asked: Iterable[Word], text: str, embed: Embed) -> frozenset[Word]:
         """The words of a question for which a text holds a word of nearly the same meaning."""
@@ -136,9 +94,9 @@ class Vocabulary:
         self._learn([*(word.written for word in wanted), *there], embed)
         return frozenset(word for word in wanted if any(self._likeness(word.written, other) >= SAME_MEANING for other in there))
 
-    def _weight(self, word: Word) -> float:
+    def _weight(self, word: Word, *, framed: bool) -> float:
         weight = max(0.1, math.log((self._count + 1) / (self._held[word.stem] + 0.5)))
-        if word.written in FRAME_WORDS:
+        if framed and word.written in FRAME_WORDS:
             return WEAK_SHARE * min(weight, 1.0)  # even where no passage has it
         return weight * WEAK_SHARE if is_weak(word.stem) else weight
 
@@ -152,10 +110,14 @@ class Vocabulary:
 
 
 def held_words(asked: Iterable[Word], text: str) -> frozenset[Word]:
-    """The words of a question that a text holds."""
+    """The words of a question that a text holds; an abbreviation is held by the name that it stands for."""
     there = words_of(text)
     stems = {word.stem for word in there}
-    return frozenset(word for word in asked if word.stem in stems or any(_same_beginning(word.written, other.written) for other in there))
+    return frozenset(
+        word
+        for word in asked
+        if word.stem in stems or any(_same_beginning(word.written, other.written) for other in there) or _spelled_out(word.written, text)
+    )
 
 
 def coverage(weights: Mapping[Word, float], held: Iterable[Word]) -> float:
@@ -167,3 +129,14 @@ def coverage(weights: Mapping[Word, float], held: Iterable[Word]) -> float:
 def _same_beginning(one: str, other: str) -> bool:
     least = max(LEAST_BEGINNING, math.ceil(SHARED_BEGINNING * max(len(one), len(other))))
     return one[:least] == other[:least] and min(len(one), len(other)) >= least
+
+
+def _spelled_out(short: str, text: str) -> bool:
+    """Does the text hold a name with these initials ("pft": Parks and Forests Trust)?"""
+    return 3 <= len(short) <= LONGEST_INITIALS and any(short in initials for initials in _initials(text))
+
+
+@lru_cache(maxsize=20_000)
+def _initials(text: str) -> frozenset[str]:
+    """The initials of each run of capitalised words."""
+    return frozenset("".join(word[0].lower() for word in run.split() if word[0].isupper()) for run in NAME.findall(text))

@@ -57,9 +57,17 @@ class Draft:
         if asked or self._others <= MOST_OTHERS:
             self._figures.append(
                 Figure(
-                    ref=value.ref, title=value.title, measure=value.measure, period=value.period, raw=value.raw, value=value.value, unit=value.unit,
-                    rating=value.rating, rating_source=value.rating_source, citation=number,
-                )  # fmt: skip
+                    ref=value.ref,
+                    title=value.title,
+                    measure=value.measure,
+                    period=value.period,
+                    raw=value.raw,
+                    value=value.value,
+                    unit=value.unit,
+                    rating=value.rating,
+                    rating_source=value.rating_source,
+                    citation=number,
+                )
             )
         return f"[{number}]"
 
@@ -68,7 +76,9 @@ class Draft:
         number = self.citing.value(value)
         return any(figure.citation == number and figure.measure is value.measure for figure in self._figures)
 
-    def working(self, what: str, formula: str, result: str, *inputs: PublishedValue, unit: str | None = None, note: str | None = None) -> None:
+    def working(
+        self, what: str, formula: str, result: str, *inputs: PublishedValue, unit: str | None = None, note: str | None = None
+    ) -> None:
         """Adds a computed number with the formula that a person can redo."""
         numbers = tuple(dict.fromkeys(self.citing.value(value) for value in inputs))
         self._workings.append(Working(what=what, formula=formula, inputs=numbers, result=result, unit=unit, note=note))
@@ -86,10 +96,13 @@ class Draft:
     def clarify(self, options: tuple[str, ...]) -> Answer:
         return self._finish(Status.CLARIFY, reason=Reason.AMBIGUOUS, options=options)
 
-    def _finish(self, status: Status, *, reason: Reason | None = None, verdict: Verdict | None = None, options: tuple[str, ...] = ()) -> Answer:
+    def _finish(
+        self, status: Status, *, reason: Reason | None = None, verdict: Verdict | None = None, options: tuple[str, ...] = ()
+    ) -> Answer:
         text = " ".join(self._parts)
         paragraphs = [paragraph.strip(" ") for paragraph in text.split("\n\n")]
         return Answer(
-            question=self.question, status=status, reason=reason, verdict=verdict, text="\n\n".join(part for part in paragraphs if part.strip()),
+            question=self.question, status=status, reason=reason, verdict=verdict,
+            text="\n\n".join(part for part in paragraphs if part.strip()),
             figures=tuple(self._figures), working=tuple(self._workings), citations=self.citing.citations(), options=options,
         )  # fmt: skip

@@ -19,6 +19,7 @@ MONTHS = re.compile(r"(\d{4}-\d\d)\.\.(\d{4}-\d\d)")
 
 WHOLE_YEAR = 360  # days: longer than three quarters, shorter than any year
 LONGEST_MONTH = 31
+LONGEST_QUARTER = 92
 
 Span = tuple[date, date]
 
@@ -125,6 +126,9 @@ def _loose_fit(wanted: AskedPeriod, start: date, end: date, shared: int) -> Fit 
         )
     if wanted.kind is PeriodKind.YEAR:
         return Fit.AS_AT if end == wanted.end and (end - start).days <= LONGEST_MONTH else None
+    if wanted.kind is PeriodKind.MONTHS:
+        quarterly = (wanted.end - wanted.start).days <= LONGEST_QUARTER
+        return Fit.AS_AT if quarterly and end == wanted.end and start > wanted.start else None
     if wanted.kind is PeriodKind.SEASON:
         return Fit.OVERLAPS if shared > 0 and not whole_year else None
     return None

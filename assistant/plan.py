@@ -1,4 +1,4 @@
-"""From a question and the indicators it may mean to one plan: which tool, on what, for which periods. A plan is data; nothing is looked up yet."""
+"""From a question and the indicators it may mean to one plan: which tool, on what, for which periods. A plan is data."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from enum import StrEnum
 from assistant.catalogue import Catalogue, Indicator, results_of
 from assistant.conversation import Continued
 from assistant.periods import QUARTER, YEAR, AskedPeriod, PeriodKind, asked, order, shifted, span_of
-from assistant.question import Aspect, Intent, Question
+from assistant.question import Question
 from assistant.resolve import Outcome, Resolution
 from assistant.scope import Scope
 from assistant.tools.look_up import look_up
 from assistant.when import QUARTER_RELATIVES, Relative
+from assistant.wordings import Aspect, Intent
 from ingest.model import Measure
 
 ANNUAL_WORDS = ("annual", "full year", "full-year", "whole year", "yearly", "year's target", "years target")
@@ -42,7 +43,8 @@ class Tool(StrEnum):
 class Plan:
     """`indicators` are those to look at, or to choose from for CLARIFY. `before` is what COMPARE compares with.
 
-    `report` is the id of the report to prefer where several print the same.
+    `report` is the id of the report to prefer where several print the same; `told` the share of the indicator's title that the question
+    says.
     """
 
     tool: Tool
@@ -54,12 +56,13 @@ class Plan:
     before: AskedPeriod | None = None
     since: date | None = None
     report: str | None = None
+    told: float = 1.0
 
 
 TOOLS = {
-    Intent.META: Tool.REPORTS, Intent.TABLE: Tool.COLUMN, Intent.RATING_CHECK: Tool.CHECK_RATING, Intent.VERIFY: Tool.VERIFY, Intent.WHY: Tool.EXPLAIN,
-    Intent.TREND: Tool.TREND, Intent.COUNT: Tool.COUNT, Intent.LIST: Tool.LIST, Intent.SHARE: Tool.SHARE, Intent.DISTANCE: Tool.DISTANCE,
-    Intent.CHANGE: Tool.COMPARE, Intent.NARRATIVE: Tool.PASSAGES, Intent.FIGURE: Tool.LOOK_UP,
+    Intent.META: Tool.REPORTS, Intent.TABLE: Tool.COLUMN, Intent.RATING_CHECK: Tool.CHECK_RATING, Intent.VERIFY: Tool.VERIFY,
+    Intent.WHY: Tool.EXPLAIN, Intent.TREND: Tool.TREND, Intent.COUNT: Tool.COUNT, Intent.LIST: Tool.LIST, Intent.SHARE: Tool.SHARE,
+    Intent.DISTANCE: Tool.DISTANCE, Intent.CHANGE: Tool.COMPARE, Intent.NARRATIVE: Tool.PASSAGES, Intent.FIGURE: Tool.LOOK_UP,
 }  # fmt: skip
 WITHOUT_INDICATOR = frozenset({Tool.REPORTS, Tool.COLUMN, Tool.COUNT, Tool.LIST})
 PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
@@ -69,7 +72,9 @@ FILTERS = (Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED)
 def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> Plan:
     question = continued.question
     tool = TOOLS[question.intent]
-    if tool in (Tool.COUNT, Tool.LIST) and not (question.ratings or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)):
+    if tool in (Tool.COUNT, Tool.LIST) and not (
+        question.ratings or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
+    ):
         tool = Tool.PASSAGES
     if tool in WITHOUT_INDICATOR:
         return Plan(tool=tool, question=question, scope=scope, periods=_periods(continued, (), scope))
@@ -79,14 +84,32 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
     if resolution.outcome is Outcome.UNKNOWN:
         return Plan(tool=tool if tool in PROSE else Tool.UNKNOWN, question=question, scope=scope)
     if resolution.outcome is Outcome.TIED:
-        return Plan(tool=tool if tool in PROSE else Tool.CLARIFY, question=question, scope=scope, indicators=() if tool in PROSE else resolution.indicators)
+        return Plan(
+            tool=tool if tool in PROSE else Tool.CLARIFY,
+            question=question,
+            scope=scope,
+            indicators=() if tool in PROSE else resolution.indicators,
+        )
     indicators = tuple(_within(one, scope) for one in resolution.indicators)
     periods = _periods(continued, indicators, scope)
-    plan = Plan(tool=tool, question=question, scope=scope, indicators=indicators, measures=question.measures or (Measure.RESULT,), periods=periods, report=continued.report)
+    plan = Plan(
+        tool=tool,
+        question=question,
+        scope=scope,
+        indicators=indicators,
+        measures=question.measures or (Measure.RESULT,),
+        periods=periods,
+        report=continued.report,
+        told=resolution.candidates[0].told,
+    )
     if tool is Tool.COMPARE:
         return _with_before(plan, continued)
     if tool is Tool.TREND or question.since:
-        return replace(plan, tool=Tool.TREND if tool is Tool.LOOK_UP and plan.measures == (Measure.RESULT,) else tool, since=periods[0].start if question.since and periods else None)
+        return replace(
+            plan,
+            tool=Tool.TREND if tool is Tool.LOOK_UP and plan.measures == (Measure.RESULT,) else tool,
+            since=periods[0].start if question.since and periods else None,
+        )
     return plan
 
 
@@ -103,7 +126,11 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
     if resolution.outcome is not Outcome.TIED:
         return resolution
     question = continued.question
-    stated = [one for one in resolution.candidates if any(value.value in question.stated for value in one.indicator.values)] if question.stated else []
+    stated = (
+        [one for one in resolution.candidates if any(value.value in question.stated for value in one.indicator.values)]
+        if question.stated
+        else []
+    )
     if len(stated) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(stated))
     timely = [one for one in resolution.candidates if _has_number(one.indicator, continued, scope, catalogue)]
@@ -111,7 +138,12 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(timely))
     remaining = timely or list(resolution.candidates)
     if not question.periods and not question.relatives:
-        newest = {one.indicator.key: max((order(value.period)[0] for value in results_of(one.indicator) if value.value is not None), default=date.min) for one in remaining}
+        newest = {
+            one.indicator.key: max(
+                (order(value.period)[0] for value in results_of(one.indicator) if value.value is not None), default=date.min
+            )
+            for one in remaining
+        }
         latest = max(newest.values())
         recent = [one for one in remaining if (latest - newest[one.indicator.key]).days < MUCH_OLDER]
         if len(recent) == 1:
@@ -132,7 +164,11 @@ def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Sco
     """The periods asked for, those named from another one made definite."""
     question = continued.question
     periods = question.periods
-    annual_target = Measure.TARGET in question.measures and question.intent is Intent.FIGURE and any(word in question.text.lower() for word in ANNUAL_WORDS)
+    annual_target = (
+        Measure.TARGET in question.measures
+        and question.intent is Intent.FIGURE
+        and any(word in question.text.lower() for word in ANNUAL_WORDS)
+    )
     if not periods and question.report is not None and question.report.period is not None and not scope.named:
         periods = (question.report.period,)
     if question.intent is not Intent.CHANGE or not periods:
@@ -157,7 +193,9 @@ def definite(relative: Relative, base: AskedPeriod | None, indicators: tuple[Ind
     if start is None or relative is Relative.LATEST:
         return None
     if relative in QUARTER_RELATIVES:
-        years = sorted({period[:7] for period in results if period and QUARTER.fullmatch(period) and period.endswith(relative.value)}, reverse=True)
+        years = sorted(
+            {period[:7] for period in results if period and QUARTER.fullmatch(period) and period.endswith(relative.value)}, reverse=True
+        )
         year = start[:7] if YEAR.match(start) and base is not None else (years[0] if years else start[:7])
         return asked(PeriodKind.QUARTER, f"{year} {relative.value}") if YEAR.fullmatch(year) else None
     if relative is Relative.YEAR_END:
@@ -197,8 +235,8 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     if question.since and question.periods:
         return replace(plan, periods=(), before=question.periods[0])
     if len(question.periods) == 1 and question.periods[0].kind is PeriodKind.MONTHS and not question.relatives:
-        first, last = question.periods[0].period.split("..")
-        return replace(plan, periods=(asked(PeriodKind.MONTH, last),), before=asked(PeriodKind.MONTH, first))
+        earliest, latest = question.periods[0].period.split("..")
+        return replace(plan, periods=(asked(PeriodKind.MONTH, latest),), before=asked(PeriodKind.MONTH, earliest))
     after = question.periods[0] if question.periods else None
     results = [value.period for one in plan.indicators for value in results_of(one) if value.value is not None and span_of(value.period)]
     newest = max((period for period in results if period), key=order, default=None)

@@ -15,10 +15,9 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from assistant.catalogue import Catalogue, Indicator, ref_key
-from assistant.jargon import spelled_out
 from assistant.question import Question
 from assistant.scope import Scope
-from assistant.words import CHATTER, is_weak, mended, plain_words, stem, tokens
+from assistant.words import is_chatter, is_weak, plain_words, stem, telling_words, tokens
 
 # Chosen on the look-ups of the gold questions and on the samples; see docs/evaluation.md.
 SURE = 0.78  # share of the question's telling words that a title must hold to be found by words alone
@@ -75,6 +74,7 @@ class Resolution:
 
 def resolve(question: Question, scope: Scope, catalogue: Catalogue, pool: Sequence[Indicator] | None = None) -> Resolution:
     """The indicators that the question means, among `pool` (default: those with values in the reports of `scope`)."""
+    offered = pool is not None
     if pool is None:
         pool = [one for one in catalogue.indicators if any(scope.holds(value.places[0].document_id) for value in one.values)]
     named = _by_reference(question, catalogue, pool)
@@ -85,15 +85,26 @@ def resolve(question: Question, scope: Scope, catalogue: Catalogue, pool: Sequen
         return Resolution(outcome=Outcome.UNKNOWN)
     candidates = sorted((_by_words(one, wanted, catalogue) for one in pool), key=lambda one: (-one.score, one.indicator.key))
     candidates = [one for one in candidates if one.score > 0][: 4 * MOST_OPTIONS]
-    return _decide(candidates, wanted, catalogue)
+    telling = sum(1 for token in wanted if not is_weak(token))
+    least_told = 0.0 if offered else LEAST_TOLD_BY_ONE if telling < 2 else LEAST_TOLD
+    accepted = [one for one in candidates if one.coverage >= SURE and one.told >= least_told]
+    if not accepted and candidates and candidates[0].coverage >= LEAST:
+        accepted = _by_meaning(candidates, telling_words(question.subject), catalogue)
+    if not accepted:
+        return Resolution(outcome=Outcome.UNKNOWN, candidates=tuple(candidates[:MOST_OPTIONS]))
+    best = accepted[0]
+    near = [one for one in accepted if one is best or _is_near(one, best, telling)]
+    return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near))
 
 
 def asked_tokens(subject: str, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
     """The telling words of the subject, typing errors mended, those that name the report taken out."""
     used = {stem(word) for word in scope.used}
-    words = [word for word in plain_words(spelled_out(mended(subject))) if word not in CHATTER]
+    words = telling_words(subject)
     if any(stem(word) in catalogue.weights and not is_weak(stem(word)) for word in words):
-        words = [_corrected(word, catalogue) for word in words]  # beside a word that is known; alone, another word would be put in its place
+        words = [
+            _corrected(word, catalogue) for word in words
+        ]  # beside a word that is known; alone, another word would be put in its place
     return tuple(dict.fromkeys(token for word in words for token in tokens(word) if token not in used))
 
 
@@ -124,7 +135,9 @@ def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indic
         candidates = tuple(Candidate(indicator=one, score=1, coverage=1, told=1, reason="reference") for one in found.values())
         several = len({ref for one in found.values() for ref in map(ref_key, one.refs)}) < len(found)
         return Resolution(outcome=Outcome.TIED if several else Outcome.FOUND, candidates=candidates, by_ref=True)
-    if UNKNOWN_REF.search(question.text) and not any(token in catalogue.weights for token in tokens(UNKNOWN_REF.sub(" ", question.subject))):
+    if UNKNOWN_REF.search(question.text) and not any(
+        token in catalogue.weights for token in tokens(UNKNOWN_REF.sub(" ", question.subject))
+    ):
         return Resolution(outcome=Outcome.UNKNOWN, by_ref=True)
     return None
 
@@ -133,7 +146,7 @@ def _is_named_number(question: Question, word: re.Match[str]) -> bool:
     """True where a bare number is meant as a reference: after "indicator", or with nothing else that could be the subject."""
     if NAMED_NUMBER.search(question.text[: word.start()]):
         return True
-    others = [other for other in plain_words(question.text) if other not in CHATTER and other != word.group().lower()]
+    others = [other for other in plain_words(question.text) if not is_chatter(other) and other != word.group().lower()]
     return not others or question.text.strip().startswith(word.group())
 
 
@@ -155,29 +168,19 @@ def _by_words(indicator: Indicator, wanted: Sequence[str], catalogue: Catalogue)
     coverage = held_weight / asked_weight
     told = max(_told(title, held, catalogue) for title in indicator.titles)
     reason = "words: " + ", ".join(sorted(held))
-    return Candidate(indicator=indicator, score=0.85 * coverage + 0.15 * told, coverage=coverage, told=told, reason=reason, held=frozenset(held | held_above))
+    return Candidate(
+        indicator=indicator,
+        score=0.85 * coverage + 0.15 * told,
+        coverage=coverage,
+        told=told,
+        reason=reason,
+        held=frozenset(held | held_above),
+    )
 
 
 def _told(title: str, held: set[str], catalogue: Catalogue) -> float:
     weights = {token: catalogue.weight(token) for token in tokens(title)}
     return sum(weight for token, weight in weights.items() if token in held) / (sum(weights.values()) or 1.0)
-
-
-def _decide(candidates: list[Candidate], wanted: Sequence[str], catalogue: Catalogue) -> Resolution:
-    if not candidates:
-        return Resolution(outcome=Outcome.UNKNOWN)
-    best = candidates[0]
-    telling = sum(1 for token in wanted if not is_weak(token))
-    least = LEAST_TOLD_BY_ONE if telling < 2 else LEAST_TOLD
-    accepted = [one for one in candidates if one.coverage >= SURE and one.told >= least]
-    if not accepted and best.coverage >= LEAST:
-        accepted = _by_meaning(candidates, wanted, catalogue)
-    if not accepted:
-        return Resolution(outcome=Outcome.UNKNOWN, candidates=tuple(candidates[:MOST_OPTIONS]))
-    best = accepted[0]
-    near = [one for one in accepted if one is best or _is_near(one, best, telling)]
-    outcome = Outcome.FOUND if len(near) == 1 else Outcome.TIED
-    return Resolution(outcome=outcome, candidates=tuple(near))
 
 
 def _is_near(other: Candidate, best: Candidate, telling: int) -> bool:
@@ -191,13 +194,21 @@ def _is_near(other: Candidate, best: Candidate, telling: int) -> bool:
     return telling < 2 or best.told - other.told < CLOSER_TITLE
 
 
-def _by_meaning(candidates: list[Candidate], wanted: Sequence[str], catalogue: Catalogue) -> list[Candidate]:
+def _by_meaning(candidates: list[Candidate], words: Sequence[str], catalogue: Catalogue) -> list[Candidate]:
     """The candidates whose title means what the question says, best first, where the words alone left it open."""
     places = {one.key: index for index, one in enumerate(catalogue.indicators)}
-    asked = catalogue.store.embed([" ".join(wanted)])[0]
+    asked = catalogue.store.embed([" ".join(words)])[0]
     similar = []
     for one in candidates:
         cosine = float(asked @ catalogue.title_vectors[places[one.indicator.key]])
         if (one.coverage >= LIKELY and cosine >= SIMILAR) or (one.coverage >= LEAST and cosine >= VERY_SIMILAR):
-            similar.append(Candidate(indicator=one.indicator, score=one.coverage / 2 + cosine / 2, coverage=one.coverage, told=one.told, reason=f"meaning {cosine:.2f}"))
+            similar.append(
+                Candidate(
+                    indicator=one.indicator,
+                    score=one.coverage / 2 + cosine / 2,
+                    coverage=one.coverage,
+                    told=one.told,
+                    reason=f"meaning {cosine:.2f}",
+                )
+            )
     return sorted(similar, key=lambda one: (-one.score, one.indicator.key))

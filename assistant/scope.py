@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.catalogue import Catalogue
 from assistant.periods import AskedPeriod, Fit, fit
@@ -14,11 +15,24 @@ from ingest.model import Document
 
 # Words of report titles that many reports share, or that name no report.
 TITLE_CHATTER = frozenset(
-    """appendix annex item agenda the a an of and for to in on with by report reports progress performance update council borough london city county district
-    committee q1 q2 q3 q4 quarter year pdf docx txt md section part i ii iii iv v b c d review document paper table tables results result indicators""".split()
+    {
+        "appendix", "annex", "item", "agenda", "the", "a", "an", "of", "and", "for", "to", "in", "on", "with", "by", "report",
+        "reports", "progress", "performance", "update", "council", "borough", "london", "city", "county", "district", "committee",
+        "q1", "q2", "q3", "q4", "quarter", "year", "pdf", "docx", "txt", "md", "section", "part", "i", "ii", "iii", "iv", "v", "b",
+        "c", "d", "review", "document", "paper", "table", "tables", "results", "result", "indicators",
+    }
 )  # fmt: skip
-COUNCIL_CHATTER = frozenset("council borough county city district london royal metropolitan unitary authority of the and".split())
-KIND_WORDS = frozenset("annual review addendum appendix dashboard mid midyear monitoring".split())
+COUNCIL_CHATTER = frozenset(
+    {
+        "council", "borough", "county", "city", "district", "london", "royal", "metropolitan", "unitary", "authority", "of", "the",
+        "and",
+    }
+)  # fmt: skip
+KIND_WORDS = frozenset(
+    {
+        "annual", "review", "addendum", "appendix", "dashboard", "mid", "midyear", "monitoring",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,16 +75,29 @@ def _of_council(text: str, documents: tuple[Document, ...]) -> tuple[tuple[Docum
     kept: list[Document] = []
     used: set[str] = set()
     for document in documents:
-        name = {word for word in plain_words(document.council or "") if word not in COUNCIL_CHATTER}
+        name = council_words(document.council)
         if name and name <= words:
             kept.append(document)
             used |= name
     return tuple(kept), frozenset(used)
 
 
+def council_words(council: str | None) -> frozenset[str]:
+    """The words that tell a council from others.
+
+    >>> sorted(council_words("London Borough of Anyborough"))
+    ['anyborough']
+    """
+    return frozenset(word for word in plain_words(council or "") if word not in COUNCIL_CHATTER)
+
+
 def _title_words(document: Document) -> tuple[str, ...]:
     file_words = re.sub(r"\.\w+$", "", document.document)
-    return tuple(word for word in plain_words(f"{document.title} {file_words} {document.committee or ''}") if word not in TITLE_CHATTER or word in KIND_WORDS)
+    return tuple(
+        word
+        for word in plain_words(f"{document.title} {file_words} {document.committee or ''}")
+        if word not in TITLE_CHATTER or word in KIND_WORDS
+    )
 
 
 def _best(words: Sequence[str], documents: tuple[Document, ...], periods: tuple[AskedPeriod, ...]) -> tuple[Document, ...]:
@@ -94,7 +121,7 @@ def _title_phrase(words: list[str], catalogue: Catalogue) -> tuple[str, ...]:
     """Two neighbouring words of the question that stand so in a report's title and in no indicator's title."""
     titles = [" ".join(_title_words(document)) for document in catalogue.documents]
     names = [" ".join(plain_words(title)) for one in catalogue.indicators for title in one.titles]
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         phrase = f"{first} {second}"
         if any(f" {phrase} " in f" {title} " for title in titles) and not any(f" {phrase} " in f" {name} " for name in names):
             return first, second

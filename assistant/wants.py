@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from assistant.guard import numbers_of, without_dates
@@ -16,7 +17,9 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DATE = re.compile(
     rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
 )
-COUNT_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousands".split(" "))
+COUNT_WORDS = frozenset(
+    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundred", "hundreds", "thousands"}
+)
 PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
 NUMBER_BEFORE = 4  # words from a number to the thing it counts: "120 new oak trees"
 NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
@@ -29,34 +32,54 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"\b(?:how many|number of) (.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has|have|had|can|will|would|need|needs|there"
+    r"\b(?:how many|what (?:is|was) the number of) (.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has|have|had|can|will|would|need|needs|there"
     r"|in|on|at|of|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
     re.IGNORECASE,
 )
-MONEY_QUESTION = re.compile(r"\b(?:what|how much)\b.*\b(?:cost|costs|price|budget|spend|spent|spending|funding|money|savings?|paid)\b", re.IGNORECASE)
+MONEY_QUESTION = re.compile(
+    r"\b(?:what|how much)\b.*\b(?:cost|costs|price|budget|spend|spent|spending|funding|money|savings?|paid)\b", re.IGNORECASE
+)
 NUMBER_QUESTION = re.compile(
     r"\bhow (?:much|often|long)\b|\bwhat (?:percentage|proportion|share|percent|%)|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
-    r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result)\b",
+    r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
+VALUE_QUESTION = re.compile(r"\s*what(?:'s| is| was| were| are)\b", re.IGNORECASE)
 DATE_QUESTION = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bhow soon\b", re.IGNORECASE)
-
-QUARTER = re.compile(r"\b[Qq](?:uarter )?([1-4])\b")
-FINANCIAL_YEAR = re.compile(r"(?<!\d)(?:20)?(\d\d)[/–-](?:20)?(\d\d)(?!\d)")
-YEAR = re.compile(r"(?<![\d/–-])20(\d\d)(?!\d|[/–-]\d\d(?!\d))")
+MEANING = re.compile(r"\bmeans?\b|\bmeaning\b|\bdefin\w+|\bstands? for\b", re.IGNORECASE)
 
 
-def wanted(question: str) -> tuple[Callable[[str], bool], ...]:
-    """What some sentence of the answer must hold, one test for each thing asked.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """One thing that an answer must hold: `holds` tests a sentence. `figure` is False for dates; `beside_words` is True for a bare number,
+    which must stand beside words of the question itself."""
 
-    >>> [test("About 40 new bins came in.") for test in wanted("How many bins were there and when?")]
+    holds: Callable[[str], bool]
+    figure: bool = True
+    beside_words: bool = False
+
+
+def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
+    """What some sentence of the answer must hold, one entry for each thing asked.
+
+    "What was the take-up in Q2?" asks for a figure, without saying so; `of_a_period` tells that a quarter or month is named.
+
+    >>> [want.holds("About 40 new bins came in.") for want in wanted("How many bins were there and when?")]
     [True, False]
     """
-    simple = ((MONEY_QUESTION, has_money), (NUMBER_QUESTION, has_number), (DATE_QUESTION, has_date))
-    tests: list[Callable[[str], bool]] = [test for pattern, test in simple if pattern.search(question)]
+    wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(question)]
+    if MONEY in wants:
+        wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
+    if not wants and of_a_period and VALUE_QUESTION.match(question):
+        wants = [A_NUMBER]
     if counted := COUNTED.search(question):
-        tests.insert(0, partial(has_count, thing=_head(counted[1])))
-    return tuple(tests)
+        wants.insert(0, Want(holds=partial(has_count, thing=_head(counted[1]))))
+    return tuple(wants)
+
+
+def wants_meaning(question: str) -> bool:
+    """True for a question what a word or colour means, which a key answers."""
+    return MEANING.search(question) is not None
 
 
 def wants_explanation(question: str) -> bool:
@@ -95,23 +118,13 @@ def has_count(sentence: str, thing: str) -> bool:
     return False
 
 
-def years_of(text: str) -> frozenset[int]:
-    """The financial years that a text names, each by the year in which it begins; a bare year belongs to two of them.
-
-    >>> sorted(years_of("2016/17")), sorted(years_of("in May 2015"))
-    ([2016], [2014, 2015])
-    """
-    financial = {2000 + int(first) for first, second in FINANCIAL_YEAR.findall(text) if int(second) == (int(first) + 1) % 100}
-    return frozenset(financial | {2000 + int(year) - back for year in YEAR.findall(text) for back in (0, 1)})
-
-
-def quarters_of(text: str) -> frozenset[str]:
-    """The quarters that a text names, without their years.
-
-    >>> sorted(quarters_of("Q3 2016/17 against quarter 2"))
-    ['2', '3']
-    """
-    return frozenset(QUARTER.findall(text))
+A_NUMBER = Want(holds=has_number, beside_words=True)
+MONEY = Want(holds=has_money, beside_words=True)
+SIMPLE_WANTS = (
+    (MONEY_QUESTION, MONEY),
+    (NUMBER_QUESTION, A_NUMBER),
+    (DATE_QUESTION, Want(holds=has_date, figure=False)),
+)
 
 
 def _head(thing: str) -> str:

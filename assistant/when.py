@@ -29,7 +29,7 @@ class Relative(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
-    """The periods of a question in the order asked; `since` is True when the one named is a beginning; `rest` is the question without them."""
+    """The periods of a question in the order asked; `since` is True when the one named is a beginning; `rest` is what else it says."""
 
     periods: tuple[AskedPeriod, ...]
     relatives: tuple[Relative, ...]
@@ -41,31 +41,27 @@ MONTH_NUMBERS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
 ORDINALS = {
-    "first": 1,
-    "1st": 1,
-    "one": 1,
-    "second": 2,
-    "2nd": 2,
-    "two": 2,
-    "third": 3,
-    "3rd": 3,
-    "three": 3,
-    "fourth": 4,
-    "4th": 4,
-    "four": 4,
-}
+    "first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4,
+}  # fmt: skip
 ORDINALS_OF_MONTHS = {"three": 3, "six": 6, "nine": 9}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 
 YEAR = r"(?:(?:fy ?)?(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)(?![\d%]))"
-MONTH = r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTH = (
+    r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)"
+)
 SHORT_YEAR = r"(?P<c{0}>20\d\d|'?\d\d)(?![\d%/])"
 QUARTER = (
     r"(?:q ?(?P<q{0}>[1-4])|(?:quarter|qtr) ?(?P<n{0}>[1-4]|one|two|three|four)"
-    r"|(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th) (?:quarter|qtr)|(?P<h{0}>mid-?\s?year|half-?\s?year|half-?\s?way(?: point)?)(?: review| point| report| through)?)"
+    r"|(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th) (?:quarter|qtr)|(?P<h{0}>mid-?\s?year|half-?\s?year|half-?\s?way(?: "
+    r"point)?)(?: review| point| report| through)?)"
 )
 OF = r"(?:,? (?:of|in|for|the|year|financial year|to))*[,]? ?\(?"
-YEAR_END = r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year|eoy|out-?turn|final (?:figure|result|position|number|outturn)|whole (?:of the )?year)"
+YEAR_END = (
+    r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year|eoy|out-?turn"
+    r"|final (?:figure|result|position|number|outturn)|whole (?:of the )?year)"
+)
 
 
 def _year(text: str) -> str | None:
@@ -180,15 +176,22 @@ def _form(pattern: str, reading: Reading) -> tuple[re.Pattern[str], Reading]:
 # Forms of a period, the longest wordings first: what one takes, the later ones do not see.
 FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(r"(?P<x1>first|1st|second|2nd) half" + OF + YEAR.format(1) + r"\)?", _half),
-    _form(QUARTER.format(1) + r"(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) (?:from )?" + QUARTER.format(2) + ")?" + OF + YEAR.format(1) + r"\)?", _quarters),
-    _form(YEAR.format(1) + r",? (?:in |at )?\(?" + QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with|,) " + QUARTER.format(2) + ")?", _quarters),
+    _form(QUARTER.format(1) + r"(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) "
+                              r"(?:from )?" + QUARTER.format(2) + ")?" + OF + YEAR.format(1) + r"\)?", _quarters),
+    _form(YEAR.format(1) + r",? (?:in |at "
+                           r")?\(?" + QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with"
+                                                          r"|,) " + QUARTER.format(2) + ")?", _quarters),
     _form(YEAR.format(1) + r" (?:academic|school) year", _academic),
     _form(r"(?:academic|school) year " + YEAR.format(1), _academic),
-    _form(r"(?:the )?(?:12 months|twelve months|year) (?:to|ending|ended)(?: the)?(?: end of)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
-    _form(r"(?:the )?(?:(?P<x1>three|six|nine|\d{1,2}) months|quarter) (?:to|ending|ended|up to)(?: the)?(?: end of)? " + MONTH.format(1) + ",?[ -]" + SHORT_YEAR.format(1), _some_months),
-    _form(MONTH.format(1) + "[ -]" + SHORT_YEAR.format(1) + r" (?:and|vs?\.?|versus|with|against) " + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _month_pair),
+    _form(r"(?:the )?(?:12 months|twelve months|year) (?:to|ending|ended)(?: the)?(?: end "
+          r"of)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
+    _form(r"(?:the )?(?:(?P<x1>three|six|nine|\d{1,2}) months|quarter) (?:to|ending|ended|up to)(?: the)?(?: end "
+          r"of)? " + MONTH.format(1) + ",?[ -]" + SHORT_YEAR.format(1), _some_months),
+    _form(MONTH.format(1) + "[ -]" + SHORT_YEAR.format(1) + r" (?:and|vs?\.?|versus|with"
+                                                            r"|against) " + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _month_pair),
     _form(r"christmas(?: of)? " + SHORT_YEAR.format(1), _christmas),
-    _form(MONTH.format(1) + r"(?:[ -]" + SHORT_YEAR.format(1) + r")? ?(?:to|and|until|through|-|–) ?(?:the end of )?" + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _months),
+    _form(MONTH.format(1) + r"(?:[ -]" + SHORT_YEAR.format(1) + r")? ?(?:to|and|until|through|-|–) ?(?:the end "
+                                                                r"of )?" + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _months),
     _form(r"(?:the )?(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?" + MONTH.format(1) + r",?[ -]?" + SHORT_YEAR.format(1), _day),
     _form(MONTH.format(1) + r",?[ -]?(?:of )?" + SHORT_YEAR.format(1), _month),
     _form(r"(?P<s1>spring|summer|autumn|winter)(?: of)? " + SHORT_YEAR.format(1), _season),
@@ -201,9 +204,12 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
 RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     (re.compile(r"\b(?:" + wording + r")\b"), relative)
     for wording, relative in (
-        (r"(?:at |in |to |with |from )*(?:the )?same (?:time|period|quarter|point|month)(?: in| of| the)* (?:last|previous|prior|year before|a year (?:before|earlier|ago))"
-         r"(?: year| the year before)?|(?:a|one) year (?:ago|earlier|before|previously)|(?:12|twelve) months (?:ago|earlier|before)|year[- ]on[- ]year", Relative.SAME_TIME_YEAR_BEFORE),
-        (r"(?:the )?(?:quarter before(?: that| this)?|(?:previous|preceding|prior|last|earlier) (?:quarter|qtr))|a quarter (?:earlier|before)|(?:the )?one before(?: that)?|quarter[- ]on[- ]quarter", Relative.QUARTER_BEFORE),
+        (r"(?:at |in |to |with |from )*(?:the )?same (?:time|period|quarter|point|month)(?: in| of| the)* (?:last|previous|prior|year "
+         r"before|a year (?:before|earlier|ago))"
+         r"(?: year| the year before)?|(?:a|one) year (?:ago|earlier|before|previously)|(?:12|twelve) months (?:ago|earlier|before)"
+         r"|year[- ]on[- ]year", Relative.SAME_TIME_YEAR_BEFORE),
+        (r"(?:the )?(?:quarter before(?: that| this)?|(?:previous|preceding|prior|last|earlier) (?:quarter|qtr))|a quarter (?:earlier"
+         r"|before)|(?:the )?one before(?: that)?|quarter[- ]on[- ]quarter", Relative.QUARTER_BEFORE),
         (r"(?:the )?(?:quarter after(?: that| this)?|(?:next|following|subsequent) (?:quarter|qtr))", Relative.QUARTER_AFTER),
         (r"(?:the )?(?:year before(?: that| this)?|(?:previous|preceding|prior|last) (?:financial )?year)", Relative.YEAR_BEFORE),
         (r"(?:the )?(?:year after(?: that| this)?|(?:next|following|subsequent) (?:financial )?year)", Relative.YEAR_AFTER),
@@ -218,7 +224,7 @@ RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
 )  # fmt: skip
 QUARTER_RELATIVES = {Relative.QUARTER_1: 1, Relative.QUARTER_2: 2, Relative.QUARTER_3: 3, Relative.QUARTER_4: 4}
 
-LEAD = re.compile(r"\b(?:at|in|for|during|over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|whole)\s*$")
+LEAD = re.compile(r"\b(?:at|in|for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|whole)\s*$")
 SINCE = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$")
 ONWARDS = re.compile(r"^\s*(?:onwards?|and (?:after|later|onwards?))\b")
 

@@ -14,8 +14,9 @@ MARKUP = re.compile(r"[*_`]+")
 MONEY_ENDINGS = {"£": "", "£000": "k", "£k": "k", "£m": "m", "£bn": "bn"}
 RATING_LETTERS = {Rating.GREEN: "G", Rating.GREEN_AMBER: "GA", Rating.AMBER: "A", Rating.RED_AMBER: "RA", Rating.RED: "R"}
 MEASURE_NAMES = {
-    Measure.RESULT: "result", Measure.TARGET: "target", Measure.FLOOR: "floor", Measure.NUMERATOR: "numerator", Measure.DENOMINATOR: "denominator",
-    Measure.VARIANCE: "variance", Measure.DIRECTION: "direction of travel", Measure.BENCHMARK: "benchmark",
+    Measure.RESULT: "result", Measure.TARGET: "target", Measure.FLOOR: "floor", Measure.NUMERATOR: "numerator",
+    Measure.DENOMINATOR: "denominator", Measure.VARIANCE: "variance", Measure.DIRECTION: "direction of travel",
+    Measure.BENCHMARK: "benchmark",
 }  # fmt: skip
 
 

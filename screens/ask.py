@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,12 +11,12 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
-from assistant.answer import answer_question
 from assistant.conversation import Conversation
-from assistant.model import Answer
+from assistant.model import Answer, Reason
 from assistant.records import JsonObject, answer_record
 from screens import transcript
 from screens.evidence import EMPTY, panel_html
+from screens.failure import answer_or_say
 from screens.library import Library, Shelf
 from screens.painter import Painter
 from screens.session import Session
@@ -28,9 +27,6 @@ LONGEST_QUESTION = 2000
 STEPS = 14  # pieces in which an answer appears: enough to read along, few enough to be quick
 STEP_SECONDS = 0.03
 NO_REPORTS = "There are no reports to answer from yet. Add one under Reports."
-FAILED = "Something went wrong while answering. The question is kept; please ask again, or tell whoever looks after this service."
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,11 +121,9 @@ def answering(question: str, session: Session, shelf: Shelf, painter: Painter) -
         yield earlier, _live(transcript.failed_html(question, NO_REPORTS)), gr.skip(), ""
         return
     yield earlier, _live(transcript.waiting_html(question, "Looking through the reports …"), busy=True), gr.skip(), ""
-    try:
-        answer = answer_question(question, session.conversation, shelf.store)
-    except Exception:
-        log.exception("question failed")
-        yield gr.skip(), _live(transcript.failed_html(question, FAILED)), gr.skip(), gr.skip()
+    answer = answer_or_say(question, session.conversation, shelf.store)
+    if answer.reason is Reason.INTERNAL_ERROR:
+        yield gr.skip(), _live(transcript.failed_html(question, answer.text)), gr.skip(), gr.skip()
         return
     turn = session.add(answer, shelf.store)
     for words in _growing(answer):
@@ -169,4 +163,4 @@ def answer_once(question: str, shelf: Shelf) -> JsonObject:
     """The contract's record for one question outside any conversation. Raises `gr.Error` when there are no reports."""
     if shelf.store is None:
         raise gr.Error(NO_REPORTS)
-    return answer_record(answer_question(question[:LONGEST_QUESTION], Conversation(), shelf.store))
+    return answer_record(answer_or_say(question[:LONGEST_QUESTION], Conversation(), shelf.store))

@@ -47,7 +47,11 @@ def _steps(citation: Citation, count: int) -> str:
 def _facts(citation: Citation, document: Document | None) -> str:
     place = citation.places[0]
     page = f"{where(place).capitalize()} of {document.pages}" if document and document.pages and place.page else where(place).capitalize()
-    facts = [("Where", page), ("Section", citation.section), ("File", place.document)]
+    facts: list[tuple[str, str | None]] = [
+        ("Where", page),
+        ("Section", (citation.section or "").removeprefix(f"{citation.title} > ")),
+        ("File", place.document),
+    ]
     if document:
         reported = ", ".join(part for part in (document.committee, document.meeting_date and period_words(document.meeting_date)) if part)
         facts[1:1] = [("Council", document.council), ("Committee", reported)]

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import logging
 import multiprocessing
+import os
+import sys
 from collections import OrderedDict
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures import TimeoutError as DrawTimeout
 from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
-from threading import Lock
+from threading import Lock, Thread
 
 from PIL import Image
 
@@ -22,6 +24,7 @@ from ingest.picture import draw_page
 
 SCALE = 2.0  # pixels a point: 10 pt print stays readable on a dense landscape page
 SECONDS = 20.0  # a page that takes longer is not worth waiting for
+MEMORY = 2 << 30  # bytes that drawing a page may take
 KEPT = 64  # pictures, about 200 kB each
 MARGIN = (150.0, 70.0)  # points shown left and right of, and above and below, the cited box in a close-up
 LEAST = (500.0, 200.0)  # points a close-up shows at least
@@ -75,8 +78,25 @@ class Painter:
 
     def _started(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_begin)
         return self._pool
+
+
+def _begin() -> None:
+    """Prepares the worker: it may take so much memory and no more, and it ends with the app, however that ends."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(0)
 
 
 def _nothing() -> None:

@@ -57,7 +57,7 @@ def _candidates(store: Store) -> Iterator[str]:
     results = [value for value in store.values() if _is_askable(value)]
     rated = [value for value in results if value.rating is not None]
     newest = max((value.period for value in rated if value.period), key=order_key, default=None)
-    recent = [value for value in rated if value.period == newest]
+    recent = sorted((value for value in rated if value.period == newest), key=lambda value: len(value.title))
     red = next((value for value in recent if value.rating is Rating.RED), None)
     others = [value for value in recent if value is not red]
     yield from (f"What was the result for {_name(value)} in {period_words(newest)}?" for value in others[:1])

@@ -153,13 +153,14 @@ def _shown(figure: Figure) -> str:
 def _workings(workings: tuple[Working, ...], turn: int) -> str:
     if not workings:
         return ""
-    lines = "".join(
-        f"<li><p>{plain(one.what)}</p><p class='formula'>{plain(_equation(one))} {''.join(mark(number, turn) for number in one.inputs)}</p>"
-        + (f'<p class="note">{plain(one.note)}</p>' if one.note else "")
-        + "</li>"
-        for one in workings
-    )
+    lines = "".join(f"<li>{_working(one, turn)}</li>" for one in workings)
     return f'<details class="workings"><summary>How this was worked out</summary><ul>{lines}</ul></details>'
+
+
+def _working(one: Working, turn: int) -> str:
+    inputs = "".join(mark(number, turn) for number in one.inputs)
+    note = f'<p class="note">{plain(one.note)}</p>' if one.note else ""
+    return f'<p>{plain(one.what[:1].upper() + one.what[1:])}</p><p class="formula">{plain(_equation(one))} {inputs}</p>{note}'
 
 
 def _equation(working: Working) -> str:

@@ -104,7 +104,7 @@ def test_a_conversation_lasts_until_an_empty_line(store: Path, capsys: pytest.Ca
         held.append(conversation)
         return Answer(question=question, status=Status.ANSWERED, text="made")
 
-    monkeypatch.setattr("assistant.answer.answer_question", remembers)
+    monkeypatch.setattr("screens.failure.answer_question", remembers)
     monkeypatch.setattr(sys, "stdin", io.StringIO("one\n two \n\nthree\n"))
     status, out, _ = run(capsys, "chat", "--json", "--store", str(store))
     assert status == 0
@@ -119,7 +119,7 @@ def test_a_question_that_fails_does_not_end_the_conversation(
     def fails(*_: object) -> None:
         raise RuntimeError("made")
 
-    monkeypatch.setattr("assistant.answer.answer_question", fails)
+    monkeypatch.setattr("screens.failure.answer_question", fails)
     monkeypatch.setattr(sys, "stdin", io.StringIO("one\ntwo\n"))
     status, out, _ = run(capsys, "chat", "--json", "--store", str(store))
     assert status == 0

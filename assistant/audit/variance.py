@@ -4,8 +4,8 @@ Reports seldom say how they compute it, and some print it without a sign. The de
 reproduces most of its variances, at least `FEWEST` of them and `SHARE` of those that can be computed. A row that breaks it is an error; in
 a report that follows no definition so clearly nothing is said.
 
-The result may be any number that rounds to what is printed (or the printed fraction behind it); a target is set and not measured, so a
-whole number is exact.
+The result may be any number that rounds to what is printed, as a variance may be taken from one that was not rounded; a target
+is set and not measured, so a whole number is exact.
 """
 
 from __future__ import annotations
@@ -50,7 +50,10 @@ class Printed:
     variance: PublishedValue
     result: PublishedValue
     target: PublishedValue
-    fraction: Decimal | None
+
+    @property
+    def signless(self) -> bool:
+        return not self.variance.raw.lstrip("( ").startswith(("-", "−", "–", "+"))
 
 
 def findings(rows: Iterable[Row], document: Document) -> Iterator[Finding]:
@@ -68,11 +71,7 @@ def _printed(row: Row) -> Iterator[Printed]:
     for variance in row.all_of(Measure.VARIANCE):
         result, target = row.only(Measure.RESULT, variance.period), _target(row, variance.period)
         if variance.value is not None and result and target and target.value:
-            top, bottom = row.only(Measure.NUMERATOR, variance.period), row.only(Measure.DENOMINATOR, variance.period)
-            fraction = top.value / bottom.value * 100 if result.unit == "%" and top and bottom and top.value and bottom.value else None
-            assert result.value is not None
-            exact = fraction is not None and fraction in around(result.value)
-            yield Printed(variance=variance, result=result, target=target, fraction=fraction if exact else None)
+            yield Printed(variance=variance, result=result, target=target)
 
 
 def _target(row: Row, period: str | None) -> PublishedValue | None:
@@ -97,14 +96,13 @@ def _fits(one: Printed, definition: Definition) -> bool:
     shown = around(one.variance.value)
     if computed.overlaps(shown):
         return True
-    signless = not one.variance.raw.lstrip("( ").startswith(("-", "−", "–", "+"))
-    return signless and Interval(low=-computed.high, high=-computed.low).overlaps(shown)
+    return one.signless and Interval(low=-computed.high, high=-computed.low).overlaps(shown)
 
 
 def _computed(one: Printed, definition: Definition) -> Interval:
     """The variances that the printed inputs allow; all definitions are monotonic in each input, so the corners bound them."""
     assert one.target.value is not None
-    results = exactly(one.fraction) if one.fraction is not None else allowed(one.result)
+    results = allowed(one.result)
     whole = one.target.value == one.target.value.to_integral_value()
     targets = exactly(one.target.value) if whole else allowed(one.target)
     corners = [definition.compute(result, target) for result in (results.low, results.high) for target in (targets.low, targets.high)]
@@ -118,6 +116,7 @@ def _finding(one: Printed, definition: Definition, document: Document) -> Findin
     assert printed is not None
     places = max(decimals(printed), 1)
     computed = definition.compute(result, target)
+    shown = rounded(abs(computed) if one.signless else computed, places)
     unit = "%" if definition.relative or one.result.unit == "%" else ""
     formula = definition.formula.format(result=result, target=target)
     return finding_of(
@@ -126,6 +125,6 @@ def _finding(one: Printed, definition: Definition, document: Document) -> Findin
         one.variance,
         (one.result, one.target),
         document,
-        recomputed=f"{rounded(computed, places)}{unit}",
+        recomputed=f"{shown}{unit}",
         working=f"{formula} = {rounded(computed, places + 1)}{unit}; printed {one.variance.raw}",
     )

@@ -17,7 +17,11 @@ from assistant.tools.trend import trend
 from ingest.model import Document, Measure, Polarity, PublishedValue, Rating
 
 # Bands of the four-colour scheme, lowest per cent first reached; its keys leave the edges open and say "or more" in words.
-BANDS: tuple[tuple[Decimal, Rating], ...] = ((Decimal(100), Rating.GREEN), (Decimal(80), Rating.GREEN_AMBER), (Decimal(65), Rating.RED_AMBER))
+BANDS: tuple[tuple[Decimal, Rating], ...] = (
+    (Decimal(100), Rating.GREEN),
+    (Decimal(80), Rating.GREEN_AMBER),
+    (Decimal(65), Rating.RED_AMBER),
+)
 FOUR_COLOURS = frozenset({Rating.GREEN_AMBER, Rating.RED_AMBER})
 
 
@@ -49,7 +53,9 @@ class RatingCheck:
     candidates: tuple[Candidate, ...]
 
 
-def check_rating(result: PublishedValue, values: Sequence[PublishedValue], documents: Mapping[str, Document], scheme: frozenset[Rating]) -> RatingCheck:
+def check_rating(
+    result: PublishedValue, values: Sequence[PublishedValue], documents: Mapping[str, Document], scheme: frozenset[Rating]
+) -> RatingCheck:
     """The check of a result's rating; `values` are all of its indicator, `scheme` the ratings that its report uses."""
     target = target_for(result, values)
     distance = distance_to_target(result, target) if target else None
@@ -75,7 +81,7 @@ def band(share: Decimal) -> Rating:
 
 def _ratio(result: PublishedValue, target: PublishedValue) -> Candidate:
     above, below = (result, target) if _higher(result, target) else (target, result)
-    if not above.value and not below.value or not below.value:
+    if (not above.value and not below.value) or not below.value:
         return Candidate(rule=Rule.RATIO, baseline=None, share=None, rating=None, formula="")
     share = (above.value or Decimal(0)) / below.value * 100
     return Candidate(rule=Rule.RATIO, baseline=None, share=share, rating=band(share), formula=f"{above.value} / {below.value}")

@@ -22,7 +22,10 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """`absolute` is after − before in the unit of the values (percentage points for %), `relative` the same in per cent of before (None for 0)."""
+    """`absolute` is after − before in the unit of the values (percentage points for %), `relative` the same in per cent of before.
+
+    `relative` is None where `before` is 0. `cumulative` figures add up over the year, so that their change has no direction.
+    """
 
     before: PublishedValue
     after: PublishedValue
@@ -33,14 +36,21 @@ class Change:
 
 
 def compare(before: PublishedValue, after: PublishedValue, values: Sequence[PublishedValue]) -> Change | None:
-    """The change between two values of one indicator; None where one has no number or their units differ. `values` are all of the indicator."""
+    """The change between two values of one indicator, `values` being all of it; None where one has no number or their units differ."""
     if before.value is None or after.value is None or (before.unit != after.unit and None not in (before.unit, after.unit)):
         return None
     absolute = after.value - before.value
     relative = absolute / before.value * 100 if before.value else None
     polarity = after.polarity or before.polarity
     cumulative = is_cumulative(values) and _same_year(before.period, after.period)
-    return Change(before=before, after=after, absolute=absolute, relative=relative, direction=_direction(absolute, polarity, cumulative), cumulative=cumulative)
+    return Change(
+        before=before,
+        after=after,
+        absolute=absolute,
+        relative=relative,
+        direction=_direction(absolute, polarity, cumulative),
+        cumulative=cumulative,
+    )
 
 
 def _direction(absolute: Decimal, polarity: Polarity | None, cumulative: bool) -> Direction:
@@ -63,5 +73,7 @@ def is_cumulative(values: Sequence[PublishedValue]) -> bool:
     yearly = {value.period: value.value for value in targets if value.period and YEAR.fullmatch(value.period)}
     quarterly = [(value.period[:7], value.value) for value in targets if value.period and QUARTER.fullmatch(value.period)]
     return any(
-        part and whole is not None and whole >= CUMULATIVE_RATIO * part for year, part in quarterly if part is not None and (whole := yearly.get(year)) is not None
+        part and whole is not None and whole >= CUMULATIVE_RATIO * part
+        for year, part in quarterly
+        if part is not None and (whole := yearly.get(year)) is not None
     )

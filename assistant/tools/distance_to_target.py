@@ -38,7 +38,9 @@ def distance_to_target(result: PublishedValue, target: PublishedValue) -> Distan
     if polarity in (Polarity.HIGHER, Polarity.LOWER):
         met = gap == 0 or (gap > 0) == (polarity is Polarity.HIGHER)
     variance = gap / target.value * 100 if target.value else None
-    return Distance(result=result, target=target, gap=gap, variance=variance, met=met, within_interval=bool(not met and says_interval(result, target)))
+    return Distance(
+        result=result, target=target, gap=gap, variance=variance, met=met, within_interval=bool(not met and says_interval(result, target))
+    )
 
 
 def says_interval(*values: PublishedValue) -> bool:
@@ -50,7 +52,9 @@ def says_interval(*values: PublishedValue) -> bool:
 def target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
     """The target of the result's own period, from the same report if it prints one; None if there is none with a number."""
     found = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.period == result.period]
-    return min(found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None)
+    return min(
+        found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None
+    )
 
 
 def annual_target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
@@ -59,7 +63,9 @@ def annual_target_for(result: PublishedValue, values: Sequence[PublishedValue]) 
     if year is None:
         return None
     found = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.period == year]
-    return min(found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None)
+    return min(
+        found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None
+    )
 
 
 def financial_year_of(period: str | None) -> str | None:

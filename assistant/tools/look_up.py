@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.periods import AskedPeriod, Fit, PeriodKind, fit, order, span_of
+from assistant.periods import WHOLE_YEAR, AskedPeriod, Fit, PeriodKind, fit, order, span_of
 from ingest.model import Document, Measure, PublishedValue
 
 MOST_NEAREST = 3
@@ -15,9 +15,9 @@ MOST_NEAREST = 3
 class Found:
     """What the reports print for an indicator, measure and period.
 
-    `value` is the one to show, None if there is no number. `fit` says how its period answers the asked one, None when no period was asked or
-    when `late`: the report on the asked period gives an older figure. `same` are the other reports that print it, `conflicts` those that print
-    another number. `absent` are cells of that period with words in place of a number; `nearest` values of the closest periods.
+    `value` is the one to show, None if there is no number. `fit` says how its period answers the asked one; None when no period was asked
+    or when `late`: the report on the asked period gives an older figure. `same` are other reports' cells that print it, `conflicts` those
+    that print another number, `absent` cells of that period with words in place of a number, `nearest` values of the closest periods.
     """
 
     value: PublishedValue | None
@@ -30,7 +30,11 @@ class Found:
 
 
 def look_up(
-    values: Sequence[PublishedValue], measure: Measure, period: AskedPeriod | None, documents: Mapping[str, Document], report: str | None = None
+    values: Sequence[PublishedValue],
+    measure: Measure,
+    period: AskedPeriod | None,
+    documents: Mapping[str, Document],
+    report: str | None = None,
 ) -> Found:
     """The value of `measure` for `period`, or the newest one for None, from the values of one indicator.
 
@@ -39,8 +43,15 @@ def look_up(
     if report is not None:
         own = look_up([value for value in values if value.places[0].document_id == report], measure, period, documents)
         everywhere = look_up(values, measure, period, documents)
-        if own.value is not None and everywhere.value is not None and own.fit == everywhere.fit and own.value.period == everywhere.value.period:
-            others = [value for value in (everywhere.value, *everywhere.same, *everywhere.conflicts) if value.places[0].document_id != report]
+        if (
+            own.value is not None
+            and everywhere.value is not None
+            and own.fit == everywhere.fit
+            and own.value.period == everywhere.value.period
+        ):
+            others = [
+                value for value in (everywhere.value, *everywhere.same, *everywhere.conflicts) if value.places[0].document_id != report
+            ]
             conflicts = tuple(value for value in others if differ(value, own.value))
             return replace(own, same=tuple(value for value in others if value not in conflicts), conflicts=conflicts)
         return everywhere
@@ -49,7 +60,13 @@ def look_up(
         return _newest(ofmeasure, documents)
     graded = [(found, value) for value in ofmeasure if (found := fit(period, value.period)) is not None]
     numbers = [(found, value) for found, value in graded if value.value is not None]
-    absent = tuple(sorted((value for found, value in graded if value.value is None and found[0] <= Fit.AS_AT), key=lambda value: _age(value, documents), reverse=True))
+    absent = tuple(
+        sorted(
+            (value for found, value in graded if value.value is None and found[0] <= Fit.AS_AT),
+            key=lambda value: _age(value, documents),
+            reverse=True,
+        )
+    )
     if numbers:
         best = min(found for found, _ in numbers)
         if not (absent and best[0] >= Fit.CONTAINS):
@@ -71,7 +88,9 @@ def _newest(values: Sequence[PublishedValue], documents: Mapping[str, Document])
     return _chosen([value for value in dated if order(value.period) == newest], None, absent, documents)
 
 
-def _chosen(values: Sequence[PublishedValue], grade: Fit | None, absent: tuple[PublishedValue, ...], documents: Mapping[str, Document]) -> Found:
+def _chosen(
+    values: Sequence[PublishedValue], grade: Fit | None, absent: tuple[PublishedValue, ...], documents: Mapping[str, Document]
+) -> Found:
     ranked = sorted(values, key=lambda value: _preference(value, documents))
     best = ranked[0]
     others = [value for value in ranked[1:] if value.places[0].document_id != best.places[0].document_id]
@@ -113,10 +132,16 @@ def _on_period(value: PublishedValue, period: AskedPeriod, documents: Mapping[st
 
 def _late(values: Sequence[PublishedValue], period: AskedPeriod, documents: Mapping[str, Document]) -> PublishedValue | None:
     """The current figure of a report on the asked quarter or month whose period is another one, such as a figure a quarter in arrears."""
-    if period.kind not in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY):
+    if period.kind not in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.DAY, PeriodKind.YEAR):
         return None
     reported = [value for value in values if value.value is not None and _on_period(value, period, documents)]
     current = [value for value in reported if (span := span_of(value.period)) is not None and span[1] <= period.end]
+    if period.kind is PeriodKind.YEAR:  # only another whole year that ends in it, such as twelve months to October
+        current = [
+            value
+            for value in current
+            if (span := span_of(value.period)) and span[1] >= period.start and (span[1] - span[0]).days > WHOLE_YEAR
+        ]
     return min(current, key=lambda value: (-order(value.period)[0].toordinal(), _preference(value, documents)), default=None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,11 +32,18 @@ class Passage:
         return " ".join(self.sentences)
 
 
-def search_text(queries: Iterable[str], store: Store, documents: Collection[str] | None = None) -> tuple[Passage, ...]:
-    """The passages found for several wordings of a question, those without a readable sentence left out; likeness is to the first."""
+def search_text(
+    queries: Iterable[str], store: Store, documents: Collection[str] | None = None, *, whole_rows: bool = False
+) -> tuple[Passage, ...]:
+    """The passages found for several wordings of a question, those without a readable sentence left out; likeness is to the first.
+
+    With `whole_rows` a row of a table counts as one sentence, as a key to ratings is read.
+    """
     names = {document.document_id: document.title for document in store.documents()}
-    hits = {hit.chunk.id: hit for query in reversed(tuple(queries)) for hit in store.search(query, k=MOST_HITS, documents=documents)}
-    found = (passage_of(hit.chunk, names, likeness=hit.vector_score) for hit in hits.values())
+    hits = {
+        hit.chunk.id: hit for query in reversed(tuple(queries)) if query for hit in store.search(query, k=MOST_HITS, documents=documents)
+    }
+    found = (passage_of(hit.chunk, names, likeness=hit.vector_score, whole_rows=whole_rows) for hit in hits.values())
     return tuple(passage for passage in found if passage.sentences)
 
 
@@ -55,18 +62,23 @@ def comments_on(focus: Iterable[PublishedValue], store: Store) -> tuple[Passage,
     return tuple(found.values())
 
 
-def passage_of(chunk: Chunk, titles: dict[str, str], *, likeness: float) -> Passage:
+def passage_of(chunk: Chunk, titles: dict[str, str], *, likeness: float, whole_rows: bool = False) -> Passage:
     """The readable sentences of a chunk with the names above them: report, headings, title of the row or activity."""
-    parts = CELL_NAMES.split(chunk.text) if chunk.kind is ChunkKind.ROW else [chunk.text]
-    readable = [sentence for part in parts for sentence in sentences(part) if is_readable(sentence, in_table=chunk.kind is ChunkKind.ROW)]
-    beside = chunk.text if chunk.kind is ChunkKind.ROW else None  # the other cells of the row say what it is about
+    row = chunk.kind is ChunkKind.ROW
+    beside = chunk.text if row else None  # the other cells of the row say what it is about
     own = [part for part in (chunk.ref, chunk.title, beside) if part]
     return Passage(
         chunk=chunk,
-        sentences=tuple(dict.fromkeys(readable)),
+        sentences=(chunk.text,) if row and whole_rows else tuple(dict.fromkeys(_readable(chunk))),
         context=" | ".join([titles.get(chunk.places[0].document_id, ""), *chunk.headings, *own]),
         likeness=likeness,
     )
+
+
+def _readable(chunk: Chunk) -> Iterator[str]:
+    row = chunk.kind is ChunkKind.ROW
+    for part in CELL_NAMES.split(chunk.text) if row else [chunk.text]:
+        yield from (sentence for sentence in sentences(part) if is_readable(sentence, in_table=row))
 
 
 def is_readable(sentence: str, *, in_table: bool = False) -> bool:

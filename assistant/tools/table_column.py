@@ -47,7 +47,7 @@ def find_column(tables: Sequence[SectionTable], words: Collection[str]) -> Colum
     for table in tables:
         for index in range(1, len(table.table.rows[0]) if table.table.rows else 0):
             heading = " ".join(_own_heading(table, index).split())
-            stems = {stem(word) for word in plain_words(heading)}
+            stems = {stem(word) for word in plain_words(heading) if word.isalpha()}
             if not stems or not stems <= set(words):
                 continue
             column = _column(table, index, heading)

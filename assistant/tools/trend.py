@@ -20,7 +20,9 @@ class Point:
     found: Found
 
 
-def trend(values: Sequence[PublishedValue], documents: Mapping[str, Document], *, since: date | None = None, until: date | None = None) -> tuple[Point, ...]:
+def trend(
+    values: Sequence[PublishedValue], documents: Mapping[str, Document], *, since: date | None = None, until: date | None = None
+) -> tuple[Point, ...]:
     """The results that have a number and a period, oldest first; `since` and `until` bound the ends of the periods."""
     by_period: dict[str, list[PublishedValue]] = defaultdict(list)
     for value in values:

@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import os
+import select
+import subprocess
+import sys
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -43,6 +48,18 @@ def test_a_worker_that_died_is_replaced(painter: Painter) -> None:
         process.join()
     painter.page(PAGE, "second", 1, None)  # may find out that the worker is gone
     assert painter.page(PAGE, "third", 1, None)
+
+
+def test_the_worker_ends_when_the_app_is_killed() -> None:
+    code = "import os, screens.painter as p; w = p.Painter(); w.page(b'', '', 1, None); print(*w._pool._processes, flush=True); os._exit(9)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=dict(os.environ))
+    worker = Path("/proc") / done.stdout.strip() / "cmdline"
+    for _ in range(200):
+        if not worker.exists() or not worker.read_bytes():
+            break
+        select.select([], [], [], 0.05)
+    else:
+        pytest.fail("the worker outlived the app")
 
 
 @given(low=st.floats(0, 500), length=st.floats(0, 100), size=st.floats(600, 1200))

@@ -10,12 +10,12 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.screens.made import made_store
+from ui import ServeError, free_port
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +64,12 @@ def test_the_page_may_load_nothing_from_another_machine(address: str) -> None:
     assert [url for url in loaded if not url.startswith(address)] == []
 
 
-def test_a_port_that_is_taken_is_one_clear_line(address: str, tmp_path: Path) -> None:
+def test_a_port_that_is_taken_is_one_clear_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        command = [sys.executable, "-m", "cli", "serve", "--port", str(port), "--store", str(tmp_path)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=dict(os.environ))
-    assert done.returncode == 1
-    assert done.stderr == f"error: cannot serve on 127.0.0.1 port {port}: another program is using it; choose another with --port\n"
+        with pytest.raises(ServeError, match=f"cannot serve on 127.0.0.1 port {port}: another program is using it; choose another"):
+            free_port("127.0.0.1", port)
+
+
+def test_port_0_takes_a_free_one() -> None:
+    assert free_port("127.0.0.1", 0) > 1024

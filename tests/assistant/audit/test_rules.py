@@ -148,6 +148,10 @@ def test_a_variance_within_the_rounding_of_the_result_is_silent() -> None:
     assert told(target_row(1, "33.9%", "30%", "12.9%"), *GOOD) == []  # 33.88 / 30 = 1.1293
 
 
+def test_a_variance_without_a_sign_is_recomputed_without_one() -> None:
+    assert told(target_row(1, "73.2%", "78.0%", "4.8%"), *GOOD) == [("variance", "error", "6.2%")]  # 4.8 / 78
+
+
 def test_a_printed_sign_must_be_right() -> None:
     assert told(target_row(1, "33.6%", "35%", "+4%"), *GOOD) == [("variance", "error", "-4.0%")]
 

@@ -1,0 +1,23 @@
+"""An answer even when the program fails on a question: the boundary at which every error becomes a sentence."""
+
+from __future__ import annotations
+
+import logging
+
+from assistant.answer import answer_question
+from assistant.conversation import Conversation
+from assistant.model import Answer, Reason, Status
+from index.store import Store
+
+FAILED = "Something went wrong while answering this question. Please ask again, or tell whoever looks after this service."
+
+log = logging.getLogger(__name__)
+
+
+def answer_or_say(question: str, conversation: Conversation, store: Store) -> Answer:
+    """The answer; where answering fails, one with the reason `internal_error`, what failed being in the log."""
+    try:
+        return answer_question(question, conversation, store)
+    except Exception:
+        log.exception("question failed: %s", question)
+        return Answer(question=question, status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=FAILED)

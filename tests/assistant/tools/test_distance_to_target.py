@@ -1,0 +1,54 @@
+"""Distances to targets."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.tools.distance_to_target import annual_target_for, distance_to_target, share_of_target, target_for
+from ingest.model import Measure, Polarity
+from tests.assistant.made import CORPORATE, value
+
+
+def target(number: str, period: str = "2020/21 Q2", **changes: object):  # type: ignore[no-untyped-def]
+    return value(measure=Measure.TARGET, number=number, raw=number, period=period, **changes)
+
+
+def test_a_missed_target_is_a_negative_gap() -> None:
+    distance = distance_to_target(value(number="53.2"), target("63"))
+    assert distance is not None
+    assert (distance.gap, distance.met) == (Decimal("-9.8"), False)
+    assert distance.variance is not None
+    assert round(distance.variance, 2) == Decimal("-15.56")
+
+
+def test_a_target_that_is_just_reached_is_met_either_way() -> None:
+    for polarity in (Polarity.HIGHER, Polarity.LOWER):
+        distance = distance_to_target(value(number="5", polarity=polarity), target("5"))
+        assert distance is not None
+        assert distance.met
+
+
+def test_a_miss_within_the_confidence_interval_is_marked() -> None:
+    distance = distance_to_target(value(number="79.6"), target("80.1", qualifiers=("within confidence interval",)))
+    assert distance is not None
+    assert (distance.met, distance.within_interval) == (False, True)
+
+
+def test_only_a_target_of_the_same_period_counts() -> None:
+    assert target_for(value(), [target("800", period="2020/21")]) is None
+
+
+def test_the_target_of_the_same_report_comes_first() -> None:
+    own, other = target("9.9"), target("9.90", document=CORPORATE)
+    assert target_for(value(), [other, own]) == own
+
+
+def test_the_annual_target_is_that_of_the_year_of_the_result() -> None:
+    targets = [target("700", period="2019/20"), target("800", period="2020/21")]
+    assert annual_target_for(value(period="2020-04..2020-12"), targets) == targets[1]
+    assert annual_target_for(value(period="2020-02..2020-05"), targets) is None
+
+
+def test_a_share_of_nothing_is_undefined() -> None:
+    assert share_of_target(value(), target("0")) is None
+    assert share_of_target(value(number="539"), target("800")) == Decimal("67.375")
