@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.catalogue import Catalogue, Indicator
 from assistant.compose_gaps import say_gap
 from assistant.draft import Draft
 from assistant.model import Answer, Reason
 from assistant.periods import AskedPeriod, Fit, PeriodKind, in_words, order
-from assistant.plan import Plan
+from assistant.plan import Plan, asks_annual, year_of
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, distance_to_target, target_for
 from assistant.tools.look_up import Found, look_up
@@ -37,7 +38,7 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     for indicator in plan.indicators:
         for period in plan.periods or (None,):
             for measure in plan.measures:
-                found = _found(plan, indicator, measure, period, catalogue)
+                found = _with_words(_found(plan, indicator, measure, period, catalogue))
                 if found.value is None:
                     if not _second_of_pair(measure, plan):
                         reason = say_gap(draft, indicator, measure, period, found)
@@ -49,6 +50,12 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if len({(value.ref, value.title, value.period) for _, value, _ in shown}) == 1:
         _say_companions(draft, *shown[0], plan, catalogue)
     return draft.answered()
+
+
+def _with_words(found: Found) -> Found:
+    """A rated result in words ("FAIL") counts as the result where there is no number."""
+    rated_words = [value for value in found.absent if value.rating is not None] if found.value is None else []
+    return replace(found, value=rated_words[0]) if rated_words else found
 
 
 def _asks_count_of_share(plan: Plan) -> bool:
@@ -91,6 +98,8 @@ def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeri
         own = target_for(result, indicator.values) or annual_target_for(result, indicator.values) if result else None
         if own is not None:
             return Found(value=own)
+    if measure is Measure.TARGET and period is not None and asks_annual(plan.question):
+        period = year_of(period) or period
     return look_up(indicator.values, measure, period, catalogue.document_by_id, report=plan.report)
 
 
@@ -155,7 +164,7 @@ def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPerio
 
 def _when(value: PublishedValue, found: Found, period: AskedPeriod | None, draft: Draft) -> str:
     """The value's period, and how it answers the asked one where they differ."""
-    own = at(value.period) or f"in {draft.title_of(value)}"
+    own = at(value.period)
     if period is None or found.fit in (None, Fit.SAME) or found.late:
         return own
     if period.kind is PeriodKind.SEASON or found.fit in (Fit.CONTAINS, Fit.OVERLAPS):

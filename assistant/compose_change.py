@@ -10,7 +10,7 @@ from assistant.compose_gaps import say_gap
 from assistant.draft import Draft
 from assistant.model import Answer, Reason
 from assistant.periods import AskedPeriod, PeriodKind, in_words, order, shifted
-from assistant.plan import ANNUAL_WORDS, Plan
+from assistant.plan import Plan, asks_annual
 from assistant.question import YES_NO
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import annual_target_for, distance_to_target, share_of_target, target_for
@@ -163,8 +163,7 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 
 
 def _asks_annual(plan: Plan) -> bool:
-    text = plan.question.text.lower()
-    return any(word in text for word in ANNUAL_WORDS) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+    return asks_annual(plan.question) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
 
 
 def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue) -> Answer:

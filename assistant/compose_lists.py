@@ -10,7 +10,7 @@ from assistant.catalogue import Catalogue
 from assistant.draft import Draft
 from assistant.model import Answer, Reason, Verdict
 from assistant.periods import in_words, order
-from assistant.plan import Plan
+from assistant.plan import Plan, Tool
 from assistant.question import Question
 from assistant.scope import Scope
 from assistant.tools.list_activities import rated_activities, with_ratings
@@ -19,6 +19,7 @@ from assistant.tools.table_column import Column, find_column
 from assistant.wording import amount, at, listed, oneline, plain, rated
 from assistant.wordings import Aspect
 from assistant.words import is_weak, plain_words, stem, tokens
+from index.series import council_key
 from ingest.model import ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
@@ -54,6 +55,8 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     held = {row.value.places[0].document_id for row in judged}
     documents = tuple(document for document in documents if document.document_id in held)
     _say_count(plan, draft, kept, judged, documents, bool(words))
+    if plan.tool is Tool.COUNT and not _filter_words(plan.question):
+        return draft.answered()
     lines = [
         f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
         f"{draft.figure(row.value)}"
@@ -103,7 +106,7 @@ def _documents(plan: Plan, catalogue: Catalogue, rating: Collection[str]) -> tup
         return tuple(judged)
     newest: dict[str, Document] = {}
     for document in sorted(judged, key=lambda document: (order(document.period), document.meeting_date or "", document.document)):
-        newest[document.council or ""] = document
+        newest[council_key(document.council) if document.council else document.document_id] = document
     return tuple(newest.values())
 
 
@@ -141,24 +144,32 @@ def _kept(row: Row, question: Question) -> bool:
 
 
 def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[Row], documents: Sequence[Document], narrowed: bool) -> None:
+    """How many are kept of how many, by rating, and what the report itself says of that."""
     count, of = len(kept), len(judged)
-    share = plain((Decimal(count) / of * 100).quantize(Decimal(1))) if of else "0"
-    rows_by_rating = counted([row for row in kept if row.value.rating])
-    formula = f"{count} / {of} = {share}%"
-    draft.working("share", formula, share, unit="%", note="counted over the rows of the report")
-    if rows_by_rating:
-        draft.working(
-            "count", f"{' + '.join(str(number) for number in rows_by_rating.values())} = {sum(rows_by_rating.values())}", str(count)
-        )
-    by_rating = bool(plan.question.ratings or {Aspect.MISSED, Aspect.MET} & set(plan.question.aspects)) and all(
-        row.by_rating for row in judged
-    )
-    what = "rated indicators" if by_rating else "indicators"
-    draft.say(f"**{count} of {of}** {what} ({share}%) in {_titles(documents)}: {_filter_words(plan.question)}.")
-    if len(rows_by_rating) > 1:
-        draft.say(f"By rating: {listed([f'{number} {rating.value}' for rating, number in rows_by_rating.items()])}.")
+    filters = _filter_words(plan.question)
+    if not filters:
+        draft.working("count", f"{count} rows", str(count), note="counted over the rows of the report")
+        draft.say(f"**{count}** indicators with a result in {_titles(documents)}.")
+        return
+    share = plain((Decimal(count) / of * 100).quantize(Decimal(1)))
+    draft.working("share", f"{count} / {of} = {share}%", share, unit="%", note="counted over the rows of the report")
+    by_rating = _is_by_rating(plan.question) and all(row.by_rating for row in judged)
+    draft.say(f"**{count} of {of}** {'rated ' if by_rating else ''}indicators ({share}%) in {_titles(documents)}: {filters}.")
+    _say_ratings(draft, kept)
     if by_rating and not narrowed:
         _say_own_count(draft, count, of, documents)
+
+
+def _is_by_rating(question: Question) -> bool:
+    return bool(question.ratings or {Aspect.MISSED, Aspect.MET} & set(question.aspects))
+
+
+def _say_ratings(draft: Draft, rows: Sequence[Row]) -> None:
+    by_rating = counted([row for row in rows if row.value.rating])
+    if len(by_rating) > 1:
+        total = str(sum(by_rating.values()))
+        draft.working("count by rating", " + ".join(str(number) for number in by_rating.values()) + f" = {total}", total)
+        draft.say(f"By rating: {listed([f'{number} {rating.value}' for rating, number in by_rating.items()])}.")
 
 
 def _filter_words(question: Question) -> str:
@@ -174,7 +185,7 @@ def _filter_words(question: Question) -> str:
         for aspect, name in names.items()
         if aspect in question.aspects and not (aspect is Aspect.MET and Aspect.MISSED in question.aspects)
     ]
-    return listed(words, "or") or "reported"
+    return listed(words, "or")
 
 
 def _say_own_count(draft: Draft, count: int, of: int, documents: Sequence[Document]) -> None:

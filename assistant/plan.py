@@ -102,6 +102,8 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         report=continued.report,
         told=resolution.candidates[0].told,
     )
+    if tool is Tool.COMPARE and len(indicators) > 1 and len(question.periods) < 2 and not question.relatives:
+        return replace(plan, tool=Tool.LOOK_UP)
     if tool is Tool.COMPARE:
         return _with_before(plan, continued)
     if tool is Tool.TREND or question.since:
@@ -164,11 +166,6 @@ def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Sco
     """The periods asked for, those named from another one made definite."""
     question = continued.question
     periods = question.periods
-    annual_target = (
-        Measure.TARGET in question.measures
-        and question.intent is Intent.FIGURE
-        and any(word in question.text.lower() for word in ANNUAL_WORDS)
-    )
     if not periods and question.report is not None and question.report.period is not None and not scope.named:
         periods = (question.report.period,)
     if question.intent is not Intent.CHANGE or not periods:
@@ -176,12 +173,16 @@ def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Sco
         named = [period for relative in question.relatives if (period := definite(relative, base, indicators)) is not None]
         relative_to_asked = bool(question.periods) and question.intent in (Intent.CHANGE, Intent.WHY)
         periods = periods if relative_to_asked else tuple(dict.fromkeys([*periods, *named]))
-    if annual_target and periods:
-        periods = tuple(_year_of(period) or period for period in periods)
     return periods
 
 
-def _year_of(period: AskedPeriod) -> AskedPeriod | None:
+def asks_annual(question: Question) -> bool:
+    """True where the question speaks of the target of a whole year."""
+    return any(word in question.text.lower() for word in ANNUAL_WORDS)
+
+
+def year_of(period: AskedPeriod) -> AskedPeriod | None:
+    """The financial year of an asked quarter or year; None for other periods."""
     return asked(PeriodKind.YEAR, period.period[:7]) if QUARTER.fullmatch(period.period) or YEAR.fullmatch(period.period) else None
 
 

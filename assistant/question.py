@@ -11,6 +11,7 @@ from typing import TypeVar
 from assistant.periods import AskedPeriod
 from assistant.when import Relative, when
 from assistant.wordings import ASPECTS, CUES, INTENTS, MEASURES, RATINGS, Aspect, Intent
+from assistant.words import tokens
 from ingest.model import Measure, Rating
 
 Entry = TypeVar("Entry")
@@ -51,6 +52,8 @@ REPORT_NAME = (
 )
 REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
 REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"\s*[:,–-]")  # "mid-year review: was it …"
+REPORT_KIND_ALONE = re.compile(r"\b(?:in|from|of|per) the (?P<words>addendum|scorecard|annual report|mid-?year review)\b")
+AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(
     rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|\s*(?:s\b|plus\b|and over|or over|and under"
@@ -81,6 +84,8 @@ def understand(text: str) -> Question:
         subject = wording.sub(" ", subject)
     if DIRECTION.search(words):
         measures = (*measures, Measure.DIRECTION)
+    if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
+        measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
     intent = _with_statements(intent, words, stated, ratings, text)
     if stated:
@@ -95,7 +100,7 @@ def understand(text: str) -> Question:
 
 def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     """The report that the question names, and the question without its name."""
-    match = REPORT_FIRST.search(text) or REPORT.search(text)
+    match = REPORT_FIRST.search(text) or REPORT.search(text) or REPORT_KIND_ALONE.search(text)
     if match is None:
         return None, text
     timing = when(match["words"])

@@ -106,6 +106,9 @@ def _best(words: Sequence[str], documents: tuple[Document, ...], periods: tuple[
     shared = [len(wanted & set(_title_words(document))) for document in documents]
     most = max(shared, default=0)
     kept = [document for document, count in zip(documents, shared, strict=True) if count == most]
+    if most:  # common words such as "performance" part reports only where the telling ones do not
+        common = [len(set(words) & set(plain_words(document.title))) for document in kept]
+        kept = [document for document, count in zip(kept, common, strict=True) if count == max(common)]
     timely = tuple(document for document in kept if any(_reports_on(document, period) for period in periods))
     if most:
         return timely or tuple(kept)

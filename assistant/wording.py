@@ -63,9 +63,9 @@ def name_of(value: PublishedValue) -> str:
 
 
 def at(period: str | None) -> str:
-    """ "at Q2 2016/17", "in 2016/17", and nothing for an unknown period."""
+    """ "at Q2 2016/17", "in 2016/17", "(period not stated)"."""
     if period is None:
-        return ""
+        return "(period not stated)"
     return ("at " if QUARTER.fullmatch(period) or DAY.fullmatch(period) else "in ") + in_words(period)
 
 

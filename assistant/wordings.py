@@ -90,6 +90,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             (
                 r"\btrends?\b",
                 r"\bover time\b",
+                r"\b(?:which|what) (?:quarter|year|period)\b",
                 r"\bover the (?:years|last|past)\b",
                 r"\b(?:across|in) all (?:of )?(?:the |your )?(?:reports|documents|periods|quarters|years)\b",
                 r"\bhistory\b",
@@ -130,6 +131,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.DISTANCE,
             (
                 r"\bhow far\b",
+                r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less)\b.*\b(?:target|goal)\b",
                 r"\bhow close\b",
                 r"\b(?:short|shy) of\b",

@@ -4,7 +4,7 @@
 
 `kind` is lookup, compute, narrative, unanswerable or followup. `must_contain` lists what the text has to hold; a list inside means any one
 of its strings. `first` says what the first answer of a conversation must hold and whether asking back is right. `continues` names the
-question before it in the same conversation. `lines` and `also` say which places may be cited.
+question before it in the same conversation. `lines`, `page` and `also` say which places may be cited.
 """
 
 from __future__ import annotations
@@ -30,6 +30,15 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """Where an answer may be cited: ranges of lines, both ends included, or a page."""
+
+    document: str
+    lines: tuple[tuple[int, int], ...] = ()
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """One question with what is known of its answer. `turns` are what a person types: the question and its follow-ups."""
 
@@ -39,7 +48,7 @@ class Asked:
     continues: str | None
     figures: tuple[Expected, ...]
     must_contain: tuple[tuple[str, ...], ...]
-    places: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
+    spots: tuple[Spot, ...]
     first_must_contain: tuple[tuple[str, ...], ...] = ()
     first_may_ask_back: bool | None = None
 
@@ -73,7 +82,6 @@ def _asked(raw: dict[str, Any]) -> Asked:
         raise ValueError(f"unknown kind {raw['kind']!r}")
     more = raw.get("followup") or []
     first = raw.get("first") or {}
-    places = [{"document": raw.get("document"), "lines": raw.get("lines") or []}, *raw.get("also", [])]
     return Asked(
         id=raw["id"],
         kind=raw["kind"],
@@ -81,7 +89,7 @@ def _asked(raw: dict[str, Any]) -> Asked:
         continues=raw.get("continues"),
         figures=tuple(_expected(one) for one in (raw.get("expected") or {}).get("figures", ())),
         must_contain=_alternatives(raw["must_contain"]),
-        places=tuple((one["document"], tuple((a, b) for a, b in one["lines"])) for one in places if one["document"]),
+        spots=tuple(_spot(one) for one in [raw, *raw.get("also", [])] if one.get("document")),
         first_must_contain=_alternatives(first.get("must_contain", ())),
         first_may_ask_back=first.get("clarify_is_right"),
     )
@@ -96,6 +104,10 @@ def _expected(raw: dict[str, Any]) -> Expected:
         unit=raw.get("unit"),
         rating=raw.get("rating"),
     )
+
+
+def _spot(raw: dict[str, Any]) -> Spot:
+    return Spot(document=raw["document"], lines=tuple((first, last) for first, last in raw.get("lines") or ()), page=raw.get("page"))
 
 
 def _alternatives(wanted: Any) -> tuple[tuple[str, ...], ...]:

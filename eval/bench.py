@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -85,8 +86,8 @@ def starting() -> Timing:
     """`committee --help` against an empty Python."""
     environ = {**os.environ, "PYTHONPATH": str(ROOT)}
 
-    def run(*command: str) -> Callable[[], None]:
-        return lambda: subprocess.run([sys.executable, *command], check=True, capture_output=True, env=environ) and None
+    def run(*command: str) -> Callable[[], object]:
+        return partial(subprocess.run, [sys.executable, *command], check=True, capture_output=True, env=environ)
 
     return Timing(
         what="start the command", ours=median(run("-m", "cli", "--help")), baseline=median(run("-c", "")), baseline_is="python -c ''"
@@ -95,20 +96,20 @@ def starting() -> Timing:
 
 def answering(corpus: Corpus) -> list[Timing]:
     """The first question of a fresh store, and each later one, against a dense search for the same words."""
-    asked = [one.turns[0] for one in read_questions(corpus.questions)]
+    asked = [one.turns[0] for one in read_questions(corpus.questions[0][1])]
     with tempfile.TemporaryDirectory(prefix="committee-bench-") as folder:
         ingest_files(Path(folder), corpus.reports)
         with open_store(Path(folder)) as store:
             cold = once(lambda: answer_question(asked[0], Conversation(), store))
-            search = statistics.median(once(lambda question=question: store.search(question, k=5)) for question in asked)
-            warm = statistics.median(once(lambda question=question: answer_question(question, Conversation(), store)) for question in asked)
+            search = statistics.median(once(partial(store.search, question, k=5)) for question in asked)
+            warm = statistics.median(once(partial(answer_question, question, Conversation(), store)) for question in asked)
     return [
         Timing(what="first answer of a process", ours=cold, baseline=search, baseline_is="hybrid search alone, warm"),
         Timing(what="each later answer", ours=warm, baseline=search, baseline_is="hybrid search alone, warm"),
     ]
 
 
-def median(run: Callable[[], None]) -> float:
+def median(run: Callable[[], object]) -> float:
     return statistics.median(once(run) for _ in range(REPEATS))
 
 

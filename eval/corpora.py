@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+QUESTIONS = Path(__file__).with_name("questions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """Reports with what is known of them. `truth` and `questions` are JSON lines."""
+    """Reports with what is known of them: their true values, and sets of questions by name, all as JSON lines."""
 
     name: str
     reports: tuple[Path, ...]
     truth: Path
-    questions: Path
+    questions: tuple[tuple[str, Path], ...]
 
 
 def corpora() -> tuple[Corpus, ...]:
@@ -27,14 +28,14 @@ def corpora() -> tuple[Corpus, ...]:
         name="samples",
         reports=tuple(sorted((ROOT / "samples" / "reports").glob("*.pdf"))),
         truth=ROOT / "samples" / "truth" / "values.jsonl",
-        questions=ROOT / "eval" / "questions" / "samples.jsonl",
+        questions=(("samples", QUESTIONS / "samples.jsonl"),),
     )
     folder = Path(os.environ.get("COMMITTEE_SHARED", ROOT.parent / "shared"))
     shared = Corpus(
         name="shared",
         reports=tuple(sorted((folder / "reports" / "barnet").glob("*.txt"))),
         truth=folder / "gold" / "values.jsonl",
-        questions=folder / "gold" / "questions.jsonl",
+        questions=(("shared", folder / "gold" / "questions.jsonl"), ("shared, blind", QUESTIONS / "shared.jsonl")),
     )
     return (samples, shared) if shared.truth.exists() else (samples,)
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from eval.asked import Asked, Expected
+from eval.asked import Asked, Expected, Spot
 from eval.compare_text import as_decimal, figures_of, holds, months, numbers_of
 
 OUTCOMES = ("right", "wrong", "incomplete", "abstained")
@@ -99,18 +99,22 @@ def _first_is_right(asked: Asked, answer: AnswerRecord) -> bool:
 
 
 def is_cited(asked: Asked, answer: AnswerRecord) -> bool:
-    """Does one citation lead to an expected place: its lines, or, where it has none, a quote that holds a required string?"""
-    for citation in answer["citations"]:
-        for document, ranges in asked.places:
-            if PurePath(citation["document"]).stem != PurePath(document).stem:
-                continue
-            lines = citation["lines"]
-            if lines and ranges:
-                if any(lines[0] <= last + LINE_SLACK and first <= lines[1] + LINE_SLACK for first, last in ranges):
-                    return True
-            elif any(holds(citation["quote"], one) for any_of in asked.must_contain for one in any_of):
-                return True
-    return False
+    """Does one citation lead to an expected place: its lines, or, in a PDF, a quote with a required string or a figure on the page?
+
+    The result of a computation stands nowhere in the report, so a quote cannot hold it; the page on which its inputs stand decides.
+    """
+    return any(_leads_to(spot, citation, asked) for citation in answer["citations"] for spot in asked.spots)
+
+
+def _leads_to(spot: Spot, citation: AnswerRecord, asked: Asked) -> bool:
+    if PurePath(citation["document"]).stem != PurePath(spot.document).stem:
+        return False
+    if citation["lines"] and spot.lines:
+        start, end = citation["lines"]
+        return any(start <= last + LINE_SLACK and first <= end + LINE_SLACK for first, last in spot.lines)
+    if asked.kind == "compute" and spot.page is not None and citation["page"] == spot.page and numbers_of(citation["quote"]):
+        return True
+    return any(holds(citation["quote"], one) for any_of in asked.must_contain for one in any_of)
 
 
 def unsupported(answer: AnswerRecord) -> list[str]:

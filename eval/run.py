@@ -34,9 +34,9 @@ AT_MOST = {"lookups_wrong", "unanswerable_wrong", "unsupported", "values_invente
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What one corpus gave: judgements, scores of its rows, the answers as given, and seconds an answer took."""
+    """What one set of questions gave: judgements, the answers as given, seconds an answer took; and the scores of the rows asked about."""
 
-    corpus: Corpus
+    name: str
     judgements: tuple[Judgement, ...]
     values: ValueScores
     answers: tuple[dict[str, Any], ...]
@@ -52,11 +52,11 @@ def main(arguments: list[str] | None = None) -> int:
     failures: list[str] = []
     for corpus in corpora():
         if options.only in (None, corpus.name):
-            run = run_corpus(corpus)
-            print_run(run)
-            failures += [f"{corpus.name}: {line}" for line in below(measured(run), thresholds[corpus.name])]
-            if options.out:
-                write_run(run, options.out)
+            for run in run_corpus(corpus):
+                print_run(run)
+                failures += [f"{run.name}: {line}" for line in below(measured(run), thresholds[run.name])]
+                if options.out:
+                    write_run(run, options.out)
     if len(corpora()) == 1:
         print("shared: absent, not measured")
     for line in failures:
@@ -64,8 +64,8 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if failures else 0
 
 
-def run_corpus(corpus: Corpus) -> Run:
-    """Ingest, score the rows, ask every question."""
+def run_corpus(corpus: Corpus) -> list[Run]:
+    """Ingest, score the rows, ask every question of every set."""
     with tempfile.TemporaryDirectory(prefix="committee-eval-") as folder:
         outcomes = ingest_files(Path(folder), corpus.reports)
         failed = [outcome for outcome in outcomes if outcome.error]
@@ -74,9 +74,12 @@ def run_corpus(corpus: Corpus) -> Run:
         with open_store(Path(folder)) as store:
             documents = {document.document_id: document for document in store.documents()}
             rows = [row_record(value, documents[value.places[0].document_id]) for value in store.values()]
-            judgements, answers, latencies = ask_all(store, read_questions(corpus.questions))
-    values = score_values(rows, read_truth(corpus.truth))
-    return Run(corpus=corpus, judgements=judgements, values=values, answers=answers, latencies=latencies)
+            values = score_values(rows, read_truth(corpus.truth))
+            runs = []
+            for name, path in corpus.questions:
+                judgements, answers, latencies = ask_all(store, read_questions(path))
+                runs.append(Run(name=name, judgements=judgements, values=values, answers=answers, latencies=latencies))
+    return runs
 
 
 def ask_all(store: Store, asked: tuple[Asked, ...]) -> tuple[tuple[Judgement, ...], tuple[dict[str, Any], ...], tuple[float, ...]]:
@@ -121,7 +124,7 @@ def below(figures: dict[str, float], thresholds: dict[str, float]) -> list[str]:
 
 def print_run(run: Run) -> None:
     """Tables of outcomes by kind and of rows, then every miss."""
-    print(f"\n{run.corpus.name}: {len(run.corpus.reports)} reports, {len(run.judgements)} questions")
+    print(f"\n{run.name}: {len(run.judgements)} questions")
     print(f"{'kind':14}{'asked':>7}" + "".join(f"{outcome:>12}" for outcome in OUTCOMES) + f"{'cited':>10}{'unsupported':>13}")
     for kind in (*KINDS, "all"):
         some = [judgement for judgement in run.judgements if kind in (judgement.asked.kind, "all")]
@@ -161,8 +164,8 @@ def write_run(run: Run, folder: Path) -> None:
     """`CORPUS.answers.jsonl` and `CORPUS.scores.json` in the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = "".join(json.dumps(answer, ensure_ascii=False) + "\n" for answer in run.answers)
-    (folder / f"{run.corpus.name}.answers.jsonl").write_text(lines, encoding="utf-8")
-    (folder / f"{run.corpus.name}.scores.json").write_text(json.dumps(measured(run), indent=1) + "\n", encoding="utf-8")
+    (folder / f"{run.name}.answers.jsonl").write_text(lines, encoding="utf-8")
+    (folder / f"{run.name}.scores.json").write_text(json.dumps(measured(run), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ def cell_fill(box: Box, fills: Sequence[Fill]) -> str | None:
     near = [fill for fill in fills if fill.box[0] < x1 and x0 < fill.box[2] and fill.box[1] < bottom and top < fill.box[3]]
     if not near:
         return None
-    seen = Counter(_colour_at(x, y, near) for x in _points(box[0], box[2], ACROSS) for y in _points(box[1], box[3], DOWN))
+    seen = Counter(colour_at(x, y, near) for x in _points(box[0], box[2], ACROSS) for y in _points(box[1], box[3], DOWN))
     seen.pop(None, None)
     if not seen:
         return None
@@ -45,8 +45,8 @@ def _points(low: float, high: float, count: int) -> list[float]:
     return [low + margin + (high - low - 2 * margin) * i / (count - 1) for i in range(count)]
 
 
-def _colour_at(x: float, y: float, fills: Sequence[Fill]) -> str | None:
-    """What lies on top there."""
+def colour_at(x: float, y: float, fills: Sequence[Fill]) -> str | None:
+    """The colour that lies on top at a point, None on bare paper."""
     for fill in reversed(fills):
         x0, top, x1, bottom = fill.box
         if x0 <= x <= x1 and top <= y <= bottom:

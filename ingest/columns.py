@@ -25,7 +25,9 @@ LONE_STRIP = 1.0
 FEW_LINES = 4
 OUTVOTED = 0.12
 """Share of the voting lines that may cross a strip: headings over several columns."""
-CROSSING_GAP = 0.5
+LEAST_WHITE = 2.0
+"""Points of white on which a border may stand."""
+CROSSING_GAP = 0.34
 """A segment crosses a border when the gap around it is smaller than this: text set without regard to the columns."""
 
 
@@ -76,7 +78,8 @@ def strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
             left = at
         if inked <= allowed and after - left >= least and _will_cover(changes, after, allowed, inked):
             found.append((left, after))
-    return [strip for strip in found if strip[0] > min(line.box[0] for line in voting)]
+    first = min(line.box[0] for line in voting)
+    return [strip for i, strip in enumerate(found) if strip[0] > first and not (i and strip[0] == found[i - 1][0])]
 
 
 def _will_cover(changes: list[tuple[float, int]], at: float, allowed: int, inked: int) -> bool:
@@ -102,18 +105,39 @@ def borders_between(lines: Sequence[Line], fills: Sequence[Fill], grid: Grid) ->
     sides = [x for x in edges([x for fill in fills for x in (fill.box[0], fill.box[2])]) if x0 + 4 < x < x1 - 4]
     shaded = [x for x in sides if sum(s.start < x - 2 and x + 2 < s.end for each in voting for s in each) <= OUTVOTED * len(voting)]
     white = strips(lines)
-    clear = [(left + right) / 2 for left, right in white if not any(left - 4 <= x <= right + 4 for x in shaded)]
+    clear = [border_in(strip, lines) for strip in white if not any(strip[0] - 4 <= x <= strip[1] + 4 for x in shaded)]
     return list(edges(shaded + clear))
 
 
-def with_columns(grid: Grid, borders: Sequence[float], lines: Sequence[Sequence[Line]], fills: Sequence[Fill]) -> Grid:
-    """The rows of `grid` cut at the borders; a row is not cut where its text or its shading runs across."""
+def border_in(strip: tuple[float, float], lines: Sequence[Line]) -> float:
+    """The middle of the widest part of a strip that headings, too, leave white; the middle of the strip when they cross all of it."""
+    left, right = strip
+    ink = sorted((word.box[0], word.box[2]) for line in lines for word in line.words if word.box[0] < right and left < word.box[2])
+    gaps: list[tuple[float, float]] = []
+    at = left
+    for start, end in [*ink, (right, right)]:
+        if start > at:
+            gaps.append((start - at, (at + start) / 2))
+        at = max(at, end)
+    width, middle = max(gaps, key=lambda gap: gap[0], default=(0.0, 0.0))
+    return middle if width >= LEAST_WHITE else (left + right) / 2
+
+
+def with_columns(
+    grid: Grid,
+    borders: Sequence[float],
+    lines: Sequence[Sequence[Line]],
+    fills: Sequence[Fill],
+    spans: Sequence[Sequence[tuple[int, int]]] = (),
+) -> Grid:
+    """The rows of `grid` cut at the borders; a row is not cut where its text or its shading runs across, nor within its `spans`."""
     xs = (grid.xs[0], *borders, grid.xs[-1])
     cells = []
     for row, band in enumerate(lines):
         top, bottom = grid.ys[row], grid.ys[row + 1]
         shades = [fill for fill in fills if fill.box[1] <= (top + bottom) / 2 <= fill.box[3] and not is_white(fill.colour)]
         crossed = {i for i, x in enumerate(borders) if _is_crossed(x, band) or _is_shaded_across(x, shades, borders, grid)}
+        crossed |= {i for first, last in (spans[row] if row < len(spans) else ()) for i in range(first, last)}
         start = 0
         for column in range(len(borders) + 1):
             if column not in crossed:

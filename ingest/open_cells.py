@@ -11,7 +11,8 @@ from itertools import pairwise
 
 from ingest.columns import CROSSING_GAP, segments_of, strips
 from ingest.marks import Word
-from ingest.open_tables import FIGURE, rows_of
+from ingest.heading_spans import Span
+from ingest.open_rows import FIGURE, rows_of, shade_cuts
 from ingest.rulings import Grid, GridCell, edges, owners, tidy
 from ingest.words import Line, lines_of
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.columns import Segment, borders_between, segments_of, with_columns
 from ingest.marks import Fill, Rule, Word, bounds
+from ingest.heading_spans import Span
 from ingest.model import Box
+from ingest.open_rows import FIGURE, rows_of, shade_cuts
 from ingest.rulings import Grid, GridCell
 from ingest.words import Line, lines_of
 
@@ -25,9 +26,6 @@ BREAK = 2.6
 """Lines further apart than this many font sizes belong to different tables in the open."""
 PROSE_WIDTH = 0.55
 """A line with one segment wider than this share of its page's lines is prose and ends a table in the open."""
-NEW_ROW_STEP = 1.3
-"""Lines further apart than this many of the closest steps are different rows."""
-FIGURE = re.compile(r"^[-–+(<>~£$€]{0,3}\d|^(-|–|—|n/?a|\.\.|:)$", re.IGNORECASE)
 
 
 def open_grids(words: Sequence[Word], rules: Sequence[Rule], fills: Sequence[Fill], taken: Sequence[Box]) -> list[Grid]:
@@ -91,8 +89,9 @@ def _grid(lines: Sequence[Line], fills: Sequence[Fill], box: Box, cuts: Sequence
     bands = [[line for line in lines if top <= line.baseline < bottom] for top, bottom in pairwise(cuts)]
     bands = [band for band in bands if band]
     several = sum(len(segments_of(line)) > 1 for line in lines)
+    spans: Sequence[Sequence[Span]] = ()
     if len(bands) < max(LEAST_ROWS, 0.4 * several):  # the rules part heading, body and total, not rows
-        bands = [row for band in bands for row in rows_of(band, borders)]
+        bands, spans = rows_of(lines, borders, [*cuts, *shade_cuts(fills, box[0], box[2])])
     if len(bands) < 2:
         return None
     middles = [
@@ -101,48 +100,12 @@ def _grid(lines: Sequence[Line], fills: Sequence[Fill], box: Box, cuts: Sequence
     ]
     ys = (box[1], *(_ruled_or(middle, above, below, cuts) for middle, (above, below) in zip(middles, pairwise(bands), strict=True)), box[3])
     rows = Grid((box[0], box[2]), ys, tuple(GridCell(i, 0, 1, 1) for i in range(len(bands))), certain=False)
-    return with_columns(rows, borders, bands, fills)
+    return with_columns(rows, borders, bands, fills, spans)
 
 
 def _ruled_or(middle: float, above: Sequence[Line], below: Sequence[Line], cuts: Sequence[float]) -> float:
     """The rule between two rows, or the middle between them."""
     return next((cut for cut in cuts if above[-1].baseline <= cut < below[0].baseline), middle)
-
-
-def rows_of(lines: Sequence[Line], borders: Sequence[float]) -> list[list[Line]]:
-    """Lines without rules between them as rows, wrapped lines with the row they belong to."""
-    closest = min((below.baseline - above.baseline for above, below in pairwise(lines)), default=0.0)
-    rows: list[list[Line]] = []
-    filled: dict[int, str] = {}
-    for line in lines:
-        texts = _by_column(line, borders)
-        spaced = bool(rows) and line.baseline - rows[-1][-1].baseline > NEW_ROW_STEP * max(closest, line.size)
-        if not rows or spaced or _starts_row(texts, filled, len(borders) + 1):
-            rows.append([line])
-            filled = texts
-        else:
-            rows[-1].append(line)
-            filled = {**texts, **filled}
-    return rows
-
-
-def _starts_row(texts: dict[int, str], filled: dict[int, str], columns: int) -> bool:
-    """Whether a line that follows closely is another row: it has figures where the row has figures, or most columns, or a new label."""
-    if any(FIGURE.match(text) and FIGURE.match(filled.get(column, "")) for column, text in texts.items() if column):
-        return True
-    if 0 not in texts:
-        return len(texts) >= 0.5 * columns and len(filled) > 1 and any(FIGURE.match(text) for text in texts.values())
-    if set(texts) == {0}:
-        return not texts[0][:1].islower() and len(filled) > 1
-    return len(texts) >= 0.5 * columns or any(FIGURE.match(text) for column, text in texts.items() if column)
-
-
-def _by_column(line: Line, borders: Sequence[float]) -> dict[int, str]:
-    texts: dict[int, str] = {}
-    for word in line.words:
-        column = sum((word.box[0] + word.box[2]) / 2 > x for x in borders)
-        texts[column] = f"{texts[column]} {word.text}" if column in texts else word.text
-    return texts
 
 
 def runs(lines: Sequence[Line], walls: Sequence[Box]) -> list[list[Line]]:

@@ -150,3 +150,12 @@ def test_the_same_question_gives_the_same_answer_whatever_the_order_of_records()
     backwards = MadeStore(tuple(reversed(STORE.values())))
     for question in ("LD employment at Q2 2020/21 in Anyborough", "permanent admissions to care homes", "which indicators are red?"):
         assert answer_question(question, Conversation(), backwards) == ask(question)  # type: ignore[arg-type]
+
+
+def test_a_result_and_its_target_are_both_given_when_both_are_asked_for() -> None:
+    answer = ask("What was telecare at Q2 2020/21 and what is the annual target?")
+    assert [(figure.measure, str(figure.value)) for figure in answer.figures[:2]] == [(Measure.RESULT, "539"), (Measure.TARGET, "800")]
+
+
+def test_two_references_without_two_periods_are_looked_up_side_by_side() -> None:
+    assert [figure.ref for figure in ask("compare AB/2 and AB/3 at Q2 2020/21").figures] == ["AB/2", "AB/3"]

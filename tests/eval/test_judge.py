@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from eval.asked import Asked, Expected
+from eval.asked import Asked, Expected, Spot
 from eval.judge import judge
 
 WANTED = Expected(ref="HM/S4", measure="result", periods=("2025/26 Q2",), values=("9.4",), unit="%", rating="Green Amber")
-PLACES = (("report.txt", ((31, 31),)),)
+SPOTS = (Spot(document="report.txt", lines=((31, 31),), page=3),)
 FIGURE = {
     "ref": "HM/S4",
     "title": "Homes let",
@@ -43,7 +43,7 @@ def asked(kind: str = "lookup", **more: Any) -> Asked:
         "figures": (WANTED,),
         "must_contain": (("9.4",), ("GA",)),
     }
-    return Asked(**{**known, "places": PLACES, **more})
+    return Asked(**{**known, "spots": SPOTS, **more})
 
 
 def changed(**change: Any) -> dict[str, Any]:
@@ -108,8 +108,15 @@ def test_a_citation_three_lines_off_or_of_another_document_is_none() -> None:
     other = [{**ANSWER["citations"][0], "document": "other.txt"}]
     assert judge(asked(), [changed(citations=off)]).cited is False
     assert judge(asked(), [changed(citations=other)]).cited is False
-    page = [{"document": "report.pdf", "lines": None, "quote": "9.4% (GA)"}]
-    assert judge(asked(), [changed(citations=page)]).cited is True
+    quoted = [{"document": "report.pdf", "lines": None, "page": 1, "quote": "9.4% (GA)"}]
+    assert judge(asked(), [changed(citations=quoted)]).cited is True
+
+
+def test_the_inputs_of_a_computation_must_stand_on_its_page() -> None:
+    question = asked("compute", must_contain=(("0.5",),))
+    for page, cited in ((3, True), (4, False), (None, False)):
+        inputs = [{"document": "report.pdf", "lines": None, "page": page, "quote": "9.4% (GA)"}]
+        assert judge(question, [changed(text="0.5 points", citations=inputs)]).cited is cited
 
 
 def test_a_number_from_nowhere_is_listed_and_dates_and_periods_are_not() -> None:
