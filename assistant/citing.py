@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from assistant.model import Citation
-from ingest.model import Activity, Box, Cell, Chunk, Document, Place, PublishedValue, SectionTable, record_id
+from ingest.model import Activity, Box, Cell, Chunk, Document, Measure, Place, PublishedValue, SectionTable, record_id
 
 HEADING_JOINT = " > "
 CELL_JOINT = " | "
@@ -24,8 +24,10 @@ class CitationList:
         self._citations: list[Citation] = []
 
     def value(self, published: PublishedValue) -> int:
-        """The number for one cell; the quote is its raw words."""
-        return self._cite(("value", published.id), published.id, published.places, published.section, published.raw)
+        """The number for one cell, which numerator and denominator share; the quote is its raw words."""
+        halves = published.measure in (Measure.NUMERATOR, Measure.DENOMINATOR)
+        key = ("fraction", published.places, published.raw) if halves else ("value", published.id)
+        return self._cite(key, published.id, published.places, published.section, published.raw)
 
     def row(self, published: PublishedValue) -> int:
         """The number for the whole printed row in which a value stands; values of one row share it."""

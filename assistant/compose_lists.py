@@ -19,7 +19,7 @@ from assistant.tools.table_column import Column, find_column
 from assistant.wording import amount, at, listed, oneline, plain, rated
 from assistant.wordings import Aspect
 from assistant.words import is_weak, plain_words, stem, tokens
-from index.series import council_key
+from ingest.front_matter import council_place
 from ingest.model import ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
@@ -106,7 +106,7 @@ def _documents(plan: Plan, catalogue: Catalogue, rating: Collection[str]) -> tup
         return tuple(judged)
     newest: dict[str, Document] = {}
     for document in sorted(judged, key=lambda document: (order(document.period), document.meeting_date or "", document.document)):
-        newest[council_key(document.council) if document.council else document.document_id] = document
+        newest[council_place(document.council) or document.document_id] = document
     return tuple(newest.values())
 
 

@@ -45,6 +45,13 @@ class Fit(IntEnum):
     AS_AT = 2  # "Q2 2016/17" and a value as at a day or month, or a running total, that ends with the quarter
     CONTAINS = 3  # "August 2016" and the quarter around it
     OVERLAPS = 4  # "autumn 2016" and a quarter that shares some of it
+    MOSTLY = 5  # "2014" and a stretch that lies in that year, or mostly: an answer only where no other stretch does
+
+
+KINDS = (
+    (QUARTER, PeriodKind.QUARTER), (YEAR, PeriodKind.YEAR), (ACADEMIC, PeriodKind.ACADEMIC), (CALENDAR, PeriodKind.CALENDAR),
+    (DAY, PeriodKind.DAY), (MONTH, PeriodKind.MONTH),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +138,20 @@ def _loose_fit(wanted: AskedPeriod, start: date, end: date, shared: int) -> Fit 
         return Fit.AS_AT if quarterly and end == wanted.end and start > wanted.start else None
     if wanted.kind is PeriodKind.SEASON:
         return Fit.OVERLAPS if shared > 0 and not whole_year else None
+    if wanted.kind is PeriodKind.CALENDAR:
+        return Fit.MOSTLY if 2 * shared > (end - start).days + 1 else None
     return None
+
+
+def kind_of(period: str) -> PeriodKind:
+    """What kind of period one of the contract is; MONTHS for a text that is none."""
+    return next((kind for pattern, kind in KINDS if pattern.fullmatch(period)), PeriodKind.MONTHS)
+
+
+def as_asked(period: str | None) -> AskedPeriod | None:
+    """A published period as if it had been asked for; None where it is no period."""
+    span = span_of(period)
+    return AskedPeriod(kind=kind_of(period), period=period, start=span[0], end=span[1]) if period and span else None
 
 
 def month_end(day: date) -> date:

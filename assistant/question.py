@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from assistant.claims import DENIED, FINITE, TAG, Claim, claim_of
+from assistant.clauses import second_clauses
+from assistant.measure_words import MEASURES, RATINGS
 from assistant.periods import AskedPeriod
 from assistant.when import Relative, when
-from assistant.wordings import ASPECTS, CUES, INTENTS, MEASURES, RATINGS, Aspect, Intent
-from assistant.words import tokens
+from assistant.wordings import ASPECTS, CUES, INTENTS, Aspect, Intent
+from assistant.words import is_weak, tokens
 from ingest.model import Measure, Rating
 
 Entry = TypeVar("Entry")
@@ -29,7 +32,9 @@ class ReportHint:
 class Question:
     """A question understood without looking at any report; `subject` is what is left when everything understood is taken out.
 
-    `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives.
+    `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
+    it wants confirmed; `denied` is True where it says that something is not so. `phrase` is the subject with the words that compare.
+    `also` is what a second clause asks of the same subject: "…, and why?".
     """
 
     text: str
@@ -43,6 +48,10 @@ class Question:
     report: ReportHint | None = None
     ratings: tuple[Rating, ...] = ()
     stated: tuple[Decimal, ...] = ()
+    phrase: str = ""
+    also: Intent | None = None
+    claim: Claim | None = None
+    denied: bool = False
 
 
 REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
@@ -60,6 +69,7 @@ STATED = re.compile(
     rf"|years?\b|to \d|and \d+ years?))"
 )
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
+UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
 YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:was|were|is|are|did|does|do|has|have|am i right|isn't|wasn't|didn't)\b")
 DECLARED = re.compile(
@@ -71,15 +81,51 @@ OPENING = re.compile(
 )
 
 
+NOT = re.compile(r"\b(is|was|are|were|did|does|do|has|have|had|would|could|should)n'?t\b")
+BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
+FIRST_OF_TWO = frozenset({Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.VERIFY, Intent.SHARE, Intent.RATING_CHECK})
+SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.RATING_CHECK})
+
+
 def understand(text: str) -> Question:
-    """The question that a text asks."""
-    lowered = " ".join(text.lower().replace("’", "'").split())
+    """The question that a text asks; with a second clause that asks something else of the same subject in `also`."""
+    lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
+    for first, rest in second_clauses(lowered):
+        main, second = _understood(first, first), _understood(rest, rest)
+        if (
+            main.intent in FIRST_OF_TWO
+            and second.intent in SECOND_OF_TWO
+            and main.intent is not second.intent
+            and not second.ratings
+            and not second.stated
+            and not telling(CUES.sub(" ", second.subject))
+            and telling(main.subject)
+        ):
+            return replace(
+                main,
+                text=text,
+                also=second.intent,
+                periods=main.periods or second.periods,
+                relatives=main.relatives or second.relatives,
+                since=main.since or (second.since and not main.periods),
+            )
+    return _understood(lowered, text)
+
+
+def telling(subject: str) -> bool:
+    """True where some word of the subject can tell one indicator from another."""
+    return any(not is_weak(token) for token in tokens(subject))
+
+
+def _understood(lowered: str, text: str) -> Question:
     report, lowered = _report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
     intent = _intent(words)
     ratings, subject = _taken(words, RATINGS)
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
+    if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
+        aspects = (*aspects, Aspect.UPDATE)
     for _, wording in (*MEASURES, *ASPECTS):
         subject = wording.sub(" ", subject)
     if DIRECTION.search(words):
@@ -87,15 +133,25 @@ def understand(text: str) -> Question:
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
+    subject = BEFORE_TARGET.sub(" ", subject)
     intent = _with_statements(intent, words, stated, ratings, text)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY)
+    phrase = " ".join(subject.split())
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
         subject = CUES.sub(" ", subject)
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
-        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated,
+        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase,
+        claim=_claim(intent, words), denied=bool(DENIED.search(words)) and not YES_NO.match(words),
     )  # fmt: skip
+
+
+def _claim(intent: Intent, words: str) -> Claim | None:
+    """The change that the question wants confirmed: "did it rise?", "it fell by 2, right?"; None for an open question."""
+    if intent is not Intent.CHANGE or OPENING.match(words):
+        return None
+    return claim_of(words) if YES_NO.match(words) or TAG.search(words) or FINITE.search(words) else None
 
 
 def _report_hint(text: str) -> tuple[ReportHint | None, str]:

@@ -25,6 +25,7 @@ class Relative(StrEnum):
     QUARTER_3 = "Q3"
     QUARTER_4 = "Q4"
     PERIOD_BEFORE = "period before"
+    YEAR_END_BEFORE = "year end before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,10 +205,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
 RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
     (re.compile(r"\b(?:" + wording + r")\b"), relative)
     for wording, relative in (
+        (r"(?:the )?(?:year[- ]?end|out-?turn) (?:before(?: that| this)?|(?:of |for )?(?:the )?(?:last|previous|prior) year)"
+         r"|(?:the )?(?:last|previous|prior|preceding) (?:year'?s? )?(?:year[- ]?end|out-?turn)"
+         r"|(?:the )?end of (?:the )?(?:last|previous|prior) (?:financial )?year", Relative.YEAR_END_BEFORE),
         (r"(?:at |in |to |with |from )*(?:the )?same (?:time|period|quarter|point|month)(?: in| of| the)* (?:last|previous|prior|year "
          r"before|a year (?:before|earlier|ago))"
          r"(?: year| the year before)?|(?:a|one) year (?:ago|earlier|before|previously)|(?:12|twelve) months (?:ago|earlier|before)"
-         r"|year[- ]on[- ]year", Relative.SAME_TIME_YEAR_BEFORE),
+         r"|year[- ]on[- ]year|this time last year", Relative.SAME_TIME_YEAR_BEFORE),
         (r"(?:the )?(?:quarter before(?: that| this)?|(?:previous|preceding|prior|last|earlier) (?:quarter|qtr))|a quarter (?:earlier"
          r"|before)|(?:the )?one before(?: that)?|quarter[- ]on[- ]quarter", Relative.QUARTER_BEFORE),
         (r"(?:the )?(?:quarter after(?: that| this)?|(?:next|following|subsequent) (?:quarter|qtr))", Relative.QUARTER_AFTER),
@@ -232,11 +236,14 @@ ONWARDS = re.compile(r"^\s*(?:onwards?|and (?:after|later|onwards?))\b")
 def when(text: str) -> When:
     """The periods that a question names, and the question without them, both in lower case."""
     text = text.lower()
+    original = text
     found: list[tuple[int, AskedPeriod]] = []
+    stretches: list[tuple[int, int]] = []
     since = False
     for form, reading in FORMS:
         while match := next((match for match in form.finditer(text) if reading(match)), None):
             found += [(match.start(), period) for period in reading(match)]
+            stretches.append(match.span())
             since = since or bool(SINCE.search(text[: match.start()]) or ONWARDS.match(text[match.end() :]))
             text = _without(text, match)
     text, yearless = _yearless_months(text, found)
@@ -244,13 +251,24 @@ def when(text: str) -> When:
     relatives: list[tuple[int, Relative]] = []
     for pattern, relative in RELATIVES:
         while match := pattern.search(text):
-            relatives.append((match.start(), relative))
+            if not _is_spelled_out(original, match.span(), stretches):
+                relatives.append((match.start(), relative))
             text = _without(text, match)
     periods = tuple(dict.fromkeys(period for _, period in sorted(found, key=lambda pair: pair[0])))
     named = tuple(dict.fromkeys(relative for _, relative in sorted(relatives, key=lambda pair: pair[0])))
     return When(periods=periods, relatives=named, since=since and len(periods) == 1, rest=" ".join(text.split()))
 
 
+def _is_spelled_out(text: str, words: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
+    """True where a bracket says which period the words mean, or the words stand in a bracket after it: "last year's (2015/16)"."""
+    before, after = text[: words[0]], text[words[1] :]
+    opened = any(BRACKET_OPENED.fullmatch(text[words[1] : start]) for start, _ in stretches if start >= words[1])
+    closed = BRACKET_CLOSED.match(after) and any(BRACKET_OPENED.fullmatch(before[end:]) for _, end in stretches if end <= words[0])
+    return bool(opened or closed)
+
+
+BRACKET_OPENED = re.compile(r"(?:'?s)?(?: [a-z]+)?[ ,]*\((?:that is|i\.?e\.?|in|at|the)?,? ?")
+BRACKET_CLOSED = re.compile(r" ?\)")
 YEARLESS = re.compile(r"\b" + MONTH.format(1) + r" (?:to|until|through|-|–) (?:the end of )?" + MONTH.format(2) + r"\b")
 
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from ingest.model import Measure, Rating
 
 
 class Intent(StrEnum):
     """What kind of answer is wanted."""
 
     META = "meta"
+    NEWS = "what is new"
+    WHICH_REPORTS = "which reports"
     TABLE = "table"
     RATING_CHECK = "rating check"
     VERIFY = "verify"
     WHY = "why"
     TREND = "trend"
+    RANK = "rank"
     COUNT = "count"
     LIST = "list"
     SHARE = "share of target"
@@ -36,12 +38,33 @@ class Aspect(StrEnum):
     WORSENED = "worsened"
     IMPROVED = "improved"
     SHARE = "share"
+    BOTH = "both directions"
+    UPDATE = "update"
 
 
 # The intents in the order in which they are tried; the first whose wording is found is the one.
 INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     (entry, re.compile("|".join(wordings)))
     for entry, wordings in (
+        (
+            Intent.NEWS,
+            (
+                r"\b(?:what|anything|which (?:ratings?|rags?|indicators|measures))(?:'s| has| have| is| are)?(?: been)? (?:changed?|different"
+                r"|new)(?: (?:since|from|compared (?:with|to)|between|in|at))?(?: (?:the|our|each|these|two))*(?: (?:reports?|review"
+                r"|meetings?|one))?\s*\?*$",
+                r"\bwhich (?:ratings?|rags?) (?:have |has )?(?:changed|moved)\b",
+                r"\bwhat(?:'s| is) new\b",
+            ),
+        ),
+        (
+            Intent.WHICH_REPORTS,
+            (
+                r"\b(?:which|what) (?:of the |of our )?(?:reports?|documents?|papers?) (?:mentions?|covers?|contains?|includes?|prints?|gives?"
+                r"|shows?|holds?|talks? about|reports?|publish\w*|ha(?:ve|s)|(?:is|are|was|were|can i find|do i find)) (?:figures? )?"
+                r"(?:\w+ )*\w",
+                r"\bwhere (?:is|are|was|were|can i find|do i find) .*\b(?:reported|published|printed)\b",
+            ),
+        ),
         (
             Intent.META,
             (
@@ -83,6 +106,23 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bwhat'?s behind\b",
                 r"\breasons? (?:for|why|given|behind)\b",
                 r"\bexplanation\b",
+                r"\bhow (?:did|has|have) .*\bcome to\b",
+            ),
+        ),
+        (
+            Intent.RANK,
+            (
+                r"\b(?:furthest|farthest|closest|nearest|furthest away) (?:from|to|off|below|above|behind|beyond)\b",
+                r"\b(?:worst|best|weakest|strongest|poorest)\b[ -]*(?:performing|performers?|performance|indicators?|measures?|kpis?|results?"
+                r"|areas?|ones?|against)\b",
+                r"\b(?:doing|performing|did|performed|do) (?:the )?(?:worst|best)\b",
+                r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*|fall\w*"
+                r"|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
+                r"|variance|movement|gains?))",
+                r"\b(?:missed|improved|worsened|changed|fell|rose|dropped|declined|increased|moved) (?:by )?(?:the )?(?:most|least)\b",
+                r"\b(?:which|what) (?:\w+ )*(?:indicator|measure|kpi|one|area|target)s? (?:\w+ )*(?:highest|lowest|worst|best)\b",
+                r"\btop (?:\d+|three|five|ten)\b|\bbottom (?:\d+|three|five|ten)\b",
+                r"\brank (?:the|all|our|them|every)\b|\branked by\b",
             ),
         ),
         (
@@ -99,6 +139,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bquarter by quarter\b",
                 r"\ball (?:the )?(?:figures|results|values|data)\b",
                 r"\bever since\b",
+                r"\b(?:highest|lowest|best|worst)\b.*\b(?:ever )?been\b",
+                r"\bwhen (?:was|were|did)\b.*\b(?:highest|lowest|best|worst|peak\w*)\b",
             ),
         ),
         (
@@ -107,6 +149,10 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
                 r"|activities)\b",
                 r"\bhow many (?:are|were) (?:rated )?(?:green|amber|red)\b",
+                r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting |gone )?)(?:improv\w+"
+                r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|below|above|under)\b",
+                r"\b(?:what|which) (?:share|proportion|percentage|percent|%) of (?:the |our |all |all the )?(?:\w+ )?(?:indicators|measures"
+                r"|kpis|targets)\b",
             ),
         ),
         (
@@ -116,6 +162,11 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:which|what) (?:are|were|is|was|went|have|has) (?:rated |been )?(?:green|amber|red)",
                 r"\bwhich .*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red|below|off|missing)",
                 r"\blist (?:all |the )",
+                r"^(?:and |so |but |ok )*(?:which|what) (?:\w+ ){0,3}?(?:missed|met|hit|failed|improved|worsened|declined|deteriorated|got (?:better"
+                r"|worse)|(?:are|were|is|was) (?:below|above|off|on|under|short|improving|worsening|getting|behind|missing))\b",
+                r"\b(?:what|which|anything|everything|any|all)(?:'s| is| are| was| were| that is| that was)? (?:currently |still |rated )?"
+                r"(?:red|amber|green)\b",
+                r"^(?:and |just |only |show |show me |give me |the |all )*(?:green|amber|red)(?: amber)?s? (?:ones|indicators|measures|kpis)\b",
             ),
         ),
         (
@@ -184,83 +235,6 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
     )
 )
 
-# Measures and the words that ask for them; the words themselves say nothing about the subject.
-MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
-    (entry, re.compile("|".join(wordings)))
-    for entry, wordings in (
-        (
-            Measure.RESULT,
-            (
-                r"\b(?:the|its|their|actual|latest) results?\b",
-                r"\bactuals?\b(?! (?:numbers?|counts?|figures?))",
-            ),
-        ),
-        (
-            Measure.NUMERATOR,
-            (
-                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
-                r"\btop and bottom\b",
-                r"\bnumerators?\b",
-                r"\bfraction\b",
-                r"\bhow many (?:people |cases )?is that\b",
-                r"\bas a number\b",
-                r"\bin numbers\b",
-            ),
-        ),
-        (
-            Measure.DENOMINATOR,
-            (
-                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b",
-                r"\btop and bottom\b",
-                r"\bdenominators?\b",
-                r"\bfraction\b",
-                r"\bout of how many\b",
-                r"\bsample size\b",
-                r"\bhow big (?:is|was) the (?:sample|cohort|base)\b",
-                r"\bhow many (?:people |residents |users |customers |respondents )?(?:answered|responded|replied|completed|took part"
-                r"|were (?:asked|surveyed|interviewed)|filled in)\b(?:(?: in| to)?(?: the)? (?:survey|questionnaire|poll))?(?: behind)?",
-            ),
-        ),
-        (
-            Measure.TARGET,
-            (
-                r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?targets?\b",
-                r"\baim(?:ing|ed)?(?: for| at)?\b",
-                r"\bgoals?\b",
-                r"\bambitions?\b",
-                r"\b(?:supposed|meant|expected|hoping|hoped) to (?:be|reach|get|hit|achieve)\b",
-                r"\bobjectives?\b",
-            ),
-        ),
-        (
-            Measure.FLOOR,
-            (
-                r"\bfloor(?: standard)?\b",
-                r"\bminimum standard\b",
-                r"\btolerance\b",
-            ),
-        ),
-        (
-            Measure.VARIANCE,
-            (r"\bvariances?\b",),
-        ),
-        (
-            Measure.BENCHMARK,
-            (
-                r"\bbenchmark\w*\b",
-                r"\b(?:comparators?|comparable boroughs|statistical neighbours?|other councils|other boroughs|nearest neighbours|cipfa"
-                r"|peers?)\b(?: group)?(?: average)?",
-                r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
-                r"\bnationally\b",
-                r"\bnational(?:ly)? average\b",
-                r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",
-                r"\bin (?:london|england)\b",
-                r"\bhow do we compare\b",
-            ),
-        ),
-    )
-)
-
 # What of an indicator is asked besides its figures.
 ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
     (entry, re.compile("|".join(wordings)))
@@ -310,6 +284,21 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
             (r"\b(?:improv(?:ed|ing)|got better|getting better)\b",),
         ),
         (
+            Aspect.BOTH,
+            (r"\bin both\b|\bboth (?:the )?(?:directions?|ways|short|long|quarter)",),
+        ),
+        (
+            Aspect.UPDATE,
+            (
+                r"\bwhat(?:'s| is) (?:the )?(?:latest|newest|current position|position|state of play|situation|picture)\b",
+                r"\b(?:the )?latest (?:news )?(?:on|about)\b",
+                r"\b(?:any |an |the |give me an? |what is the )?updates? (?:on|about)\b",
+                r"\bwhere (?:are|do) we (?:now )?(?:stand )?(?:with|on)\b",
+                r"\bhow(?:'s|s| is| are| was| were) .*\b(?:doing|getting on|performing|coming along)\b",
+                r"\bhow (?:are|were|did) we (?:doing|do|getting on|performing)\b",
+            ),
+        ),
+        (
             Aspect.SHARE,
             (
                 r"\bwhat (?:percent(?:age)?|proportion|share|%)\b",
@@ -317,14 +306,6 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
             ),
         ),
     )
-)
-
-RATINGS: tuple[tuple[Rating, re.Pattern[str]], ...] = (
-    (Rating.GREEN_AMBER, re.compile(r"\b(?:green[ /-]amber|amber[ /-]green|ga)\b")),
-    (Rating.RED_AMBER, re.compile(r"\b(?:red[ /-]amber|amber[ /-]red|ra)\b")),
-    (Rating.GREEN, re.compile(r"\bgreen\b")),
-    (Rating.AMBER, re.compile(r"\bamber\b")),
-    (Rating.RED, re.compile(r"\breds?\b")),
 )
 
 # Words of the intents, which name no subject once the intent is known.

@@ -15,7 +15,6 @@ DASHES = re.compile(r"[‐‑‒–—−]")
 NOT_WORD = re.compile(r"[^a-z0-9%£]+")
 ACADEMIC_YEAR = re.compile(r"(\d{4})/\d{2} AY")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-COUNCIL_WORDS = frozenset({"council", "london", "royal", "metropolitan", "borough", "of", "the", "and"})
 
 
 def indicator_key(value: PublishedValue, council: str | None) -> str:
@@ -26,20 +25,10 @@ def indicator_key(value: PublishedValue, council: str | None) -> str:
 
     A value with ref "AB/S4" of "Anyborough Council" has the key `anyborough:ref:ab/s4`.
     """
-    owner = council_key(council) if council else value.places[0].document_id
+    owner = council_place(council) or value.places[0].document_id
     if value.ref:
         return f"{owner}:ref:{_reference(value.ref)}"
     return f"{owner}:title:{_words(value.title)}"
-
-
-def council_key(council: str) -> str:
-    """One name for the wordings that reports of one council use; county, city and district stay, for they part councils of one place.
-
-    >>> council_key("London Borough of Anyborough"), council_key("Anyborough Council")
-    ('anyborough', 'anyborough')
-    """
-    words = _words(council).split()
-    return " ".join(word for word in words if word not in COUNCIL_WORDS) or " ".join(words)
 
 
 def order_key(period: str | None) -> tuple[date, date]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingest.number import clean
 from ingest.period import find_periods
+from ingest.unit import money_unit
 
 MAX_GROUP_WORDS = 7  # "Statistical Neighbours" has two, "nearest comparator group average" four; longer ones are sentences
 MAX_WORDS_A_FIGURE = 10  # of the whole text: more is prose in which figures are mentioned
@@ -18,6 +19,7 @@ _FIGURE = re.compile(
     r"((?:\s?&|\sor|\sand)\s?(?:above|below|over|under|more|less)|\s(?:reduction|increase|decrease))?",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"[\d,]+")  # a count, even where it could be a year
 _QUARTILE = re.compile(r"\d(?:st|nd|rd|th)\s[\w]+\s*$", re.IGNORECASE)
 _RANK = re.compile(
     r"\brank(?:ed|ing)?:?\s*(?P<rank>\d+)(?:st|nd|rd|th)?\s*(?:\(?out\sof\s\d+\s?(?P<whom>[A-Za-z ]*)\)?)?"
@@ -51,7 +53,7 @@ def parse_benchmarks(text: str, *, group: str | None = None) -> tuple[Benchmark,
         return ()
     if match := _RANK.search(flat):
         return (_rank(match, flat),)
-    hidden = _hide_periods(flat)
+    hidden = flat if _BARE.fullmatch(flat) else _hide_periods(flat)
     figures = [match for match in _FIGURE.finditer(hidden) if not _aside(hidden, match)]
     words = len(re.findall(r"[A-Za-z]{2,}", hidden))
     if not figures or words > MAX_WORDS_A_FIGURE * len(figures) + 4:
@@ -82,7 +84,7 @@ def _one(hidden: str, flat: str, figures: list[re.Match[str]], at: int, group: s
     if named and (len(named.split()) > MAX_GROUP_WORDS or not named[0].isalnum()):
         return None
     digits = match[1].replace(",", "").lstrip("£")
-    unit = "%" if match[2] == "%" else "£" if "£" in match[1] else None
+    unit = "%" if match[2] == "%" else money_unit(match[2] or "")[0] if "£" in match[1] else None
     next_start = figures[at + 1].start() if at + 1 < len(figures) else len(flat)
     return Benchmark(group=named, raw=match[0].strip(), value=Decimal(digits), unit=unit, period=_period_of(flat, match.end(), next_start))
 

@@ -14,7 +14,7 @@ from ingest.grid import cell_at, filled, one_line, origin, own_text
 from ingest.heading_terms import Relation, Role
 from ingest.headings import ColumnHeading, parse_heading
 from ingest.model import Cell, Document, Drawing, Measure, PublishedValue, SectionTable, Table
-from ingest.number import CellKind, ParsedNumber, parse_number
+from ingest.number import ARROWS, CellKind, ParsedNumber, parse_number
 from ingest.period import earlier, find_periods
 from ingest.polarity import parse_polarity
 from ingest.published import Indicator, clean_title, publish
@@ -25,6 +25,7 @@ from ingest.unit import parse_unit
 MAX_LABEL_WORDS = 5  # "Previous result (last quarter)"
 MIN_TITLE_WORDS = 2
 MIN_COMMENT_WORDS = 8
+MIN_VALUES = 2
 MAX_ROWS_BELOW = 2  # of a label: its value, and a period under that
 
 _POLARITY = re.compile(
@@ -32,6 +33,7 @@ _POLARITY = re.compile(
     r"|\b(?:aim to|good is)[: ]\s?\w+",
     re.IGNORECASE,
 )
+_NO_LABEL = re.compile(r"(?:no|not|new|below|above|near|off|within|better|worse|top|missed|met)\b", re.IGNORECASE)  # "No target" is a value
 _TRAILING_REF = re.compile(r"\s*[-–(\[]\s*(?P<ref>[A-Z]{1,6}/?[A-Z]{0,3}\d{1,4}[a-z]?)\s*[)\]]?$")
 
 
@@ -99,6 +101,8 @@ def _label(cell: Cell) -> tuple[ColumnHeading, str] | None:
     first, rest = lines[0].strip(), "\n".join(lines[1:])
     if not rest and (match := re.fullmatch(r"([A-Za-z][A-Za-z ]+):\s*(\S.*)", first)):
         first, rest = match[1], match[2]
+    if _NO_LABEL.match(first):
+        return None
     heading = parse_heading(first)
     known = heading.role is Role.RATING or heading.measure in (
         Measure.RESULT,
@@ -159,15 +163,24 @@ def _groups(labelled: list[Labelled]) -> Iterator[list[Labelled]]:
         groups[-1].append(one)
     for group in groups:
         measures = [one.heading.measure for one in group]
-        if Measure.RESULT in measures and (Measure.TARGET in measures or Measure.FLOOR in measures) and len(group) > 2:
+        if Measure.RESULT in measures and (Measure.TARGET in measures or Measure.FLOOR in measures):
             yield group
 
 
 def _is_card(group: list[Labelled]) -> bool:
-    """Whether the values of a group are figures, as they are not in a register of risks with current and target assessments."""
-    results = [parse_number(one.text) for one in group if one.heading.measure is Measure.RESULT]
+    """Whether the values of a group are figures, as they are not in a register of risks with current and target assessments.
+
+    Two values alone must both be figures.
+    """
+    latest = _latest([one for one in group if one.heading.measure is Measure.RESULT])
+    result = parse_number(latest.text)
     limits = [parse_number(one.text, target=True) for one in group if one.heading.measure in (Measure.TARGET, Measure.FLOOR)]
-    return all(one.kind is not CellKind.TEXT for one in results) and any(one.kind is CellKind.NUMBER for one in (*results, *limits))
+    numbers = [one for one in (result, *limits) if one.kind is CellKind.NUMBER]
+    return result.kind is not CellKind.TEXT and len(numbers) >= (2 if len(group) == MIN_VALUES else 1)
+
+
+def _latest(results: list[Labelled]) -> Labelled:
+    return next((one for one in results if one.heading.relation is Relation.CURRENT), results[0])
 
 
 def _same_label(one: Labelled, other: Labelled) -> bool:
@@ -177,11 +190,14 @@ def _same_label(one: Labelled, other: Labelled) -> bool:
 def _next_start(table: Table, last: int, start: int) -> int:
     """The row after a card: that of the next name, or the end. Comments under the values belong to the card."""
     row = max(last, start) + 1
-    while (
-        row < len(table.rows) and (text := _lone_text(table, row)) is not None and (len(text.split()) >= MIN_COMMENT_WORDS * 2 or not text)
-    ):
+    while row < len(table.rows) and (text := _lone_text(table, row)) is not None and _is_comment(text):
         row += 1
     return row
+
+
+def _is_comment(text: str) -> bool:
+    """Whether a text over the whole width is commentary and no name: long, or a sentence."""
+    return not text or len(text.split()) >= MIN_COMMENT_WORDS * 2 or text.endswith((".", "!", "?", ";"))
 
 
 def _lone_text(table: Table, row: int) -> str | None:
@@ -240,7 +256,7 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
     siblings = tuple(parsed[id(one)].unit for one in figures)
     numbers = tuple(parsed[id(one)].value for one in figures)
     results = [one for one in figures if one.heading.measure is Measure.RESULT]
-    latest = next((one for one in results if one.heading.relation is Relation.CURRENT), results[0])
+    latest = _latest(results)
     previous = next((one for one in results if one.heading.relation is not Relation.CURRENT), None)
     rating = next((_rating(one, palette) for one in group if one.heading.role is Role.RATING), None)
     current = _period(latest, parsed[id(latest)], document)
@@ -268,8 +284,12 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
                 basis=one.heading.basis,
                 qualifiers=figure.qualifiers,
             )
-        elif measure is Measure.DIRECTION and (one.drawing or parse_number(one.text).kind is CellKind.TEXT):
+        elif measure is Measure.DIRECTION and (one.drawing or _is_direction(one.text)):
             yield publish(quoted, places, measure, current, one.text or str(one.drawing), compared_with=one.heading.compared_with or before)
+
+
+def _is_direction(text: str) -> bool:
+    return bool(ARROWS.search(text)) or parse_number(text).kind is CellKind.TEXT
 
 
 def _period(one: Labelled, parsed: ParsedNumber, document: Document) -> str | None:

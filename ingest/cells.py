@@ -48,6 +48,12 @@ def _overlaps(a: Box, b: Box) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
+def dot_colour(shapes: Sequence[Shape], text: str) -> str | None:
+    """The colour of the dot that is all a cell shows: a rating is printed so, too."""
+    colours = {shape.colour for shape in shapes if shape.dot}
+    return colours.pop() if len(colours) == 1 and not any(char.isalnum() for char in text) else None
+
+
 def make_table(grid: Grid, words: Sequence[Word], printed: Printed, hyphenation: Hyphenation, place: Callable[[Box], Place]) -> Table:
     """The table that the grid and the words in it are."""
     filled = fill_cells(grid, words, printed)
@@ -62,7 +68,7 @@ def make_table(grid: Grid, words: Sequence[Word], printed: Printed, hyphenation:
             places=(place(box),),
             row_span=cell.row_span,
             column_span=cell.column_span,
-            fill=marks.fill,
+            fill=marks.fill or dot_colour([shape for shape in shapes if encloses(box, shape.box, SLACK)], text),
             drawing=arrow_direction([shape for shape in shapes if encloses(box, shape.box, SLACK)]),
         )
         bold = bool(marks.words) and sum(len(w.text) for w in marks.words if w.bold) * 2 > sum(len(w.text) for w in marks.words)

@@ -1,7 +1,8 @@
 """Passages to retrieve: prose under one heading, long cells of tables as prose, table rows as `heading: cell` pairs, activities.
 
 A passage is at most `MAX_CHARS` long, because the embedding model reads about 256 word pieces and ignores the rest. Passages end at
-sentence ends where they can. Each says under which headings, and for a cell in which row, it stands, so that it can be read on its own.
+sentence ends where they can, and not with words that lead in what follows ("as follows:"). Each says under which headings, and for a cell
+in which row, it stands, so that it can be read on its own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from ingest.model import Activity, Block, BlockKind, Cell, Chunk, ChunkKind, Pla
 
 MAX_CHARS = 900
 LONG_CELL = 140  # a cell longer than this is read as prose; the longest indicator titles of the reports at hand have 130 characters
+LONGEST_TITLE = 2 * LONG_CELL  # of a row without an indicator; a longer first cell is named by its beginning
+TOUCHING = 1.0  # points by which a cell may stand out of the box of its row
+LEAD_IN = ":"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9'\"‘“•(])")
 
 HeadedBlock = tuple[tuple[str, ...], Block]
@@ -36,8 +40,9 @@ def prose_chunks(prose: Iterable[HeadedBlock]) -> Iterator[Chunk]:
             continue
         size = sum(len(one.text) for one in gathered)
         if gathered and (path != headings or size + len(block.text) > MAX_CHARS):
-            yield from _passages(gathered, headings)
-            gathered = []
+            leading = gathered[-1:] if path == headings and len(gathered) > 1 and _leads_in(gathered[-1].text) else []
+            yield from _passages(gathered[: len(gathered) - len(leading)], headings)
+            gathered = leading
         headings = path
         gathered.append(block)
     if gathered:
@@ -71,17 +76,36 @@ def _around(one: Place, other: Place) -> Place:
 
 
 def table_chunks(tables: Iterable[SectionTable], values: Iterable[PublishedValue], activities: Iterable[Activity]) -> Iterator[Chunk]:
-    """Each row below the headings, those of activities aside: its short cells as one passage of pairs, each long cell as prose."""
+    """Each row below the headings, those of activities aside: its short cells as one passage of pairs, each long cell as prose.
+
+    A row of commentary alone belongs to the indicator that it comments on, and bears its title.
+    """
     value_at = {place: value for value in values for place in value.places}
-    active = {place for activity in activities for place in activity.places}
+    comments = tuple({_squeezed(value.comment): value for value in values if value.comment}.items())
+    active = [place for activity in activities for place in activity.places]
     for one in tables:
         names = column_names(one)
         for row in one.table.rows[one.table.header_rows :]:
             cells = [cell for cell in row if cell is not None and cell.text.strip()]
-            if not cells or any(place in active for cell in cells for place in cell.places):
+            if not cells or any(_inside(place, other) for cell in cells for place in cell.places for other in active):
                 continue
             value = next((value_at[place] for cell in cells for place in cell.places if place in value_at), None)
+            if value is None and len(cells) == 1:
+                value = next((value for comment, value in comments if _squeezed(cells[0].text) in comment), None)
             yield from _row_chunks(row, names, one.headings, value)
+
+
+def _inside(place: Place, row: Place) -> bool:
+    """Does a cell stand in a row? In a PDF a row's place is the box around its cells, elsewhere it is theirs."""
+    if place.box is None or row.box is None:
+        return place == row
+    (x0, top, x1, bottom), (left, upper, right, lower) = place.box, row.box
+    within = left - TOUCHING <= x0 and upper - TOUCHING <= top and x1 <= right + TOUCHING and bottom <= lower + TOUCHING
+    return (place.document_id, place.page) == (row.document_id, row.page) and within
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def column_names(one: SectionTable) -> tuple[str, ...]:
@@ -118,18 +142,22 @@ def _row_chunks(
 
 
 def _row_title(row: tuple[Cell | None, ...]) -> str | None:
-    """The words of the first cell that has any and is no passage itself."""
+    """The words of the first cell that has any, or their beginning where it is a passage itself."""
     for cell in row:
         if cell is not None and re.search(r"[A-Za-z]{2}", cell.text):
-            return " ".join(cell.text.split()) if len(cell.text) <= 2 * LONG_CELL else None
+            words = " ".join(cell.text.split())
+            return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
     return None
 
 
 def activity_chunks(activities: Iterable[Activity]) -> Iterator[Chunk]:
-    """The commentary of each activity under its title; an activity without commentary gives its title alone."""
+    """The commentary of each activity under its title; the title alone where there is none, or where it is long enough to tell things."""
     for activity in activities:
-        headings = tuple(part for part in (activity.section,) if part)
-        yield from _split(activity.commentary or activity.title, activity.places, ChunkKind.ACTIVITY, headings, title=activity.title)
+        headings = tuple(activity.section.split(" > ")) if activity.section else ()
+        if activity.commentary:
+            yield from _split(activity.commentary, activity.places, ChunkKind.ACTIVITY, headings, title=activity.title)
+        if not activity.commentary or len(activity.title) > LONG_CELL:
+            yield from _split(activity.title, activity.places, ChunkKind.ACTIVITY, headings, title=activity.title)
 
 
 def _split(
@@ -142,19 +170,27 @@ def _split(
 def passages_of(text: str) -> list[str]:
     """The text cut at paragraph and sentence ends into passages of at most `MAX_CHARS`, unless one sentence is longer.
 
+    A sentence that leads in what follows goes with it.
+
     >>> passages_of("One. Two.")
     ['One. Two.']
     """
     passages: list[str] = []
-    held = ""
+    held: list[str] = []
     for paragraph in text.split("\n"):
         for at, sentence in enumerate(SENTENCE_END.split(paragraph.strip())):
-            joint = "" if not held else ("\n" if at == 0 else " ")
-            if held and len(held) + len(joint) + len(sentence) > MAX_CHARS:
-                passages.append(held)
-                held, joint = "", ""
-            held += joint + sentence
-    return [*passages, held] if held.strip() else passages
+            piece = sentence if not held else ("\n" if at == 0 else " ") + sentence
+            if held and sum(map(len, held)) + len(piece) > MAX_CHARS:
+                leading = held[-1:] if len(held) > 1 and _leads_in(held[-1]) and len(held[-1]) + len(piece) <= MAX_CHARS else []
+                passages.append("".join(held[: len(held) - len(leading)]))
+                held, piece = [one.lstrip() for one in leading], piece if leading else piece.lstrip()
+            held.append(piece)
+    rest = "".join(held)
+    return [*passages, rest] if rest.strip() else passages
+
+
+def _leads_in(text: str) -> bool:
+    return text.rstrip().endswith(LEAD_IN)
 
 
 def _chunk(

@@ -112,7 +112,8 @@ def borders_between(lines: Sequence[Line], fills: Sequence[Fill], grid: Grid) ->
 def border_in(strip: tuple[float, float], lines: Sequence[Line]) -> float:
     """The middle of the widest part of a strip that headings, too, leave white; the middle of the strip when they cross all of it."""
     left, right = strip
-    ink = sorted((word.box[0], word.box[2]) for line in lines for word in line.words if word.box[0] < right and left < word.box[2])
+    among = [line for line in lines if len(segments_of(line)) > 1]
+    ink = sorted((word.box[0], word.box[2]) for line in among for word in line.words if word.box[0] < right and left < word.box[2])
     gaps: list[tuple[float, float]] = []
     at = left
     for start, end in [*ink, (right, right)]:
@@ -136,7 +137,7 @@ def with_columns(
     for row, band in enumerate(lines):
         top, bottom = grid.ys[row], grid.ys[row + 1]
         shades = [fill for fill in fills if fill.box[1] <= (top + bottom) / 2 <= fill.box[3] and not is_white(fill.colour)]
-        crossed = {i for i, x in enumerate(borders) if _is_crossed(x, band) or _is_shaded_across(x, shades, borders, grid)}
+        crossed = {i for i, x in enumerate(borders) if _is_crossed(x, band) or _is_shaded_across(x, shades, grid, band)}
         crossed |= {i for first, last in (spans[row] if row < len(spans) else ()) for i in range(first, last)}
         start = 0
         for column in range(len(borders) + 1):
@@ -150,8 +151,10 @@ def _is_crossed(x: float, band: Sequence[Line]) -> bool:
     return any(s.start < x - 2 and x + 2 < s.end for line in band for s in segments_of(line, CROSSING_GAP))
 
 
-def _is_shaded_across(x: float, shades: Sequence[Fill], borders: Sequence[float], grid: Grid) -> bool:
-    """Whether one shaded rectangle runs across the border, while others in the table end there: a merged cell."""
-    across = [fill for fill in shades if fill.box[0] < x - 4 and x + 4 < fill.box[2]]
-    whole = [fill for fill in across if fill.box[2] - fill.box[0] > 0.95 * (grid.xs[-1] - grid.xs[0])]
-    return bool(across) and not whole
+def _is_shaded_across(x: float, shades: Sequence[Fill], grid: Grid, band: Sequence[Line]) -> bool:
+    """Whether one shaded rectangle with one text runs across the border, while others in the table end there: a merged cell."""
+    across = [fill.box for fill in shades if fill.box[0] < x - 4 and x + 4 < fill.box[2]]
+    whole = [box for box in across if box[2] - box[0] > 0.95 * (grid.xs[-1] - grid.xs[0])]
+    middles = [(word.box[0] + word.box[2]) / 2 for line in band for word in line.words]
+    inside = [middle for middle in middles if any(box[0] <= middle <= box[2] for box in across)]
+    return bool(across) and not whole and not (inside and min(inside) < x < max(inside))

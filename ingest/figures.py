@@ -119,7 +119,8 @@ def rated_figure(rating: ColumnHeading, column: int, figures: Sequence[Figure]) 
         return next((figure for figure in results if figure.heading.relation is rating.relation), None)
     current = [figure for figure in results if figure.heading.relation in CURRENT]
     if rating.printed:
-        current = [figure for figure in current if figure.heading.period == rating.period]
+        same = [figure for figure in current if figure.heading.period == rating.period]
+        current = same or [figure for figure in current if contains(str(rating.period), str(figure.heading.period))]  # "RAG" under the year
     same_basis = [figure for figure in current if figure.heading.basis is rating.basis] or current
     newest = max((_end(figure.heading) for figure in same_basis), default=None)
     chosen = [figure for figure in same_basis if _end(figure.heading) == newest]

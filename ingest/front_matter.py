@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 
 from ingest.chunks import column_names
-from ingest.model import Block, BlockKind, Document, Layout, SectionTable
+from ingest.heading_terms import Relation, Role
+from ingest.headings import parse_heading
+from ingest.model import Block, BlockKind, Document, Layout, Measure, SectionTable
 from ingest.period import PeriodKind, PeriodMention, find_periods, month_range
 
 FRONT_BLOCKS = 25  # a report's title, committee and date stand on its first page
@@ -35,7 +38,8 @@ NO_PLACES = re.compile(
 )
 NO_COUNCILS = re.compile(r"Profession|Research|Medical|Arts|British|Refugee|Privy|Security|European|National|Nursing|Youth|Schools?\b")
 CAPITALS = re.compile(r"\b[A-Z]{2}[A-Z' -]{2,}[A-Z]{2}\b")  # a heading set in capitals
-TYPES = re.compile(rf"\b(?:{_KIND}|Royal Borough|Borough|Council|London|of|the|LB)\b", re.I)
+# Words of a council's name that its reports use or leave out; county, city and district stay, for they part councils of one place.
+COUNCIL_WORDS = frozenset({"council", "london", "royal", "metropolitan", "borough", "unitary", "lb", "of", "the", "and"})
 
 _WORDS = r"(?:[A-Z][\w'’-]*(?:, | and | & | of | for | ))+"
 COMMITTEE = re.compile(rf"\b(?!The (?:Sub-)?(?:Committee|Panel))({_WORDS}(?:Sub-)?(?:Committee|Panel))\b")
@@ -120,12 +124,14 @@ def find_council(text: str) -> str | None:
 def council_place(council: str | None) -> str | None:
     """The place in a council's name, in lower case: what two wordings of one council share.
 
-    >>> council_place("London Borough of Westhaven") == council_place("Westhaven Council")
-    True
+    >>> council_place("London Borough of Westhaven"), council_place("Westhaven County Council")
+    ('westhaven', 'westhaven county')
     """
     if council is None:
         return None
-    return " ".join(TYPES.sub(" ", council).split()).casefold() or council.casefold()
+    plain = unicodedata.normalize("NFKD", council).casefold()
+    words = re.findall(r"\w+", "".join(one for one in plain if not unicodedata.combining(one)))
+    return " ".join(word for word in words if word not in COUNCIL_WORDS) or " ".join(words)
 
 
 def _without_articles(name: str) -> str:
@@ -167,11 +173,20 @@ def find_meeting_date(front: list[str]) -> str | None:
 
 
 def report_period(titles: list[str], tables: tuple[SectionTable, ...]) -> str | None:
-    """The quarter that the title names; else the newest period of results, as a plan's title names the year ahead; else the title's."""
+    """The quarter that the title names; else the newest period of results, as a plan's title names the year ahead; else the title's.
+
+    The title's, too, where a column of results names no period ("Actual" beside "2023/24 outturn"): those are of the report's own.
+    """
     named = title_period(titles)
-    if named and re.search(r"Q[1-4]$", named):
+    if named and (re.search(r"Q[1-4]$", named) or any(_has_undated_results(one) for one in tables)):
         return named
     return newest_result_period(tables) or named
+
+
+def _has_undated_results(table: SectionTable) -> bool:
+    headings = [parse_heading(name) for name in column_names(table) if len(name) < MAX_TITLE]
+    undated = any(one.measure is Measure.RESULT and one.relation is Relation.CURRENT and one.period is None for one in headings)
+    return undated and any(one.role is Role.TITLE for one in headings) and any(one.measure is Measure.TARGET for one in headings)
 
 
 def newest_result_period(tables: tuple[SectionTable, ...]) -> str | None:

@@ -45,7 +45,7 @@ def count_heading_rows(cells: Sequence[LooksOf], rows: int, columns: int) -> int
     end, named = 0, False
     while end < rows - 1 and _is_heading(by_row, end, rows, columns):
         whole = _spans_all(by_row[end], columns)
-        if named and (whole or _is_label(by_row[end])):  # the title of the first section
+        if named and (whole or _is_label(by_row, end)):  # the title of the first section
             break
         named = named or not whole
         end += 1
@@ -58,7 +58,7 @@ def _is_heading(by_row: dict[int, list[LooksOf]], row: int, rows: int, columns: 
         return all(one.fill for one in by_row[row]) if row == 0 else _is_covered(by_row, row)
     if any(is_figure(one.text) or len(one.text) > LONGEST_HEADING for one in filled):
         return False
-    if _splits_above(by_row, row):
+    if _splits_above(by_row, row) or _names_again(by_row, row, rows):
         return True
     below = [one for r in range(row + 1, rows) for one in by_row[r] if one.text]
     above = {one.fill for r in range(row) for one in by_row[r] if one.text}
@@ -74,6 +74,13 @@ def _splits_above(by_row: dict[int, list[LooksOf]], row: int) -> bool:
     """Whether the row stands under a heading that spans several columns, as its sub-headings."""
     above = [one for one in by_row[row - 1] if one.text] if row else []
     return len(above) > 1 and any(one.cell.column_span > 1 for one in above)
+
+
+def _names_again(by_row: dict[int, list[LooksOf]], row: int, rows: int) -> bool:
+    """Whether a row under headings has no label and names columns that hold figures further down."""
+    named = {one.cell.column for one in by_row[row] if one.text}
+    figures = {one.cell.column for r in range(row + 1, rows) for one in by_row[r] if is_figure(one.text)}
+    return row > 0 and 0 not in named and len(named) > 1 and named <= figures
 
 
 def _is_distinct(filled: list[LooksOf], below: list[LooksOf], above: set[str | None]) -> bool:
@@ -113,9 +120,14 @@ def _spans_all(row: list[LooksOf], columns: int) -> bool:
     return len(filled) == 1 and filled[0].cell.column_span == columns and columns > 1
 
 
-def _is_label(row: list[LooksOf]) -> bool:
-    """Whether only the first column of the row is filled."""
-    return [one.cell.column for one in row if one.text] == [0]
+def _is_label(by_row: dict[int, list[LooksOf]], row: int) -> bool:
+    """Whether only the column of labels is filled in the row: the first, or one that holds no figures further down while others do."""
+    columns = [one.cell.column for one in by_row[row] if one.text]
+    if columns == [0]:
+        return True
+    below = [one for r, cells in by_row.items() if r > row for one in cells if one.text]
+    figures = {one.cell.column for one in below if is_figure(one.text)}
+    return len(columns) == 1 and 0 in figures and columns[0] not in figures
 
 
 def is_figure(text: str) -> bool:

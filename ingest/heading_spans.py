@@ -17,10 +17,10 @@ WRAPPED_STEP = 1.35
 """Lines of one heading are at most this many font sizes apart; rows of a spreadsheet are further."""
 
 
-def heading_spans(line: Line, lines: Sequence[Line], borders: Sequence[float], label: int) -> list[Span]:
-    """The columns that each text of a heading line spans, where it spans several. `lines` are all lines of the headings."""
-    beside = [other for other in lines if abs(other.baseline - line.baseline) < line.size]
-    below = [other for other in lines if other.baseline - line.baseline >= line.size]
+def heading_spans(line: Line, lines: Sequence[Line], headings: int, borders: Sequence[float], label: int) -> list[Span]:
+    """The columns that each text of a heading line spans, where it spans several. The first `headings` of the table's `lines` head it."""
+    beside = [other for other in lines[:headings] if abs(other.baseline - line.baseline) < line.size]
+    below = [other for other in lines[:headings] if other.baseline - line.baseline >= line.size]
     if not below:
         return []
     extents = _extents([other for other in lines if other not in beside], borders)
@@ -48,7 +48,7 @@ def _column(x: float, borders: Sequence[float]) -> int:
 
 
 def _extents(lines: Sequence[Line], borders: Sequence[float]) -> dict[int, tuple[float, float]]:
-    """For each column from where to where the headings in it reach."""
+    """For each column from where to where its texts reach."""
     extents: dict[int, tuple[float, float]] = {}
     for line in lines:
         for word in line.words:

@@ -117,7 +117,7 @@ TERMS = (
         Role.PERIOD,
         (
             r"period covered",
-            r"(?:reporting |data |time )?period(?: of| for|$)",
+            r"^(?:reporting |data |time )?period(?: of| for|$)",  # not "previous period", which heads results
             r"time\s?frame",
             r"data as at",
             r"date of data",

@@ -1,6 +1,7 @@
 """Tables in, published values out. Read this first of the files about indicators.
 
-table -> stretches under indicator headings (`indicator_tables`) -> rows (`indicator_row`) -> values with ids; other tables may be `cards`.
+table -> upright (`turned`) -> stretches under indicator headings (`indicator_tables`) -> rows (`indicator_row`) -> values with ids; other
+tables may be `cards`.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from ingest.number import CellKind, parse_number
 from ingest.outline import row_comment, row_label
 from ingest.published import with_ids
 from ingest.rating import Palette
+from ingest.turned import upright
 
 
 def read_indicators(tables: tuple[SectionTable, ...], document: Document) -> tuple[tuple[PublishedValue, ...], tuple[Problem, ...]]:
     """Every value that the report publishes for an indicator, in its order, and the cells whose figures could not be told apart."""
+    tables = tuple(upright(table) for table in tables)
     parts = {table.id: find_indicator_tables(table.table, document.period) for table in tables}
     palette = Palette.learn(_rating_cells(tables, parts))
     values: list[PublishedValue] = []

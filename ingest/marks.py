@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from ingest.model import Box
 
+Matrix = tuple[float, float, float, float, float, float]
+Point = tuple[float, float]
+
 ASCENT = 0.75
 """Height of a line of text above its baseline, in font sizes: the fonts' own figures are missing or wrong too often."""
 DESCENT = 0.22
@@ -61,15 +64,17 @@ class Fill(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """A filled outline that is no rectangle, such as an arrow."""
+    """An outline that is no rectangle, such as an arrow; `dot` is a filled circle, or a character that looks like one."""
 
-    points: tuple[tuple[float, float], ...]
+    points: tuple[Point, ...]
     box: Box
     colour: str
+    dot: bool = False
 
 
 class PageMarks(NamedTuple):
-    """Everything printed on a page. `image_share` is how much of it pictures cover, 0 to 1."""
+    """Everything printed on a page. `strokes` are the boxes of curves and slanted lines; `image_share` is how much of the page pictures
+    cover, 0 to 1; `hidden` how many characters were left out because no reader of the page sees them."""
 
     width: float
     height: float
@@ -77,7 +82,22 @@ class PageMarks(NamedTuple):
     rules: list[Rule]
     fills: list[Fill]
     shapes: list[Shape]
+    strokes: list[Box]
     image_share: float
+    hidden: int = 0
+
+
+def times(first: Matrix, second: Matrix) -> Matrix:
+    """The matrix that applies `first`, then `second`."""
+    a, b, c, d, e, f = first
+    g, h, i, j, k, m = second
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def at(matrix: Matrix, x: float, y: float) -> Point:
+    """Where the matrix puts a point."""
+    a, b, c, d, e, f = matrix
+    return (a * x + c * y + e, b * x + d * y + f)
 
 
 def upright(box: Box, turn: int) -> Box:

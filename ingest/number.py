@@ -91,7 +91,7 @@ _FIGURE = re.compile(
 )
 _FRACTION = re.compile(r"(?P<top>\d[\d,]*(?:\.\d+)?)\s*(?:/|out\sof|of)\s*(?P<bottom>\d[\d,]*(?:\.\d+)?)", re.IGNORECASE)
 _TYPESET = re.compile(r"\$?\s*\\frac\s*\{\s*(?P<top>[\d,.]+)\s*\}\s*\{\s*(?P<bottom>[\d,.]+)\s*\}\s*\$?")
-_ARROWS = re.compile("[▲▼△▽◄►◀▶↑↓→←↔⬆⬇➡↗↘⇑⇓⇔🡅🡇🡹🡻]")
+ARROWS = re.compile("[▲▼△▽◄►◀▶↑↓→←↔⬆⬇➡↗↘⇑⇓⇔🡅🡇🡹🡻]")
 _FOOTNOTE = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 
 _PERIOD_WORDS = re.compile(
@@ -176,7 +176,7 @@ def clean(text: str) -> str:
     >>> clean("480.0 ²"), clean("41. 6%"), clean("−1, 256")
     ('480.0', '41.6%', '-1,256')
     """
-    text = _FOOTNOTE.sub("", _ARROWS.sub(" ", text))
+    text = _FOOTNOTE.sub("", ARROWS.sub(" ", text))
     text = unicodedata.normalize("NFKC", text).replace("−", "-").replace("–", "-")
     text = " ".join(text.split())
     text = re.sub(r"(?<=\d)\.\s(?=\d+\s?%)|(?<=\d)\s\.(?=\d)", ".", text)

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.columns import CROSSING_GAP, segments_of, strips
-from ingest.marks import Word
-from ingest.heading_spans import Span
+from ingest.marks import Fill, Word
 from ingest.open_rows import FIGURE, rows_of, shade_cuts
 from ingest.rulings import Grid, GridCell, edges, owners, tidy
 from ingest.words import Line, lines_of
@@ -26,12 +25,12 @@ ROW_SHARE = 0.6
 """Share of the lines of a row that must hold figures in their own columns for it to be several rows."""
 
 
-def reopened(grid: Grid, words: Sequence[Word]) -> Grid:
+def reopened(grid: Grid, fills: Sequence[Fill], words: Sequence[Word]) -> Grid:
     """The grid with its crowded cells cut; the grid itself when there are none."""
     lines = {cell: lines_of(found) for cell, found in _by_cell(grid, words).items()}
     open_cells, borders = _crowded(grid, lines)
     xs = edges([*grid.xs, *borders])
-    cuts = _row_cuts(grid, lines, xs, open_cells)
+    cuts = _row_cuts(grid, lines, xs, open_cells, shade_cuts(fills, grid.xs[0], grid.xs[-1]))
     if not open_cells and not any(cuts.values()):
         return grid
     ys = tuple(sorted({*grid.ys, *(y for each in cuts.values() for y in each)}))
@@ -76,7 +75,9 @@ def _holds_figures(line: Line) -> bool:
     return bool(later) and sum(bool(FIGURE.match(segment.text)) for segment in later) >= FIGURES * len(later)
 
 
-def _row_cuts(grid: Grid, lines: dict[GridCell, list[Line]], xs: Sequence[float], open_cells: set[GridCell]) -> dict[int, list[float]]:
+def _row_cuts(
+    grid: Grid, lines: dict[GridCell, list[Line]], xs: Sequence[float], open_cells: set[GridCell], shades: Sequence[float]
+) -> dict[int, list[float]]:
     """For each row of the grid the heights at which its lines are parted into rows."""
     bands = {row: _level_lines(lines, row) for row in range(grid.rows)}
     filled = {row: sum(_holds_figures(line) and _fills_columns(line, xs) for line in band) for row, band in bands.items()}
@@ -86,7 +87,7 @@ def _row_cuts(grid: Grid, lines: dict[GridCell, list[Line]], xs: Sequence[float]
     cuts = {}
     for row, band in bands.items():
         if filled[row] and (row in several or any(cell.row == row for cell in open_cells)):
-            rows = rows_of(band, xs[1:-1])
+            rows = rows_of(band, xs[1:-1], shades, headed=row == 0).bands
             cuts[row] = [(max(line.box[3] for line in above) + min(line.box[1] for line in below)) / 2 for above, below in pairwise(rows)]
     return cuts
 

@@ -7,6 +7,7 @@ first, the last (spreadsheets) or a middle line of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -26,6 +27,8 @@ FULL = 0.9
 """Lines of this share of the longest one count as full; labels wrap only in a column that has several of them."""
 LEAST_FULL = 2
 WORD_SPACE = 0.25
+RESIZED = 0.08
+MANY_ROWS = 3
 SAMPLES = 9
 """Places across the table at which the shading above and below a height is compared."""
 
@@ -48,13 +51,15 @@ class Rows(NamedTuple):
     spans: list[list[Span]]
 
 
-def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[float] = ()) -> Rows:
-    """The rows of the lines. `borders` part the columns; `cuts` are heights that part rows for certain."""
+def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[float] = (), *, headed: bool = True) -> Rows:
+    """The rows of the lines. `borders` part the columns; `cuts` are heights that part rows for certain; `headed` says that the lines may
+    begin with the headings of the columns."""
     parted = [parted_by(line, borders) for line in lines]
     labels = _Labels.of(parted)
-    heading = _heading_lines(parted, labels.column)
-    spans = [heading_spans(parted[i].line, lines[:heading], borders, labels.column) if i < heading else [] for i in range(len(lines))]
-    closest = min((below.baseline - above.baseline for above, below in pairwise(lines)), default=0.0)
+    heading = _heading_lines(parted, labels.column) if headed else 0
+    spans = [heading_spans(parted[i].line, lines, heading, borders, labels.column) if i < heading else [] for i in range(len(lines))]
+    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
+    closest = min((step for step, line in zip(steps, lines, strict=False) if step >= line.size), default=0.0)
     rows: list[list[int]] = []
     filled: dict[int, str] = {}
     for i, line in enumerate(lines):
@@ -62,9 +67,10 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
             line.baseline - lines[i - 1].baseline > NEW_ROW_STEP * max(closest, line.size) or _is_cut(lines[i - 1], line, cuts)
         )
         if i < heading:
-            starts = not rows or apart or bool(spans[i] or spans[i - 1]) or _starts_heading(parted[i].texts, filled, labels.column, borders)
+            beside = i > 0 and line.baseline - lines[i - 1].baseline < line.size
+            starts = not rows or (not beside and (apart or bool(spans[i] or spans[i - 1]))) or _starts_heading(parted[i].texts, filled, labels.column, borders)
         else:
-            starts = not rows or apart or i == heading or labels.starts_row(parted, i, filled, len(borders) + 1, cuts)
+            starts = not rows or apart or (i == heading and heading > 0) or labels.starts_row(parted, i, filled, len(borders) + 1, cuts)
         if starts:
             rows.append([])
             filled = {}
@@ -79,6 +85,19 @@ def parted_by(line: Line, borders: Sequence[float]) -> Parted:
     for word in line.words:
         words.setdefault(sum((word.box[0] + word.box[2]) / 2 > x for x in borders), []).append(word)
     return Parted(line, words)
+
+
+def are_crowded(bands: Sequence[Sequence[Line]], borders: Sequence[float]) -> bool:
+    """Whether what rules part holds several rows each: lines with figures below each other in several columns, in several bands, or in
+    one of many lines."""
+    counts = []
+    for band in bands:
+        seen: dict[int, int] = {}
+        for line in band:
+            for column, text in parted_by(line, borders).texts.items():
+                seen[column] = seen.get(column, 0) + is_figure(text)
+        counts.append(sorted(seen.values())[-2] if len(seen) > 1 else 0)
+    return sum(count > 1 for count in counts) > 1 or max(counts, default=0) >= MANY_ROWS
 
 
 def shade_cuts(fills: Sequence[Fill], left: float, right: float) -> list[float]:
@@ -140,13 +159,18 @@ class _Labels(NamedTuple):
     def wraps(self, above: Parted, below: Parted) -> bool:
         """Whether the label of one line goes on in the next."""
         first, second = above.words.get(self.column), below.words.get(self.column)
-        if not first or not second or first[-1].bold != second[0].bold or abs(first[0].size - second[0].size) > 0.1 * first[0].size:
+        if not first or not second or self._looks_other(above, below):
             return False
         if below.line.baseline - above.line.baseline > 1.5 * first[0].size:
             return False
         start = first[0].box[0]
         length = first[-1].box[2] - start
         return length + WORD_SPACE * first[0].size + (second[0].box[2] - second[0].box[0]) > self.room
+
+    def _looks_other(self, above: Parted, below: Parted) -> bool:
+        """Whether the labels of two lines differ in weight or size."""
+        first, second = above.words[self.column][-1], below.words[self.column][0]
+        return first.bold != second.bold or abs(first.size - second.size) > RESIZED * first.size
 
     def starts_row(self, parted: Sequence[Parted], i: int, filled: dict[int, str], columns: int, cuts: Sequence[float]) -> bool:
         """Whether a line that follows closely is another row: it has figures where the row has figures, or most columns, or a label of
@@ -160,9 +184,12 @@ class _Labels(NamedTuple):
         if set(texts) == {self.column}:
             after = parted[i + 1] if i + 1 < len(parted) and not _is_cut(parted[i].line, parted[i + 1].line, cuts) else None
             leads = after is not None and self.wraps(parted[i], after)
-            if len(filled) > 1 and goes_on != leads:
+            lower = texts[self.column][:1].islower()
+            if set(filled) == {self.column}:
+                return not goes_on and (self._looks_other(before, parted[i]) or (self.room < float("inf") and not lower))
+            if goes_on != leads:
                 return leads
-            return (not goes_on or self.at_bottom or len(filled) == 1) and not texts[self.column][:1].islower() and len(filled) > 1
+            return (not goes_on or self.at_bottom) and not lower
         if goes_on and set(filled) == {self.column}:
             return False
         return 2 * len(texts) >= columns or any(FIGURE.match(text) for column, text in texts.items() if column != self.column)
@@ -170,9 +197,10 @@ class _Labels(NamedTuple):
 
 def _label_column(parted: Sequence[Parted]) -> int:
     """The first column, or where that holds figures the one in which most lines have words."""
-    words: dict[int, int] = {}
+    words: Counter[int] = Counter()
+    figures: Counter[int] = Counter()
     for one in parted:
         for column, text in one.texts.items():
-            words[column] = words.get(column, 0) + (not FIGURE.match(text) and any(letter.isalpha() for letter in text))
+            (figures if FIGURE.match(text) else words)[column] += 1
     best = max(words, key=lambda column: (words[column], -column), default=0)
-    return best if words.get(0, 0) < 0.5 * words.get(best, 0) and words[best] >= LABEL_SHARE * len(parted) else 0
+    return best if figures[0] > words[0] and words[best] >= LABEL_SHARE * len(parted) else 0

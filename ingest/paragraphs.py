@@ -17,6 +17,9 @@ PARAGRAPH_STEP = 1.25
 """Lines further apart than this many usual steps begin a new paragraph; Word's 6 pt after 12 pt lines are 1.4."""
 LOOSE_STEP = 2.2
 """Steps of more than this many font sizes are never line spacing (double spacing is 2.3, and rare)."""
+APART_STEP = 1.5
+"""Font sizes between lines that are apart: a wrapped line is nearer, unless the text is set with much space."""
+WORD_SPACE = 0.28
 SHORT_LINE = 0.85
 """A line that ends before this share of the column's width and with a full stop ends its paragraph."""
 SIZE_CHANGE = 0.1
@@ -119,11 +122,12 @@ def _passages(lines: Sequence[Line]) -> list[Passage]:
         return []
     steps = [b.baseline - a.baseline for a, b in pairwise(lines) if b.baseline - a.baseline <= LOOSE_STEP * b.size]
     usual = median(steps) if steps else LOOSE_STEP * lines[0].size
-    width = max(line.box[2] for line in lines) - min(line.box[0] for line in lines)
-    end = min(line.box[0] for line in lines) + SHORT_LINE * width
+    right = max(line.box[2] for line in lines)
+    left = min(line.box[0] for line in lines)
+    end = left + SHORT_LINE * (right - left)
     groups = [[lines[0]]]
     for line in lines[1:]:
-        if _begins(groups[-1], line, usual, end):
+        if _begins(groups[-1], line, usual, end) or _would_have_fitted(groups[-1][-1], line, right):
             groups.append([])
         groups[-1].append(line)
     return [_passage(group) for group in groups]
@@ -141,6 +145,12 @@ def _begins(group: Sequence[Line], line: Line, usual: float, end: float) -> bool
         or (bool(LISTED.match(text)) and (ended or last.box[2] < end))  # "(4) of them" may also open the second line of a paragraph
         or (ended and last.box[2] < end)
     )
+
+
+def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
+    """Whether a line is apart from the last one, though the last had room for its first word: two headings below each other."""
+    room = right - last.box[2] - WORD_SPACE * last.size
+    return line.baseline - last.baseline > APART_STEP * last.size and line.words[0].box[2] - line.words[0].box[0] <= room
 
 
 def _passage(group: Sequence[Line]) -> Passage:

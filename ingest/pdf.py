@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from statistics import median
 from typing import NamedTuple
 
 import pypdf
@@ -18,19 +19,22 @@ import pypdfium2.raw as raw
 
 from ingest.cells import Printed, make_table
 from ingest.errors import DamagedFile, EncryptedFile
-from ingest.furniture import PageWords, furniture_of
+from ingest.furniture import PageWords, furniture_of, headed_box
 from ingest.marks import PageMarks, Word, holds, rounded
 from ingest.model import Block, BlockKind, Box, Layout, Page, Place, Problem
 from ingest.paragraphs import Passage, Styles, passages_of, read_passage, styles_of
 from ingest.pdfium import read_marks
 from ingest.rulings import Grid, TooManyRules
 from ingest.tables import find_grids
+from ingest.text_boxes import apart
 from ingest.words import Hyphenation, lines_of, words_of
 
 SCAN_SHARE = 0.4
 """A page without text that pictures cover this far is a scan; less is a divider or an empty page."""
 SCAN_WORDS = 5
 """A scan may carry a stamp or page number as text."""
+HIDDEN_LETTERS = 3
+"""Fewer unseen letters are a stray mark of the program that made the file."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,7 +47,7 @@ class ReadPage(NamedTuple):
     marks: PageMarks | None
     words: list[Word]
     grids: list[Grid]
-    problem: Problem | None
+    problems: tuple[Problem, ...]
 
     def boxed(self, box: Box) -> Place:
         return Place(document=self.place.document, document_id=self.place.document_id, page=self.number, box=box)
@@ -74,7 +78,7 @@ def read_pdf(content: bytes, document: str, document_id: str) -> Layout:
         blocks = _blocks(page, stretches, styles, hyphenation)
         size = (page.marks.width, page.marks.height) if page.marks else (None, None)
         made.append(Page(number=page.number, blocks=blocks, width=size[0], height=size[1], label=label))
-    return Layout(pages=tuple(made), metadata_title=about.title, problems=tuple(page.problem for page in pages if page.problem))
+    return Layout(pages=tuple(made), metadata_title=about.title, problems=tuple(problem for page in pages for problem in page.problems))
 
 
 def _about(content: bytes, document: str) -> About:
@@ -120,33 +124,36 @@ def _read_pages(content: bytes, document: str, document_id: str) -> list[ReadPag
 def _read_page(pdf: pypdfium2.PdfDocument, index: int, place: Place) -> ReadPage:
     handle = raw.FPDF_LoadPage(pdf.raw, index)
     if not handle:
-        return ReadPage(
-            index + 1, place, None, [], [], Problem(kind="page", message=f"page {index + 1} is damaged and was left out", place=place)
-        )
+        damaged = Problem(kind="page", message=f"page {index + 1} is damaged and was left out", place=place)
+        return ReadPage(index + 1, place, None, [], [], (damaged,))
     try:
         marks = read_marks(handle)
     finally:
         raw.FPDF_ClosePage(handle)
     words = words_of(marks.glyphs)
-    problem = None
-    if len(words) < SCAN_WORDS and marks.image_share >= SCAN_SHARE:
-        problem = Problem(
-            kind="scan", message=f"page {index + 1} is a picture without text; have it recognised (OCR) to read it", place=place
-        )
+    problems = [Problem(kind=kind, message=f"page {index + 1} {message}", place=place) for kind, message in _doubts(marks, words)]
     try:
-        grids = find_grids(marks.rules, marks.fills, words)
+        grids = find_grids(marks.rules, marks.fills, words, marks.strokes)
     except TooManyRules as error:
         grids = find_grids([], [], words)
-        problem = Problem(kind="drawing", message=f"page {index + 1} holds a drawing ({error}); its tables may be lost", place=place)
-    return ReadPage(index + 1, place, marks._replace(glyphs=[], rules=[]), words, grids, problem)  # thousands a page, and no longer needed
+        problems.append(Problem(kind="drawing", message=f"page {index + 1} holds a drawing ({error}); its tables may be lost", place=place))
+    kept = marks._replace(glyphs=[], rules=[], strokes=[])  # thousands a page, and no longer needed
+    return ReadPage(index + 1, place, kept, words, grids, tuple(problems))
+
+
+def _doubts(marks: PageMarks, words: Sequence[Word]) -> Iterator[tuple[str, str]]:
+    """What a page holds that cannot be read or is not shown, as kind and message."""
+    if len(words) < SCAN_WORDS and marks.image_share >= SCAN_SHARE:
+        yield "scan", "is a picture without text; have it recognised (OCR) to read it"
+    if marks.hidden >= HIDDEN_LETTERS:
+        yield "hidden", f"holds {marks.hidden} letters that nobody sees (white, tiny, transparent or painted over); they were left out"
 
 
 def _outside_tables(page: ReadPage) -> PageWords:
     """The words that may be furniture: ruled tables keep theirs, but a running header may look like the first line of an inferred one."""
-    ruled = [grid.box for grid in page.grids if grid.certain]
-    return PageWords(
-        [word for word in page.words if not any(holds(box, word.box) for box in ruled)], page.marks.height if page.marks else 0.0
-    )
+    kept = [grid.box if grid.certain else headed_box(grid, page.words) for grid in page.grids]
+    outside = [word for word in page.words if not any(box and holds(box, word.box) for box in kept)]
+    return PageWords(outside, page.marks.height if page.marks else 0.0, median([word.size for word in page.words] or [0.0]))
 
 
 def _stretches(page: ReadPage) -> list[list[Passage]]:
@@ -156,7 +163,8 @@ def _stretches(page: ReadPage) -> list[list[Passage]]:
         if not any(holds(grid.box, word.box) for grid in page.grids):
             middle = (word.box[1] + word.box[3]) / 2
             stretches[sum(grid.ys[0] <= middle for grid in page.grids)].append(word)
-    return [passages_of(words) for words in stretches]
+    fills = page.marks.fills if page.marks else ()
+    return [[passage for group in apart(words, fills) for passage in passages_of(group)] for words in stretches]
 
 
 def _blocks(page: ReadPage, stretches: Sequence[Sequence[Passage]], styles: Styles, hyphenation: Hyphenation) -> tuple[Block, ...]:

@@ -296,7 +296,7 @@ _FORMS = (
     _form(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:20)?\d{2})(?!\d)", PeriodKind.DAY, _build_day),
     _form(r"(?P<year>20\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)", PeriodKind.DAY, _build_day),
     _form(rf"(?P<month>{_MONTH})[\s,-]*(?P<year>{_YEAR})", PeriodKind.MONTH, _build_month),
-    _form(rf"(?:FY|F/Y)?\s?(?P<years>{_TWO_YEARS})", PeriodKind.YEAR, _build_years),
+    _form(rf"(?:(?:FY|F/Y)\s?)?(?P<years>{_TWO_YEARS})", PeriodKind.YEAR, _build_years),
     _form(r"FY\s?'?(?P<year>(?:20)?\d{2})(?![\d/-])", PeriodKind.YEAR, _build_short_year),
     _form(r"(?<![/.-])(?P<year>(?:19|20)\d{2})(?![\d/%.,]\d|\d|%)", PeriodKind.CALENDAR, _build_calendar),
 )

@@ -86,7 +86,7 @@ def parse_rating(text: str) -> ReadRating | None:
     words = text.strip()
     for symbol, word in SYMBOLS.items():
         words = words.replace(symbol, f" {word} ") if word not in words.lower() else words.replace(symbol, " ")
-    rating = WORDS.get(re.sub(r"[^a-z]", "", words.lower()))
+    rating = None if re.search(r"\d", words) else WORDS.get(re.sub(r"[^a-z]", "", words.lower()))  # "8.9% [r]" is a revised figure
     if rating is None and (match := _LETTERS.search(words) or _BRACKETED_WORD.search(words)):
         rating = WORDS[re.sub(r"[^a-z]", "", match[1].lower())]
     if (
@@ -114,7 +114,8 @@ def rating_in_value(text: str) -> tuple[ReadRating | None, str]:
     rating = WORDS.get(re.sub(r"[^a-z]", "", match[1].lower()))
     if rating is None:
         return None, text
-    rest = f"{text[: match.start()]} {text[match.end() :]}".strip(" -–\n")
+    before, after = text[: match.start()].rstrip(" -–\n"), text[match.end() :].rstrip(" -–\n")
+    rest = f"{before} {after}".strip() if before else after.lstrip(" -–\n")  # a dash before the figure is its sign
     return ReadRating(rating=rating, raw=match[1], source=RatingSource.TEXT), rest
 
 
@@ -129,16 +130,18 @@ class Palette:
     def learn(cls, cells: Iterable[tuple[str, str | None]]) -> Palette:
         """The palette of a report from the texts and fills of its rating cells and of its key."""
         known: dict[str, Rating] = {}
+        spoken: set[Rating] = set()
         wide: set[Rating] = set()
         for text, fill in cells:
+            read = parse_rating(text) or rating_in_value(text)[0]
+            if read is not None and read.rating is not None:
+                spoken.add(read.rating)
             hue = _hue(fill)
             if fill is None or hue is None:
                 continue
             wide.add(_of_hue(hue, mixed=True))
-            read = parse_rating(text) or rating_in_value(text)[0]
             if read is not None and read.rating is not None:
                 known.setdefault(fill.lower(), read.rating)
-        spoken = set(known.values())
         mixed = (
             bool(spoken & {Rating.GREEN_AMBER, Rating.RED_AMBER})
             or {Rating.GREEN, Rating.GREEN_AMBER} <= wide

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from ingest.marks import Fill, Rule, bounds
+from ingest.marks import Rule, bounds
 from ingest.model import Box
 
 JOIN = 3.0
@@ -20,19 +20,16 @@ SAME_LINE = 1.0
 """Pieces of one rule differ by less than this across it."""
 SAME_EDGE = 3.0
 """Rules closer than this are one edge of the grid (double lines, the two sides of a thick rule); no row of text is as low."""
+SLIVER = 12.0
+"""A column narrower than this that no cell fills alone is a fault of the rules; a column of ticks is wider."""
 SHORTEST = 5.0
 """Joined rules shorter than this part nothing: dots, ticks, corners of cells."""
 COVER = 0.6
 """A base cell's side is ruled when a rule covers this share of it."""
-THIN = 3.0
-"""A filled rectangle no thicker than this is a rule: Word draws rules so, office suites up to 2.25 pt."""
-SLICE = 6.0
-"""A filled rectangle up to this thick may be a slice of a gradient."""
-SLICE_GAP = 0.3
-LEAST_SLICES = 4
-"""A gradient is painted in many slices; a double or triple line has gaps."""
 MAX_RULES = 3000
 """A page with more joined rules holds a drawing; a dense table of 60 rows and 15 columns has under 1,000 even when each cell is boxed."""
+MAX_PIECES = 20_000
+"""The same before they are joined: one boxed cell has at most eight."""
 
 
 class TooManyRules(Exception):
@@ -73,30 +70,11 @@ class Grid(NamedTuple):
         return (self.xs[cell.column], self.ys[cell.row], self.xs[cell.column + cell.column_span], self.ys[cell.row + cell.row_span])
 
 
-def rules_or_slices(thin: Sequence[Fill]) -> tuple[list[Rule], list[Fill]]:
-    """Thin filled rectangles as rules; thicker ones, and those stacked without a gap (a gradient), as fills."""
-    rules: list[Rule] = []
-    slices: list[Fill] = []
-    for horizontal in (True, False):
-        low, high, first, last = (1, 3, 0, 2) if horizontal else (0, 2, 1, 3)
-        lying = [f for f in thin if (f.box[2] - f.box[0] >= f.box[3] - f.box[1]) == horizontal]
-        stacks: list[list[Fill]] = []
-        for fill in sorted(lying, key=lambda f: (round(f.box[first]), round(f.box[last]), f.box[low])):
-            last_box = stacks[-1][-1].box if stacks else fill.box
-            aligned = all(abs(fill.box[side] - last_box[side]) < SAME_LINE for side in (first, last))
-            if stacks and aligned and abs(fill.box[low] - last_box[high]) < SLICE_GAP < fill.box[high] - fill.box[low]:
-                stacks[-1].append(fill)
-            else:
-                stacks.append([fill])
-        for stack in stacks:
-            thick = [f for f in stack if len(stack) >= LEAST_SLICES or f.box[high] - f.box[low] > THIN]
-            slices += thick
-            rules += [Rule(horizontal, (f.box[low] + f.box[high]) / 2, f.box[first], f.box[last]) for f in stack if f not in thick]
-    return rules, slices
-
-
 def joined(rules: Iterable[Rule]) -> list[Rule]:
     """Rules put together from their pieces, short remains dropped. Raises `TooManyRules`."""
+    rules = list(rules)
+    if len(rules) > MAX_PIECES:
+        raise TooManyRules(f"{len(rules)} ruling lines")
     whole = [rule for horizontal in (True, False) for rule in _joined([r for r in rules if r.horizontal == horizontal], horizontal)]
     if len(whole) > MAX_RULES:
         raise TooManyRules(f"{len(whole)} ruling lines")
@@ -184,7 +162,7 @@ def grid_of(rules: Sequence[Rule], words: Sequence[Box] = ()) -> Grid | None:
     ruled_down = _ruled(down, xs, ys)
     areas = _areas(len(ys) - 1, len(xs) - 1, ruled_across, ruled_down)
     cells = _rectangles(areas, xs, ys, words)
-    grid = tidy(Grid(xs, ys, tuple(cells)))
+    grid = _without_slivers(tidy(Grid(xs, ys, tuple(cells))))
     return grid if len(grid.cells) > 1 else None
 
 
@@ -312,6 +290,23 @@ def tidy(grid: Grid) -> Grid:
         for c in grid.cells
     )
     return Grid(tuple(grid.xs[c] for c in columns), tuple(grid.ys[r] for r in rows), tuple(cells), grid.certain)
+
+
+def _without_slivers(grid: Grid) -> Grid:
+    """The grid with those narrow columns closed that no cell fills: rules of heading and body that miss each other by a few points."""
+    for column in range(grid.columns - 2, 0, -1):
+        narrow = grid.xs[column + 1] - grid.xs[column] < SLIVER
+        if narrow and not any(cell.column == column and cell.column_span == 1 for cell in grid.cells):
+            middle = (grid.xs[column] + grid.xs[column + 1]) / 2
+            cells = tuple(
+                cell._replace(
+                    column=cell.column - (cell.column > column),
+                    column_span=cell.column_span - (cell.column <= column < cell.column + cell.column_span - (cell.column > column)),
+                )
+                for cell in grid.cells
+            )
+            grid = grid._replace(xs=(*grid.xs[:column], middle, *grid.xs[column + 2 :]), cells=tuple(sorted(cells)))
+    return grid
 
 
 def owners(grid: Grid, boxes: Sequence[Box]) -> list[GridCell | None]:

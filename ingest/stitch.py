@@ -32,18 +32,35 @@ def stitch_tables(pages: tuple[Page, ...]) -> tuple[Block, ...]:
     blocks = [part for block in _without_running_lines(pages) for part in _split_at_headings(block)]
     words = count_words(text for block in blocks for text in _texts(block))
     stitched: list[Block] = []
-    last_table: int | None = None
+    open_tables: list[int] = []  # the last table, and the last one nested in it
     for block in blocks:
         if block.table is not None:
-            before = stitched[last_table] if last_table is not None else None
-            if last_table is not None and before and before.table and (longer := continue_table(before.table, block.table, words)):
-                stitched[last_table] = replace(before, table=longer)
+            nested = bool(open_tables) and _is_within(block, stitched[open_tables[0]])
+            if any(_goes_on(stitched, index, block.table, words) for index in open_tables[nested:]):
                 continue
-            last_table = len(stitched)
+            open_tables = [*open_tables[:nested], len(stitched)]
         elif block.kind is not BlockKind.FOOTNOTE:
-            last_table = None
+            open_tables = []
         stitched.append(block)
     return tuple(_with_whole_rows(block, words) for block in stitched)
+
+
+def _goes_on(stitched: list[Block], index: int, table: Table, words: Words) -> bool:
+    """Whether the table goes on that of the block at `index`, to which its rows are then added."""
+    before = stitched[index]
+    longer = continue_table(before.table, table, words) if before.table else None
+    if longer:
+        stitched[index] = replace(before, table=longer)
+    return longer is not None
+
+
+def _is_within(block: Block, outer: Block) -> bool:
+    """Whether a table stands inside the part of another that is on the same page."""
+    place = outer.table.places[-1] if outer.table else outer.place
+    if block.place.page is None or block.place.page != place.page or not block.place.box or not place.box:
+        return False
+    left, top, right, bottom = block.place.box
+    return place.box[0] < left and right < place.box[2] and place.box[1] - 1 <= top and bottom <= place.box[3] + 1
 
 
 def _with_whole_rows(block: Block, words: Words) -> Block:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.charts import is_chart
 from ingest.colours import is_white
 from ingest.columns import open_columns
 from ingest.marks import Fill, Rule, Word, area, encloses, holds, shared_area
 from ingest.model import Box
 from ingest.open_cells import reopened
-from ingest.open_tables import open_grids
+from ingest.nested import unnested
+from ingest.open_tables import goes_on_beside, heads_rules, open_frame, open_grids, with_last_row
 from ingest.rulings import Grid, connected, framed, grid_of, joined, owners, tidy
 
 LEAST_CELLS = 2
 """A grid with text in fewer cells is a frame or a drawing."""
 FILLED = 0.06
 """Share of a grid's cells that hold text at least, else it is a chart's grid or an empty form."""
+NESTED_CELLS = 4
 LEAST_FILLS = 4
 """Shaded rectangles that make a table without rules; fewer are boxes of text."""
 FILL_HEIGHT = 6.0
@@ -23,28 +26,36 @@ TOUCHING = 0.25
 """Shading with a smaller gap is one area; cells of a shaded table without rules have a white line between them."""
 
 
-def find_grids(rules: Sequence[Rule], fills: Sequence[Fill], words: Sequence[Word]) -> list[Grid]:
-    """The grids of a page, from the top; no word belongs to two. Raises `TooManyRules`."""
+def find_grids(rules: Sequence[Rule], fills: Sequence[Fill], words: Sequence[Word], strokes: Sequence[Box] = ()) -> list[Grid]:
+    """The grids of a page, from the top; a table nested in a cell follows the one around it. Raises `TooManyRules`."""
     boxes = [word.box for word in words]
     whole = joined(rules)
-    groups = connected(whole)
-    grids = [grid for group in groups if len(group) > 2 and (grid := grid_of(group, _inside(framed(group), boxes)))]
-    grids = _worded(_innermost(grids, boxes), boxes)
+    groups = [part for group in connected(whole) for part in unnested(group)]
+    found = [(group, grid_of(group, _inside(framed(group), boxes))) for group in groups if len(group) > 2]
+    grids = _worded(_innermost([grid for _, grid in found if grid], boxes), boxes)
     loose = [fill for fill in fills if not any(encloses(grid.box, fill.box, 3.0) for grid in grids)]
+    free = _free(whole, grids)
     grids += [
         grid
         for grid in _worded(_shaded(loose, boxes), boxes)
         if not any(shared_area(grid.box, other.box) > 0.1 * area(other.box) for other in grids)
+        and not goes_on_beside(grid, words, grids)
+        and not heads_rules(grid.box, free)
     ]
-    grids = [opened for grid in grids if (opened := _opened(grid, fills, words)).columns > 1]
+    frames = [framed(group) for group, grid in found if grid is None]
+    grids = [with_last_row(opened, frames) for grid in grids if (opened := _opened(grid, fills, words)).columns > 1]
     left = [word for word in words if not any(holds(grid.box, word.box) for grid in grids)]
-    lone = [
+    grids += open_grids(left, _free(whole, grids), fills, [grid.box for grid in grids])
+    return sorted((grid for grid in grids if not is_chart(grid, words, strokes)), key=lambda grid: (grid.ys[0], grid.xs[0]))
+
+
+def _free(rules: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
+    """The horizontal rules that belong to no grid."""
+    return [
         rule
-        for rule in whole
+        for rule in rules
         if rule.horizontal and not any(encloses(grid.box, (rule.start, rule.at, rule.end, rule.at), 3.0) for grid in grids)
     ]
-    grids += open_grids(left, lone, fills, [grid.box for grid in grids])
-    return sorted(grids, key=lambda grid: (grid.ys[0], grid.xs[0]))
 
 
 def _inside(box: Box, boxes: Sequence[Box]) -> list[Box]:
@@ -63,7 +74,7 @@ def _innermost(grids: list[Grid], boxes: Sequence[Box]) -> list[Grid]:
     for grid in grids:
         around = [other for other in grids if other is not grid and area(other.box) > area(grid.box) and encloses(other.box, grid.box, 1.0)]
         within = [other for other in grids if other is not grid and area(other.box) < area(grid.box) and encloses(grid.box, other.box, 1.0)]
-        if any(_is_drawing(grid, other) for other in around):
+        if any(_is_drawing(grid, other) for other in around) and not _is_nested(grid, boxes):
             continue
         held = sum(_words_in(other, boxes) for other in within if not _is_drawing(other, grid))
         if held and held > 0.5 * _words_in(grid, boxes):
@@ -83,6 +94,12 @@ def _is_drawing(inner: Grid, outer: Grid) -> bool:
         and any(encloses(outer.box_of(cell), inner.box, 2.0) for cell in outer.cells)
         and area(inner.box) < 0.25 * area(outer.box)
     )
+
+
+def _is_nested(grid: Grid, boxes: Sequence[Box]) -> bool:
+    """Whether a grid inside a cell is a table of its own, most of whose cells hold words."""
+    filled = len({cell for cell in owners(grid, boxes) if cell})
+    return grid.columns > 1 and grid.rows > 1 and filled >= max(NESTED_CELLS, 0.5 * len(grid.cells))
 
 
 def _shaded(fills: Sequence[Fill], boxes: Sequence[Box]) -> list[Grid]:
@@ -126,6 +143,9 @@ def sides_of(box: Box) -> list[Rule]:
 def _opened(grid: Grid, fills: Sequence[Fill], words: Sequence[Word]) -> Grid:
     """The grid with the columns and rows that its rules leave out."""
     inside = [word for word in words if holds(grid.box, word.box)]
+    near = [fill for fill in fills if encloses(grid.box, fill.box, 3.0)]
+    if opened := open_frame(grid, near, inside):
+        return opened
     if grid.columns == 1:
-        grid = open_columns(grid, [fill for fill in fills if encloses(grid.box, fill.box, 3.0)], inside)
-    return reopened(grid, inside) if grid.columns > 1 else grid
+        grid = open_columns(grid, near, inside)
+    return reopened(grid, near, inside) if grid.columns > 1 else grid

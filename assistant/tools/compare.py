@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.periods import QUARTER, YEAR
+from assistant.periods import QUARTER, YEAR, span_of
 from ingest.model import Basis, Measure, Polarity, PublishedValue
 
+CUMULATIVE_WORDS = re.compile(
+    r"\bcumulative|\byear[- ]to[- ]date\b|\bso far this year\b|\bsince (?:1 |the start of |the beginning of )?april\b"
+    r"|\bsince the (?:start|beginning) of the (?:financial )?year\b",
+    re.IGNORECASE,
+)
+SAME_LENGTH = Decimal("1.3")  # stretches of time whose lengths differ by no more than this factor may be compared as they are
 CUMULATIVE_RATIO = Decimal("1.5")  # an annual target at least this many times a quarter's target means figures that add up over the year
 
 
@@ -24,7 +31,8 @@ class Direction(StrEnum):
 class Change:
     """`absolute` is after − before in the unit of the values (percentage points for %), `relative` the same in per cent of before.
 
-    `relative` is None where `before` is 0. `cumulative` figures add up over the year, so that their change has no direction.
+    `relative` is None where `before` is 0. `cumulative` figures add up over the year, and counts of stretches of time that are `unlike` in
+    length are not of one kind: their change has no direction.
     """
 
     before: PublishedValue
@@ -33,23 +41,29 @@ class Change:
     relative: Decimal | None
     direction: Direction
     cumulative: bool
+    unlike: bool = False
 
 
 def compare(before: PublishedValue, after: PublishedValue, values: Sequence[PublishedValue]) -> Change | None:
-    """The change between two values of one indicator, `values` being all of it; None where one has no number or their units differ."""
-    if before.value is None or after.value is None or (before.unit != after.unit and None not in (before.unit, after.unit)):
+    """The change between two values of one indicator, `values` being all of it.
+
+    None where one has no number, or their units or bases differ.
+    """
+    if before.value is None or after.value is None or differ_in_kind(before, after):
         return None
     absolute = after.value - before.value
     relative = absolute / before.value * 100 if before.value else None
     polarity = after.polarity or before.polarity
-    cumulative = is_cumulative(values) and _same_year(before.period, after.period)
+    cumulative = is_cumulative(values) and not _same_time_of_year(before.period, after.period)
+    unlike = is_amount(after) and not _alike_in_length(before.period, after.period)
     return Change(
         before=before,
         after=after,
         absolute=absolute,
         relative=relative,
-        direction=_direction(absolute, polarity, cumulative),
+        direction=_direction(absolute, polarity, cumulative or unlike),
         cumulative=cumulative,
+        unlike=unlike,
     )
 
 
@@ -61,12 +75,33 @@ def _direction(absolute: Decimal, polarity: Polarity | None, cumulative: bool) -
     return Direction.BETTER if (absolute > 0) == (polarity is Polarity.HIGHER) else Direction.WORSE
 
 
-def _same_year(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one[:7] == other[:7]
+def differ_in_kind(one: PublishedValue, other: PublishedValue) -> bool:
+    """True where both units, or both bases, are known and not the same."""
+    return (one.unit != other.unit and None not in (one.unit, other.unit)) or (
+        one.basis is not other.basis and None not in (one.basis, other.basis)
+    )
+
+
+def is_amount(value: PublishedValue) -> bool:
+    """True for counts and money, which grow with the stretch of time that they cover; shares, rates and durations do not."""
+    return value.unit == "count" or (value.unit or "").startswith("£")
+
+
+def _same_time_of_year(one: str | None, other: str | None) -> bool:
+    """True for periods that end on the same day of different years, to which a running total has run equally long."""
+    spans = [span_of(period) for period in (one, other)]
+    return all(spans) and len({span[1].month for span in spans if span}) == 1 and one != other
+
+
+def _alike_in_length(one: str | None, other: str | None) -> bool:
+    days = [(span[1] - span[0]).days + 1 for period in (one, other) if (span := span_of(period))]
+    return len(days) < 2 or max(days) <= SAME_LENGTH * min(days)
 
 
 def is_cumulative(values: Sequence[PublishedValue]) -> bool:
     """True where the figures add up from the beginning of the year: said so, or the target of a quarter is far below that of its year."""
+    if any(CUMULATIVE_WORDS.search(value.title) for value in values):
+        return True
     if any(value.basis is Basis.YEAR_TO_DATE for value in values if value.measure is Measure.RESULT):
         return True
     targets = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.unit != "%"]

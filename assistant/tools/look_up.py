@@ -69,13 +69,36 @@ def look_up(
     )
     if numbers:
         best = min(found for found, _ in numbers)
+        if best[0] is Fit.MOSTLY and len({value.period for _, value in numbers}) > 1:
+            return Found(value=None, nearest=nearest([value for _, value in numbers], period))
         if not (absent and best[0] >= Fit.CONTAINS):
             return _chosen([value for found, value in numbers if found == best], best[0], absent, documents)
     late = None if absent else _late(ofmeasure, period, documents)
-    if late is not None:
+    if late is not None and (measure is not Measure.TARGET or same_financial_year(late.period, period)):
         return Found(value=late, late=True)
+    around = _target_around(ofmeasure, period, documents) if measure is Measure.TARGET and not absent else None
+    if around is not None:
+        return around
     unprinted = tuple(value for value in ofmeasure if value.value is None and value.period is None and _on_period(value, period, documents))
     return Found(value=None, absent=absent or unprinted, nearest=nearest(ofmeasure, period))
+
+
+def _target_around(targets: Sequence[PublishedValue], period: AskedPeriod, documents: Mapping[str, Document]) -> Found | None:
+    """The target of the shortest stretch that holds the asked one whole, such as the year's for a quarter; None if there is none."""
+    around = [
+        (span[1] - span[0], target)
+        for target in targets
+        if target.value is not None and (span := span_of(target.period)) and span[0] <= period.start and period.end <= span[1]
+    ]
+    shortest = min((length for length, _ in around), default=None)
+    held = [target for length, target in around if length == shortest]
+    return _chosen(held, Fit.CONTAINS, (), documents) if held else None
+
+
+def same_financial_year(one: str | None, other: AskedPeriod) -> bool:
+    """True where both lie whole in one financial year."""
+    span = span_of(one)
+    return span is not None and len({day.year - (day.month < 4) for day in (*span, other.start, other.end)}) == 1
 
 
 def _newest(values: Sequence[PublishedValue], documents: Mapping[str, Document]) -> Found:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.chunks import MAX_CHARS, column_names, joined_places, make_chunks, passages_of
-from ingest.model import Activity, Block, BlockKind, Cell, ChunkKind, Place, SectionTable, Table
+from ingest.model import Activity, Block, BlockKind, Cell, ChunkKind, Measure, Place, PublishedValue, SectionTable, Table
 
 
 def at(line: int) -> Place:
@@ -76,6 +76,57 @@ def test_places_on_one_page_are_joined_and_pages_stay_apart() -> None:
     second = Place(document="a.pdf", document_id="1", page=1, box=(5, 45, 30, 60))
     third = Place(document="a.pdf", document_id="1", page=2, box=(5, 5, 6, 6))
     assert [(place.page, place.box) for place in joined_places([first, second, third])] == [(1, (5, 20, 30, 60)), (2, (5, 5, 6, 6))]
+
+
+def test_words_that_lead_in_what_follows_go_with_it() -> None:
+    before, listed = "Repairs were slow. " * 40, "Roofs, walls and " * 10 + "doors."
+    assert [passage[:8] for passage in passages_of(f"{before}\nWe mend:\n{listed}")] == ["Repairs ", "We mend:"]
+    chunks = make_chunks([((), paragraph(text, 1)) for text in (before, "We mend:", listed)], [], [], [])
+    assert [chunk.text[:8] for chunk in chunks] == ["Repairs ", "We mend:"]
+
+
+def value_of(title: str, comment: str, line: int) -> PublishedValue:
+    return PublishedValue(
+        id="v", places=(at(line),), section=None, ref="AB/1", title=title, measure=Measure.RESULT, period=None, raw="42", value=None,
+        unit=None, comment=comment,
+    )  # fmt: skip
+
+
+def test_a_row_of_commentary_bears_the_title_of_the_indicator_above_it() -> None:
+    comment = "Comment: repairs were slow. " * 6
+    table = section_table(
+        (cell("Indicator", 1), cell("Result", 1)), (cell("Homes let", 2), cell("42", 2)), (cell(comment, 3, span=2), None)
+    )
+    chunks = make_chunks([], [table], [value_of("Homes let", comment, 2)], [])
+    assert [(chunk.title, chunk.ref) for chunk in chunks] == [("Homes let", "AB/1"), ("Homes let", "AB/1")]
+
+
+def activity_at(place: Place, title: str, commentary: str) -> Activity:
+    return Activity(
+        id="a", places=(place,), section="Plan > Homes", title=title, rating=None, rating_raw=None, rating_source=None,
+        commentary=commentary, service=None,
+    )  # fmt: skip
+
+
+def test_the_row_of_an_activity_in_a_pdf_is_told_once_although_its_place_is_the_box_around_its_cells() -> None:
+    def boxed(text: str, x0: float) -> Cell:
+        return Cell(text=text, places=(Place(document="a.pdf", document_id="1", page=1, box=(x0, 20, x0 + 50, 40)),))
+
+    row = Place(document="a.pdf", document_id="1", page=1, box=(10, 20, 160, 40))
+    table = section_table((cell("Project", 1), cell("Update", 1)), (boxed("New library", 10), boxed("It opened in May.", 110)))
+    (chunk,) = make_chunks([], [table], [], [activity_at(row, "New library", "It opened in May.")])
+    assert (chunk.kind, chunk.headings) == (ChunkKind.ACTIVITY, ("Plan", "Homes"))
+
+
+def test_a_title_of_many_words_is_a_passage_too() -> None:
+    title = "Plant trees that clean the air of the town " * 4
+    chunks = make_chunks([], [], [], [activity_at(at(2), title.strip(), "Forty were planted.")])
+    assert [chunk.text for chunk in chunks] == ["Forty were planted.", title.strip()]
+
+
+def test_a_row_without_a_short_first_cell_is_named_by_the_beginning_of_it() -> None:
+    table = section_table((cell("Question", 1), cell("Answer", 1)), (cell("Why are the repairs so slow? " * 12, 2), cell("Strikes", 2)))
+    assert all(chunk.title is not None and chunk.title.endswith("…") for chunk in make_chunks([], [table], [], []))
 
 
 @given(st.lists(st.text("abc ", min_size=1, max_size=400).map(lambda text: text + "."), max_size=12))

@@ -79,14 +79,14 @@ def test_sides_of_shaded_headings_are_borders() -> None:
 def test_a_body_without_column_rules_takes_those_of_the_heading() -> None:
     cells = [GridCell(0, 0, 1, 1), GridCell(0, 1, 1, 1), GridCell(0, 2, 1, 1), *(GridCell(i, 0, 1, 3) for i in (1, 2, 3))]
     grid = Grid((0, 90, 190, 300), (0, 20, 40, 60, 80), tuple(cells))
-    opened = reopened(grid, sheet(*[(34 + 20 * i, [(2, "North"), (100, "4"), (200, "5")]) for i in range(3)]))
+    opened = reopened(grid, [], sheet(*[(34 + 20 * i, [(2, "North"), (100, "4"), (200, "5")]) for i in range(3)]))
     assert len(opened.cells) == 4 * 3
     assert opened.xs == grid.xs
 
 
 def test_rows_that_no_rule_parts_are_cut_between_lines() -> None:
     grid = Grid((0, 90, 190), (0, 20, 80), (GridCell(0, 0, 1, 1), GridCell(0, 1, 1, 1), GridCell(1, 0, 1, 1), GridCell(1, 1, 1, 1)))
-    opened = reopened(grid, sheet((14, [(2, "Area"), (100, "Q1")]), *[(34 + 12 * i, [(2, "North"), (100, "4")]) for i in range(4)]))
+    opened = reopened(grid, [], sheet((14, [(2, "Area"), (100, "Q1")]), *[(34 + 12 * i, [(2, "North"), (100, "4")]) for i in range(4)]))
     assert (opened.rows, opened.columns, opened.certain) == (5, 2, False)
 
 
@@ -95,7 +95,7 @@ def test_a_ruled_table_with_wrapped_text_is_left_alone() -> None:
     words = sheet(
         (14, [(2, "People in"), (100, "74.4% here")]), (26, [(2, "work"), (100, "73.5% there")]), (54, [(2, "Homes"), (100, "3")])
     )
-    assert reopened(grid, words) is grid
+    assert reopened(grid, [], words) is grid
 
 
 def test_figures_aligned_in_the_open_are_a_table_and_prose_in_two_columns_is_not() -> None:

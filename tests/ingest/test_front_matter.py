@@ -51,6 +51,8 @@ def test_the_council_is_the_place_that_is_mentioned_most(text: str, council: str
 def test_wordings_of_one_council_share_their_place_and_two_councils_do_not() -> None:
     assert council_place("London Borough of Westhaven") == council_place("Westhaven Council") == "westhaven"
     assert council_place("Westhaven County Council") != council_place("Eastmere County Council")
+    assert council_place("Westhaven County Council") != council_place("Westhaven City Council")
+    assert council_place("WESTHAVEN  COUNCIL") == council_place("Metropolitan Borough of Westhaven")
     assert council_place(None) is None
 
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from ingest import rulings
 from ingest.marks import Fill, Rule
-from ingest.rulings import Grid, GridCell, TooManyRules, connected, grid_of, joined, owners, rules_or_slices
+from ingest.rulings import Grid, GridCell, TooManyRules, connected, grid_of, joined, owners
+from ingest.slices import rules_or_slices
 
 
 def across(y: float, x0: float, x1: float) -> Rule:

@@ -109,7 +109,6 @@ class _Setter:
             repeatRows=grid.header_rows if grid.repeated else 0,
             splitInRow=0 if card else 1,
             style=TableStyle(_style(grid)),
-            hAlign="LEFT",
         )
 
     def content(self, cell: Cell | None, size: float) -> Flowable | list[Flowable] | str:

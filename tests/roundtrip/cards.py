@@ -64,11 +64,11 @@ def random_cards(rng: Random, now: Period, scheme: Scheme) -> tuple[Card, ...]:
             way = rng.randrange(3)
             if ways == "drawn":
                 cells.append(Labelled(label=labels[4], arrow=ARROWS[way]))
-                facts.append(worded(indicator, READINGS[ARROWS[way]], (now.canonical,)))
+                facts.append(worded(indicator, READINGS[ARROWS[way]]))
             else:
                 cells.append(Labelled(label=labels[4], value=words[way]))
                 readings = READINGS[ARROWS[way]] if words in CHARACTERS else (words[way],)
-                facts.append(worded(indicator, readings, (now.canonical,)))
+                facts.append(worded(indicator, readings))
         if coloured in ("own", "word") :
             word = (rating or "No data") if coloured == "word" else ""
             cells.append(Labelled(label=labels[5], value=word, fill=fill))

@@ -18,7 +18,7 @@ Fill = Callable[[Indicator, str | None], Printed]  # the cell of an indicator wi
 
 WORDS = (("Improving", "Worsening", "Same"), ("Better", "Worse", "No change"), ("Up", "Down", "Stable"), ("Improved", "Declined", "Static"))
 CHARACTERS = (("▲", "▼", "►"), ("↑", "↓", "→"))
-READINGS = {"up": ("up", "▲", "↑"), "down": ("down", "▼", "↓"), "level": ("level", "►", "→", "↔")}
+READINGS = {"up": ("up", "▲", "↑"), "down": ("down", "▼", "↓"), "level": ("level", "►", "➤", "→", "↔")}
 ARROWS: tuple[Arrow, ...] = ("up", "down", "level")
 GOOD = (("Higher", "Lower"), ("High", "Low"), ("Bigger is better", "Smaller is better"), ("Maximise", "Minimise"), ("Increase", "Decrease"), ("Up", "Down"))
 
@@ -107,7 +107,7 @@ def direction_column(at: Setting) -> Column:
         else:
             cell = Cell(text=characters[way]) if form == "character" else Cell(arrow=ARROWS[way])
             readings = READINGS[ARROWS[way]]
-        return Printed(cell=cell, facts=(worded(indicator, readings, heading.periods),))
+        return Printed(cell=cell, facts=(worded(indicator, readings),))
 
     return Column(key="direction", heading=heading.text, fill=fill, rank=6)
 
@@ -152,5 +152,6 @@ def recoloured(cell: Cell, fill: str) -> Cell:
     return Cell(text=cell.text, mark=cell.mark, fill=fill)
 
 
-def worded(indicator: Indicator, readings: tuple[str, ...], periods: wordings.Periods) -> Fact:
-    return Fact(ref=indicator.ref, title=indicator.title, measure="direction", periods=periods, printed=readings[0], words=readings)
+def worded(indicator: Indicator, readings: tuple[str, ...]) -> Fact:
+    """A direction; its period follows that of the result, whose cell may print another one, and is not scored."""
+    return Fact(ref=indicator.ref, title=indicator.title, measure="direction", periods=(), printed=readings[0], words=readings)

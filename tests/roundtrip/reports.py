@@ -28,7 +28,7 @@ def random_report(seed: int, layout: str | None = None) -> Report:
     long_year = Period("year", now.year).named(Random(0))
     title = rng.choice(TITLES[now.kind]).format(q=now.number, y=long_year, m=LONG_MONTHS[now.number - 1], c=now.year)
     blocks: list[Block] = [Paragraph(text=text) for text in rng.sample(PROSE, 2)]
-    if rng.random() < 0.4:
+    if rng.random() < 0.4 or len(scheme.fills) > 3:  # without a key, four colours cannot be told from three
         blocks.append(_key(scheme))
     for section in rng.sample(SECTIONS, rng.randint(1, 3)):
         blocks.append(Heading(text=section))

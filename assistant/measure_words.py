@@ -1,0 +1,96 @@
+"""The wordings that name a measure or a rating: tables of patterns over lower-case text, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.model import Measure, Rating
+
+# Measures and the words that ask for them; the words themselves say nothing about the subject.
+MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
+    (entry, re.compile("|".join(wordings)))
+    for entry, wordings in (
+        (
+            Measure.RESULT,
+            (
+                r"\b(?:the|its|their|actual|latest) results?\b",
+                r"\bactuals?\b(?! (?:numbers?|counts?|figures?))",
+            ),
+        ),
+        (
+            Measure.NUMERATOR,
+            (
+                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
+                r"\btop and bottom\b",
+                r"\bnumerators?\b",
+                r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
+                r"well|\W*$))",
+                r"\bfraction\b",
+                r"\bhow many (?:people |cases )?is that\b",
+                r"\bas a number\b",
+                r"\bin numbers\b",
+            ),
+        ),
+        (
+            Measure.DENOMINATOR,
+            (
+                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b",
+                r"\btop and bottom\b",
+                r"\bdenominators?\b",
+                r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
+                r"well|\W*$))",
+                r"\bfraction\b",
+                r"\bout of how many\b",
+                r"\bsample size\b",
+                r"\bhow big (?:is|was) the (?:sample|cohort|base)\b",
+                r"\bhow many (?:people |residents |users |customers |respondents )?(?:answered|responded|replied|completed|took part"
+                r"|were (?:asked|surveyed|interviewed)|filled in)\b(?:(?: in| to)?(?: the)? (?:survey|questionnaire|poll))?(?: behind)?",
+            ),
+        ),
+        (
+            Measure.TARGET,
+            (
+                r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?targets?\b",
+                r"\baim(?:ing|ed)?(?: for| at)?\b",
+                r"\bgoals?\b",
+                r"\bambitions?\b",
+                r"\b(?:supposed|meant|expected|hoping|hoped) to (?:be|reach|get|hit|achieve)\b",
+                r"\bobjectives?\b",
+            ),
+        ),
+        (
+            Measure.FLOOR,
+            (
+                r"\bfloor(?: standard)?\b",
+                r"\bminimum standard\b",
+                r"\btolerance\b",
+            ),
+        ),
+        (
+            Measure.VARIANCE,
+            (r"\bvariances?\b",),
+        ),
+        (
+            Measure.BENCHMARK,
+            (
+                r"\bbenchmark\w*\b",
+                r"\b(?:comparators?|comparable boroughs|statistical neighbours?|other councils|other boroughs|nearest neighbours|cipfa"
+                r"|peers?)\b(?: group)?(?: average)?",
+                r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
+                r"\bnationally\b",
+                r"\bnational(?:ly)? average\b",
+                r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",
+                r"\bin (?:london|england)\b",
+                r"\bhow do we compare\b",
+            ),
+        ),
+    )
+)
+
+RATINGS: tuple[tuple[Rating, re.Pattern[str]], ...] = (
+    (Rating.GREEN_AMBER, re.compile(r"\b(?:green[ /-]amber|amber[ /-]green|ga)\b")),
+    (Rating.RED_AMBER, re.compile(r"\b(?:red[ /-]amber|amber[ /-]red|ra)\b")),
+    (Rating.GREEN, re.compile(r"\bgreen\b")),
+    (Rating.AMBER, re.compile(r"\bamber\b")),
+    (Rating.RED, re.compile(r"\breds?\b")),
+)

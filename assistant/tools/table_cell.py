@@ -1,0 +1,224 @@
+"""The rows and columns of printed tables that a question addresses, as scored candidates: nothing is taken for a similar thing silently.
+
+A question is a set of `Item`s, words or concepts. A table holds an item by the label of a row, the heading of a column, or what stands
+around it. `coverage` is the weighted share of the items that the chosen rows, columns and surroundings hold together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from assistant.periods import AskedPeriod, fit
+from assistant.table_wordings import HEADING_CONCEPTS, Concept
+from assistant.tools.table_rows import TableRow, TableView
+from assistant.words import is_weak
+from ingest.period import find_periods
+
+WEAK_WEIGHT = 0.3  # of a word that many labels share
+CONCEPT_WEIGHT = 0.7  # of what a column may hold, which tables have in common
+UNASKED = 0.4  # taken from a column for each thing that its heading says beyond what is asked
+UNASKED_MUCH = {Concept.TARGET: 1.0, Concept.PERCENT: 0.6, Concept.BUDGET: 0.1, Concept.TOTAL: 0.1, Concept.SAVING: 0.0}
+OF_PERIOD = 2.0  # for a column headed by the very period asked
+CLOSE = 0.05  # columns whose scores are this close are not told apart
+WHOLE = 0.99  # of a label: it is said in full
+CLOSE_TOLD = 0.15
+NAMED = 0.5  # of a label, from which on a row counts as named beside others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that the question says. `known` is the pattern by which a kind of table is known; `stems` its words as rows may say it."""
+
+    stems: frozenset[str]
+    concept: Concept | None = None
+    known: re.Pattern[str] | None = None
+
+    @property
+    def weight(self) -> float:
+        if self.concept is not None:
+            return CONCEPT_WEIGHT
+        return 1.0 if self.known is not None or any(not is_weak(stem) for stem in self.stems) else WEAK_WEIGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question says of rows and columns. `refs` are ids of rows; with `several`, more than one row may be named."""
+
+    items: tuple[Item, ...]
+    periods: tuple[AskedPeriod, ...] = ()
+    refs: tuple[str, ...] = ()
+    several: bool = False
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """What of a table a question means. `tied` are the rows that its words cannot tell from the one named; `columns` has several where
+    headings cannot be told apart, and none where the question names none."""
+
+    view: TableView
+    rows: tuple[TableRow, ...]
+    tied: tuple[TableRow, ...]
+    columns: tuple[int, ...]
+    coverage: float
+    told: float
+    said: frozenset[int] = field(default=frozenset())  # the items that the columns hold
+
+    @property
+    def score(self) -> float:
+        return self.coverage + 0.15 * self.told + 0.05 * bool(self.columns) + 0.05 * bool(self.rows)
+
+
+def match_table(view: TableView, asked: Asked, year: str | None) -> Match | None:
+    """The rows and columns of one table that the question means; `year` is the financial year that its report is of.
+
+    None where the question names a row that the table has not.
+    """
+    columns = best_columns(view, asked, year)
+    by_columns = {index for index, item in enumerate(asked.items) if any(_in_heading(item, view.names[column]) for column in columns)}
+    around = {index for index, item in enumerate(asked.items) if _around(item, view)}
+    if asked.refs:
+        rows = tuple(row for ref in asked.refs for row in view.rows if row.ref == ref)
+        tied: tuple[TableRow, ...] = ()
+        if not rows:
+            return None
+        by_rows = {index for index, item in enumerate(asked.items) if any(item.stems <= _all_words(view, row) for row in rows)}
+        told = 1.0
+    else:
+        rows, tied, by_rows, told = _named_rows(view, asked, by_columns | around)
+    held = by_columns | around | by_rows
+    total = sum(item.weight for item in asked.items)
+    covered = sum(asked.items[index].weight for index in held)
+    return Match(
+        view=view, rows=rows, tied=tied, columns=columns, coverage=covered / total if total else 0.0, told=told, said=frozenset(by_columns),
+    )  # fmt: skip
+
+
+def best_columns(view: TableView, asked: Asked, year: str | None) -> tuple[int, ...]:
+    """The columns right of the labels whose headings say most of what is asked, and least besides; none where no heading says any of it."""
+    scores = {}
+    for column in range(len(view.names)):
+        if column <= view.label_column or not view.names[column]:
+            continue
+        score = _column_score(view.names[column], asked, year)
+        if score is not None:
+            scores[column] = score
+    best = max(scores.values(), default=0.0)
+    return tuple(column for column, score in scores.items() if best > 0 and best - score <= CLOSE)
+
+
+def _column_score(name: str, asked: Asked, year: str | None) -> float | None:
+    """None for a column of another period than asked."""
+    score = sum(item.weight if item.concept is None else 1.0 for item in asked.items if _in_heading(item, name))
+    concepts = {item.concept for item in asked.items}
+    score -= sum(UNASKED_MUCH.get(concept, UNASKED) for concept in concepts_of(name) if concept not in concepts) if score > 0 else 0
+    periods = [mention.period for mention in find_periods(name, year=year)]
+    if asked.periods and periods:
+        fits = [found for one in asked.periods for period in periods if (found := fit(one, period)) is not None]
+        if not fits:
+            return None
+        score += OF_PERIOD
+    return score
+
+
+@lru_cache(maxsize=4096)
+def concepts_of(text: str) -> frozenset[Concept]:
+    """What a heading says that its column holds."""
+    lowered = text.lower()
+    return frozenset(concept for concept, wording in HEADING_CONCEPTS if wording.search(lowered))
+
+
+def _in_heading(item: Item, name: str) -> bool:
+    if item.known is not None:
+        return False
+    if item.concept is not None:
+        return item.concept in concepts_of(name)
+    return item.stems <= _stems(name)
+
+
+@lru_cache(maxsize=4096)
+def _stems(text: str) -> frozenset[str]:
+    from assistant.words import tokens
+
+    return frozenset(tokens(text))
+
+
+def _around(item: Item, view: TableView) -> bool:
+    """Does what stands around the table, or any heading of a column, hold the item?"""
+    if item.known is not None:
+        return item.known.search(" ".join((*view.context, *view.names)).lower()) is not None
+    if item.stems and item.stems <= view.context_words:
+        return True
+    if any(_in_heading(item, name) for name in view.names):
+        return True
+    return item.concept is not None and item.concept in concepts_of(" ".join(view.context))
+
+
+def _all_words(view: TableView, row: TableRow) -> frozenset[str]:
+    return _stems(" ".join(view.text(row, column) for column in range(len(view.names))) + " " + " ".join(row.groups))
+
+
+def _named_rows(
+    view: TableView, asked: Asked, elsewhere: Collection[int]
+) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], set[int], float]:
+    """The rows named, those tied with the first, the items that they hold, and how much of the label is said."""
+    remaining = {index for index, item in enumerate(asked.items) if item.stems and not all(stem[0].isdigit() for stem in item.stems)}
+    rows: list[TableRow] = []
+    tied: tuple[TableRow, ...] = ()
+    held_by_rows: set[int] = set()
+    told = 0.0
+    while remaining:
+        found = _best_row(view, asked.items, remaining, elsewhere)
+        if found is None:
+            break
+        row, others, held, share = found
+        if rows and (others or share < NAMED or row in rows):
+            break
+        rows.append(row)
+        held_by_rows |= held
+        told = share if len(rows) == 1 else min(told, share)
+        if len(rows) == 1:
+            tied = others
+        remaining -= held
+        if not asked.several:
+            break
+    return tuple(rows), tied, held_by_rows, told
+
+
+def _best_row(
+    view: TableView, items: Sequence[Item], open_items: Collection[int], elsewhere: Collection[int]
+) -> tuple[TableRow, tuple[TableRow, ...], set[int], float] | None:
+    candidates = []
+    for number, row in enumerate(view.rows):
+        label, beside = view.row_words[number], view.beside_words[number]
+        held = {index for index in open_items if items[index].stems <= label | beside}
+        own = {index for index in held if items[index].stems & label}
+        if not own:
+            continue
+        said = frozenset().union(*(items[index].stems for index in held))
+        share = _weight(label & said) / (_weight(label) or 1.0)
+        telling = any(index not in elsewhere and items[index].weight > WEAK_WEIGHT for index in own)
+        if not telling and share < WHOLE:
+            continue
+        weight = sum(items[index].weight * (1.0 if index in own else 0.6) for index in held)
+        candidates.append((weight, share, row, held))
+    if not candidates:
+        return None
+    candidates.sort(key=lambda one: (-one[0], -one[1], one[2].index))
+    weight, share, row, held = candidates[0]
+    near = [one for one in candidates[1:] if weight - one[0] < WEAK_WEIGHT and share - one[1] < CLOSE_TOLD and not (share >= WHOLE > one[1])]
+    if row.total and near and all(not one[2].total for one in near):  # "X" names the line, "X total" its sum
+        near = [one for one in near if one[1] >= share]
+    others = tuple(one[2] for one in near if not _same_figures(view, one[2], row))
+    return row, others, held, share
+
+
+def _same_figures(view: TableView, one: TableRow, other: TableRow) -> bool:
+    return one.label == other.label and all(view.text(one, column) == view.text(other, column) for column in view.figure_columns)
+
+
+def _weight(stems: Iterable[str]) -> float:
+    return sum(WEAK_WEIGHT if is_weak(stem) else 1.0 for stem in stems)

@@ -1,0 +1,263 @@
+"""A printed table as a question addresses it: named columns, rows with labels, groups and totals, numbers with units."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.words import tokens
+from ingest.model import Cell, SectionTable, Table
+from ingest.unit import unit_in_words
+
+TOTAL_ROW = re.compile(r"^\s*(?:(?:grand|overall|net|sub) ?-?)?totals?\b|\btotals?\s*$|^all (?:\w+)$", re.IGNORECASE)
+ROW_REF = re.compile(r"\s*(?P<ref>[A-Z]{1,6}[/-]?\d{2,6})\b")  # the id that a row of a register begins with
+WORDY = re.compile(r"[A-Za-z]{3,}")
+COUNT_BESIDE_SHARE = re.compile(r"-?[\d.]+\s*%\s*\((\d+)\)")  # "16% (3)": a share with the count it stands for
+BRACKETED = re.compile(r"\(\s*£?\s*([\d,]+(?:\.\d+)?)\s*(?:%|k|m|bn)?\s*\)")  # accountants' negative
+NUMBER = re.compile(r"([-−–]?)\s*£?\s*([-−–]?)(\d[\d,]*(?:\.\d+)?)\s*(?:%|k|m|bn|million)?\s*[*¹²³]?")
+GRADED = re.compile(r"[A-Za-z][A-Za-z ]{2,24}[-–:]?\s*\(?(\d{1,3})\)?")  # "Quite likely 4": a word of a scale with its points
+POINTED = re.compile(r"(\d{1,2})\s*[-–:]?\s*[A-Za-z][A-Za-z ]{2,24}")  # "4 Quite likely"
+UNITS = frozenset({"£000", "£m", "£", "%"})
+DISTINCT = 0.8  # share of different texts from which a column tells rows apart
+MANY = 0.5  # share of a column's filled cells that hold numbers in a column of figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    """One row below the headings; `index` counts from 0, headings included. `groups` are the sub-headings above it, outermost first."""
+
+    index: int
+    label: str
+    prefix: str
+    ref: str | None
+    groups: tuple[str, ...]
+    total: bool
+
+    @property
+    def name(self) -> str:
+        """The label, the reference in front where it is not part of it."""
+        return f"{self.ref} {self.label}" if self.ref and not self.label.startswith(self.ref) else self.label
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableView:
+    """`names` are the whole headings of the columns; `context` is what stands around the table and says what it is about."""
+
+    source: SectionTable
+    names: tuple[str, ...]
+    label_column: int
+    rows: tuple[TableRow, ...]
+    context: tuple[str, ...] = ()
+
+    @property
+    def document_id(self) -> str:
+        return self.source.table.places[0].document_id
+
+    def text(self, row: TableRow, column: int) -> str:
+        return text_at(self.source.table, row.index, column)
+
+    def number(self, row: TableRow, column: int) -> Decimal | None:
+        return number_in(self.text(row, column))
+
+    @cached_property
+    def figure_columns(self) -> tuple[int, ...]:
+        """The columns of which most filled cells hold numbers, from the left."""
+        return tuple(column for column in range(len(self.names)) if column != self.label_column and self._is_figures(column))
+
+    @cached_property
+    def text_columns(self) -> tuple[int, ...]:
+        """The other columns right of the labels, and those of figures left blank throughout."""
+        return tuple(
+            column for column in range(len(self.names)) if column > self.label_column and column not in self.figure_columns
+        )
+
+    def is_empty(self, column: int) -> bool:
+        """True for a column that has a heading and nothing else."""
+        return bool(self.names[column]) and not any(self.text(row, column) for row in self.rows)
+
+    def unit(self, column: int, text: str = "") -> str | None:
+        """The unit of a cell: its own, that of the column's heading, or that of the headings above the table."""
+        for words in (text, self.names[column], *reversed(self.source.headings)):
+            unit = unit_in_words(words) if words else None
+            if unit in UNITS and (words != text or unit in ("%", "£", "£m")):
+                return None if COUNT_BESIDE_SHARE.search(text) else unit
+        return None
+
+    @cached_property
+    def row_words(self) -> tuple[frozenset[str], ...]:
+        """The stems of each row's label, in the order of `rows`."""
+        return tuple(frozenset(tokens(f"{row.ref or ''} {row.label}")) for row in self.rows)
+
+    @cached_property
+    def beside_words(self) -> tuple[frozenset[str], ...]:
+        """The stems of what stands before each row's label and of its groups."""
+        return tuple(frozenset(tokens(f"{row.prefix} {' '.join(row.groups)}")) for row in self.rows)
+
+    @cached_property
+    def name_words(self) -> tuple[frozenset[str], ...]:
+        """The stems of each column's heading."""
+        return tuple(frozenset(tokens(name)) for name in self.names)
+
+    @cached_property
+    def context_words(self) -> frozenset[str]:
+        """The stems of what stands around the table, and of the heading of its labels."""
+        return frozenset(tokens(" ".join((*self.context, self.names[self.label_column] if self.names else ""))))
+
+    def _is_figures(self, column: int) -> bool:
+        texts = [self.text(row, column) for row in self.rows]
+        filled = [text for text in texts if text and text not in ("-", "–", "—") and text.lower() not in ("n/a", "na", "tbc")]
+        return bool(filled) and sum(number_in(text) is not None for text in filled) >= MANY * len(filled)
+
+
+def table_view(source: SectionTable, context: Sequence[str] = ()) -> TableView | None:
+    """The table with its rows and columns named; None for one without rows, or whose rows have no labels to tell them apart."""
+    table = source.table
+    header = _header_rows(table)
+    indexes = [row for row in range(header, len(table.rows)) if any(text_at(table, row, column) for column in range(len(table.rows[0])))]
+    if not indexes:
+        return None
+    names = whole_names(table, header)
+    label_column = _label_column(table, indexes)
+    if label_column is None:
+        if len(indexes) > 1 or header == 0:
+            return None
+        label_column = 0
+    rows = _rows(table, indexes, label_column)
+    return TableView(source=source, names=names, label_column=label_column, rows=rows, context=tuple(context)) if rows else None
+
+
+def whole_names(table: Table, header: int) -> tuple[str, ...]:
+    """The heading of each column from the top; a heading over several columns counts for all that are blank beside it and filled below."""
+    width = len(table.rows[0])
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for row in range(header):
+        above = ""
+        for column in range(width):
+            text = _spanning_text(table, row, column)
+            filled_below = any(_spanning_text(table, lower, column) for lower in range(row + 1, header))
+            if text:
+                above = text
+            elif above and filled_below and column and not parts[column]:
+                text = above
+            else:
+                above = ""
+            if text and text not in parts[column]:
+                parts[column].append(text)
+    return tuple(" ".join(each) for each in parts)
+
+
+def text_at(table: Table, row: int, column: int) -> str:
+    """The words of a cell on one line; of the cell that spans it from above where there is one; empty for none."""
+    cell = table.rows[row][column]
+    for above in range(row - 1, -1, -1):
+        if cell is not None:
+            break
+        candidate = table.rows[above][column]
+        if candidate is not None:
+            cell = candidate if candidate.row_span > row - above else None
+            break
+    return " ".join(cell.text.split()) if cell is not None else ""
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that a cell holds as a whole: the count beside a share, a bracketed number as negative, the points of a scale.
+
+    >>> number_in("16% (3)"), number_in("(1,915)"), number_in("Rather likely 4"), number_in("n/a"), number_in("in 3 of 4 cases")
+    (Decimal('3'), Decimal('-1915'), Decimal('4'), None, None)
+    """
+    text = text.strip()
+    if match := COUNT_BESIDE_SHARE.fullmatch(text):
+        return Decimal(match[1])
+    if match := BRACKETED.fullmatch(text):
+        return -Decimal(match[1].replace(",", ""))
+    if match := NUMBER.fullmatch(text):
+        number = Decimal(match[3].replace(",", ""))
+        return -number if match[1] or match[2] else number
+    match = GRADED.fullmatch(text) or POINTED.fullmatch(text)
+    return Decimal(match[1]) if match else None
+
+
+def _spanning_text(table: Table, row: int, column: int) -> str:
+    cell: Cell | None = table.rows[row][column]
+    for left in range(column - 1, -1, -1):
+        if cell is not None:
+            break
+        candidate = table.rows[row][left]
+        if candidate is not None:
+            cell = candidate if candidate.column_span > column - left else None
+            break
+    return " ".join(cell.text.split()) if cell is not None else ""
+
+
+def _header_rows(table: Table) -> int:
+    """The heading rows without the sub-headings of the first rows, which a reader may count among them."""
+    header = min(table.header_rows, len(table.rows))
+    filled = [[column for column, cell in enumerate(row) if cell is not None and cell.text.strip()] for row in table.rows[:header]]
+    while header > 1 and filled[header - 1] == [0] and any(len(row) > 1 for row in filled[: header - 1]):
+        header -= 1
+    return header
+
+
+def _label_column(table: Table, indexes: Sequence[int]) -> int | None:
+    """The first column whose words tell the rows apart; else the first one with words left of the figures."""
+    wordy: list[int] = []
+    for column in range(len(table.rows[0])):
+        texts = [text for index in indexes if (text := text_at(table, index, column))]
+        if len(texts) * 3 < len(indexes) or sum(number_in(text) is None and bool(WORDY.search(text)) for text in texts) < 0.6 * len(texts):
+            if texts and sum(number_in(text) is not None for text in texts) > MANY * len(texts) and not _is_scale(texts):
+                break
+            if not _is_scale(texts):
+                continue
+        wordy.append(column)
+        if len(set(texts)) >= DISTINCT * len(texts) and len(texts) > 0.5 * len(indexes):
+            return column
+    return wordy[0] if wordy else None
+
+
+def _is_scale(texts: Sequence[str]) -> bool:
+    """True for the steps of a scale, each different: "5 Certain", "4 Likely"."""
+    return len(texts) > 1 and len(set(texts)) == len(texts) and all(POINTED.fullmatch(text) for text in texts)
+
+
+def _rows(table: Table, indexes: Sequence[int], label_column: int) -> tuple[TableRow, ...]:
+    rows: list[TableRow] = []
+    groups: list[str] = []
+    since_group = 0
+    for index in indexes:
+        texts = [text_at(table, index, column) for column in range(len(table.rows[0]))]
+        label = texts[label_column] or next((text for text in texts[: label_column + 1] if text), "")
+        others = [text for column, text in enumerate(texts) if text and column > label_column]
+        if label and not others and len(indexes) > 1 and table.rows[0] and len(texts) > label_column + 1:
+            if since_group:
+                groups = groups[:-1]
+            groups.append(label)
+            since_group = 0
+            continue
+        total = bool(TOTAL_ROW.search(label))
+        rows.append(_row(index, label, texts[:label_column], tuple(groups), total=total))
+        since_group += 1
+        if total:
+            groups = _closed(groups, label)
+            since_group = 0
+    repeated = Counter(row.label for row in rows)
+    return tuple(rows) if repeated else ()
+
+
+def _row(index: int, label: str, before: Sequence[str], groups: tuple[str, ...], *, total: bool) -> TableRow:
+    refs = [match["ref"] for text in (*before, label) if (match := ROW_REF.match(text))]
+    ref = refs[0] if refs else None
+    prefix = " ".join(text for text in before if text and text != ref)
+    return TableRow(index=index, label=label, prefix=prefix, ref=ref, groups=groups, total=total)
+
+
+def _closed(groups: list[str], label: str) -> list[str]:
+    """The groups still open after a total row: those around the one that it sums."""
+    name = label.lower()
+    for depth in range(len(groups) - 1, -1, -1):
+        if name.startswith(groups[depth].lower()[:40]) or groups[depth].lower() in name:
+            return groups[:depth]
+    return groups
