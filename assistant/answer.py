@@ -9,19 +9,29 @@ from typing import TYPE_CHECKING
 from assistant.catalogue import Catalogue, catalogue_of
 from assistant.compose import look_up_answer
 from assistant.compose_change import compare_answer, distance_answer, share_answer, trend_answer
-from assistant.compose_gaps import clarify, options_of, unknown
+from assistant.compose_gaps import clarify, unknown
 from assistant.compose_lists import column_answer, list_answer, reports_answer
 from assistant.compose_prose import activity_answer, prose_answer
+from assistant.compose_rank import rank_answer
 from assistant.compose_rating import rating_answer
+from assistant.compose_reports import news_answer, which_reports_answer
+from assistant.compose_side_by_side import side_by_side_answer
 from assistant.compose_verify import verify_answer
-from assistant.conversation import Continued, Conversation, Topic, continued, like_topic
+from assistant.conversation import Continued, Conversation, Topic, continued
 from assistant.draft import Draft
+from assistant.fragments import like_topic
 from assistant.guard import checked
+from assistant.joining import both_answers
 from assistant.model import Answer, Reason, Status
-from assistant.plan import Plan, Tool, as_asked, make_plan
+from assistant.naming import Candidate
+from assistant.periods import as_asked
+from assistant.plan import Plan, Tool, make_plan
+from assistant.prose_difference import with_difference
 from assistant.question import understand
-from assistant.resolve import Candidate, Outcome, Resolution, resolve
-from assistant.scope import Scope, scope_of
+from assistant.resolve import Outcome, Resolution, resolve
+from assistant.scope import Scope, council_words, scope_of
+from assistant.several import resolve_several
+from assistant.table_answers import answer_from_tables
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -29,6 +39,7 @@ if TYPE_CHECKING:
 COMPOSERS = {
     Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer,
     Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer,
+    Tool.RANK: rank_answer, Tool.NEWS: news_answer, Tool.WHICH_REPORTS: which_reports_answer, Tool.SIDE_BY_SIDE: side_by_side_answer,
     Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
@@ -41,11 +52,15 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
         return Answer(question=question, status=Status.NOT_FOUND, text=EMPTY_QUESTION, reason=Reason.NOT_IN_REPORTS)
     catalogue = catalogue_of(store)
     asked = continued(understand(question), conversation, catalogue)
+    conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
+    from_table = answer_from_tables(understand(question), scope, resolution, conversation, catalogue)
+    if from_table is not None:
+        return from_table
     plan = make_plan(asked, scope, resolution, catalogue)
     answer = checked(replace(_carried_out(plan, resolution, question, catalogue), question=question))
-    _remember(plan, answer, conversation)
+    _remember(plan, resolution, answer, conversation)
     return answer
 
 
@@ -56,8 +71,19 @@ def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalo
         return Resolution(outcome=Outcome.FOUND, candidates=candidates)
     found = resolve(asked.question, scope, catalogue)
     if found.outcome is Outcome.UNKNOWN and scope.documents is not None:
-        found = resolve(asked.question, replace(scope, documents=None, named=False), catalogue)
-    return like_topic(found, conversation) if asked.base is not None else found
+        found = resolve(asked.question, _widened(scope, catalogue), catalogue)
+    several = resolve_several(asked.question, scope, catalogue, found)
+    if several is not None:
+        return several
+    topic = conversation.topic.indicators if conversation.topic is not None else ()
+    return like_topic(found, topic) if asked.base is not None else found
+
+
+def _widened(scope: Scope, catalogue: Catalogue) -> Scope:
+    """All reports of the councils that the question names, and those that name no council; all reports where it names none."""
+    councils = [words for document in catalogue.documents if (words := council_words(document.council)) and words <= scope.used]
+    held = tuple(one for one in catalogue.documents if not councils or not one.council or council_words(one.council) in councils)
+    return replace(scope, documents=held, named=False)
 
 
 def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
@@ -69,9 +95,20 @@ def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: C
     if plan.tool is Tool.UNKNOWN:
         return _without_indicator(plan, resolution, question, catalogue)
     answer = COMPOSERS[plan.tool](plan, draft, catalogue)
+    if plan.also is not None and answer.status is Status.ANSWERED and plan.tool is not plan.also:
+        answer = _with_second(answer, plan, catalogue)
     if plan.tool is Tool.PASSAGES and answer.status is Status.NOT_FOUND and plan.indicators and OPEN.search(question.lower()):
         return look_up_answer(plan, Draft(question, catalogue), catalogue)
     return answer
+
+
+def _with_second(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
+    """The answer to a question of two clauses: that to the second one follows, if there is one."""
+    assert plan.also is not None
+    second = COMPOSERS[plan.also](replace(plan, tool=plan.also, also=None), Draft(answer.question, catalogue), catalogue)
+    if plan.also is Tool.EXPLAIN and second.figures:  # the figure in front of an explanation has been given
+        second = replace(second, text=second.text.partition("\n\n")[2] or second.text, figures=())
+    return both_answers(answer, second)
 
 
 def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
@@ -82,21 +119,22 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
             return activity
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
         if prose.status is Status.ANSWERED:
-            return prose
-    return unknown(Draft(question, catalogue), plan, resolution.indicators)
+            return with_difference(prose, plan.question)
+    return unknown(Draft(question, catalogue), plan, resolution)
 
 
-def _remember(plan: Plan, answer: Answer, conversation: Conversation) -> None:
+def _remember(plan: Plan, resolution: Resolution, answer: Answer, conversation: Conversation) -> None:
     if answer.status is Status.CLARIFY:
         conversation.remember(None)
-        conversation.offer(options_of(plan), plan.indicators[: len(answer.options)], plan.question)
+        offered = plan.indicators or resolution.likely
+        conversation.offer(answer.options, offered[: len(answer.options)], plan.question)
     else:
         conversation.remember(_topic(plan, answer))
 
 
 def _topic(plan: Plan, answer: Answer) -> Topic | None:
     """What the answer was about: its indicators, and the period of the first figure where the question named none."""
-    if not plan.indicators and plan.tool not in (Tool.LIST, Tool.COUNT):
+    if not plan.indicators and plan.tool not in (Tool.LIST, Tool.COUNT, Tool.RANK):
         return None
     first = answer.figures[0] if answer.figures else None
     shown = as_asked(first.period) if first is not None and first.period else None
@@ -105,6 +143,7 @@ def _topic(plan: Plan, answer: Answer) -> Topic | None:
         question=plan.question,
         indicators=plan.indicators,
         periods=plan.periods or ((shown,) if shown else ()),
+        asked_period=bool(plan.periods),
         scope=plan.scope,
         report=report,
     )

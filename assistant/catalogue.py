@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.ages import Ages, ages_in
 from assistant.words import is_weak, plain_words, tokens
 from index.series import indicator_key
 from ingest.model import Activity, Document, Measure, PublishedValue
@@ -37,6 +38,7 @@ class Indicator:
     values: tuple[PublishedValue, ...]
     words: frozenset[str]
     section_words: frozenset[str]
+    ages: tuple[Ages, ...] = ()
 
     @property
     def title(self) -> str:
@@ -59,6 +61,7 @@ class Catalogue:
     by_ref: Mapping[str, tuple[Indicator, ...]]
     by_alias: Mapping[str, tuple[Indicator, ...]]
     store: Store = field(repr=False)
+    vectors: dict[str, numpy.ndarray] = field(default_factory=dict, repr=False)
 
     def weight(self, token: str) -> float:
         """How telling a word is: rare words more than common ones; words of no title count as the rarest."""
@@ -83,6 +86,26 @@ class Catalogue:
     def title_vectors(self) -> numpy.ndarray:
         """One unit vector an indicator, in the order of `indicators`."""
         return self.store.embed([one.title for one in self.indicators])
+
+    @cached_property
+    def comment_words(self) -> Mapping[str, frozenset[str]]:
+        """The stems of the reports' commentary on each indicator, by its key."""
+        comments = {one.key: dict.fromkeys(value.comment for value in one.values if value.comment) for one in self.indicators}
+        return {key: frozenset(token for comment in texts for token in tokens(comment)) for key, texts in comments.items()}
+
+    def word_vectors(self, words: Sequence[str]) -> numpy.ndarray:
+        """One unit vector a word, each embedded once."""
+        import numpy
+
+        new = [word for word in dict.fromkeys(words) if word not in self.vectors]
+        if new:
+            self.vectors.update(zip(new, self.store.embed(new), strict=True))
+        return numpy.stack([self.vectors[word] for word in words])
+
+    def prints(self, identifier: str) -> bool:
+        """Does any report print this identifier, be it of an indicator, a risk or something else?"""
+        key = ref_key(identifier)
+        return any(key in ref_key(f"{chunk.ref or ''} {chunk.title or ''} {chunk.text}") for chunk in self.store.chunks())
 
     def document(self, value: PublishedValue) -> Document:
         return self.document_by_id[value.places[0].document_id]
@@ -135,6 +158,7 @@ def _indicator(key: str, council: str | None, values: Sequence[PublishedValue]) 
         aliases=_each_once(alias for value in values for alias in value.aliases),
         words=frozenset(token for title in titles for token in tokens(title)),
         section_words=frozenset(token for section in sections for token in tokens(section)),
+        ages=tuple(ages for title in titles for ages in ages_in(title)),
     )  # fmt: skip
 
 

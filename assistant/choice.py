@@ -1,7 +1,10 @@
 """Which of the passages found answer a question, and which of their sentences to show; none where none answers.
 
-A passage answers when it speaks of nearly all that is asked (`coverage.py`), is of the time asked about (`timing.py`) and holds what the
-question word wants (`wants.py`): the count of the thing for "how many", a date for "when".
+A passage answers when one of its sentences, with what stands around it (`windows.py`),
+- holds every name of the question (`names.py`),
+- speaks of enough of the rest of it (`coverage.py`): most of it for a question that names nothing, less for one about a named thing,
+- holds what the question word wants (`wants.py`): the count of the thing for "how many", a date for "when", a name for "who",
+and when passage and report are of the time asked about (`timing.py`).
 """
 
 from __future__ import annotations
@@ -9,116 +12,89 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
-from assistant.coverage import FRAME_WORDS, Vocabulary, Word, coverage, held_words, words_of
-from assistant.periods import AskedPeriod
-from assistant.timing import LONGEST_QUARTER, of_the_time
+from assistant.asked import Asked, lexicon_of
+from assistant.coverage import Word, words_of
+from assistant.timing import of_the_time
 from assistant.tools.search_text import Passage
-from assistant.wants import Want, wanted, wants_explanation, wants_meaning
-from assistant.when import when
+from assistant.wants import Want, has_cause
+from assistant.windows import Window, above, windows_of, without_dangling
 from ingest.model import ChunkKind, Document
 
 if TYPE_CHECKING:
     from index.store import Store
 
-# Calibrated on narrative and unanswerable questions over real and invented reports.
-ENOUGH = 0.7  # coverage from which a passage is taken to speak of what is asked
-ENOUGH_NAMED = 0.55  # of coverage by its title alone, from which a passage is taken to be the commentary that an explanation asks for
-ENOUGH_IN_SENTENCE = 0.5  # in a passage that covers enough, of the sentence (with the names above it) that holds what is wanted
-BESIDE = 0.25  # of the question that a sentence itself must hold for a bare number in it to be the number asked for
-WORTH_MEANING = 0.3  # below it, words of the same meaning cannot make up for what is missing
+# Shares of the words of a question, its names aside, that a window must hold. How they were chosen: docs/evaluation.md.
+ENOUGH = 0.7  # where the question names nothing
+ENOUGH_OF_NAMED = 0.5  # where it asks for a figure, a date or a name of something named
+ENOUGH_OPEN = 0.3  # where it asks what is said of something named
+ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
+COMMENTARY = 0.3  # the same, for a passage that speaks of enough, so that it need not say "because"
+BESIDE = 0.25  # of the whole question that a sentence itself must hold for a bare number in it to be the number asked for
+WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for what is missing
 NEARLY_AS_GOOD = 0.9  # of the best score that a further passage must reach
 SAME_WORDS = 0.7  # shared words from which two passages say the same
 LIKENESS_SHARE = 0.5  # weight in the score, beside the coverage, of the cosine of question and passage
 TITLE_SHARE = 0.3  # and of the coverage by the title of the passage alone: a comment on the thing asked about comes before a mention of it
 TIME_SHARE = 0.2  # and of a report for just the period that the question names
+DEFINES_SHARE = 0.3  # and of a sentence that says what the thing is, where that is asked
 TELLING = 0.7  # of the best sentence's coverage from which another one is shown for its own sake
 LOOKED_AT = 12  # passages judged in full
+COMPARED = 4  # of them, passages searched for words of the same meaning
+FEW_SENTENCES = 3  # so many are shown whole
 MOST_SENTENCES = 6
 MOST_PASSAGES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A question in free text: its telling words with weights, what it wants, the periods it names, whether it asks for an explanation."""
+class Seen:
+    """A window and the words of the question that it holds, those of the sentence in its middle, and those of the names above."""
 
-    weights: Mapping[Word, float]
-    wants: tuple[Want, ...]
-    periods: tuple[AskedPeriod, ...]
-    explains: bool
-    meaning: bool
-
-    def covered(self, text: str, more: frozenset[Word] = frozenset()) -> float:
-        """The coverage of the question by a text; `more` are words counted as held."""
-        return coverage(self.weights, more | held_words(self.weights, text))
-
-    @property
-    def telling(self) -> str:
-        """The telling words alone, as a second query for the search."""
-        return " ".join(word.written for word in self.weights if word.written not in FRAME_WORDS)
+    window: Window
+    held: frozenset[Word]
+    own: frozenset[Word]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A passage with the words of the question that it holds, how far they and its title alone cover the question, and its rank."""
+    """A passage with those of its windows that name all that the question names; `bonus` is what its rank owes to more than words."""
 
     passage: Passage
     document: Document
-    held: frozenset[Word]
-    coverage: float
-    named: float
+    seen: tuple[Seen, ...]
+    titled: float
+    bonus: float
     score: float
-
-
-def asked_of(question: str, store: Store) -> Asked:
-    """The question as the other functions need it; the names of the councils do not count as words of it."""
-    councils = " ".join(document.council for document in store.documents() if document.council)
-    explains = wants_explanation(question)
-    periods = when(question).periods
-    return Asked(
-        weights=vocabulary_of(store).weights(question, known=words_of(councils)),
-        wants=wanted(question, of_a_period=not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)),
-        periods=periods,
-        explains=explains,
-        meaning=wants_meaning(question),
-    )
-
-
-_vocabularies: WeakKeyDictionary[Store, Vocabulary] = WeakKeyDictionary()
-
-
-def vocabulary_of(store: Store) -> Vocabulary:
-    """The vocabulary of an open store, counted once."""
-    if store not in _vocabularies:
-        texts = (" ".join([chunk.text, chunk.title or "", *chunk.headings]) for chunk in store.chunks())
-        _vocabularies[store] = Vocabulary(texts)
-    return _vocabularies[store]
 
 
 def choose(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage]:
     """The excerpts to show, best first; none when the passages do not answer all that is asked."""
+    if asked.elliptical:
+        return []
     documents = {document.document_id: document for document in store.documents()}
     ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
-    ranked = _ranked(_with_meaning(one, asked, store) if at < MOST_PASSAGES else one for at, one in enumerate(ranked))
-    speaking = [one for one in ranked if one.coverage >= ENOUGH or (asked.explains and one.named >= ENOUGH_NAMED)]
+    ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
     if asked.wants:
-        holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in speaking]
+        holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in ranked]
         first = [next((one for one, held in holding if held[at]), None) for at in range(len(asked.wants))]
         chosen = [one for one, held in holding if one in first or all(held)] if all(first) else []
     else:
-        chosen = [one for one in speaking if one.passage.chunk.kind is not ChunkKind.ROW or one.passage.text != one.passage.chunk.title]
+        chosen = [one for one in ranked if _speaks(one, asked)]
     return distinct(excerpt(one.passage, asked) for one in chosen if one.score >= NEARLY_AS_GOOD * chosen[0].score or asked.wants)
 
 
 def excerpt(passage: Passage, asked: Asked) -> Passage:
-    """At most `MOST_SENTENCES` neighbouring sentences: all if it asks why, else those that speak of the question and one on each side."""
-    shares = [asked.covered(sentence) for sentence in passage.sentences]
-    if len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares)):
+    """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question and one on
+    each side."""
+    if not asked.wants:
+        passage = replace(passage, sentences=without_dangling(passage.sentences) or passage.sentences)
+    windows = tuple(windows_of(passage.sentences))
+    shares = [asked.covered(asked.held(window.sentence)) for window in windows]
+    if len(shares) <= FEW_SENTENCES or (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
         return passage
     wanting = [
-        share if any(want.holds(sentence) for want in asked.wants) else 0.0
-        for share, sentence in zip(shares, passage.sentences, strict=True)
+        share + asked.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
+        for share, window in zip(shares, windows, strict=True)
     ]
     ranked = wanting if any(wanting) else shares
     telling = [at for at, share in enumerate(ranked) if share >= TELLING * max(ranked)]
@@ -149,42 +125,81 @@ def _ranked(judged: Iterable[Judged]) -> list[Judged]:
 
 
 def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -> Judged | None:
-    """None for a passage of another time than the question asks about."""
+    """None for a passage of another time than the question asks about, or one that does not name what it names."""
     document = documents[passage.chunk.places[0].document_id]
-    if not of_the_time(asked.periods, _whole(passage), document, exactly=False):
+    names_above = above(passage)
+    if not of_the_time(asked.periods, f"{passage.text} | {passage.context}", document, exactly=False):
         return None
+    if not asked.named_in(f"{passage.text} | {names_above}"):
+        return None
+    owned = [asked.held(sentence) for sentence in passage.sentences]
+    over = asked.held(names_above)
+    seen = tuple(
+        Seen(window=window, held=over.union(*(owned[at] for at in window.beside)), own=own)
+        for own, window in zip(owned, windows_of(passage.sentences), strict=True)
+        if asked.named_in(f"{window.around} | {names_above}")
+    )
+    if not seen:
+        return None
+    title = name_of(passage) or ""
+    titled = asked.rest_covered(asked.held(title)) if title and asked.named_in(title) else 0.0
     exact = bool(asked.periods) and of_the_time(asked.periods, "", document, exactly=True)
-    held = held_words(asked.weights, _whole(passage))
-    covered, named = coverage(asked.weights, held), asked.covered(name_of(passage) or "")
-    score = covered + LIKENESS_SHARE * max(0.0, passage.likeness) + TITLE_SHARE * named + TIME_SHARE * exact
-    return Judged(passage=passage, document=document, held=held, coverage=covered, named=named, score=score)
+    defines = any(asked.defined_in(sentence) for sentence in passage.sentences)
+    bonus = LIKENESS_SHARE * max(0.0, passage.likeness) + TITLE_SHARE * titled + TIME_SHARE * exact + DEFINES_SHARE * defines
+    return Judged(passage=passage, document=document, seen=seen, titled=titled, bonus=bonus, score=bonus + _best(seen, asked))
+
+
+def _best(seen: Iterable[Seen], asked: Asked) -> float:
+    return max(asked.covered(one.held) for one in seen)
 
 
 def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
     """The same, with words of nearly the same meaning counted where they can decide."""
-    if not WORTH_MEANING <= one.coverage < ENOUGH:
+    if any(_is_enough(seen, asked) for seen in one.seen) or max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING:
         return one
-    held = one.held | vocabulary_of(store).meant_words(set(asked.weights) - one.held, _whole(one.passage), store.embed)
-    covered = coverage(asked.weights, held)
-    return replace(one, held=held, coverage=covered, score=one.score + covered - one.coverage)
+    vocabulary = lexicon_of(store).vocabulary
+    missing = asked.rest.keys() - frozenset[Word]().union(*(seen.held for seen in one.seen))
+    meant = [vocabulary.meant_words(missing, seen.window.around, store.embed_words) for seen in one.seen]
+    seen = tuple(replace(seen, held=seen.held | words, own=seen.own | words) for seen, words in zip(one.seen, meant, strict=True))
+    return replace(one, seen=seen, score=one.bonus + _best(seen, asked))
+
+
+def _enough(asked: Asked) -> float:
+    if not asked.names:
+        return ENOUGH
+    return ENOUGH_OF_NAMED if asked.wants else ENOUGH_OPEN
+
+
+def _is_enough(seen: Seen, asked: Asked) -> bool:
+    return asked.rest_covered(seen.held) >= _enough(asked) and asked.focus <= seen.held
+
+
+def _speaks(one: Judged, asked: Asked) -> bool:
+    """Does a window speak of enough of the question, and not only lead in what does? A row must say more than its title.
+
+    Commentary under the name of the thing explains it without repeating it; other prose must give a reason where one is asked for.
+    """
+    if one.passage.chunk.kind is ChunkKind.ROW and one.passage.text == one.passage.chunk.title:
+        return False
+    shown = without_dangling(one.passage.sentences)
+    if asked.explains and one.titled >= ENOUGH_TITLED:
+        return True
+    speaking = [seen for seen in one.seen if seen.window.sentence in shown and _is_enough(seen, asked)]
+    if asked.causal and one.titled < COMMENTARY:
+        speaking = [seen for seen in speaking if has_cause(seen.window.around)]
+    return bool(speaking)
 
 
 def _holds(one: Judged, want: Want, asked: Asked) -> bool:
-    """Does a sentence of the passage hold what is wanted, and speak, with the names above it, of the thing and the time asked about?"""
-    chunk = one.passage.chunk
-    names = " | ".join(part for part in (chunk.title, *chunk.headings) if part)
-    meant = one.held - held_words(asked.weights, _whole(one.passage))
+    """Does a window hold what is wanted, and speak, with the names above it, of the thing and the time asked about?"""
     return any(
-        want.holds(sentence)
-        and asked.covered(f"{sentence} | {names}", meant) >= ENOUGH_IN_SENTENCE
-        and (not want.beside_words or asked.covered(sentence, meant) >= BESIDE)
-        and (not want.figure or of_the_time(asked.periods, sentence, one.document, exactly=True))
-        for sentence in one.passage.sentences
+        want.holds(seen.window.sentence)
+        and _is_enough(seen, asked)
+        and asked.covered(seen.own) >= (BESIDE if want.beside_words else 0)
+        and bool(seen.own)
+        and (not want.figure or of_the_time(asked.periods, seen.window.sentence, one.document, exactly=True))
+        for seen in one.seen
     )
-
-
-def _whole(passage: Passage) -> str:
-    return f"{passage.text} | {passage.context}"
 
 
 def _alike(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ SECOND = re.compile(
     r"(?:[,;?.]\s*|\s)(?:and|but|&|also|plus)?\s*(?=(?:why|what (?:went|caused|drove|explains|is being done|was behind|is behind)|how far|how come|by how"
     r"|did|has|have|was|is|how (?:has|did|have))\b)"
 )
-JOINED = re.compile(r"\s*(?:,|\b(?:and|versus|vs\.?|&|or|against|compared? (?:with|to|against)|than)(?=\s))\s*")
+JOINED = re.compile(r"\s*(?:,|\b(?:and|versus|vs\.?|&|or|against|with|compared? (?:with|to|against)|than)(?=\s))\s*")
 COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|differences?|gap between|both|side by side|which of)\b")
 LEADS = re.compile(
     r"^(?:(?:can|could|you|please|me|how|do|does|did|is|are|what|the|compare[ds]?|comparing|comparison|difference|differences|gap|between|of|both|either"

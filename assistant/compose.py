@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.benchmarks import dated, group, is_asked, named
 from assistant.catalogue import Catalogue, Indicator
 from assistant.compose_gaps import say_gap
 from assistant.draft import Draft
+from assistant.footnotes import commentary_of, footnotes_of
 from assistant.model import Answer, Reason
 from assistant.periods import AskedPeriod, Fit, PeriodKind, in_words, order
 from assistant.plan import Plan, asks_annual, year_of
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, distance_to_target, target_for
 from assistant.tools.look_up import Found, look_up
-from assistant.wording import MEASURE_NAMES, amount, at, listed, oneline, plain, rated
-from assistant.wordings import Aspect
+from assistant.wording import MEASURE_NAMES, amount, at, listed, oneline, plain, rated, with_unit
+from assistant.wordings import Aspect, Intent
 from ingest.model import Measure, PublishedValue
 
 MOST_BENCHMARKS = 3
@@ -25,8 +27,6 @@ BEHIND = (Measure.NUMERATOR, Measure.DENOMINATOR)
 HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
 SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b")
 TOLD_WHOLE = 0.75  # share of a title from which "how many" means what the title measures, not some other count
-REGIONS = ("london", "england", "cipfa", "national", "neighbour", "comparator", "group")
-NATIONAL = ("england", "national", "english")
 
 
 def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -49,7 +49,25 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(reason or Reason.NO_VALUE_FOR_PERIOD)
     if len({(value.ref, value.title, value.period) for _, value, _ in shown}) == 1:
         _say_companions(draft, *shown[0], plan, catalogue)
+        _say_benchmark_gap(draft, *shown[0], plan, catalogue)
     return draft.answered()
+
+
+def _say_benchmark_gap(draft: Draft, indicator: Indicator, value: PublishedValue, found: Found, plan: Plan, catalogue: Catalogue) -> None:
+    """The difference of result and benchmark, where the question compares them."""
+    if value.measure is not Measure.BENCHMARK or plan.question.intent not in (Intent.CHANGE, Intent.DISTANCE):
+        return
+    period = plan.periods[0] if plan.periods else None
+    result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=value.places[0].document_id).value
+    if result is None or result.value is None or value.value is None or result.unit != value.unit:
+        return
+    gap = result.value - value.value
+    formula = f"{plain(result.value)} − {plain(value.value)} = {plain(gap)}"
+    unit = "percentage points" if value.unit == "%" else value.unit
+    draft.working("difference from the benchmark", formula, plain(gap), result, value, unit=unit)
+    side = "above" if gap > 0 else "below"
+    size = f"{plain(abs(gap))} {unit}" if unit == "percentage points" else with_unit(abs(gap), unit)
+    draft.say(f"The result is **{size}** {side} it ({formula})." if gap else f"The result equals it ({formula}).")
 
 
 def _with_words(found: Found) -> Found:
@@ -93,6 +111,10 @@ def _second_of_pair(measure: Measure, plan: Plan) -> bool:
 def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeriod | None, catalogue: Catalogue) -> Found:
     if measure in (Measure.BENCHMARK, Measure.DIRECTION, *BEHIND, Measure.VARIANCE):
         return _beside_result(plan, indicator, measure, period, catalogue)
+    if measure is Measure.TARGET and period is None and plan.question.stated:
+        stated = [value for value in indicator.values if value.measure is measure and value.value in plan.question.stated]
+        if stated:
+            return Found(value=max(stated, key=lambda value: (order(value.period), value.id)))
     if measure is Measure.TARGET and period is None:
         result = look_up(indicator.values, Measure.RESULT, None, catalogue.document_by_id).value
         own = target_for(result, indicator.values) or annual_target_for(result, indicator.values) if result else None
@@ -113,7 +135,7 @@ def _beside_result(plan: Plan, indicator: Indicator, measure: Measure, period: A
         own = [value for value in indicator.values if value.measure is measure and _same_row(value, row) and _same_time(value, row)]
         told = [value for value in own if value.value is not None or measure is Measure.DIRECTION]
         if measure is Measure.BENCHMARK:
-            told.sort(key=lambda value: not _region_asked(value, plan))
+            told.sort(key=lambda value: not is_asked(value, plan.question.text))
         if told:
             return Found(value=told[0])
     absent = tuple(value for row in rows for value in indicator.values if value.measure is measure and _same_row(value, row))
@@ -134,12 +156,6 @@ def _same_time(value: PublishedValue, result: PublishedValue) -> bool:
     return value.measure is Measure.BENCHMARK or value.period is None or value.period == result.period
 
 
-def _region_asked(value: PublishedValue, plan: Plan) -> bool:
-    text, group = plan.question.text.lower(), f"{value.group or ''} {value.raw}".lower()
-    asked = [region for region in REGIONS if region in text]
-    return any(region in group or (region in NATIONAL and any(word in group for word in NATIONAL)) for region in asked)
-
-
 def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPeriod | None, indicator: Indicator, plan: Plan) -> None:
     value = found.value
     assert value is not None
@@ -155,9 +171,11 @@ def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPerio
     elif measure is Measure.DENOMINATOR and Measure.NUMERATOR in plan.measures:
         draft.say(f"Out of **{amount(value)}** {mark}.")
     elif measure is Measure.BENCHMARK:
-        draft.say(f"Benchmark of {draft.name(value)}: **{_group(value)}{amount(value)}**{_period_of(value)} {mark}.")
+        draft.say(f"Benchmark of {draft.name(value)}: **{group(value)}{amount(value)}**{dated(value)} {mark}.")
     else:
         draft.say(f"{MEASURE_NAMES[measure].capitalize()} {when}: **{amount(value)}**, {draft.name(value)} {mark}.".replace("  ", " "))
+    for chunk, note in footnotes_of(value, draft.catalogue.store.chunks()):
+        draft.say(f"The footnote says: “{note}” [{draft.citing.chunk(chunk, note)}]")
     if found.late and period is not None:
         draft.say(f"The report on {in_words(period.period)} gives this older figure; it holds none for {in_words(period.period)} itself.")
 
@@ -167,6 +185,10 @@ def _when(value: PublishedValue, found: Found, period: AskedPeriod | None, draft
     own = at(value.period)
     if period is None or found.fit in (None, Fit.SAME) or found.late:
         return own
+    if found.fit is Fit.MOSTLY:
+        return f"{own} (published for that time, which is not the calendar year {period.period} asked about)"
+    if value.measure is Measure.TARGET and found.fit is Fit.CONTAINS:
+        return f"{own} (no target is printed for {in_words(period.period)} alone; this one is for all of {in_words(value.period)})"
     if period.kind is PeriodKind.SEASON or found.fit in (Fit.CONTAINS, Fit.OVERLAPS):
         return f"{own} (the reporting period that covers some of {in_words(period.period)})"
     return (
@@ -174,14 +196,6 @@ def _when(value: PublishedValue, found: Found, period: AskedPeriod | None, draft
         if found.fit is Fit.ENDS_THERE
         else f"{own} (as reported for {in_words(period.period)})"
     )
-
-
-def _group(value: PublishedValue) -> str:
-    return f"{oneline(value.group)} " if value.group else ""
-
-
-def _period_of(value: PublishedValue) -> str:
-    return f" ({in_words(value.period)})" if value.period else ""
 
 
 def _say_companions(draft: Draft, indicator: Indicator, value: PublishedValue, found: Found, plan: Plan, catalogue: Catalogue) -> None:
@@ -208,6 +222,8 @@ def _say_companions(draft: Draft, indicator: Indicator, value: PublishedValue, f
         _say_direction(draft, result, indicator)
         if _is_current(result, indicator):
             _say_benchmarks(draft, result, indicator, plan)
+        if Aspect.UPDATE in plan.question.aspects:
+            _say_comment(draft, result, found)
     _say_conflicts(draft, found)
     _say_caveats(draft, value, indicator)
 
@@ -268,9 +284,7 @@ def _say_benchmarks(draft: Draft, result: PublishedValue, indicator: Indicator, 
     ]
     if Measure.BENCHMARK in plan.measures:
         benchmarks = [value for value in benchmarks if not draft.holds(value)]
-    said = [
-        f"{_group(value)}{amount(value)}{_period_of(value)} {draft.figure(value, asked=False)}" for value in benchmarks[:MOST_BENCHMARKS]
-    ]
+    said = [f"{named(value)} {draft.figure(value, asked=False)}" for value in benchmarks[:MOST_BENCHMARKS]]
     if said:
         draft.say(f"{'Other benchmarks' if Measure.BENCHMARK in plan.measures else 'Benchmark'}: {listed(said)}.")
 
@@ -281,6 +295,14 @@ def _is_current(result: PublishedValue, indicator: Indicator) -> bool:
         order(value.period) for value in indicator.values if value.measure is Measure.RESULT and value.period and _same_row(value, result)
     ]
     return result.period is None or order(result.period) >= max(ends)
+
+
+def _say_comment(draft: Draft, result: PublishedValue, found: Found) -> None:
+    """The first sentence of the commentary on a current figure."""
+    rows = [value for value in (result, *found.same, *found.conflicts) if value.period == result.period]
+    told = commentary_of(rows, draft.catalogue.store.chunks())
+    if told is not None:
+        draft.say(f"The report comments: {told[1]} [{draft.citing.chunk(*told)}]")
 
 
 def _say_conflicts(draft: Draft, found: Found) -> None:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.catalogue import Catalogue, Indicator
+from assistant.claims import TAG, holds
 from assistant.compose import companions_of
 from assistant.compose_gaps import say_gap
 from assistant.draft import Draft
-from assistant.model import Answer, Reason
+from assistant.model import Answer, Reason, Verdict
 from assistant.periods import AskedPeriod, PeriodKind, in_words, order, shifted
 from assistant.plan import Plan, asks_annual
-from assistant.question import YES_NO
-from assistant.tools.compare import Change, Direction, compare
-from assistant.tools.distance_to_target import annual_target_for, distance_to_target, share_of_target, target_for
+from assistant.question import YES_NO, Question
+from assistant.tools.compare import Change, Direction, compare, is_cumulative
+from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
 from assistant.tools.look_up import Found, look_up
-from assistant.tools.trend import trend
+from assistant.tools.trend import Point, trend
 from assistant.wording import amount, at, listed, oneline, plain, rated, rounded, with_unit
-from ingest.model import Measure, PublishedValue
+from ingest.model import Measure, Polarity, PublishedValue
 
 POINTS = "percentage points"
+MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
+HIGH = re.compile(r"\b(?:highest|peak\w*|maximum)\b")
+LOW = re.compile(r"\b(?:lowest|minimum)\b")
+BEST = re.compile(r"\b(?:best|worst)\b")
 
 
 def units(unit: str | None) -> str | None:
@@ -29,6 +36,7 @@ def units(unit: str | None) -> str | None:
 
 def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     reason: Reason | None = None
+    verdicts: list[bool | None] = []
     for indicator in plan.indicators:
         after = look_up(indicator.values, Measure.RESULT, plan.periods[0] if plan.periods else None, catalogue.document_by_id)
         if after.value is None:
@@ -38,17 +46,48 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         if before.value is None:
             reason = say_gap(draft, indicator, Measure.RESULT, before_period, before)
             continue
+        if before.value.period == after.value.period:
+            reason = _say_one_period(draft, after.value, before_period)
+            continue
         change = compare(before.value, after.value, indicator.values)
         if change is None:
             draft.say(
-                f"{draft.name(after.value)}: {amount(before.value)} {draft.mark(before.value)} and {amount(after.value)} "
-                f"{draft.mark(after.value)} have different units and cannot be compared."
+                f"{draft.name(after.value)}: {amount(before.value)} {at(before.value.period)} {draft.mark(before.value)} and "
+                f"{amount(after.value)} {at(after.value.period)} {draft.mark(after.value)} have different units or bases and cannot be compared."
             )
             reason = Reason.NOT_REPORTED
             continue
+        verdicts.append(_say_verdict(draft, change, plan.question))
         _say_change(draft, change, indicator)
-        reason = None
-    return draft.not_found(reason) if reason is not None else draft.answered()
+    if not verdicts:
+        return draft.not_found(reason or Reason.NO_VALUE_FOR_PERIOD)
+    judged = [verdict for verdict in verdicts if verdict is not None]
+    return draft.answered((Verdict.SUPPORTED if all(judged) else Verdict.CONTRADICTED) if judged else None)
+
+
+def _say_one_period(draft: Draft, value: PublishedValue, asked: AskedPeriod | None) -> Reason:
+    """A change needs two periods: says that the reports give one figure for both of those asked about."""
+    other = f" The figure for {in_words(asked.period)} is the same cell." if asked is not None and asked.period != value.period else ""
+    draft.say(
+        f"The reports give only one figure of {draft.name(value)} for both times: {amount(value)} {at(value.period)} {draft.mark(value)}, so "
+        f"there is no change to compute.{other}"
+    )
+    return Reason.NO_VALUE_FOR_PERIOD
+
+
+def _say_verdict(draft: Draft, change: Change, question: Question) -> bool | None:
+    """Says yes or no to what the question claims of a change, its size included; None where it claims nothing that can be told."""
+    better = None if change.direction is Direction.CHANGED else change.direction is Direction.BETTER
+    if question.claim is None:
+        return None
+    true = holds(question.claim, change.absolute, better)
+    if true is None:
+        return None
+    numbers = [abs(change.absolute), abs(rounded(change.relative)) if change.relative is not None else None]
+    numbers += [change.before.value, change.after.value]
+    true = true and all(any(number is not None and number == rounded(stated, 10) for number in numbers) for stated in question.stated)
+    draft.say("Yes:" if true else "No:")
+    return true
 
 
 def _before(plan: Plan, indicator: Indicator, after: PublishedValue, catalogue: Catalogue) -> tuple[AskedPeriod | None, Found]:
@@ -92,9 +131,11 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
         draft.say(f"Relative change: {relative}%.")
     if change.cumulative:
         draft.say(
-            "The figures add up from the beginning of the year, so a later one is always at least as high: this is no improvement or "
+            "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no improvement or "
             "worsening by itself."
         )
+    elif change.unlike:
+        draft.say("The two figures cover unlike stretches of time, so that their difference is no improvement or worsening by itself.")
     directions = companions_of(indicator.values, after)
     if directions:
         said = [
@@ -119,7 +160,8 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
-    annual = annual_target_for(found.value, indicator.values) if _asks_annual(plan) else None
+    everywhere = next((one for one in catalogue.indicators if one.key == indicator.key), indicator)
+    annual = annual_target_for(found.value, everywhere.values) if _asks_annual(plan) else None
     if annual is not None and annual.period != found.value.period:
         return _say_remaining(draft, found.value, annual)
     candidates = [found.value, *found.same]
@@ -133,8 +175,9 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     unit = units(result.unit)
     formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
     first, second = draft.figure(result), draft.figure(target)
-    if YES_NO.match(plan.question.text.lower()) and distance.met is not None:
-        draft.say("Yes:" if distance.met or distance.within_interval else "No:")
+    verdict = _distance_verdict(plan.question, distance)
+    if verdict is not None:
+        draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
     if distance.gap == 0:
         draft.say("**Exactly on target**:")
     elif distance.met is None:
@@ -159,7 +202,16 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say(f"Relative to the target: {variance}%.")
     if distance.within_interval:
         draft.say("The report counts the target as met because the result is within the confidence interval.")
-    return draft.answered()
+    return draft.answered(verdict)
+
+
+def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:
+    """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
+    text = question.text.lower()
+    if not (YES_NO.match(text) or TAG.search(text)) or distance.met is None:
+        return None
+    met = distance.met or distance.within_interval
+    return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED
 
 
 def _asks_annual(plan: Plan) -> bool:
@@ -244,6 +296,9 @@ def trend_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             f"{draft.name(last)}: from **{amount(first)}** {at(first.period)} {marks[0]} to **{amount(last)}** {at(last.period)} "
             f"{marks[-1]}."
         )
+        _say_extreme(draft, points, plan.question.text.lower())
+        if is_cumulative(indicator.values):
+            draft.say("The figures are cumulative: they add up from the beginning of the year, so quarters of one year are no trend.")
         lines = ["| Period | Result | Rating | Source |", "|---|---|---|---|"]
         lines += [
             f"| {in_words(one.value.period)} | {amount(one.value)} | {rated(one.value) or '–'} | {mark} |"
@@ -254,3 +309,19 @@ def trend_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             for other in point.found.conflicts[:1]:
                 draft.say(f"Note: for {in_words(other.period)}, {draft.title_of(other)} prints {amount(other)} {draft.mark(other)}.")
     return draft.answered() if answered else draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
+
+
+def _say_extreme(draft: Draft, points: Sequence[Point], text: str) -> None:
+    """The highest or lowest of a series, where the question asks for it; "best" and "worst" by the good direction, if it is known."""
+    polarity = points[-1].value.polarity
+    if BEST.search(text):
+        if polarity not in (Polarity.HIGHER, Polarity.LOWER):
+            return
+        high = (polarity is Polarity.HIGHER) is ("best" in text)
+    elif HIGH.search(text) or LOW.search(text):
+        high = bool(HIGH.search(text))
+    else:
+        return
+    pick = max if high else min
+    extreme = pick((point.value for point in points), key=lambda value: value.value or Decimal(0))
+    draft.say(f"The {'highest' if high else 'lowest'} is **{amount(extreme)}** {at(extreme.period)} {draft.mark(extreme)}.")

@@ -9,6 +9,7 @@ from assistant.draft import Draft
 from assistant.model import Answer, Reason
 from assistant.periods import AskedPeriod, in_words, order, span_of
 from assistant.plan import Plan
+from assistant.resolve import Resolution
 from assistant.tools.look_up import Found
 from assistant.wording import MEASURE_NAMES, listed, name_of, oneline
 from assistant.words import is_chatter, plain_words
@@ -61,23 +62,32 @@ def _say_nearest(draft: Draft, nearest: Sequence[PublishedValue]) -> None:
         draft.say(f"The nearest periods with a figure: {listed(periods)}.")
 
 
-def unknown(draft: Draft, plan: Plan, candidates: Sequence[Indicator]) -> Answer:
-    """No indicator of the reports is what the question names."""
+def unknown(draft: Draft, plan: Plan, resolution: Resolution) -> Answer:
+    """No indicator of the reports is surely what the question names: asks about those that may be meant, else names the nearest."""
+    if resolution.strange:
+        draft.say(f"No report has {listed([f'“{one}”' for one in resolution.strange])}, as an indicator or otherwise.")
+        return draft.not_found(Reason.UNKNOWN_INDICATOR)
     sought = " ".join(word for word in plain_words(plan.question.subject) if not is_chatter(word) and word.isalpha())
+    if resolution.likely:
+        these = "this" if len(resolution.likely) == 1 else "one of these"
+        draft.say(f"No indicator is surely {f'“{sought}”' if sought else 'that'}. Do you mean {these}?")
+        lines = [f"{number}. {_named(draft, _row_of(one, None))}" for number, one in enumerate(resolution.likely, 1)]
+        draft.block("\n".join(lines))
+        return draft.clarify(options_of(plan, resolution.likely))
     draft.say(f"The reports have no indicator for {f'“{sought}”' if sought else 'that'}, and no passage that answers the question.")
-    if candidates:
-        rows = [_row_of(one, None) for one in candidates[:3]]
+    if resolution.indicators:
+        rows = [_row_of(one, None) for one in resolution.indicators[:3]]
         draft.say("Similar words stand in: " + listed([_named(draft, row) for row in rows]) + ".")
     return draft.not_found(Reason.UNKNOWN_INDICATOR)
 
 
-def options_of(plan: Plan) -> tuple[str, ...]:
-    """A complete question for each indicator that may be meant."""
+def options_of(plan: Plan, indicators: Sequence[Indicator]) -> tuple[str, ...]:
+    """A complete question for each of the indicators that may be meant."""
     period = f" for {in_words(plan.question.periods[0].period)}" if plan.question.periods else ""
     measures = [MEASURE_NAMES[measure] for measure in plan.question.measures] or ["result"]
-    councils = {one.council for one in plan.indicators}
+    councils = {one.council for one in indicators}
     options = []
-    for one in plan.indicators[:MOST_OPTIONS]:
+    for one in indicators[:MOST_OPTIONS]:
         council = f" of {one.council}" if len(councils) > 1 and one.council else ""
         options.append(f"What is the {listed(measures)} of {one.name}{council}{period}?")
     return tuple(options)
@@ -90,4 +100,4 @@ def clarify(draft: Draft, plan: Plan) -> Answer:
     draft.block("\n".join(lines))
     if len(plan.indicators) > MOST_OPTIONS:
         draft.say("There are more; another word of the name would help.")
-    return draft.clarify(options_of(plan))
+    return draft.clarify(options_of(plan, plan.indicators))

@@ -22,7 +22,7 @@ def spelled_out(text: str) -> str:
     abbreviations, abbreviated, synonyms, worded = _tables()
     written = abbreviated.sub(lambda match: abbreviations[match.group()], text.lower())
     for _ in range(PASSES):
-        written = worded.sub(lambda match: synonyms[match.group()], written)
+        written = worded.sub(lambda match: synonyms[match.group().replace("-", " ")], written)
     return written
 
 
@@ -30,11 +30,16 @@ def spelled_out(text: str) -> str:
 def _tables() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
     content = tomllib.loads(resources.files("assistant").joinpath("jargon.toml").read_text(encoding="utf-8"))
     abbreviations: dict[str, str] = content["abbreviations"]
-    synonyms = {wording: phrases[0] for phrases in content["synonyms"]["phrases"] for wording in phrases}
+    synonyms = {wording.replace("-", " "): phrases[0] for phrases in content["synonyms"]["phrases"] for wording in phrases}
     return abbreviations, _any_of(abbreviations), synonyms, _any_of(synonyms)
+
+
+def _loosely(wording: str) -> str:
+    """A pattern for a wording whose words may be parted by a space or a hyphen."""
+    return re.escape(wording).replace("\\ ", "[ -]")
 
 
 def _any_of(wordings: Mapping[str, str]) -> re.Pattern[str]:
     """A pattern for whole words that finds the longest wording first."""
     longest_first = sorted(wordings, key=lambda wording: (-len(wording), wording))
-    return re.compile(LETTER_BEFORE + "(?:" + "|".join(map(re.escape, longest_first)) + ")" + LETTER_AFTER)
+    return re.compile(LETTER_BEFORE + "(?:" + "|".join(map(_loosely, longest_first)) + ")" + LETTER_AFTER)

@@ -52,6 +52,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?targets?\b",
                 r"\baim(?:ing|ed)?(?: for| at)?\b",
+                r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be at)\b)",
                 r"\bgoals?\b",
                 r"\bambitions?\b",
                 r"\b(?:supposed|meant|expected|hoping|hoped) to (?:be|reach|get|hit|achieve)\b",
@@ -78,6 +79,8 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"|peers?)\b(?: group)?(?: average)?",
                 r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
                 r"\bnationally\b",
+                r"\b(?:and|against|versus|vs\.?|than|with|from|behind|ahead of) (?:the )?(?:outer london|london|england|national|english|cipfa)"
+                r"(?: average| figure| rate)?\b(?! borough)",
                 r"\bnational(?:ly)? average\b",
                 r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",
                 r"\bin (?:london|england)\b",

@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from assistant.choice import Asked, asked_of, choose, distinct, excerpt, name_of
+from assistant.asked import Asked, asked_of
+from assistant.choice import choose, distinct, excerpt, name_of
 from assistant.citing import CitationList
 from assistant.guard import checked
 from assistant.model import Answer, Reason, Status

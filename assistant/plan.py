@@ -8,14 +8,15 @@ from enum import StrEnum
 
 from assistant.catalogue import Catalogue, Indicator, results_of
 from assistant.conversation import Continued
-from assistant.periods import QUARTER, YEAR, AskedPeriod, PeriodKind, asked, order, shifted, span_of
-from assistant.question import Question
+from assistant.periods import MONTHS, QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, order, span_of
+from assistant.question import Question, telling
+from assistant.relative import named_periods
 from assistant.resolve import Outcome, Resolution
 from assistant.scope import Scope
 from assistant.tools.look_up import look_up
 from assistant.when import QUARTER_RELATIVES, Relative
 from assistant.wordings import Aspect, Intent
-from ingest.model import Measure
+from ingest.model import Measure, PublishedValue
 
 ANNUAL_WORDS = ("annual", "full year", "full-year", "whole year", "yearly", "year's target", "years target")
 MUCH_OLDER = 300  # days between the newest results of two indicators from which only the newer one is meant, when no period is named
@@ -35,6 +36,10 @@ class Tool(StrEnum):
     EXPLAIN = "explain"
     PASSAGES = "passages"
     REPORTS = "reports"
+    RANK = "rank"
+    NEWS = "what is new"
+    WHICH_REPORTS = "which reports"
+    SIDE_BY_SIDE = "side by side"
     CLARIFY = "clarify"
     UNKNOWN = "unknown"
 
@@ -44,7 +49,7 @@ class Plan:
     """`indicators` are those to look at, or to choose from for CLARIFY. `before` is what COMPARE compares with.
 
     `report` is the id of the report to prefer where several print the same; `told` the share of the indicator's title that the question
-    says.
+    says. `also` answers a second clause of the question.
     """
 
     tool: Tool
@@ -57,15 +62,21 @@ class Plan:
     since: date | None = None
     report: str | None = None
     told: float = 1.0
+    also: Tool | None = None
 
 
 TOOLS = {
     Intent.META: Tool.REPORTS, Intent.TABLE: Tool.COLUMN, Intent.RATING_CHECK: Tool.CHECK_RATING, Intent.VERIFY: Tool.VERIFY,
     Intent.WHY: Tool.EXPLAIN, Intent.TREND: Tool.TREND, Intent.COUNT: Tool.COUNT, Intent.LIST: Tool.LIST, Intent.SHARE: Tool.SHARE,
+    Intent.RANK: Tool.RANK, Intent.NEWS: Tool.NEWS, Intent.WHICH_REPORTS: Tool.WHICH_REPORTS,
     Intent.DISTANCE: Tool.DISTANCE, Intent.CHANGE: Tool.COMPARE, Intent.NARRATIVE: Tool.PASSAGES, Intent.FIGURE: Tool.LOOK_UP,
 }  # fmt: skip
-WITHOUT_INDICATOR = frozenset({Tool.REPORTS, Tool.COLUMN, Tool.COUNT, Tool.LIST})
+WITHOUT_INDICATOR = frozenset({Tool.REPORTS, Tool.COLUMN, Tool.COUNT, Tool.LIST, Tool.RANK, Tool.NEWS})
+OF_SEVERAL = frozenset({Tool.COMPARE, Tool.TREND, Tool.DISTANCE, Tool.SIDE_BY_SIDE})
 PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
+EARLIER = frozenset(
+    {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
+)
 FILTERS = (Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED)
 
 
@@ -76,10 +87,21 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         question.ratings or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
     ):
         tool = Tool.PASSAGES
+    if tool is Tool.NEWS and not question.ratings and telling(_without_scope(question, scope)):
+        tool = Tool.COMPARE
+    if tool is Tool.WHICH_REPORTS and resolution.outcome is not Outcome.FOUND:
+        tool = Tool.REPORTS if not telling(question.subject) else Tool.PASSAGES
     if tool in WITHOUT_INDICATOR:
-        return Plan(tool=tool, question=question, scope=scope, periods=_periods(continued, (), scope))
-    if question.measures == (Measure.BENCHMARK,) and tool is Tool.COMPARE and not question.periods[1:] and not question.relatives:
+        return Plan(tool=tool, question=question, scope=scope, periods=_periods_of_reports(continued, scope, catalogue))
+    if question.measures == (Measure.BENCHMARK,) and tool in (Tool.COMPARE, Tool.DISTANCE) and not _two_times(question):
         tool = Tool.LOOK_UP
+    if (
+        tool is Tool.LOOK_UP
+        and question.measures in ((), (Measure.RESULT,))
+        and len(question.periods) == 1
+        and EARLIER & set(question.relatives)
+    ):
+        tool = Tool.COMPARE  # "Q2 2016/17 with Q2 a year before"
     resolution = settled(resolution, continued, scope, catalogue)
     if resolution.outcome is Outcome.UNKNOWN:
         return Plan(tool=tool if tool in PROSE else Tool.UNKNOWN, question=question, scope=scope)
@@ -101,11 +123,14 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         periods=periods,
         report=continued.report,
         told=resolution.candidates[0].told,
+        also=TOOLS[question.also] if question.also is not None else None,
     )
-    if tool is Tool.COMPARE and len(indicators) > 1 and len(question.periods) < 2 and not question.relatives:
-        return replace(plan, tool=Tool.LOOK_UP)
+    if len(indicators) > 1 and tool in OF_SEVERAL and (tool is not Tool.COMPARE or not _two_times(question)):
+        return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
     if tool is Tool.COMPARE:
         return _with_before(plan, continued)
+    if plan.also is Tool.COMPARE:
+        plan = _with_before(plan, continued)
     if tool is Tool.TREND or question.since:
         return replace(
             plan,
@@ -113,6 +138,10 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
             since=periods[0].start if question.since and periods else None,
         )
     return plan
+
+
+def _without_scope(question: Question, scope: Scope) -> str:
+    return " ".join(word for word in question.subject.split() if word.strip("?.,!'") not in scope.used)
 
 
 def _within(indicator: Indicator, scope: Scope) -> Indicator:
@@ -170,10 +199,24 @@ def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Sco
         periods = (question.report.period,)
     if question.intent is not Intent.CHANGE or not periods:
         base = continued.base or (periods[0] if periods else None)
-        named = [period for relative in question.relatives if (period := definite(relative, base, indicators)) is not None]
         relative_to_asked = bool(question.periods) and question.intent in (Intent.CHANGE, Intent.WHY)
-        periods = periods if relative_to_asked else tuple(dict.fromkeys([*periods, *named]))
+        named = () if relative_to_asked else named_periods(question.relatives, base, results_in(indicators))
+        periods = tuple(dict.fromkeys([*periods, *named]))
     return periods
+
+
+def _periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue) -> tuple[AskedPeriod, ...]:
+    """The periods of the reports that a list is made from; "last quarter" of a direction of travel names none of them."""
+    question = continued.question
+    naming = tuple(one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END)
+    held = tuple(
+        value
+        for one in catalogue.indicators
+        for value in results_of(one)
+        if naming and scope.holds(value.places[0].document_id) and value.period == catalogue.document(value).period
+    )
+    named = named_periods(naming, continued.base, held)
+    return tuple(dict.fromkeys([*_periods(replace(continued, question=replace(question, relatives=())), (), scope), *named]))
 
 
 def asks_annual(question: Question) -> bool:
@@ -186,67 +229,36 @@ def year_of(period: AskedPeriod) -> AskedPeriod | None:
     return asked(PeriodKind.YEAR, period.period[:7]) if QUARTER.fullmatch(period.period) or YEAR.fullmatch(period.period) else None
 
 
-def definite(relative: Relative, base: AskedPeriod | None, indicators: tuple[Indicator, ...]) -> AskedPeriod | None:
-    """The period that a relative one means: from `base`, the period of the conversation or question, or from the newest result."""
-    results = [value.period for one in indicators for value in results_of(one) if value.value is not None and span_of(value.period)]
-    newest = max(results, key=order, default=None)
-    start = base.period if base is not None else newest
-    if start is None or relative is Relative.LATEST:
-        return None
-    if relative in QUARTER_RELATIVES:
-        years = sorted(
-            {period[:7] for period in results if period and QUARTER.fullmatch(period) and period.endswith(relative.value)}, reverse=True
-        )
-        year = start[:7] if YEAR.match(start) and base is not None else (years[0] if years else start[:7])
-        return asked(PeriodKind.QUARTER, f"{year} {relative.value}") if YEAR.fullmatch(year) else None
-    if relative is Relative.YEAR_END:
-        years = sorted((period for period in results if period and YEAR.fullmatch(period)), reverse=True)
-        year = start[:7] if base is not None and YEAR.match(start) else (years[0] if years else start[:7])
-        return asked(PeriodKind.YEAR, year) if YEAR.fullmatch(year) else None
-    shifted_start = _shift(relative, start, base) if relative is not Relative.PERIOD_BEFORE else None
-    if shifted_start is None and relative in (Relative.PERIOD_BEFORE, Relative.QUARTER_BEFORE):
-        earlier = [period for period in results if period and order(period)[0] < order(start)[0]]
-        found = max(earlier, key=order, default=None)
-        return as_asked(found) if found else None
-    return shifted_start
+def results_in(indicators: tuple[Indicator, ...]) -> tuple[PublishedValue, ...]:
+    return tuple(value for one in indicators for value in results_of(one))
 
 
-def _shift(relative: Relative, start: str, base: AskedPeriod | None) -> AskedPeriod | None:
-    if relative in (Relative.QUARTER_BEFORE, Relative.QUARTER_AFTER):
-        return shifted(start, quarters=-1 if relative is Relative.QUARTER_BEFORE else 1)
-    years = 1 if relative is Relative.YEAR_AFTER else -1
-    if base is None and relative is not Relative.SAME_TIME_YEAR_BEFORE and YEAR.match(start):
-        start = start[:7]
-    return shifted(start, years=years)
-
-
-def as_asked(period: str) -> AskedPeriod | None:
-    """A published period as if it had been asked for."""
-    span = span_of(period)
-    kind = PeriodKind.QUARTER if QUARTER.fullmatch(period) else PeriodKind.YEAR if YEAR.fullmatch(period) else PeriodKind.MONTHS
-    return AskedPeriod(kind=kind, period=period, start=span[0], end=span[1]) if span else None
+def _two_times(question: Question) -> bool:
+    return len(question.periods) > 1 or bool(question.relatives)
 
 
 def _with_before(plan: Plan, continued: Continued) -> Plan:
-    """COMPARE with both ends definite: two periods as asked, or the one asked and the one that "last year" or "before" means."""
+    """COMPARE with both ends definite and not the same: two periods as asked, or the one asked and the one that "last year" means."""
     question = continued.question
-    if len(plan.periods) >= 2 and len(question.periods) >= 2:
-        first, *_, last = sorted(plan.periods, key=lambda period: (period.end, period.start))
+    if len(question.periods) >= 2:
+        first, *_, last = sorted(question.periods, key=lambda period: (period.end, period.start))
         return replace(plan, periods=(last,), before=first)
     if question.since and question.periods:
         return replace(plan, periods=(), before=question.periods[0])
-    if len(question.periods) == 1 and question.periods[0].kind is PeriodKind.MONTHS and not question.relatives:
-        earliest, latest = question.periods[0].period.split("..")
-        return replace(plan, periods=(asked(PeriodKind.MONTH, latest),), before=asked(PeriodKind.MONTH, earliest))
     after = question.periods[0] if question.periods else None
-    results = [value.period for one in plan.indicators for value in results_of(one) if value.value is not None and span_of(value.period)]
-    newest = max((period for period in results if period), key=order, default=None)
-    start = after or continued.base or (as_asked(newest) if newest else None)
-    before = next((period for relative in question.relatives if (period := definite(relative, start, plan.indicators)) is not None), None)
-    if before is not None and _is_later(question, before, start):
+    if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
+        return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
+    results = results_in(plan.indicators)
+    newest = max(
+        (value.period for value in results if value.period and value.value is not None and span_of(value.period)), key=order, default=None
+    )
+    start = after or continued.base or as_asked(newest)
+    if after is None and start is not None and len(question.relatives) > 1:
+        pair = named_periods(question.relatives, continued.base, results)
+        if len(pair) > 1:
+            first, *_, last = sorted(pair, key=lambda period: (period.end, period.start))
+            return replace(plan, periods=(last,), before=first)
+    before = next(iter(named_periods(question.relatives, start, results)), None)
+    if before is not None and start is not None and before.end > start.end:
         return replace(plan, periods=(before,), before=start)
     return replace(plan, periods=(start,) if start else (), before=before)
-
-
-def _is_later(question: Question, before: AskedPeriod, start: AskedPeriod | None) -> bool:
-    return start is not None and before.end > start.end and bool(question.relatives)

@@ -61,7 +61,7 @@ REPORT_NAME = (
 )
 REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
 REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"\s*[:,–-]")  # "mid-year review: was it …"
-REPORT_KIND_ALONE = re.compile(r"\b(?:in|from|of|per) the (?P<words>addendum|scorecard|annual report|mid-?year review)\b")
+REPORT_KIND_ALONE = re.compile(r"\b(?:in|from|of|per|going by|according to) the (?P<words>addendum|scorecard|dashboard|annual report|mid-?year review)\b")
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(
@@ -73,7 +73,7 @@ UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
 YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:was|were|is|are|did|does|do|has|have|am i right|isn't|wasn't|didn't)\b")
 DECLARED = re.compile(
-    rf"\b(?:was|were|is|are|says|said|shows?|showed|stood at|reached|equals|as|rated)\s+(?:about |around |only |just |exactly |rated |at )*"
+    rf"\b(?:was|were|is|are|says|said|shows?|showed|stood at|reached|equals|as|rated)\s+(?:not |about |around |only |just |exactly |rated |at )*"
     rf"(?:£?(?:{NUMBER})(?!\d*[\w/+-])|green|amber|red)"
 )
 OPENING = re.compile(
@@ -82,6 +82,8 @@ OPENING = re.compile(
 
 
 NOT = re.compile(r"\b(is|was|are|were|did|does|do|has|have|had|would|could|should)n'?t\b")
+OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
+LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
 BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
 FIRST_OF_TWO = frozenset({Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.VERIFY, Intent.SHARE, Intent.RATING_CHECK})
 SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.RATING_CHECK})
@@ -123,6 +125,7 @@ def _understood(lowered: str, text: str) -> Question:
     words = timing.rest
     intent = _intent(words)
     ratings, subject = _taken(words, RATINGS)
+    subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
         aspects = (*aspects, Aspect.UPDATE)
@@ -130,20 +133,21 @@ def _understood(lowered: str, text: str) -> Question:
         subject = wording.sub(" ", subject)
     if DIRECTION.search(words):
         measures = (*measures, Measure.DIRECTION)
+        subject = LENGTH.sub(" ", subject)
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
-    subject = BEFORE_TARGET.sub(" ", subject)
     intent = _with_statements(intent, words, stated, ratings, text)
+    claim = _claim(intent, words)
     if stated:
-        subject = _without_stated(subject, every=intent is Intent.VERIFY)
+        subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
     phrase = " ".join(subject.split())
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
         subject = CUES.sub(" ", subject)
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase,
-        claim=_claim(intent, words), denied=bool(DENIED.search(words)) and not YES_NO.match(words),
+        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words),
     )  # fmt: skip
 
 

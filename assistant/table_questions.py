@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,24 +11,27 @@ from assistant.conversation import CHOICE, CHOICES, CONTINUES, REFERS
 from assistant.periods import AskedPeriod, fit, order, span_of
 from assistant.question import Question
 from assistant.resolve import Outcome, Resolution
-from assistant.scope import Scope
+from assistant.scope import Scope, council_words
 from assistant.table_reading import TableReading, read_table_question
 from assistant.table_wordings import CUES, Concept, Operation
 from assistant.tables import tables_of
-from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, match_table
-from assistant.tools.table_rows import TableView
+from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, concepts_of, is_variance, match_table
+from assistant.tools.table_rows import TableRow, TableView
 from assistant.wordings import Intent
 from ingest.model import Document
 from ingest.period import find_periods
 
 ENOUGH = 0.75  # share of what is said that one table must hold
 ALL = 0.95  # the share without any word of money or risk
+TELLING_ITEMS = 3  # words of a label that name it without the heading of a column
 NEAR_TIE = 0.05
 LESS_THAN_INDICATOR = 0.1  # an indicator whose title holds nearly as much is meant instead
 SHORT_FOLLOW_UP = 5  # words and concepts that "and …?" may say
 OVER_COLUMN = frozenset(
     {Operation.LARGEST, Operation.SMALLEST, Operation.LIST, Operation.CHECK_TOTAL, Operation.COUNT, Operation.BREAKDOWN, Operation.SUM}
 )
+OF_TABLE = re.compile(r"\b(?:table|summary|dashboard|overview|heat ?map)\b")
+RANKINGS = frozenset({Operation.LARGEST, Operation.SMALLEST})
 NOT_TABLES = frozenset({Intent.META, Intent.TREND, Intent.RATING_CHECK})
 
 
@@ -61,8 +65,9 @@ def table_request(
             return followed
     if question.intent in NOT_TABLES or (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN):
         return None
-    if question.intent in (Intent.COUNT, Intent.LIST) and question.ratings and "table" not in question.text.lower():
+    if question.intent in (Intent.COUNT, Intent.LIST) and question.ratings and not OF_TABLE.search(question.text.lower()):
         return None
+    scope = _scope(scope)
     reading = read_table_question(question, scope.used)
     matches = _matches(reading, scope, catalogue)
     if not matches:
@@ -71,9 +76,16 @@ def table_request(
     best = matches[0]
     if not _is_meant(best, reading, resolution):
         return None
-    rivals = tuple(one for one in matches[1:] if best.score - one.score <= NEAR_TIE and not _is_older(one, best, catalogue))
-    rivals = tuple(one for one in rivals if _is_meant(one, reading, resolution))
+    rivals = tuple(one for one in matches[1:] if _is_rival(one, best, catalogue) and _is_meant(one, reading, resolution))
     return TableRequest(reading=reading, match=best, rivals=rivals, others=tuple(matches[1:]))
+
+
+def _scope(scope: Scope) -> Scope:
+    """The scope without what only two words of a title suggest: a committee may be a row of a table in another report."""
+    if scope.named or scope.documents is None:
+        return scope
+    councils = frozenset().union(*(council_words(document.council) for document in scope.documents))
+    return scope if scope.used <= councils else Scope()
 
 
 def _matches(reading: TableReading, scope: Scope, catalogue: Catalogue) -> list[Match]:
@@ -89,6 +101,22 @@ def _matches(reading: TableReading, scope: Scope, catalogue: Catalogue) -> list[
     return [match for match, _ in ranked]
 
 
+def _is_rival(one: Match, best: Match, catalogue: Catalogue) -> bool:
+    """May the question as well mean this other table? Not if it is of an older report, prints the same, or has no row of that name."""
+    if best.score - one.score > NEAR_TIE or _is_older(one, best, catalogue) or _prints_same(one.view, best.view):
+        return False
+    return bool(one.rows) or not best.rows
+
+
+def _prints_same(one: TableView, other: TableView) -> bool:
+    """True for the same table of a report kept in two formats."""
+    return one.names == other.names and [_cells(one, row) for row in one.rows] == [_cells(other, row) for row in other.rows]
+
+
+def _cells(view: TableView, row: TableRow) -> list[str]:
+    return [view.text(row, column) for column in view.figure_columns]
+
+
 def _is_meant(match: Match, reading: TableReading, resolution: Resolution) -> bool:
     """Is the table what the question is about, and enough said to find cells in it?"""
     if reading.asked.refs:
@@ -96,7 +124,8 @@ def _is_meant(match: Match, reading: TableReading, resolution: Resolution) -> bo
     if match.coverage < ENOUGH or not _addresses_cells(match, reading):
         return False
     cued = CUES.search(reading.text.lower()) is not None
-    if not cued and not (match.coverage >= ALL and match.rows and match.told >= WHOLE and match.columns):
+    found_whole = (match.rows and match.told >= WHOLE) or len(match.view.rows) == 1
+    if not cued and not (match.coverage >= ALL and found_whole and (match.columns or len(reading.asked.items) >= TELLING_ITEMS)):
         return False
     if resolution.outcome is Outcome.FOUND and resolution.candidates:
         return resolution.candidates[0].coverage < match.coverage - LESS_THAN_INDICATOR
@@ -104,6 +133,10 @@ def _is_meant(match: Match, reading: TableReading, resolution: Resolution) -> bo
 
 
 def _addresses_cells(match: Match, reading: TableReading) -> bool:
+    filters = reading.operation in OVER_COLUMN and (reading.limits or reading.sign)
+    if filters or (reading.operation in RANKINGS and not match.rows):
+        rows = {row.name for row in match.view.rows if not row.total}
+        return len(rows) > 1 and (not reading.sign or any(is_variance(name) for name in match.view.names))
     if match.rows:
         return match.told >= NAMED or not match.tied
     if reading.operation in OVER_COLUMN or reading.limits or reading.sign:
@@ -117,7 +150,7 @@ def _is_timely(view: TableView, document: Document, periods: Sequence[AskedPerio
     """Does the table, or its report, speak of one of the periods asked for?"""
     if not periods:
         return True
-    texts = (*view.names, *view.context, *view.source.headings, document.document)
+    texts = (*view.names, *view.report, *view.context, *view.source.headings, document.document)
     printed = [mention.period for text in texts for mention in find_periods(text, year=_year(document))]
     return any(fit(asked, period) is not None or _shares(asked, period) for asked in periods for period in (document.period, *printed))
 
@@ -177,18 +210,27 @@ def _follow_up(
     if match is None:
         return None
     held = match.coverage >= ENOUGH or not asked.items
+    if match.rows and not match.tied and held and reading.operation is Operation.DIFFERENCE and last.match.rows:
+        rows = (last.match.rows[0], *match.rows)
+        return TableRequest(reading=reading, match=replace(match, rows=rows, columns=match.columns or last.match.columns))
     if match.rows and not match.tied and held and CONTINUES.search(question.text):
         kept = reading.operation if reading.operation is not Operation.VALUE or len(last.match.rows) > 1 else last.reading.operation
         columns = match.columns if reading.asked.periods or _says_column(match) else last.match.columns
-        reading = replace(reading, operation=kept if kept is not Operation.DESCRIBE else Operation.VALUE) if False else replace(reading, operation=kept)
-        return TableRequest(reading=reading, match=replace(match, columns=columns or last.match.columns))
+        return TableRequest(reading=replace(reading, operation=kept), match=replace(match, columns=columns or last.match.columns))
     if not last.match.rows or not held or not match.columns or not (_says_column(match) or question.periods):
         return None
-    kept_reading = replace(reading, operation=Operation.VALUE, describes=False)
-    if question.periods and not _says_column(match):
-        columns = tuple(column for column in match.columns)
-        return TableRequest(reading=kept_reading, match=replace(match, rows=last.match.rows, tied=(), columns=columns, told=1.0))
-    return TableRequest(reading=kept_reading, match=replace(match, rows=last.match.rows, tied=(), told=1.0))
+    columns = _like_last(match, last.match)
+    return TableRequest(
+        reading=replace(reading, operation=Operation.VALUE, describes=False),
+        match=replace(match, rows=last.match.rows, tied=(), columns=columns, told=1.0),
+    )
+
+
+def _like_last(match: Match, last: Match) -> tuple[int, ...]:
+    """Of columns that words cannot tell apart, those that hold what the last ones did: the target score after the score."""
+    wanted = frozenset().union(*(concepts_of(last.view.names[column]) for column in last.columns))
+    shared = [len(wanted & concepts_of(match.view.names[column])) for column in match.columns]
+    return tuple(column for column, count in zip(match.columns, shared, strict=True) if count == max(shared))
 
 
 def _says_column(match: Match) -> bool:

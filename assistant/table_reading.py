@@ -10,24 +10,26 @@ from decimal import Decimal
 from assistant.periods import AskedPeriod
 from assistant.question import Question
 from assistant.table_wordings import (
-    ASKED_CONCEPTS, CELLS, DESCRIBE, KINDS, LIMITS, NUMBER_WORDS, OPERATIONS, OVERSPENT, SAME, STATED, TOP, UNDERSPENT, Concept, Operation,
+    ASKED_CONCEPTS, CELL_WORDS, DESCRIBE, KINDS, LIMITS, NOTHING, NUMBER_WORDS, OPERATIONS, OVERSPENT, SAME, STATED, TOP, UNDERSPENT, Concept, Operation,
 )  # fmt: skip
 from assistant.tools.table_cell import Asked, Item
 from assistant.tools.table_figures import Limit
 from assistant.when import when
-from assistant.words import stem, tokens
+from assistant.words import plain_words, stem, tokens
 
 REF = re.compile(r"\b([A-Za-z]{1,6}[/-]?\d{2,6})\b")
 NOT_REF = re.compile(r"(?:q|fy|v)\d+", re.IGNORECASE)
 SCALES = {"k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(10**6), "million": Decimal(10**6), "bn": Decimal(10**9)}
 UNIT_SCALES = {"£000": Decimal(1000), "£m": Decimal(10**6), "£": Decimal(1)}
 FOR_SEVERAL = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.SHARE})
+COLUMNS_ONLY = frozenset(Concept) - {Concept.TOTAL, Concept.SAVING, Concept.BUDGET, Concept.SPENT, Concept.PERCENT}
 NOISE = frozenset(
     stem(word)
     for word in (
         "fall falls account accounts amount amounts belong belongs belonging relate relates share due sum total list listed money figure go goes case "
-        "compare compares compared same different difference match matches shown stated printed give gives make makes next size big row area areas "
+        "compare compares compared same different difference match matches shown stated printed give gives make makes next size big row "
         "line lines item items terms expected expect likely project projected pay paying pound pounds thousand thousands million millions".split()
+        + list(CELL_WORDS)
     )
 )
 
@@ -51,17 +53,24 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
-    """`first` is how many are asked for in a ranking; `sign` is 1 for what is overspent, -1 for what is underspent, 0 for neither."""
+    """`first` is how many are asked for in a ranking; `sign` is 1 for what is overspent, -1 for what is underspent, 0 for neither.
+    `parts` are the concepts named between one "and" and the next."""
 
     text: str
     operation: Operation
     asked: Asked
+    parts: tuple[tuple[Item, ...], ...] = ()
     limits: tuple[Limit, ...] = ()
     first: int = 1
     sign: int = 0
     stated: tuple[Stated, ...] = ()
     same: bool = False
     describes: bool = False
+
+    @property
+    def columns_asked(self) -> tuple[Item, ...]:
+        """The concepts that only a column can answer."""
+        return tuple(item for item in self.asked.items if item.concept in COLUMNS_ONLY)
 
     def holds(self, concept: Concept) -> bool:
         return any(item.concept is concept for item in self.asked.items)
@@ -80,19 +89,24 @@ def read_table_question(question: Question, used: Collection[str] = ()) -> Table
     stated, text = _stated(text)
     describes = bool(DESCRIBE.search(text))
     same = bool(SAME.search(text))
+    said = frozenset(stem(word) for word in plain_words(text))
     operation, text = _operation(text)
+    if limits and operation is Operation.VALUE and not refs:
+        operation = Operation.LIST
+    parts = tuple(_items(part, percent=True)[0] for part in text.split(" and "))
     items, text = _items(text, percent=operation is not Operation.SHARE)
     skipped = {token for word in used for token in tokens(word)} | NOISE
-    words = [token for token in tokens(text) if token not in skipped and token not in CELLS and not token[0].isdigit()]
+    words = [token for token in tokens(text) if token not in skipped and not token[0].isdigit()]
     asked = Asked(
         items=(*items, *(Item(stems=frozenset({token})) for token in words)),
         periods=_periods(question),
         refs=refs,
         several=operation in FOR_SEVERAL or " and " in f" {text} ",
         total=any(item.concept is Concept.TOTAL for item in items),
+        said=said,
     )
     return TableReading(
-        text=question.text, operation=operation, asked=asked, limits=limits, first=first, sign=sign, stated=stated, same=same, describes=describes
+        text=question.text, operation=operation, asked=asked, parts=parts, limits=limits, first=first, sign=sign, stated=stated, same=same, describes=describes
     )  # fmt: skip
 
 
@@ -118,6 +132,9 @@ def _limits(text: str) -> tuple[tuple[Limit, ...], str]:
             found.append(Limit(sign=sign, number=Decimal(match["number"].replace(",", "")) * 1))
             kept = match.group()[: match.start("number") - match.start()] if sign == "=" else ""
             text = f"{text[: match.start()]} {kept.strip(' £')} {text[match.end() :]}"
+    if nothing := NOTHING.search(text):
+        found.append(Limit(sign="=", number=Decimal(0)))
+        text = text.replace(nothing.group(), " ")
     return tuple(found), text
 
 

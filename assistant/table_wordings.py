@@ -91,6 +91,7 @@ OPERATIONS: Wordings[Operation] = _table(
             r"\bhow far (?:above|below|over|under|apart)\b",
             r"\bcompared? (?:with|to)\b",
             r"\bchange[ds]? between\b",
+            r"\b(?:change|rise|fall|increase|decrease|drop)(?= in\b.*\bbetween\b)",
         ),
     ),
     (
@@ -187,7 +188,7 @@ HEADING_CONCEPTS: Wordings[Concept] = _table(
     (Concept.COMMENTS, (r"\b(?:comments?|commentary|reasons?|explanation|narrative)\b",)),
     (Concept.OWNER, (r"\b(?:owner|lead|responsible)\b",)),
     (Concept.SAVING, (r"\bsavings?\b",)),
-    (Concept.TOTAL, (r"^total|\btotal\b(?: £\w+)?$",)),
+    (Concept.TOTAL, (r"^(?:£\w+ )?total|\btotal\b(?: £\w+)?$",)),
 )  # fmt: skip
 
 # Tables that are named by what they are; the question's words for them and the words by which the table is known.
@@ -199,8 +200,6 @@ KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         (r"\brisks?\b", r"\brisks?\b"),
         (r"\b(?:the |service |performance )?dashboard\b", r"\bdashboard\b"),
         (r"\bsummary(?: table)?\b", r"\b(?:summary|overview|ratings?)\b"),
-        (r"\brevenue\b", r"\brevenue\b"),
-        (r"\bcapital\b", r"\bcapital\b"),
     )
 )  # fmt: skip
 
@@ -208,9 +207,9 @@ KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 CUES = re.compile(
     r"\b(?:budgets?|savings?|save[ds]?|over-?spen[dt]\w*|under-?spen[dt]\w*|over ?spent|under ?spent|spen[dt]|spending|forecast\w*|varia(?:nces?|tions?)|capital"
     r"|revenue|slippage|reserves?|borrowing|debt|investments?|principal|funds?|funding|grants?|levy|risks?|heat ?map|register|likelihood|probability|exposure"
-    r"|table|dashboard|committees?|allocated|interest rate|coupon|market value|book cost)\b|£"
+    r"|table|dashboard|totals?|invested|committees?|allocated|interest rate|coupon|market value|book cost)\b|£"
 )
-CELLS = frozenset({"table", "column", "row", "line", "cell", "register", "map", "heat", "heatmap", "matrix", "dashboard", "summary", "figure"})
+CELL_WORDS = ("table", "column", "row", "line", "cell", "register", "map", "heat", "heatmap", "matrix", "dashboard", "summary", "figure")
 
 NUMBER = r"£?\s?(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>k|m|bn|million|thousand)?\b"
 LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -225,6 +224,7 @@ LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("=", rf"\b(?:scor(?:e|es|ed|ing)|rat(?:ed|ing)|likelihood|probability|impact)(?: of| at| is| as)? {NUMBER}"),
     )
 )
+NOTHING = re.compile(r"\b(?:nothing|zero|nil|nought)\b")
 TOP = re.compile(r"\b(?:top|(?P<before>\d|two|three|four|five|six|ten) (?:biggest|largest|highest|worst|smallest|lowest))(?: (?P<after>\d+|two|three|four|five|six|ten))?\b")
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 OVERSPENT = re.compile(r"\b(?:over-?\s?spen[dt]\w*|over (?:its |their |the )?budgets?|above budget)\b")

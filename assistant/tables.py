@@ -6,13 +6,13 @@ import re
 import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.catalogue import Catalogue
 from assistant.tools.table_rows import TableView, number_in, table_view
-from ingest.model import Chunk, ChunkKind, Document, Place, SectionTable
+from ingest.model import Chunk, ChunkKind, Place, SectionTable
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -55,8 +55,14 @@ def _views(catalogue: Catalogue) -> tuple[TableView, ...]:
             continue
         document = catalogue.document_by_id[one.table.places[0].document_id]
         view = table_view(one)
-        if view is not None:
-            views.append(table_view(one, _context(view, document, lead_ins[document.document_id])) or view)
+        if view is not None and view.figure_columns:
+            views.append(
+                replace(
+                    view,
+                    report=(document.title, document.committee or ""),
+                    context=_context(view, lead_ins.get(document.document_id, ())),
+                )
+            )
     return tuple(views)
 
 
@@ -67,10 +73,10 @@ def _is_other(one: SectionTable, held: set[Place], titles: set[str]) -> bool:
     return known > MOST_VALUES * len(cells)
 
 
-def _context(view: TableView, document: Document, lead_ins: Sequence[LeadIn]) -> tuple[str, ...]:
+def _context(view: TableView, lead_ins: Sequence[LeadIn]) -> tuple[str, ...]:
     headings = tuple(heading for heading in view.source.headings if not _tells_other_amount(heading, view))
     before = _before(view.source.table.places[0], lead_ins)
-    return (document.title, document.committee or "", *headings, before)
+    return (*headings, before)
 
 
 def _tells_other_amount(heading: str, view: TableView) -> bool:
@@ -91,7 +97,7 @@ def _tells_other_amount(heading: str, view: TableView) -> bool:
 def _lead_ins(chunks: Iterable[Chunk]) -> Mapping[str, list[LeadIn]]:
     found: dict[str, list[LeadIn]] = defaultdict(list)
     for chunk in chunks:
-        if chunk.kind is ChunkKind.PROSE:
+        if chunk.kind is ChunkKind.PROSE and chunk.title is None:  # a long cell of a table has the title of its row
             found[chunk.places[0].document_id].append(LeadIn(place=chunk.places[-1], text=chunk.text[-LEAD_IN:].rsplit("\n", 1)[-1]))
     return found
 

@@ -1,4 +1,4 @@
-"""What the answer to a question in free text must hold: the count of what "how many" counts, money, a date.
+"""What the answer to a question in free text must hold: the count of what "how many" counts, money, a date, a name, a cause.
 
 `wanted` turns a question into tests of sentences; an answer must hold, for each, a sentence that passes.
 """
@@ -10,24 +10,47 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from assistant.coverage import words_in
 from assistant.guard import numbers_of, without_dates
-from assistant.words import stem
+from assistant.words import is_chatter, stem
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
     rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
 )
 COUNT_WORDS = frozenset(
-    {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "hundred", "hundreds", "thousands"}
+    {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "hundred",
+        "hundreds",
+        "thousands",
+    }
 )
 PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
-NUMBER_BEFORE = 4  # words from a number to the thing it counts: "120 new oak trees"
+# Words that count the same things: "how many people" is answered with "10 individuals", "how many places" with "19 sites".
+SAME_THINGS = (
+    ("people", "persons", "individuals", "adults", "residents", "clients", "users", "patients", "carers", "customers", "women", "men"),
+    ("places", "sites", "locations", "centres", "venues"),
+    ("requests", "applications"),
+)
+NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
 NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
 
 # Questions that want a reason, an account of what is being done, or of how something is going.
 EXPLANATION = re.compile(
     r"\b(?:why|reasons?|explain\w*|because|causes?|caused|drove|driv\w+|behind|led to|due to|how come|progress|update|actions?"
-    r"|what (?:is|are|was|were|has|have)\b.*\b(?:do|doing|done|happening|happened|planned|plans?)"
+    r"|what(?:'s|’s)? (?:happened|went wrong)|what(?:'s|’s| is| are| was| were| has| have)\b.*\b(?:do|doing|done|happening|happened|planned|plans?)"
     r"|how (?:is|are|was|were)\b.*\b(?:going|doing))\b",
     re.IGNORECASE,
 )
@@ -37,7 +60,9 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 MONEY_QUESTION = re.compile(
-    r"\b(?:what|how much)\b.*\b(?:cost|costs|price|budget|spend|spent|spending|funding|money|savings?|paid)\b", re.IGNORECASE
+    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent)\b"
+    r"|^how much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+)\b",
+    re.IGNORECASE,
 )
 NUMBER_QUESTION = re.compile(
     r"\bhow (?:much|often|long)\b|\bwhat (?:percentage|proportion|share|percent|%)|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
@@ -45,17 +70,67 @@ NUMBER_QUESTION = re.compile(
     re.IGNORECASE,
 )
 VALUE_QUESTION = re.compile(r"\s*what(?:'s| is| was| were| are)\b", re.IGNORECASE)
-DATE_QUESTION = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|month|year)\b|\bhow soon\b", re.IGNORECASE)
+DATE_QUESTION = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year)\b|\bhow soon\b", re.IGNORECASE)
+MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
+ROLE_ENDS = r"(?: (?:of|for|at|in|on|to|that|who|from)\b|[?.,;]|$)"
+ROLE_QUESTION = re.compile(
+    rf"\b(?:who(?:'s| is| was| are| were) (?:the|our|your|its|their)|name of (?:the|our)) (?P<role>[a-z][a-z -]*?){ROLE_ENDS}"
+)
+ROLES_OF_PERSONS = words_in("head director chair chairman chairwoman leader manager chief mayor officer minister commissioner executive")
+WHO_QUESTION = re.compile(r"\b(?:who|whose|by whom)\b(?! (?:is|was) [A-Z])", re.IGNORECASE)
+# Nouns that "which" asks the name of, not merely a description.
+WHICH_QUESTION = re.compile(
+    r"\b(?:which|what) (?:[a-z]+ )?(?P<noun>council|borough|district|authorit(?=y|ies)|team|universit(?=y|ies)|compan(?=y|ies)|firm|organisation"
+    r"|charit(?=y|ies)|provider|contractor|builder|supplier|partner|member|councillor|minister|school|hospital|town|ward|agenc(?=y|ies)|bank)"
+)
+WHERE_QUESTION = re.compile(r"\bwhere\b|\b(?:which|what) (?:place|street|building)\b", re.IGNORECASE)
+RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
+RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
+CAUSE_QUESTION = re.compile(
+    r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|behind)\b|\bwhats behind\b", re.IGNORECASE
+)
+CAUSE = re.compile(
+    r"\b(?:because|due|owing|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+|linked to"
+    r"|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*|issues with"
+    r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
+    re.IGNORECASE,
+)
+PLACE_LEADS = frozenset({"in", "at", "to", "near", "on", "from", "into", "across", "around"})
+# What "who" may be answered with, beside a name.
+PERSONS = words_in(
+    "people person carers residents staff officers officer team panel board committee volunteers members clients users parents families",
+    "providers provider contractor police council group partners partnership trustees governors children women men adults agency",
+)
+CALENDAR = frozenset(
+    f"{MONTHS}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Quarter|Spring|Summer|Autumn|Winter|Christmas".lower().split("|")
+)
+SUBJECT = 3  # words from the beginning of a sentence in which its subject stands
+TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Cllr", "Councillor", "Sir", "Dame", "Lord", "Lady", "Prof", "Professor"})
+# Words of the names of organisations and their parts, which are no names of persons.
+ORGANISED = PERSONS | words_in(
+    "services service department trust family health care social public corporate safer communities community housing environment education",
+    "finance policy resources strategy plan programme project city county borough london north south east west adults learning disabilities",
+    "head director chair chairman leader manager chief mayor minister commissioner executive cabinet scrutiny overview integrated support",
+)
+WORD = re.compile(r"[A-Za-z][\w’'&-]*")
+LONGEST_PLURAL = 3  # letters: universit-ies
+NAME_NEAR_ROLE = 8  # words between a role and the name of who holds it
+DEFINITION = re.compile(
+    r"\s*(?:what(?:'s| is| was| are| were)?|who(?:'s| is| was| are| were)|tell me about|explain|describe)\b", re.IGNORECASE
+)
 MEANING = re.compile(r"\bmeans?\b|\bmeaning\b|\bdefin\w+|\bstands? for\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Want:
-    """One thing that an answer must hold: `holds` tests a sentence. `figure` is False for dates; `beside_words` is True for a bare number,
-    which must stand beside words of the question itself."""
+    """One thing that an answer must hold: `holds` tests a sentence.
+
+    `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of the
+    question itself.
+    """
 
     holds: Callable[[str], bool]
-    figure: bool = True
+    figure: bool = False
     beside_words: bool = False
 
 
@@ -70,16 +145,49 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
     wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(question)]
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
+    if counted := COUNTED.search(question):
+        thing = _things(counted[1])
+        wants = [Want(holds=partial(has_count, things=thing), figure=True), *(want for want in wants if want is not MONEY)]
+    wants += _name_wants(question)
     if not wants and of_a_period and VALUE_QUESTION.match(question):
         wants = [A_NUMBER]
-    if counted := COUNTED.search(question):
-        wants.insert(0, Want(holds=partial(has_count, thing=_head(counted[1]))))
     return tuple(wants)
+
+
+def _name_wants(question: str) -> list[Want]:
+    """What "who", "which council", "where" want; nothing for "Who was Jane Doe?", which asks for an account."""
+    lowered = question.lower()
+    besides = frozenset(re.findall(r"[a-z]+", lowered))
+    if role := ROLE_QUESTION.search(lowered):
+        head = role["role"].split()[-1]
+        return [Want(holds=partial(has_holder, role=head, besides=besides, person=head in ROLES_OF_PERSONS))]
+    if which := WHICH_QUESTION.search(lowered):
+        return [Want(holds=partial(has_holder, role=which["noun"], besides=besides))]
+    if WHO_QUESTION.search(question):
+        return [Want(holds=partial(has_person, besides=besides))]
+    if WHERE_QUESTION.search(question):
+        return [Want(holds=partial(has_place, besides=besides))]
+    return []
 
 
 def wants_meaning(question: str) -> bool:
     """True for a question what a word or colour means, which a key answers."""
     return MEANING.search(question) is not None
+
+
+def wants_cause(question: str) -> bool:
+    """True for a question for the reason of something."""
+    return CAUSE_QUESTION.search(question) is not None
+
+
+def asks_for_role(question: str) -> bool:
+    """True for "who is the warden of …?"; the words of such a role must stand together in the answer."""
+    return ROLE_QUESTION.search(question.lower()) is not None
+
+
+def wants_definition(question: str) -> bool:
+    """True for a question that asks what or who something is."""
+    return DEFINITION.match(question) is not None
 
 
 def wants_explanation(question: str) -> bool:
@@ -102,33 +210,111 @@ def has_date(sentence: str) -> bool:
     return DATE.search(sentence) is not None
 
 
-def has_count(sentence: str, thing: str) -> bool:
-    """True if the sentence says how many of `thing` there are, not merely some number.
+def has_cause(text: str) -> bool:
+    """True if the text gives a reason, or tells what stood in the way."""
+    return CAUSE.search(text) is not None
 
-    >>> has_count("They planted 40 young trees.", "tree"), has_count("Trees cover 40% of it.", "tree")
+
+def names_in(sentence: str, besides: frozenset[str]) -> list[int]:
+    """The indexes of the words of a sentence that look like names: with a capital, not at its beginning, not among `besides`, no months.
+
+    >>> names_in("In May the pond was dug by Jane Doe.", frozenset())
+    [7, 8]
+    """
+    words = WORD.findall(sentence)
+    return [at for at, word in enumerate(words) if word[0].isupper() and len(word) > 1 and _is_new(words, at, besides)]
+
+
+def _is_new(words: list[str], at: int, besides: frozenset[str]) -> bool:
+    plain = _plain(words[at])
+    if plain in CALENDAR or {plain, plain.removesuffix("s")} & besides:
+        return False
+    return at > 0 or (len(words) > 1 and words[1][0].isupper() and not is_chatter(plain))
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’]s?$", "", word.lower())
+
+
+def has_person(sentence: str, besides: frozenset[str]) -> bool:
+    """True if the sentence has a name that the question does not have, or begins with a word for people."""
+    words = WORD.findall(sentence)
+    return bool(names_in(sentence, besides)) or bool(PERSONS & {word.lower() for word in words[:SUBJECT]} - besides)
+
+
+def has_holder(sentence: str, role: str, besides: frozenset[str], person: bool = False) -> bool:
+    """True if the sentence names who or what a role or noun is: a name that the question does not have stands near the very word.
+
+    `person` asks for the name of a person: after Mr or Ms, or two words none of which is a word for a part of an organisation.
+
+    >>> has_holder("Jane Doe, the warden, was thanked.", "warden", frozenset()), has_holder("The warden was thanked.", "warden", frozenset())
     (True, False)
     """
-    words = re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+", without_dates(sentence))
+    words = WORD.findall(sentence)
+    named = names_in(sentence, besides)
+    if person:
+        named = [at for at in named if words[at - 1 : at] and words[at - 1] in TITLES or _is_full_name(words, at, named)]
+    roles = [at for at, word in enumerate(words) if _plain(word).startswith(role) and len(_plain(word)) - len(role) <= LONGEST_PLURAL]
+    return any(abs(at - name) <= NAME_NEAR_ROLE for at in roles for name in named)
+
+
+def _is_full_name(words: list[str], at: int, named: list[int]) -> bool:
+    return at + 1 in named and not {_plain(words[at]), _plain(words[at + 1])} & ORGANISED
+
+
+def has_place(sentence: str, besides: frozenset[str]) -> bool:
+    """True if the sentence says where: a name that the question does not have after "in", "at", "to"."""
+    words = WORD.findall(sentence)
+    return any(
+        {word.lower() for word in words[max(0, at - 2) : at]} & PLACE_LEADS for at in names_in(sentence, besides) if words[at - 1 : at]
+    )
+
+
+def has_rating(sentence: str) -> bool:
+    """True if the sentence speaks of a rating."""
+    return RATING.search(sentence) is not None
+
+
+def has_month(sentence: str) -> bool:
+    """True if the sentence names a month."""
+    return re.search(rf"\b(?:{MONTHS})\b", sentence) is not None
+
+
+def has_count(sentence: str, things: frozenset[str]) -> bool:
+    """True if the sentence says how many of some things (stems) there are, not merely some number.
+
+    >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
+    (True, False)
+    """
+    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+", without_dates(sentence)) if word not in ("and", "or")]
     for at, word in enumerate(words):
         if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
             continue
         nearby = [*words[at + 1 : at + 1 + NUMBER_BEFORE], *words[max(0, at - NUMBER_AFTER) : at]]
-        if any(stem(other.lower()) == thing for other in nearby):
+        if any(stem(other.lower()) in things for other in nearby):
             return True
     return False
 
 
-A_NUMBER = Want(holds=has_number, beside_words=True)
-MONEY = Want(holds=has_money, beside_words=True)
+A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
+MONEY = Want(holds=has_money, figure=True, beside_words=True)
 SIMPLE_WANTS = (
     (MONEY_QUESTION, MONEY),
     (NUMBER_QUESTION, A_NUMBER),
-    (DATE_QUESTION, Want(holds=has_date, figure=False)),
+    (RATING_QUESTION, Want(holds=has_rating)),
+    (MONTH_QUESTION, Want(holds=has_month)),
+    (DATE_QUESTION, Want(holds=has_date)),
 )
 
 
-def _head(thing: str) -> str:
-    """The stem of the noun that a phrase counts: its last plural, else its last word ("care homes closed" counts homes)."""
-    words = re.findall(r"[a-z]+", thing.lower())
+def _things(counted: str) -> frozenset[str]:
+    """The stems of the noun that a phrase counts, of words that count the same, and the phrase's initials as an abbreviation.
+
+    The noun is the last plural of the phrase, else its last word: "care homes closed" counts homes.
+    """
+    words = re.findall(r"[a-z]+", counted.lower())
     plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
-    return stem((plurals or words or [thing])[-1])
+    head = stem((plurals or words or [counted])[-1])
+    same = {stem(other) for group in SAME_THINGS if head in map(stem, group) for other in group}
+    initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
+    return frozenset({head, *same, *initials})

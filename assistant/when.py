@@ -67,7 +67,7 @@ YEAR_END = (
 
 def _year(text: str) -> str | None:
     """The financial year of digits such as 2016/17, 16-17 or 2016/7; None if the two years do not follow each other."""
-    first, second = re.findall(r"\d+", text)[:2]
+    first, second = re.findall(r"\d+", text)[:2] if not text.isdigit() else (text[:2], text[2:])
     start = int(first) if len(first) == 4 else 2000 + int(first)
     return financial_year(start) if (start + 1) % 10 ** len(second) == int(second) % 10 ** len(second) else None
 
@@ -179,6 +179,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(r"(?P<x1>first|1st|second|2nd) half" + OF + YEAR.format(1) + r"\)?", _half),
     _form(QUARTER.format(1) + r"(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) "
                               r"(?:from )?" + QUARTER.format(2) + ")?" + OF + YEAR.format(1) + r"\)?", _quarters),
+    _form(QUARTER.format(1) + r",? (?P<y1>(?:1\d|2[1-9])\d\d)(?![\d%/])", _quarters),  # "Q2 1617"
     _form(YEAR.format(1) + r",? (?:in |at "
                            r")?\(?" + QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with"
                                                           r"|,) " + QUARTER.format(2) + ")?", _quarters),

@@ -6,7 +6,6 @@ import re
 from enum import StrEnum
 
 
-
 class Intent(StrEnum):
     """What kind of answer is wanted."""
 
@@ -51,7 +50,10 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:what|anything|which (?:ratings?|rags?|indicators|measures))(?:'s| has| have| is| are)?(?: been)? (?:changed?|different"
                 r"|new)(?: (?:since|from|compared (?:with|to)|between|in|at))?(?: (?:the|our|each|these|two))*(?: (?:reports?|review"
-                r"|meetings?|one))?\s*\?*$",
+                r"|meetings?|one))?(?: (?:in|for|at|of) [\w ]+)?\s*\?*$",
+                r"\b(?:turned|became|(?:went|gone|moved|slipped|switched|dropped)(?: from (?:green|amber|red)(?: amber)?)?(?: in)?to) "
+                r"(?:red|amber|green)\b",
+                r"\bfrom (?:green|amber|red)(?: amber)? (?:in)?to (?:green|amber|red)\b",
                 r"\bwhich (?:ratings?|rags?) (?:have |has )?(?:changed|moved)\b",
                 r"\bwhat(?:'s| is) new\b",
             ),
@@ -314,5 +316,6 @@ CUES = re.compile(
     r"|worse|(?<!or )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true"
     r"|accurate|confirm|drove|caused?"
-    r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|track|add up|sum|match)\b"
+    r"|points?|needed|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"
+    r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|exceed(?:ed|s|ing)?|beat|percentage points?|by how (?:many|much)|track|add up|sum|match)\b"
 )

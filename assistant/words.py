@@ -22,15 +22,18 @@ DOUBLING = ("ing", "ings", "ed", "ers")  # endings before which a consonant is d
 NOT_UNDOUBLED = "lsaeiou"  # "install", "assess"
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+)?\+?|[a-z]+(?:\d+[a-z]*)?")
+THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLists:
-    """The lists of `words.toml`; `weak` holds stems."""
+    """The lists of `words.toml`; `weak` and `loose` hold stems."""
 
     chatter: frozenset[str]
     weak: frozenset[str]
+    loose: frozenset[str]
     stems: Mapping[str, str]
 
 
@@ -51,6 +54,11 @@ def is_chatter(word: str) -> bool:
 def is_weak(token: str) -> bool:
     """True for stems that many titles share, which cannot tell one indicator from another."""
     return token in _lists().weak
+
+
+def is_loose(token: str) -> bool:
+    """True for stems of everyday words that name no thing: they tell nothing where a title lacks them."""
+    return token in _lists().loose
 
 
 def plain_words(text: str) -> list[str]:
@@ -77,12 +85,13 @@ def tokens(text: str) -> tuple[str, ...]:
 
 
 def mended(text: str) -> str:
-    """`text` with the broken dashes of page-wise extraction closed, and "w/" written out.
+    """`text` with the broken dashes of page-wise extraction closed, thousands written in one way, and "w/" written out.
 
-    >>> mended("aged 18- 64")
-    'aged 18-64'
+    >>> mended("aged 18- 64"), mended("per 100k"), mended("10,000")
+    ('aged 18-64', 'per 100000', '10000')
     """
-    return re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'")).replace("w/ ", "with ")
+    text = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'")).replace("w/ ", "with ")
+    return THOUSANDS.sub("", THOUSAND.sub("000", text))
 
 
 def _stem(word: str, irregular: Mapping[str, str]) -> str:
@@ -104,5 +113,5 @@ def _undoubled(stemmed: str) -> str:
 @lru_cache(maxsize=1)
 def _lists() -> WordLists:
     content = tomllib.loads(resources.files("assistant").joinpath("words.toml").read_text(encoding="utf-8"))
-    weak = frozenset(_stem(word, content["stems"]) for word in content["weak"].split())
-    return WordLists(chatter=frozenset(content["chatter"].split()), weak=weak, stems=content["stems"])
+    weak, loose = (frozenset(_stem(word, content["stems"]) for word in content[name].split()) for name in ("weak", "loose"))
+    return WordLists(chatter=frozenset(content["chatter"].split()), weak=weak, loose=loose, stems=content["stems"])

@@ -19,9 +19,9 @@ KINDS = ("lookup", "compute", "narrative", "unanswerable", "followup")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """A figure that the answer must give. `values` holds every number that counts as right, `periods` every period."""
+    """A figure that the answer must give. `refs`, `periods` and `values` hold everything that counts as right."""
 
-    ref: str | None
+    refs: tuple[str | None, ...]
     measure: str
     periods: tuple[str | None, ...]
     values: tuple[str | None, ...]
@@ -97,7 +97,7 @@ def _asked(raw: dict[str, Any]) -> Asked:
 
 def _expected(raw: dict[str, Any]) -> Expected:
     return Expected(
-        ref=raw["ref"],
+        refs=(raw["ref"], *raw.get("ref_accept", ())),
         measure=raw["measure"],
         periods=(raw["period"], *raw.get("period_accept", ())),
         values=(raw["value"], *raw.get("value_accept", ())),

@@ -76,14 +76,14 @@ def _wrong_figures(wanted: tuple[Expected, ...], given: list[AnswerRecord]) -> t
     if not given:
         return "incomplete", "no figures given"
     got = "; ".join(f"{one['ref']} {one['measure']} {one['period']} = {one['value']} {one['unit']} {one['rating']}" for one in given[:4])
-    return "wrong", f"expected {absent[0].ref} {absent[0].measure} {absent[0].periods[0]} = {absent[0].values[0]}; got {got}"
+    return "wrong", f"expected {absent[0].refs[0]} {absent[0].measure} {absent[0].periods[0]} = {absent[0].values[0]}; got {got}"
 
 
 def is_right(figure: AnswerRecord, wanted: Expected) -> bool:
     """Is this the expected figure: number, reference, measure, period, unit, and the rating where one is published?"""
     return (
         as_decimal(figure["value"]) in [as_decimal(value) for value in wanted.values]
-        and figure["ref"] == wanted.ref
+        and figure["ref"] in wanted.refs
         and figure["measure"] == wanted.measure
         and (wanted.periods == (None,) or months(figure["period"]) in [months(period) for period in wanted.periods])
         and (wanted.unit is None or UNITS.get(str(figure["unit"]), figure["unit"]) == wanted.unit)

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import finalize
 
-from index.embedder import Embed, embed_queries
+from index.embedder import Embed, embed_queries, embed_words
 from index.errors import StoreEmpty, StoreError
 from index.generation import Generation, current_generation, lease_current, writing
 from index.model import Counts, Hit
@@ -92,6 +92,10 @@ class Store:
     def embed(self, texts: Sequence[str]) -> numpy.ndarray:
         """Unit vectors (n, 384) of the texts. Raises `ModelMissing`."""
         return self._embed(texts)
+
+    def embed_words(self, words: Sequence[str]) -> numpy.ndarray:
+        """The same for single words, all at once: quicker, and good to six digits. Raises `ModelMissing`."""
+        return embed_words(words) if self._embed is embed_queries else self._embed(words)
 
     def original(self, document_id: str) -> bytes:
         """The ingested file of a document. Raises `UnknownDocument`."""

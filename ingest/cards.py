@@ -34,6 +34,15 @@ _POLARITY = re.compile(
     re.IGNORECASE,
 )
 _NO_LABEL = re.compile(r"(?:no|not|new|below|above|near|off|within|better|worse|top|missed|met)\b", re.IGNORECASE)  # "No target" is a value
+# A label and its value in one line: "Target: 95%", "Latest result 94.1% Dec-25", "Direction of travel improving".
+_LABEL_AND_VALUE = re.compile(
+    r"([A-Za-z][A-Za-z() ]+:|[A-Za-z][A-Za-z() ]+?)\s+("
+    r"[£<>≥≤(−–-]*\s?[£(−–-]*\.?\d.*|(?i:at least|at most|no more than|max\.?|min\.?|over|under|above|below)\s[£\d].*|[▲▼►➤◄↑↓→←↔–-]"
+    r"|(?i:n/?a|tbc|monitor|no data|not (?:available|due|reported|comparable)|no target|new measure|data only)(?:\s.*\d.*)?"
+    r"|(?i:improving|improved|worsening|declin(?:ing|ed)|better|worse|same|no change|stable|static|up|down|level)"
+    r"|(?i:(?:green|red)(?:[ /]amber)?|amber))"
+)
+_DAY = re.compile(r"(\d{1,2})\s([A-Z][a-z]{2,8}[ -]\d{2,4})")
 _TRAILING_REF = re.compile(r"\s*[-–(\[]\s*(?P<ref>[A-Z]{1,6}/?[A-Z]{0,3}\d{1,4}[a-z]?)\s*[)\]]?$")
 
 
@@ -56,15 +65,18 @@ class Labelled:
         return next((cell.drawing for cell in self.cells if cell.drawing), None)
 
 
-def read_cards(section: SectionTable, document: Document, palette: Palette) -> list[PublishedValue]:
-    """The values of the cards in a table, without ids; none when the table is no card."""
+def read_cards(section: SectionTable, document: Document, palette: Palette, *, headed: bool = True) -> list[PublishedValue]:
+    """The values of the cards in a table, without ids; none when the table is no card.
+
+    `headed` says that no other table stands between it and the heading above, which may then name its indicator.
+    """
     table = section.table
     values: list[PublishedValue] = []
     start = 0
     for group in _groups(_labelled(table)):
         first, last = group[0].row, max(one.row for one in group)
         end = _next_start(table, last, start)
-        indicator = _indicator(section, range(start, first), range(last + 1, end), alone=not values)
+        indicator = _indicator(section, range(start, first), range(last + 1, end), alone=headed and not values)
         if indicator is not None and _is_card(group):
             values += _values(indicator, group, document, palette)
         start = end
@@ -76,7 +88,11 @@ def _labelled(table: Table) -> list[Labelled]:
     found: list[Labelled] = []
     used: set[tuple[int, int]] = set()
     for r, row in enumerate(table.rows):
-        labels = {c: label for c, cell in enumerate(row) if cell is not None and (r, c) not in used and (label := _label(cell))}
+        labels = {
+            c: label
+            for c, cell in enumerate(row)
+            if cell is not None and (r, c) not in used and not _is_across(table, cell) and (label := _label(cell))
+        }
         for c, (heading, rest) in labels.items():
             cell = row[c]
             assert cell is not None  # labels come from cells
@@ -93,14 +109,19 @@ def _labelled(table: Table) -> list[Labelled]:
     return found
 
 
+def _is_across(table: Table, cell: Cell) -> bool:
+    """Whether a cell goes over the whole width, as names and comments do ("Average score for care" is no label)."""
+    return 1 < len(table.rows[0]) == cell.column_span
+
+
 def _label(cell: Cell) -> tuple[ColumnHeading, str] | None:
     """What the label of a cell says, and the lines of the cell after it; None for a cell without label."""
     lines = [line for line in cell.text.split("\n") if line.strip()]
     if not lines:
         return None
     first, rest = lines[0].strip(), "\n".join(lines[1:])
-    if not rest and (match := re.fullmatch(r"([A-Za-z][A-Za-z ]+):\s*(\S.*)", first)):
-        first, rest = match[1], match[2]
+    if not first.endswith(".") and (not rest or re.search(r"\d", first)) and (match := _LABEL_AND_VALUE.fullmatch(first)):
+        first, rest = match[1].rstrip(": "), f"{match[2]}\n{rest}".strip()
     if _NO_LABEL.match(first):
         return None
     heading = parse_heading(first)
@@ -136,8 +157,13 @@ def _cell_right(table: Table, row: int, column: int) -> list[tuple[tuple[int, in
 def _split(heading: ColumnHeading, texts: list[str], cells: tuple[Cell, ...], row: int) -> Labelled:
     """A labelled value, the period at the end of a line taken from its words."""
     words, periods = [], []
-    for line in (line.strip() for text in texts for line in text.split("\n")):
+    lines = [line.strip() for text in texts for line in text.split("\n") if line.strip()]
+    for line in lines:
         mentions = find_periods(line)
+        if len(lines) == 1 and heading.role is Role.MEASURE and (day := _DAY.fullmatch(line)):  # "6 Jan 2020" below "Latest": six, in January
+            words.append(day[1])
+            periods += [one.period for one in find_periods(day[2])]
+            continue
         if mentions and mentions[-1].end == len(line) and not line.endswith(")"):
             periods.append(mentions[-1].period)
             line = re.sub(r"\bas at$", "", line[: mentions[-1].start].strip())
@@ -175,8 +201,11 @@ def _is_card(group: list[Labelled]) -> bool:
     latest = _latest([one for one in group if one.heading.measure is Measure.RESULT])
     result = parse_number(latest.text)
     limits = [parse_number(one.text, target=True) for one in group if one.heading.measure in (Measure.TARGET, Measure.FLOOR)]
-    numbers = [one for one in (result, *limits) if one.kind is CellKind.NUMBER]
-    return result.kind is not CellKind.TEXT and len(numbers) >= (2 if len(group) == MIN_VALUES else 1)
+    before = [parse_number(one.text) for one in group if one.heading.measure is Measure.RESULT and one is not latest]
+    numbers = sum(one.kind is CellKind.NUMBER for one in (result, *limits, *before))
+    if result.kind is CellKind.TEXT:  # "New measure", but not "Major 4"
+        return numbers >= MIN_VALUES and not re.search(r"\d", latest.text)
+    return numbers >= (MIN_VALUES if len(group) == MIN_VALUES else 1)
 
 
 def _latest(results: list[Labelled]) -> Labelled:
@@ -190,14 +219,12 @@ def _same_label(one: Labelled, other: Labelled) -> bool:
 def _next_start(table: Table, last: int, start: int) -> int:
     """The row after a card: that of the next name, or the end. Comments under the values belong to the card."""
     row = max(last, start) + 1
-    while row < len(table.rows) and (text := _lone_text(table, row)) is not None and _is_comment(text):
+    while row < len(table.rows) and (text := _lone_text(table, row)) is not None:
+        above_labels = row + 1 < len(table.rows) and _lone_text(table, row + 1) is None
+        if text and not text.endswith((".", "!", "?", ";")) and (above_labels or len(text.split()) < MIN_COMMENT_WORDS * 2):
+            break  # no sentence and not long, or right above the next labels: a name
         row += 1
     return row
-
-
-def _is_comment(text: str) -> bool:
-    """Whether a text over the whole width is commentary and no name: long, or a sentence."""
-    return not text or len(text.split()) >= MIN_COMMENT_WORDS * 2 or text.endswith((".", "!", "?", ";"))
 
 
 def _lone_text(table: Table, row: int) -> str | None:
@@ -209,7 +236,7 @@ def _lone_text(table: Table, row: int) -> str | None:
 def _indicator(section: SectionTable, above: range, below: range, *, alone: bool) -> Indicator | None:
     """The indicator of a card: named in the first cell above its values, else by the heading over the table."""
     table, path = section.table, list(section.headings)
-    cells = [cell for row in above for cell in filled(table.rows[row]) if not _label(cell)]
+    cells = [cell for row in above for cell in filled(table.rows[row]) if _is_across(table, cell) or not _label(cell)]
     named = next((cell.text for cell in cells if _is_title(cell.text)), None)
     if named is None and alone and path and _is_title(path[-1]):
         named = path.pop()

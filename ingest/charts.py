@@ -67,7 +67,7 @@ def _is_scattered(grid: Grid, words: Sequence[Word], strokes: Sequence[Box]) -> 
     filled = {cell for cell in owners(grid, [word.box for word in words]) if cell}
     share = len(filled) / len(grid.cells)
     drawn = sum(encloses(grid.box, box, 3.0) for box in strokes)
-    if (len(filled) <= LEGEND_TEXTS and share < LEGEND_SHARE) or (drawn >= CURVES and share < CHART_SHARE):
+    if (len(filled) <= LEGEND_TEXTS and share < LEGEND_SHARE) or (drawn >= CURVES and (share < CHART_SHARE or not grid.certain)):
         return True
     beside = sum(any(_touch(cell, other) for other in filled if other is not cell) for cell in filled)
     return beside < LEAST_BESIDE * len(filled)

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ingest.grid import cell_at
 from ingest.model import Activity, Block, BlockKind, Cell, Chunk, ChunkKind, Place, PublishedValue, SectionTable, record_id
+from ingest.outline import row_label
 
 MAX_CHARS = 900
 LONG_CELL = 140  # a cell longer than this is read as prose; the longest indicator titles of the reports at hand have 130 characters
@@ -85,14 +87,18 @@ def table_chunks(tables: Iterable[SectionTable], values: Iterable[PublishedValue
     active = [place for activity in activities for place in activity.places]
     for one in tables:
         names = column_names(one)
-        for row in one.table.rows[one.table.header_rows :]:
+        headings = one.headings
+        for number in range(one.table.header_rows, len(one.table.rows)):
+            row = one.table.rows[number]
             cells = [cell for cell in row if cell is not None and cell.text.strip()]
             if not cells or any(_inside(place, other) for cell in cells for place in cell.places for other in active):
                 continue
             value = next((value_at[place] for cell in cells for place in cell.places if place in value_at), None)
             if value is None and len(cells) == 1:
                 value = next((value for comment, value in comments if _squeezed(cells[0].text) in comment), None)
-            yield from _row_chunks(row, names, one.headings, value)
+            label = row_label(row)
+            headings = (*one.headings, label) if label else headings
+            yield from _row_chunks(row, names, headings, value, row_name(one, number))
 
 
 def _inside(place: Place, row: Place) -> bool:
@@ -122,32 +128,34 @@ def column_names(one: SectionTable) -> tuple[str, ...]:
     return tuple(" ".join(parts) for parts in names)
 
 
+def row_name(one: SectionTable, number: int) -> str | None:
+    """The words that name a row: of its first cell that has any, which may span down from a row above, or their beginning where that is a
+    passage."""
+    for column in range(len(one.table.rows[number])):
+        cell = cell_at(one.table, number, column)
+        if cell is not None and re.search(r"[A-Za-z]{2}", cell.text):
+            words = " ".join(cell.text.split())
+            return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
+    return None
+
+
 def _row_chunks(
-    row: tuple[Cell | None, ...], names: tuple[str, ...], headings: tuple[str, ...], value: PublishedValue | None
+    row: tuple[Cell | None, ...], names: tuple[str, ...], headings: tuple[str, ...], value: PublishedValue | None, name: str | None
 ) -> Iterator[Chunk]:
-    title, ref = (value.title, value.ref) if value else (_row_title(row), None)
+    title, ref = (value.title, value.ref) if value else (name, None)
     pairs: list[str] = []
     places: list[Place] = []
-    for cell, name in zip(row, names, strict=False):
+    for cell, heading in zip(row, names, strict=False):
         if cell is None or not cell.text.strip():
             continue
         if len(cell.text) > LONG_CELL:
             yield from _split(cell.text, cell.places, ChunkKind.PROSE, headings, title=title, ref=ref)
             continue
         words = " ".join(cell.text.split())
-        pairs.append(f"{name}: {words}" if name else words)
+        pairs.append(f"{heading}: {words}" if heading else words)
         places.extend(cell.places)
     if pairs:
         yield _chunk(ChunkKind.ROW, "; ".join(pairs), tuple(dict.fromkeys(places)), headings, 0, title=title, ref=ref)
-
-
-def _row_title(row: tuple[Cell | None, ...]) -> str | None:
-    """The words of the first cell that has any, or their beginning where it is a passage itself."""
-    for cell in row:
-        if cell is not None and re.search(r"[A-Za-z]{2}", cell.text):
-            words = " ".join(cell.text.split())
-            return words if len(words) <= LONGEST_TITLE else f"{words[:LONGEST_TITLE].rsplit(' ', 1)[0]} …"
-    return None
 
 
 def activity_chunks(activities: Iterable[Activity]) -> Iterator[Chunk]:

@@ -40,6 +40,8 @@ def count_header_rows(rows: Sequence[Row]) -> int:
         return 0
     top, count = rows[titles], titles + 1
     while count < len(rows) and count - titles <= MAX_LOWER_ROWS and _is_lower_heading(top, rows[count]):
+        if filled(rows[count]) == [0] and any(0 in filled(row) for row in rows[titles:count]):  # the label of a section
+            break
         count += 1
     return count
 

@@ -86,7 +86,7 @@ TERMS = (
         Role.TITLE,
         (
             r"^\w{2,12}\s(?:no\.?|ref\.?|number)\s?(?:and|&|/|-)\s?(?:title|indicators?|description|measure|name)",
-            r"^(?:(?!of\b|for\b|no\b|number\b|total\b|all\b|by\b|how\b)[\w/&-]+\s){0,3}?"
+            r"^(?!(?:new|annual|no) (?:measure|indicator)\b)(?:(?!of\b|for\b|no\b|number\b|total\b|all\b|by\b|how\b)[\w/&-]+\s){0,3}?"
             r"(?:indicators?|measures?|metrics?|kpis?|pis?)\b(?:\s(?:description|title|name|of success))?",
         ),
     ),

@@ -43,6 +43,8 @@ def find_indicator_tables(table: Table, report_period: str | None) -> tuple[Indi
     for number, (first, last) in enumerate(starts):
         end = starts[number + 1][0] if number + 1 < len(starts) else len(table.rows)
         rows = tuple(range(last + 1, end))
+        if not any(len(filled(table.rows[row])) > 1 for row in rows):
+            continue  # headings without data, or a card whose labels and values look like headings
         headings = parse_headings(heading_paths(table, range(first, last + 1)), report_period=report_period)
         found.append(IndicatorTable(table=table, headings=_with_ref_column(table, headings, rows), rows=rows))
     return tuple(found)

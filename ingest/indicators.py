@@ -24,7 +24,8 @@ from ingest.turned import upright
 
 def read_indicators(tables: tuple[SectionTable, ...], document: Document) -> tuple[tuple[PublishedValue, ...], tuple[Problem, ...]]:
     """Every value that the report publishes for an indicator, in its order, and the cells whose figures could not be told apart."""
-    tables = tuple(upright(table) for table in tables)
+    firsts = {table.headings: table.id for table in reversed(tables)}
+    tables = tuple(upright(table, first=firsts[table.headings] == table.id) for table in tables)
     parts = {table.id: find_indicator_tables(table.table, document.period) for table in tables}
     palette = Palette.learn(_rating_cells(tables, parts))
     values: list[PublishedValue] = []
@@ -32,7 +33,7 @@ def read_indicators(tables: tuple[SectionTable, ...], document: Document) -> tup
         for part in parts[table.id]:
             values += _read_part(part, table.headings, document, palette)
         if not parts[table.id]:
-            values += read_cards(table, document, palette)
+            values += read_cards(table, document, palette, headed=firsts.get(table.headings) == table.id)
     kept = with_ids(values, document)
     return kept, tuple(_problems(kept))
 

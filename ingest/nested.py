@@ -11,6 +11,8 @@ from ingest.rulings import JOIN, connected, framed
 MARGIN = 3.5
 """Points between a nested table and the sides of the cell around it, at least; rules of the outer table itself end at its other rules."""
 LEAST_SIDES = 2
+OWN_RULES = 3
+"""Sub-headings have one or two rules across."""
 
 
 def unnested(rules: Sequence[Rule]) -> list[list[Rule]]:
@@ -32,8 +34,10 @@ def _runs_through(rule: Rule, box: Box) -> bool:
 
 
 def _meets(group: Sequence[Rule], walls: Sequence[Rule]) -> bool:
-    """Whether rules end at rules that run through the outer table, as the sub-headings of a table do; only a page break, which is an end of
-    the outer table, cuts a nested one."""
+    """Whether rules end at rules that run through the outer table, as the sub-headings of a table do. A nested table may stand on the
+    bottom of its cell, but has several rows of its own then."""
+    if sum(rule.horizontal for rule in group) >= OWN_RULES:
+        return False
     ends = [end for rule in group if not rule.horizontal for end in (rule.start, rule.end)]
     return any(abs(end - wall.at) <= JOIN for end in ends for wall in walls)
 

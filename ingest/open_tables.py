@@ -69,10 +69,11 @@ def stacks(rules: Sequence[Rule], lines: Sequence[Line]) -> list[list[Rule]]:
 
 
 def heads_rules(box: Box, rules: Sequence[Rule]) -> bool:
-    """Whether a shaded box is the heading of a table whose rows only rules part: they go on below it, as wide as it is."""
-    below = [rule for rule in rules if rule.at > box[1] + 1 and abs(rule.start - box[0]) <= SAME_ENDS and abs(rule.end - box[2]) <= SAME_ENDS]
-    heights = sorted(rule.at for rule in below)
-    return len(heights) > 1 and abs(heights[0] - box[3]) <= NEAR_RULE and heights[1] - heights[0] <= FURTHEST
+    """Whether a shaded box is the heading (with a shaded cell below it, perhaps) of a table whose rows only rules part: they go on below,
+    as wide as it is."""
+    same = [rule.at for rule in rules if abs(rule.start - box[0]) <= SAME_ENDS and abs(rule.end - box[2]) <= SAME_ENDS]
+    near = [at for at in same if box[1] + 1 < at <= box[3] + NEAR_RULE]
+    return bool(near) and any(box[3] + NEAR_RULE < at <= max(near) + FURTHEST for at in same)
 
 
 def _with_shaded_top(stack: list[Rule], fills: Sequence[Fill]) -> list[Rule]:

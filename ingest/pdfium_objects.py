@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -22,8 +23,8 @@ LEAST_DOT = 4.0
 MAX_OBJECTS = 100_000
 MAX_DEPTH = 8
 """Form objects nested deeper are not followed: some hostile files nest for ever."""
-ARROW_HEAD_POINTS = 3
-"""A stroked line of so many points may be the head of an arrow; of more, a curve."""
+EQUAL_ARMS = 1.2
+"""The arms of a stroked arrow head differ in length by less than this factor; those of a bent line differ more."""
 
 
 class PageObjects:
@@ -92,11 +93,11 @@ class PageObjects:
 
     def _stroked(self, points: list[Point], box: Box, colour: str, *, curved: bool) -> None:
         """A slanted line or curve: the head or outline of an arrow, if small, or part of a drawing."""
-        self.strokes.append(box)
         small = max(box[2] - box[0], box[3] - box[1]) <= SMALL_SHAPE
-        closed = points[0] == points[-1]
-        if small and not curved and (closed or len(points) == ARROW_HEAD_POINTS):
+        if small and not curved and (points[0] == points[-1] or _is_arrow_head(points)):
             self.shapes.append(Shape(tuple(points), box, colour))
+        else:
+            self.strokes.append(box)
 
     def _filled(self, points: list[Point], box: Box, colour: str, *, straight: bool, curved: bool) -> None:
         wide, high = box[2] - box[0], box[3] - box[1]
@@ -124,6 +125,14 @@ class PageObjects:
             if shared_area(shown, box) < area(box) - 1:
                 return False
         return True
+
+
+def _is_arrow_head(points: Sequence[Point]) -> bool:
+    """Whether a stroked line is the open head of an arrow: two arms of one length."""
+    if len(points) != 3:
+        return False
+    arms = sorted(math.dist(points[1], end) for end in (points[0], points[2]))
+    return arms[1] <= EQUAL_ARMS * arms[0]
 
 
 def _is_opaque(handle: Any) -> bool:

@@ -266,7 +266,7 @@ def _mention(text: str, match: re.Match[str], kind: PeriodKind, period: str) -> 
 def _form(
     pattern: str, kind: PeriodKind, build: Callable[[re.Match[str], str | None], str | None]
 ) -> tuple[re.Pattern[str], PeriodKind, Callable[[re.Match[str], str | None], str | None]]:
-    return re.compile(rf"(?<![A-Za-z0-9]){pattern}(?![A-Za-z])", re.IGNORECASE), kind, build
+    return re.compile(rf"(?<![A-Za-z0-9])(?<!\d[.,]){pattern}(?![A-Za-z])", re.IGNORECASE), kind, build
 
 
 _FORMS = (

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from ingest.centred_labels import with_centred_labels
 from ingest.cut_words import Words, count_words
 from ingest.header_rows import count_header_rows, filled, is_dash_row, is_title_row
+from ingest.heading_groups import with_heading_groups
 from ingest.model import Block, BlockKind, Cell, Page, Table
 from ingest.row_breaks import CellRow, is_row_tail, join_cut_rows, join_rows, row_texts, runs_on
 
@@ -36,7 +38,8 @@ def stitch_tables(pages: tuple[Page, ...]) -> tuple[Block, ...]:
     for block in blocks:
         if block.table is not None:
             nested = bool(open_tables) and _is_within(block, stitched[open_tables[0]])
-            if any(_goes_on(stitched, index, block.table, words) for index in open_tables[nested:]):
+            before = [index for index in open_tables[nested:] if not (nested and _is_on_page(stitched[index], block.place.page))]
+            if any(_goes_on(stitched, index, block.table, words) for index in before):
                 continue
             open_tables = [*open_tables[:nested], len(stitched)]
         elif block.kind is not BlockKind.FOOTNOTE:
@@ -52,6 +55,11 @@ def _goes_on(stitched: list[Block], index: int, table: Table, words: Words) -> b
     if longer:
         stitched[index] = replace(before, table=longer)
     return longer is not None
+
+
+def _is_on_page(block: Block, page: int | None) -> bool:
+    """Whether a table has reached a page already: a second one in the same cell is another table."""
+    return block.table is not None and any(place.page == page for place in block.table.places)
 
 
 def _is_within(block: Block, outer: Block) -> bool:
@@ -71,7 +79,8 @@ def _with_whole_rows(block: Block, words: Words) -> Block:
     if headings:  # a reader that goes by looks may miss the lower rows of a heading
         headings = max(headings, count_header_rows([row_texts(row) for row in table.rows]))
     rows = (*table.rows[:headings], *join_cut_rows(table.rows[headings:], words))
-    return replace(block, table=replace(table, rows=rows, header_rows=headings))
+    whole = with_heading_groups(replace(table, rows=rows, header_rows=headings), words)
+    return replace(block, table=with_centred_labels(whole))
 
 
 def continue_table(first: Table, second: Table, words: Words) -> Table | None:

@@ -12,6 +12,7 @@ from ingest.model import Box
 from ingest.open_cells import reopened
 from ingest.nested import unnested
 from ingest.open_tables import goes_on_beside, heads_rules, open_frame, open_grids, with_last_row
+from ingest.tiles import tiled
 from ingest.rulings import Grid, connected, framed, grid_of, joined, owners, tidy
 
 LEAST_CELLS = 2
@@ -32,7 +33,9 @@ def find_grids(rules: Sequence[Rule], fills: Sequence[Fill], words: Sequence[Wor
     whole = joined(rules)
     groups = [part for group in connected(whole) for part in unnested(group)]
     found = [(group, grid_of(group, _inside(framed(group), boxes))) for group in groups if len(group) > 2]
-    grids = _worded(_innermost([grid for _, grid in found if grid], boxes), boxes)
+    cards = _worded(tiled(groups), boxes)
+    ruled = [grid for _, grid in found if grid and not any(encloses(card.box, grid.box, 1.0) for card in cards)]
+    grids = cards + _worded(_innermost(ruled, boxes), boxes)
     loose = [fill for fill in fills if not any(encloses(grid.box, fill.box, 3.0) for grid in grids)]
     free = _free(whole, grids)
     grids += [

@@ -23,8 +23,8 @@ LABELS = (Role.MEASURE, Role.RATING, Role.FRACTION, Role.REF, Role.POLARITY, Rol
 CORNERS = (Role.TITLE, Role.WEAK_TITLE, Role.PERIOD, Role.UNKNOWN)
 
 
-def upright(section: SectionTable) -> SectionTable:
-    """The table with its indicators as rows; any other table as it is."""
+def upright(section: SectionTable, *, first: bool = True) -> SectionTable:
+    """The table with its indicators as rows; any other table as it is. `first` under its heading it may be named by that."""
     table = section.table
     head = next((number for number, row in enumerate(table.rows) if len(filled(row)) > 1), None)
     if head is None or len(table.rows[head]) < MIN_LABELS + 1:
@@ -35,7 +35,7 @@ def upright(section: SectionTable) -> SectionTable:
         return section
     tops = [own_text(cell) for cell in table.rows[head][1:]]
     if all(_is_period(text) for text in tops):
-        named = _name(section)
+        named = _name(section) if first else None
         return section if named is None else _in_one_row(section, named, head, rows, labels)
     return _turned(section, head, rows) if all(_is_title(text) for text in tops) else section
 

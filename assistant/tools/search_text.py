@@ -20,12 +20,16 @@ CELL_NAMES = re.compile(r"(?:^|; )[^;:]{1,120}: ")  # the "heading: " before eac
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Sentences of one chunk in their order. `context` is the names they stand under, `likeness` the cosine of question and chunk."""
+    """Sentences of one chunk in their order.
+
+    `context` is the names they stand under, `beside` the cells next to them in a row of a table, `likeness` the cosine of question and chunk.
+    """
 
     chunk: Chunk
     sentences: tuple[str, ...]
     context: str
     likeness: float
+    beside: str | None = None
 
     @property
     def text(self) -> str:
@@ -72,6 +76,7 @@ def passage_of(chunk: Chunk, titles: dict[str, str], *, likeness: float, whole_r
         sentences=(chunk.text,) if row and whole_rows else tuple(dict.fromkeys(_readable(chunk))),
         context=" | ".join([titles.get(chunk.places[0].document_id, ""), *chunk.headings, *own]),
         likeness=likeness,
+        beside=beside,
     )
 
 

@@ -11,20 +11,26 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from assistant.periods import AskedPeriod, fit
+from assistant.periods import AskedPeriod, fit, span_of
 from assistant.table_wordings import HEADING_CONCEPTS, Concept
 from assistant.tools.table_rows import TableRow, TableView
-from assistant.words import is_weak
+from assistant.words import is_weak, plain_words, stem, tokens
 from ingest.period import find_periods
 
 WEAK_WEIGHT = 0.3  # of a word that many labels share
+LIGHT = frozenset(tokens("service department directorate division committee programme team council district borough county fund"))
 CONCEPT_WEIGHT = 0.7  # of what a column may hold, which tables have in common
 UNASKED = 0.4  # taken from a column for each thing that its heading says beyond what is asked
+IN_HEADING = {Concept.TOTAL: 0.5}  # beside 1 for other concepts: "total" is also part of names
 UNASKED_MUCH = {Concept.TARGET: 1.0, Concept.PERCENT: 0.6, Concept.BUDGET: 0.1, Concept.TOTAL: 0.1, Concept.SAVING: 0.0}
+UNSAID = 0.3  # taken for words of a heading that the question does not say: "Red" is not "Red Amber"
 OF_PERIOD = 2.0  # for a column headed by the very period asked
+SHORT = 2  # letters of words that tell no column from another
 CLOSE = 0.05  # columns whose scores are this close are not told apart
 WHOLE = 0.99  # of a label: it is said in full
 CLOSE_TOLD = 0.15
+MOST_LABELS = 12  # of a table, by which its kind is known
+OF_REPORT = 0.9  # of its weight that an item keeps where only the title of the report holds it
 NAMED = 0.5  # of a label, from which on a row counts as named beside others
 
 
@@ -39,19 +45,21 @@ class Item:
     @property
     def weight(self) -> float:
         if self.concept is not None:
-            return CONCEPT_WEIGHT
-        return 1.0 if self.known is not None or any(not is_weak(stem) for stem in self.stems) else WEAK_WEIGHT
+            return WEAK_WEIGHT if self.concept is Concept.TOTAL else CONCEPT_WEIGHT
+        return 1.0 if self.known is not None or any(not _is_light(stem) for stem in self.stems) else WEAK_WEIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a question says of rows and columns. `refs` are ids of rows; with `several`, more than one row may be named."""
+    """What a question says of rows and columns. `refs` are ids of rows; with `several`, more than one row may be named. `said` are
+    the stems of all its words, those that tell nothing included."""
 
     items: tuple[Item, ...]
     periods: tuple[AskedPeriod, ...] = ()
     refs: tuple[str, ...] = ()
     several: bool = False
     total: bool = False
+    said: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +99,8 @@ def match_table(view: TableView, asked: Asked, year: str | None) -> Match | None
         rows, tied, by_rows, told = _named_rows(view, asked, by_columns | around)
     held = by_columns | around | by_rows
     total = sum(item.weight for item in asked.items)
-    covered = sum(asked.items[index].weight for index in held)
+    nearby = by_columns | by_rows | {index for index, item in enumerate(asked.items) if _around(item, view, near=True)}
+    covered = sum(asked.items[index].weight * (1.0 if index in nearby else OF_REPORT) for index in held)
     return Match(
         view=view, rows=rows, tied=tied, columns=columns, coverage=covered / total if total else 0.0, told=told, said=frozenset(by_columns),
     )  # fmt: skip
@@ -100,28 +109,50 @@ def match_table(view: TableView, asked: Asked, year: str | None) -> Match | None
 def best_columns(view: TableView, asked: Asked, year: str | None) -> tuple[int, ...]:
     """The columns right of the labels whose headings say most of what is asked, and least besides; none where no heading says any of it."""
     scores = {}
+    about = concepts_of(" ".join(view.context)) & {Concept.SAVING}
+    timed = len({period for name in view.names for period in _periods(name, year)}) > 1
     for column in range(len(view.names)):
-        if column <= view.label_column or not view.names[column]:
+        beside = column < view.label_column and column not in view.figure_columns
+        if column == view.label_column or beside or not view.names[column]:
             continue
-        score = _column_score(view.names[column], asked, year)
+        score = _column_score(view.names[column], asked, year, about, timed=timed)
         if score is not None:
             scores[column] = score
     best = max(scores.values(), default=0.0)
     return tuple(column for column, score in scores.items() if best > 0 and best - score <= CLOSE)
 
 
-def _column_score(name: str, asked: Asked, year: str | None) -> float | None:
-    """None for a column of another period than asked."""
-    score = sum(item.weight if item.concept is None else 1.0 for item in asked.items if _in_heading(item, name))
+def _column_score(name: str, asked: Asked, year: str | None, about: Collection[Concept], *, timed: bool) -> float | None:
+    """None for a column of another period than asked; `timed` where it is the periods that tell the columns apart. What the whole table is
+    `about` chooses no column of it."""
     concepts = {item.concept for item in asked.items}
+    variance = Concept.VARIANCE in concepts  # "an overspend of the budget" is no budget
+    score = sum(
+        IN_HEADING.get(item.concept, 1.0) if item.concept is not None else item.weight
+        for item in asked.items
+        if _in_heading(item, name) and not (variance and item.concept is Concept.BUDGET) and item.concept not in about
+    )
     score -= sum(UNASKED_MUCH.get(concept, UNASKED) for concept in concepts_of(name) if concept not in concepts) if score > 0 else 0
-    periods = [mention.period for mention in find_periods(name, year=year)]
+    words = _plain_stems(name)
+    if score > 0 and words:
+        score -= UNSAID * len(words - asked.said) / len(words)
+    periods = _periods(name, year)
     if asked.periods and periods:
-        fits = [found for one in asked.periods for period in periods if (found := fit(one, period)) is not None]
-        if not fits:
+        if not any(_touches(one, period) for one in asked.periods for period in periods):
             return None
-        score += OF_PERIOD
+        if timed and any(fit(one, period) is not None for one in asked.periods for period in periods):
+            score += OF_PERIOD
     return score
+
+
+@lru_cache(maxsize=4096)
+def _periods(name: str, year: str | None) -> tuple[str, ...]:
+    return tuple(mention.period for mention in find_periods(name, year=year))
+
+
+def _touches(asked: AskedPeriod, period: str) -> bool:
+    span = span_of(period)
+    return span is None or (span[0] <= asked.end and asked.start <= span[1])
 
 
 @lru_cache(maxsize=4096)
@@ -129,6 +160,12 @@ def concepts_of(text: str) -> frozenset[Concept]:
     """What a heading says that its column holds."""
     lowered = text.lower()
     return frozenset(concept for concept, wording in HEADING_CONCEPTS if wording.search(lowered))
+
+
+def is_variance(name: str) -> bool:
+    """True for a column of amounts over or under budget, not of percentages."""
+    concepts = concepts_of(name)
+    return Concept.VARIANCE in concepts and Concept.PERCENT not in concepts
 
 
 def _in_heading(item: Item, name: str) -> bool:
@@ -141,20 +178,25 @@ def _in_heading(item: Item, name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    from assistant.words import tokens
-
     return frozenset(tokens(text))
 
 
-def _around(item: Item, view: TableView) -> bool:
-    """Does what stands around the table, or any heading of a column, hold the item?"""
+@lru_cache(maxsize=4096)
+def _plain_stems(name: str) -> frozenset[str]:
+    """The stems of all words of a heading, short ones and units aside."""
+    return frozenset(stem(word) for word in plain_words(name) if word.isalpha() and len(word) > SHORT)
+
+
+def _around(item: Item, view: TableView, *, near: bool = False) -> bool:
+    """Does what stands around the table, or any heading of a column, hold the item? `near` leaves the report's own title out."""
     if item.known is not None:
-        return item.known.search(" ".join((*view.context, *view.names)).lower()) is not None
-    if item.stems and item.stems <= view.context_words:
+        labels = (f"{row.prefix} {row.label}" for row in view.rows[:MOST_LABELS])
+        return item.known.search(" ".join((*view.report, *view.context, *view.names, *labels)).lower()) is not None
+    if item.stems and item.stems <= (view.near_words if near else view.context_words):
         return True
     if any(_in_heading(item, name) for name in view.names):
         return True
-    return item.concept is not None and item.concept in concepts_of(" ".join(view.context))
+    return item.concept is not None and item.concept in concepts_of(" ".join(view.context if near else (*view.report, *view.context)))
 
 
 def _all_words(view: TableView, row: TableRow) -> frozenset[str]:
@@ -165,7 +207,7 @@ def _named_rows(
     view: TableView, asked: Asked, elsewhere: Collection[int]
 ) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], set[int], float]:
     """The rows named, those tied with the first, the items that they hold, and how much of the label is said."""
-    remaining = {index for index, item in enumerate(asked.items) if item.stems and not all(stem[0].isdigit() for stem in item.stems)}
+    remaining = {index for index, item in enumerate(asked.items) if item.known is None and item.stems and not all(stem[0].isdigit() for stem in item.stems)}
     rows: list[TableRow] = []
     tied: tuple[TableRow, ...] = ()
     held_by_rows: set[int] = set()
@@ -175,6 +217,8 @@ def _named_rows(
         if found is None:
             break
         row, others, held, share = found
+        if asked.several:  # a row of which the question says something else besides is meant as well, not instead
+            others = tuple(other for other in others if _holds(view, other, asked.items, remaining) <= held)
         if rows and (others or share < NAMED or row in rows):
             break
         rows.append(row)
@@ -185,7 +229,13 @@ def _named_rows(
         remaining -= held
         if not asked.several:
             break
+    rows.sort(key=lambda row: min(_holds(view, row, asked.items, held_by_rows) - _shared(view, rows, asked.items, held_by_rows), default=0))
     return tuple(rows), tied, held_by_rows, told
+
+
+def _shared(view: TableView, rows: Sequence[TableRow], items: Sequence[Item], open_items: Collection[int]) -> set[int]:
+    """The items that all of several rows hold."""
+    return set.intersection(*(_holds(view, row, items, open_items) for row in rows)) if len(rows) > 1 else set()
 
 
 def _best_row(
@@ -199,7 +249,8 @@ def _best_row(
         if not own:
             continue
         said = frozenset().union(*(items[index].stems for index in held))
-        share = _weight(label & said) / (_weight(label) or 1.0)
+        must = view.main_words[number] or label
+        share = _weight(must & said) / (_weight(must) or 1.0)
         telling = any(index not in elsewhere and items[index].weight > WEAK_WEIGHT for index in own)
         if not telling and share < WHOLE:
             continue
@@ -216,9 +267,29 @@ def _best_row(
     return row, others, held, share
 
 
+def rows_like(match: Match, items: Sequence[Item]) -> tuple[TableRow, ...]:
+    """All rows that hold what the row named holds: "which risks are about fire?"."""
+    view = match.view
+    everything = range(len(items))
+    wanted = {
+        index for index in _holds(view, match.rows[0], items, everything) if items[index].concept is None and items[index].known is None
+    } if match.rows else set()  # fmt: skip
+    return tuple(row for row in view.rows if not row.total and wanted and wanted <= _holds(view, row, items, everything))
+
+
+def _holds(view: TableView, row: TableRow, items: Sequence[Item], open_items: Collection[int]) -> set[int]:
+    words = _stems(f"{row.ref or ''} {row.label} {row.prefix} {' '.join(row.groups)}")
+    return {index for index in open_items if items[index].stems <= words}
+
+
 def _same_figures(view: TableView, one: TableRow, other: TableRow) -> bool:
     return one.label == other.label and all(view.text(one, column) == view.text(other, column) for column in view.figure_columns)
 
 
 def _weight(stems: Iterable[str]) -> float:
-    return sum(WEAK_WEIGHT if is_weak(stem) else 1.0 for stem in stems)
+    return sum(WEAK_WEIGHT if _is_light(stem) else 1.0 for stem in stems)
+
+
+def _is_light(stem: str) -> bool:
+    """True for a stem that the labels of many rows share."""
+    return stem in LIGHT or is_weak(stem)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,9 +18,10 @@ WORDY = re.compile(r"[A-Za-z]{3,}")
 COUNT_BESIDE_SHARE = re.compile(r"-?[\d.]+\s*%\s*\((\d+)\)")  # "16% (3)": a share with the count it stands for
 BRACKETED = re.compile(r"\(\s*£?\s*([\d,]+(?:\.\d+)?)\s*(?:%|k|m|bn)?\s*\)")  # accountants' negative
 NUMBER = re.compile(r"([-−–]?)\s*£?\s*([-−–]?)(\d[\d,]*(?:\.\d+)?)\s*(?:%|k|m|bn|million)?\s*[*¹²³]?")
-GRADED = re.compile(r"[A-Za-z][A-Za-z ]{2,24}[-–:]?\s*\(?(\d{1,3})\)?")  # "Quite likely 4": a word of a scale with its points
-POINTED = re.compile(r"(\d{1,2})\s*[-–:]?\s*[A-Za-z][A-Za-z ]{2,24}")  # "4 Quite likely"
+GRADED = re.compile(r"[A-Z]?[a-z]{2,}(?: [A-Za-z][a-z]*){0,2}\s*[-–:]?\s*\(?(\d{1,2})\)?")  # "Quite likely 4": a word of a scale with its points
+POINTED = re.compile(r"(\d{1,2})\s*[-–:]?\s*[A-Z][a-z]{2,}(?: [A-Za-z][a-z]*){0,2}")  # "4 Quite likely"
 UNITS = frozenset({"£000", "£m", "£", "%"})
+UNLABELLED = -1  # of a table whose one row has no label
 DISTINCT = 0.8  # share of different texts from which a column tells rows apart
 MANY = 0.5  # share of a column's filled cells that hold numbers in a column of figures
 
@@ -45,12 +45,14 @@ class TableRow:
 
 @dataclass(frozen=True, kw_only=True)
 class TableView:
-    """`names` are the whole headings of the columns; `context` is what stands around the table and says what it is about."""
+    """`names` are the whole headings of the columns; `report` are the names of the report, `context` what stands around the table and says
+    what it is about."""
 
     source: SectionTable
     names: tuple[str, ...]
     label_column: int
     rows: tuple[TableRow, ...]
+    report: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
 
     @property
@@ -93,6 +95,11 @@ class TableView:
         return tuple(frozenset(tokens(f"{row.ref or ''} {row.label}")) for row in self.rows)
 
     @cached_property
+    def main_words(self) -> tuple[frozenset[str], ...]:
+        """The stems of each row's label without what it puts in brackets, which a question need not say."""
+        return tuple(frozenset(tokens(re.sub(r"\([^)]*\)", " ", row.label))) for row in self.rows)
+
+    @cached_property
     def beside_words(self) -> tuple[frozenset[str], ...]:
         """The stems of what stands before each row's label and of its groups."""
         return tuple(frozenset(tokens(f"{row.prefix} {' '.join(row.groups)}")) for row in self.rows)
@@ -104,8 +111,14 @@ class TableView:
 
     @cached_property
     def context_words(self) -> frozenset[str]:
+        """The stems of the report's names and of what stands around the table."""
+        return self.near_words | frozenset(tokens(" ".join(self.report)))
+
+    @cached_property
+    def near_words(self) -> frozenset[str]:
         """The stems of what stands around the table, and of the heading of its labels."""
-        return frozenset(tokens(" ".join((*self.context, self.names[self.label_column] if self.names else ""))))
+        heading = self.names[self.label_column] if self.label_column != UNLABELLED else ""
+        return frozenset(tokens(" ".join((*self.context, heading))))
 
     def _is_figures(self, column: int) -> bool:
         texts = [self.text(row, column) for row in self.rows]
@@ -113,7 +126,7 @@ class TableView:
         return bool(filled) and sum(number_in(text) is not None for text in filled) >= MANY * len(filled)
 
 
-def table_view(source: SectionTable, context: Sequence[str] = ()) -> TableView | None:
+def table_view(source: SectionTable) -> TableView | None:
     """The table with its rows and columns named; None for one without rows, or whose rows have no labels to tell them apart."""
     table = source.table
     header = _header_rows(table)
@@ -125,13 +138,16 @@ def table_view(source: SectionTable, context: Sequence[str] = ()) -> TableView |
     if label_column is None:
         if len(indexes) > 1 or header == 0:
             return None
-        label_column = 0
+        label_column = UNLABELLED
     rows = _rows(table, indexes, label_column)
-    return TableView(source=source, names=names, label_column=label_column, rows=rows, context=tuple(context)) if rows else None
+    return TableView(source=source, names=names, label_column=label_column, rows=rows) if rows else None
 
 
 def whole_names(table: Table, header: int) -> tuple[str, ...]:
-    """The heading of each column from the top; a heading over several columns counts for all that are blank beside it and filled below."""
+    """The heading of each column from the top; a heading over several columns counts for all that are blank beside it and filled below.
+
+    One that repeats the heading of one of its columns ("Variations" over "Budget", "Forecast", "Variation") tells nothing and is left out.
+    """
     width = len(table.rows[0])
     parts: list[list[str]] = [[] for _ in range(width)]
     for row in range(header):
@@ -147,11 +163,19 @@ def whole_names(table: Table, header: int) -> tuple[str, ...]:
                 above = ""
             if text and text not in parts[column]:
                 parts[column].append(text)
-    return tuple(" ".join(each) for each in parts)
+    leaves = {stem for each in parts for stem in tokens(each[-1] if each else "")}
+    general = {band for each in parts for band in each[:-1] if set(tokens(band)) <= leaves and _bands(parts, band) > 1}
+    return tuple(" ".join(part for at, part in enumerate(each) if at == len(each) - 1 or part not in general) for each in parts)
+
+
+def _bands(parts: Sequence[Sequence[str]], band: str) -> int:
+    return sum(band in each[:-1] for each in parts)
 
 
 def text_at(table: Table, row: int, column: int) -> str:
     """The words of a cell on one line; of the cell that spans it from above where there is one; empty for none."""
+    if column == UNLABELLED:
+        return ""
     cell = table.rows[row][column]
     for above in range(row - 1, -1, -1):
         if cell is not None:
@@ -203,19 +227,21 @@ def _header_rows(table: Table) -> int:
 
 
 def _label_column(table: Table, indexes: Sequence[int]) -> int | None:
-    """The first column whose words tell the rows apart; else the first one with words left of the figures."""
-    wordy: list[int] = []
+    """The first column whose words tell the rows apart; else the one left of the figures that does it best."""
+    wordy: dict[int, int] = {}
     for column in range(len(table.rows[0])):
         texts = [text for index in indexes if (text := text_at(table, index, column))]
+        if texts and all(ROW_REF.fullmatch(text) for text in texts):
+            continue
         if len(texts) * 3 < len(indexes) or sum(number_in(text) is None and bool(WORDY.search(text)) for text in texts) < 0.6 * len(texts):
-            if texts and sum(number_in(text) is not None for text in texts) > MANY * len(texts) and not _is_scale(texts):
+            if wordy and texts and sum(number_in(text) is not None for text in texts) > MANY * len(texts) and not _is_scale(texts):
                 break
             if not _is_scale(texts):
                 continue
-        wordy.append(column)
+        wordy[column] = len(set(texts))
         if len(set(texts)) >= DISTINCT * len(texts) and len(texts) > 0.5 * len(indexes):
             return column
-    return wordy[0] if wordy else None
+    return max(wordy, key=lambda column: (wordy[column], -column)) if wordy else None
 
 
 def _is_scale(texts: Sequence[str]) -> bool:
@@ -229,28 +255,28 @@ def _rows(table: Table, indexes: Sequence[int], label_column: int) -> tuple[Tabl
     since_group = 0
     for index in indexes:
         texts = [text_at(table, index, column) for column in range(len(table.rows[0]))]
-        label = texts[label_column] or next((text for text in texts[: label_column + 1] if text), "")
+        label = "" if label_column == UNLABELLED else next((text for text in (texts[label_column], *texts[:label_column]) if text), "")
         others = [text for column, text in enumerate(texts) if text and column > label_column]
-        if label and not others and len(indexes) > 1 and table.rows[0] and len(texts) > label_column + 1:
+        others += [text for text in texts[: max(0, label_column)] if number_in(text) is not None]
+        if label and not others and len(indexes) > 1 and len(texts) > 1:
             if since_group:
                 groups = groups[:-1]
             groups.append(label)
             since_group = 0
             continue
         total = bool(TOTAL_ROW.search(label))
-        rows.append(_row(index, label, texts[:label_column], tuple(groups), total=total))
+        rows.append(_row(index, label, texts[: max(0, label_column)], tuple(groups), total=total))
         since_group += 1
         if total:
             groups = _closed(groups, label)
             since_group = 0
-    repeated = Counter(row.label for row in rows)
-    return tuple(rows) if repeated else ()
+    return tuple(rows)
 
 
 def _row(index: int, label: str, before: Sequence[str], groups: tuple[str, ...], *, total: bool) -> TableRow:
     refs = [match["ref"] for text in (*before, label) if (match := ROW_REF.match(text))]
     ref = refs[0] if refs else None
-    prefix = " ".join(text for text in before if text and text != ref)
+    prefix = " ".join(text for text in before if text and text != ref and number_in(text) is None)
     return TableRow(index=index, label=label, prefix=prefix, ref=ref, groups=groups, total=total)
 
 

@@ -10,7 +10,7 @@ import pytest
 from eval.asked import Asked, Expected, Spot
 from eval.judge import judge
 
-WANTED = Expected(ref="HM/S4", measure="result", periods=("2025/26 Q2",), values=("9.4",), unit="%", rating="Green Amber")
+WANTED = Expected(refs=("HM/S4",), measure="result", periods=("2025/26 Q2",), values=("9.4",), unit="%", rating="Green Amber")
 SPOTS = (Spot(document="report.txt", lines=((31, 31),), page=3),)
 FIGURE = {
     "ref": "HM/S4",

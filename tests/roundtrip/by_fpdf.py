@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import reportlab
@@ -18,9 +19,9 @@ MARGIN = 36.0
 TILE = 60.0
 BORDERS = {"grid": TableBordersLayout.ALL, "horizontal": TableBordersLayout.HORIZONTAL_LINES, "banded": TableBordersLayout.NONE}
 RAISED = str.maketrans("123", "¹²³")
-# Characters of the standard symbol fonts by their codes: the glyphs that a reader sees are those of the key.
-DINGBATS = {"▲": "s", "▼": "t", "►": "\u00e4"}
-SYMBOLS = {"↑": "\u00ad", "↓": "\u00af", "→": "\u00ae"}
+# Characters of a standard symbol font by their codes; it has no slim arrows upwards and downwards.
+DINGBATS = {"▲": "s", "▼": "t", "►": "\u00e4", "↑": "s", "↓": "t", "→": "\u00d4"}
+WORDS = {"▲": "up", "▼": "down", "►": "level", "↑": "up", "↓": "down", "→": "level"}
 ARROWS: dict[Arrow, str] = {"up": "▲", "down": "▼", "level": "►"}
 
 
@@ -61,7 +62,7 @@ def typeset(report: Report) -> bytes:
         elif block.form == "tiles":
             _tiles(pdf, block)
         else:
-            if pdf.h - pdf.y < 190:
+            if pdf.h - pdf.y < 260:
                 pdf.add_page()
             _table(pdf, card_grid(block))
         pdf.ln(8)
@@ -75,6 +76,8 @@ def _words(pdf: FPDF, text: str, size: float, *, bold: bool = False) -> None:
 
 
 def _table(pdf: FPDF, grid: Grid) -> None:
+    grid = replace(grid, rows=tuple(tuple(cell and _in_one_font(cell) for cell in row) for row in grid.rows))
+
     def width_of(text: str, size: float, bold: bool) -> float:
         pdf.set_font("Vera", "B" if bold else "", size)
         return float(pdf.get_string_width(text))
@@ -102,18 +105,27 @@ def _table(pdf: FPDF, grid: Grid) -> None:
                     row.cell(_text(cell), colspan=cell.columns, rowspan=cell.rows, style=_face(grid, number, cell, size))
 
 
+def _in_one_font(cell: Cell) -> Cell:
+    """The cell with arrows beside words as words, as a cell has one font."""
+    if cell.arrow and cell.text:
+        return replace(cell, text=f"{cell.text}\n{cell.arrow}", arrow=None)
+    if len(cell.text) > 1:
+        return replace(cell, text="".join(WORDS.get(character, character) for character in cell.text))
+    return cell
+
+
 def _text(cell: Cell) -> str:
     character = ARROWS[cell.arrow] if cell.arrow else cell.text
-    if character in DINGBATS or character in SYMBOLS:
-        return {**DINGBATS, **SYMBOLS}[character]
+    if character in DINGBATS:
+        return DINGBATS[character]
     return character + cell.mark.translate(RAISED)
 
 
 def _face(grid: Grid, number: int, cell: Cell, size: float) -> FontFace:
     banded = grid.rules == "banded"
     shade = "#DCE6F1" if number < grid.header_rows else ("#EEF3F8", "#DDE8F2")[number % 2] if banded else None
-    character = ARROWS[cell.arrow] if cell.arrow else cell.text
-    family = "zapfdingbats" if character in DINGBATS else "symbol" if character in SYMBOLS else "Vera"
+    character = ARROWS[cell.arrow] if cell.arrow and not cell.text else cell.text
+    family = "zapfdingbats" if character in DINGBATS else "Vera"
     return FontFace(
         family=family, emphasis="BOLD" if cell.bold and family == "Vera" else "", size_pt=size, fill_color=cell.fill or shade
     )
@@ -139,9 +151,9 @@ def _tiles(pdf: FPDF, card: Card) -> None:
         pdf.set_font("Vera", "B", 7)
         pdf.multi_cell(each - 4, 9, cell.label, align="C", new_x="LEFT", new_y="NEXT")
         character = ARROWS[cell.arrow] if cell.arrow else cell.value
-        family = "zapfdingbats" if character in DINGBATS else "symbol" if character in SYMBOLS else "Vera"
+        family = "zapfdingbats" if character in DINGBATS else "Vera"
         pdf.set_font(family, "", 10 if len(character) < 10 else 7.5)
-        pdf.multi_cell(each - 4, 13, {**DINGBATS, **SYMBOLS}.get(character, character), align="C", new_x="LEFT", new_y="NEXT")
+        pdf.multi_cell(each - 4, 13, DINGBATS.get(character, character), align="C", new_x="LEFT", new_y="NEXT")
         pdf.set_font("Vera", "", 6.5)
         pdf.set_xy(x + 2, top + TILE - 10)
         pdf.cell(each - 4, 8, cell.period, align="C")

@@ -217,6 +217,8 @@ def _style(grid: Grid) -> list[tuple[object, ...]]:
         style += [("LINEBELOW", (0, 0), (-1, -1), 0.5, black), ("LINEABOVE", (0, 0), (-1, 0), 0.5, black)]
     else:
         style.append(("GRID", (0, 0), (-1, -1), 1, white))
+    if grid.header_rows and grid.rules == "grid":  # without its own, the rule below the headings is lost over the rest of a cut row
+        style.append(("LINEBELOW", (0, grid.header_rows - 1), (-1, grid.header_rows - 1), 0.5, black))
     for number, row in enumerate(grid.rows):
         if number < grid.header_rows:
             style.append(("BACKGROUND", (0, number), (last, number), HexColor(HEAD)))

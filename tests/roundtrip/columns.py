@@ -18,7 +18,7 @@ Fill = Callable[[Indicator, str | None], Printed]  # the cell of an indicator wi
 
 WORDS = (("Improving", "Worsening", "Same"), ("Better", "Worse", "No change"), ("Up", "Down", "Stable"), ("Improved", "Declined", "Static"))
 CHARACTERS = (("▲", "▼", "►"), ("↑", "↓", "→"))
-READINGS = {"up": ("up", "▲", "↑"), "down": ("down", "▼", "↓"), "level": ("level", "►", "➤", "→", "↔")}
+READINGS = {"up": ("up", "▲", "↑"), "down": ("down", "▼", "↓"), "level": ("level", "►", "➤", "➔", "→", "↔")}
 ARROWS: tuple[Arrow, ...] = ("up", "down", "level")
 GOOD = (("Higher", "Lower"), ("High", "Low"), ("Bigger is better", "Smaller is better"), ("Maximise", "Minimise"), ("Increase", "Decrease"), ("Up", "Down"))
 

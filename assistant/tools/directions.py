@@ -1,0 +1,42 @@
+"""Whether an indicator got better or worse: as its row prints it, else as its own figures tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.periods import order
+from assistant.tools.compare import Direction, compare
+from ingest.model import Measure, PublishedValue
+
+PRINTED = (
+    ("improv", Direction.BETTER),
+    ("better", Direction.BETTER),
+    ("worse", Direction.WORSE),
+    ("declin", Direction.WORSE),
+    ("same", Direction.SAME),
+)
+
+
+def directions_of(result: PublishedValue, values: Sequence[PublishedValue]) -> tuple[Direction, ...]:
+    """The directions of travel of a result, one for each printed comparison; from the result before it in the row where none is printed in
+    words (arrows may show the figure or its worth). Empty where nothing tells."""
+    row = [value for value in values if value.places[0].document_id == result.places[0].document_id and value.row_text == result.row_text]
+    printed = [
+        direction
+        for value in row
+        if value.measure is Measure.DIRECTION and value.period in (None, result.period)
+        for word, direction in PRINTED
+        if word in value.raw.lower()
+    ]
+    return tuple(printed) or tuple(_computed(result, row, values))
+
+
+def _computed(result: PublishedValue, row: Sequence[PublishedValue], values: Sequence[PublishedValue]) -> list[Direction]:
+    earlier = [
+        value
+        for value in row
+        if value.measure is Measure.RESULT and value.value is not None and value.period and order(value.period)[0] < order(result.period)[0]
+    ]
+    before = max(earlier, key=lambda value: (order(value.period), value.id), default=None)
+    change = compare(before, result, values) if before is not None else None
+    return [change.direction] if change is not None and change.direction is not Direction.CHANGED else []
