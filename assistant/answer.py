@@ -10,7 +10,7 @@ from assistant.catalogue import Catalogue, catalogue_of
 from assistant.compose import look_up_answer
 from assistant.compose_change import compare_answer, distance_answer, share_answer, trend_answer
 from assistant.compose_gaps import clarify, unknown
-from assistant.compose_lists import column_answer, list_answer, reports_answer
+from assistant.compose_lists import list_answer, reports_answer
 from assistant.compose_prose import activity_answer, prose_answer
 from assistant.compose_rank import rank_answer
 from assistant.compose_rating import rating_answer
@@ -32,6 +32,7 @@ from assistant.resolve import Outcome, Resolution, resolve
 from assistant.scope import Scope, council_words, scope_of
 from assistant.several import resolve_several
 from assistant.table_answers import answer_from_tables
+from assistant.wordings import Intent
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -43,6 +44,7 @@ COMPOSERS = {
     Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
+OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
 EMPTY_QUESTION = "Please ask a question, for example about an indicator, its target or why it missed it."
 
 
@@ -51,11 +53,13 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     if not question.strip():
         return Answer(question=question, status=Status.NOT_FOUND, text=EMPTY_QUESTION, reason=Reason.NOT_IN_REPORTS)
     catalogue = catalogue_of(store)
-    asked = continued(understand(question), conversation, catalogue)
+    understood = understand(question)
+    asked = continued(understood, conversation, catalogue)
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
-    from_table = answer_from_tables(understand(question), scope, resolution, conversation, catalogue)
+    narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
+    from_table = None if narrows else answer_from_tables(understood, scope, resolution, conversation, catalogue)
     if from_table is not None:
         return from_table
     plan = make_plan(asked, scope, resolution, catalogue)
@@ -90,9 +94,7 @@ def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: C
     draft = Draft(question, catalogue)
     if plan.tool is Tool.CLARIFY:
         return clarify(draft, plan)
-    if plan.tool is Tool.COLUMN:
-        return column_answer(plan, draft, catalogue) or _without_indicator(plan, resolution, question, catalogue)
-    if plan.tool is Tool.UNKNOWN:
+    if plan.tool in (Tool.COLUMN, Tool.UNKNOWN):
         return _without_indicator(plan, resolution, question, catalogue)
     answer = COMPOSERS[plan.tool](plan, draft, catalogue)
     if plan.also is not None and answer.status is Status.ANSWERED and plan.tool is not plan.also:

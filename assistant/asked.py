@@ -12,7 +12,8 @@ from assistant.coverage import FRAME_WORDS, Vocabulary, Word, coverage, held_wor
 from assistant.names import Name, Names, singular
 from assistant.periods import AskedPeriod
 from assistant.timing import LONGEST_QUARTER
-from assistant.wants import Want, asks_for_role, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
+from assistant.wanted_names import asks_for_role
+from assistant.wants import Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
 from assistant.when import when
 from ingest.model import ChunkKind
 

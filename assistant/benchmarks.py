@@ -10,7 +10,7 @@ from ingest.model import PublishedValue
 
 REGIONS = ("london", "england", "cipfa", "national", "neighbour", "comparator", "group")
 NATIONAL = ("england", "national", "english")
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 RANGE = re.compile(
     r"\b(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?(?P<y1>20\d\d|\d\d) ?(?:-|–|to) ?"
     r"(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?(?P<y2>20\d\d|\d\d)\b",

@@ -27,13 +27,15 @@ NOT_LETTER = re.compile(r"[^A-Z0-9]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
-    """One indicator over all reports of its council. `titles` and `refs` are as printed, newest report first."""
+    """One indicator over all reports of its council. `titles` and `refs` are as printed, newest report first; `names` are the titles
+    without the other identifiers that some of them hold."""
 
     key: str
     council: str | None
     refs: tuple[str, ...]
     aliases: tuple[str, ...]
     titles: tuple[str, ...]
+    names: tuple[str, ...]
     sections: tuple[str, ...]
     values: tuple[PublishedValue, ...]
     words: frozenset[str]
@@ -85,7 +87,7 @@ class Catalogue:
     @cached_property
     def title_vectors(self) -> numpy.ndarray:
         """One unit vector an indicator, in the order of `indicators`."""
-        return self.store.embed([one.title for one in self.indicators])
+        return self.store.embed([one.names[0] for one in self.indicators])
 
     @cached_property
     def comment_words(self) -> Mapping[str, frozenset[str]]:
@@ -151,15 +153,24 @@ def make_catalogue(store: Store) -> Catalogue:
 
 def _indicator(key: str, council: str | None, values: Sequence[PublishedValue]) -> Indicator:
     titles = _each_once(value.title for value in values)
+    aliases = _each_once(alias for value in values for alias in value.aliases)
+    names = _each_once(_without(aliases, title) for title in titles)
     sections = _each_once(value.section for value in values if value.section)
     return Indicator(
-        key=key, council=council, titles=titles, sections=sections, values=tuple(values),
+        key=key, council=council, titles=titles, names=names, sections=sections, values=tuple(values),
         refs=_each_once(value.ref for value in values if value.ref),
-        aliases=_each_once(alias for value in values for alias in value.aliases),
-        words=frozenset(token for title in titles for token in tokens(title)),
+        aliases=aliases, words=frozenset(token for name in names for token in tokens(name)),
         section_words=frozenset(token for section in sections for token in tokens(section)),
         ages=tuple(ages for title in titles for ages in ages_in(title)),
     )  # fmt: skip
+
+
+def _without(aliases: Iterable[str], title: str) -> str:
+    """The title without identifiers: the words that "ASCOF 1A" stands for are none of its own."""
+    bare = title
+    for alias in aliases:
+        bare = bare.replace(f"({alias})", " ").replace(alias, " ")
+    return " ".join(bare.split()) or title
 
 
 def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
 # Shares of the words of a question, its names aside, that a window must hold. How they were chosen: docs/evaluation.md.
 ENOUGH = 0.7  # where the question names nothing
-ENOUGH_OF_NAMED = 0.5  # where it asks for a figure, a date or a name of something named
-ENOUGH_OPEN = 0.3  # where it asks what is said of something named
+ENOUGH_OF_NAMED = 0.5  # where it names something
 ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
 COMMENTARY = 0.3  # the same, for a passage that speaks of enough, so that it need not say "because"
 BESIDE = 0.25  # of the whole question that a sentence itself must hold for a bare number in it to be the number asked for
@@ -41,7 +40,7 @@ DEFINES_SHARE = 0.3  # and of a sentence that says what the thing is, where that
 TELLING = 0.7  # of the best sentence's coverage from which another one is shown for its own sake
 LOOKED_AT = 12  # passages judged in full
 COMPARED = 4  # of them, passages searched for words of the same meaning
-FEW_SENTENCES = 3  # so many are shown whole
+FEW_SENTENCES = 3  # so many are shown whole, unless a figure, date or name is wanted
 MOST_SENTENCES = 6
 MOST_PASSAGES = 3
 
@@ -86,11 +85,10 @@ def choose(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage
 def excerpt(passage: Passage, asked: Asked) -> Passage:
     """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question and one on
     each side."""
-    if not asked.wants:
-        passage = replace(passage, sentences=without_dangling(passage.sentences) or passage.sentences)
     windows = tuple(windows_of(passage.sentences))
     shares = [asked.covered(asked.held(window.sentence)) for window in windows]
-    if len(shares) <= FEW_SENTENCES or (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
+    few = len(shares) <= FEW_SENTENCES and not asked.wants
+    if few or (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
         return passage
     wanting = [
         share + asked.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
@@ -125,7 +123,12 @@ def _ranked(judged: Iterable[Judged]) -> list[Judged]:
 
 
 def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -> Judged | None:
-    """None for a passage of another time than the question asks about, or one that does not name what it names."""
+    """None for a passage of another time than the question asks about, or one that does not name what it names.
+
+    Words that lead in what the passage does not hold count only where they may hold a figure that is wanted.
+    """
+    if not asked.wants:
+        passage = replace(passage, sentences=without_dangling(passage.sentences))
     document = documents[passage.chunk.places[0].document_id]
     names_above = above(passage)
     if not of_the_time(asked.periods, f"{passage.text} | {passage.context}", document, exactly=False):
@@ -165,9 +168,7 @@ def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
 
 
 def _enough(asked: Asked) -> float:
-    if not asked.names:
-        return ENOUGH
-    return ENOUGH_OF_NAMED if asked.wants else ENOUGH_OPEN
+    return ENOUGH_OF_NAMED if asked.names else ENOUGH
 
 
 def _is_enough(seen: Seen, asked: Asked) -> bool:
@@ -175,16 +176,15 @@ def _is_enough(seen: Seen, asked: Asked) -> bool:
 
 
 def _speaks(one: Judged, asked: Asked) -> bool:
-    """Does a window speak of enough of the question, and not only lead in what does? A row must say more than its title.
+    """Does a window speak of enough of the question? A row must say more than its title.
 
     Commentary under the name of the thing explains it without repeating it; other prose must give a reason where one is asked for.
     """
     if one.passage.chunk.kind is ChunkKind.ROW and one.passage.text == one.passage.chunk.title:
         return False
-    shown = without_dangling(one.passage.sentences)
     if asked.explains and one.titled >= ENOUGH_TITLED:
         return True
-    speaking = [seen for seen in one.seen if seen.window.sentence in shown and _is_enough(seen, asked)]
+    speaking = [seen for seen in one.seen if _is_enough(seen, asked)]
     if asked.causal and one.titled < COMMENTARY:
         speaking = [seen for seen in speaking if has_cause(seen.window.around)]
     return bool(speaking)

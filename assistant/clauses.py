@@ -9,7 +9,8 @@ LONGEST_SHARED = 4  # words that two subjects share at their end or beginning
 MOST_WORDS = 24  # longer subjects are sentences, not two names
 
 SECOND = re.compile(
-    r"(?:[,;?.]\s*|\s)(?:and|but|&|also|plus)?\s*(?=(?:why|what (?:went|caused|drove|explains|is being done|was behind|is behind)|how far|how come|by how"
+    r"(?:[,;?.]\s*|\s)(?:and|but|&|also|plus)?\s*(?=(?:why|what (?:went|caused|drove|explains|is being done|was behind|is behind)"
+    r"|how far|how come|by how"
     r"|did|has|have|was|is|how (?:has|did|have))\b)"
 )
 JOINED = re.compile(r"\s*(?:,|\b(?:and|versus|vs\.?|&|or|against|with|compared? (?:with|to|against)|than)(?=\s))\s*")

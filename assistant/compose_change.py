@@ -14,7 +14,7 @@ from assistant.draft import Draft
 from assistant.model import Answer, Reason, Verdict
 from assistant.periods import AskedPeriod, PeriodKind, in_words, order, shifted
 from assistant.plan import Plan, asks_annual
-from assistant.question import YES_NO, Question
+from assistant.question import Question, asks_yes_no
 from assistant.tools.compare import Change, Direction, compare, is_cumulative
 from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
 from assistant.tools.look_up import Found, look_up
@@ -53,7 +53,8 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         if change is None:
             draft.say(
                 f"{draft.name(after.value)}: {amount(before.value)} {at(before.value.period)} {draft.mark(before.value)} and "
-                f"{amount(after.value)} {at(after.value.period)} {draft.mark(after.value)} have different units or bases and cannot be compared."
+                f"{amount(after.value)} {at(after.value.period)} {draft.mark(after.value)} have different units or bases and cannot "
+                f"be compared."
             )
             reason = Reason.NOT_REPORTED
             continue
@@ -69,7 +70,8 @@ def _say_one_period(draft: Draft, value: PublishedValue, asked: AskedPeriod | No
     """A change needs two periods: says that the reports give one figure for both of those asked about."""
     other = f" The figure for {in_words(asked.period)} is the same cell." if asked is not None and asked.period != value.period else ""
     draft.say(
-        f"The reports give only one figure of {draft.name(value)} for both times: {amount(value)} {at(value.period)} {draft.mark(value)}, so "
+        f"The reports give only one figure of {draft.name(value)} for both times: {amount(value)} {at(value.period)} "
+        f"{draft.mark(value)}, so "
         f"there is no change to compute.{other}"
     )
     return Reason.NO_VALUE_FOR_PERIOD
@@ -131,7 +133,8 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
         draft.say(f"Relative change: {relative}%.")
     if change.cumulative:
         draft.say(
-            "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no improvement or "
+            "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no "
+            "improvement or "
             "worsening by itself."
         )
     elif change.unlike:
@@ -208,7 +211,7 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:
     """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
     text = question.text.lower()
-    if not (YES_NO.match(text) or TAG.search(text)) or distance.met is None:
+    if not (asks_yes_no(text) or TAG.search(text)) or distance.met is None:
         return None
     met = distance.met or distance.within_interval
     return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED

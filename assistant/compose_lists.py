@@ -1,4 +1,4 @@
-"""The words of lists and counts of indicators, sums of table columns, and what reports there are."""
+"""The words of lists and counts of indicators, and what reports there are."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ from assistant.filters import (
     theme_words,
     unknown_theme,
 )
-from assistant.model import Answer, Reason, Verdict
+from assistant.model import Answer, Reason
 from assistant.periods import in_words
 from assistant.plan import Plan, Tool
 from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import Row, about, counted, current_results
-from assistant.tools.table_column import Column, find_column
 from assistant.wording import amount, at, listed, oneline, plain, rated
 from assistant.words import is_weak, plain_words, stem, tokens
-from ingest.model import ChunkKind, Document, RatingSource
+from ingest.model import ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
 KINDS_OF_ACTIVITY = frozenset(
@@ -155,41 +154,6 @@ def _say_own_count(draft: Draft, count: int, of: int, documents: Sequence[Docume
             if str(count) in numbers and str(of) in numbers and len(sentence) < 400 and "|" not in sentence and "rat" in sentence.lower():
                 draft.say(f"The report itself says: “{oneline(sentence)}” [{draft.citing.chunk(chunk, sentence)}]")
                 return
-
-
-def column_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
-    """The sum of a table column beside the printed total; None where no table has such a column."""
-    words = {stem(word) for word in plain_words(plan.question.text)}
-    held = [
-        table
-        for table in catalogue.store.tables()
-        if plan.scope.holds(table.table.places[0].document_id) and _timely(table.table.places[0].document_id, plan, catalogue)
-    ]
-    column = find_column(held, words)
-    if column is None:
-        return None
-    return _say_column(draft, column)
-
-
-def _timely(document_id: str, plan: Plan, catalogue: Catalogue) -> bool:
-    period = catalogue.document_by_id[document_id].period
-    return not plan.periods or any(period == asked.period for asked in plan.periods) or plan.scope.named
-
-
-def _say_column(draft: Draft, column: Column) -> Answer:
-    marks = {entry.row: draft.citing.table_row(column.table, entry.row) for entry in column.entries}
-    total = plain(column.summed)
-    formula = " + ".join(plain(entry.number) for entry in column.entries) + f" = {total}"
-    draft.working("sum of the column", formula, total)
-    cited = "".join(f"[{number}]" for number in marks.values())
-    draft.say(f"The rows of “{oneline(column.heading)}” add up to **{total}** ({formula}) {cited}.")
-    if column.total is None:
-        draft.say("The table prints no total.")
-        return draft.answered()
-    mark = f"[{draft.citing.table_row(column.table, column.total.row)}]"
-    same = column.total.number == column.summed
-    draft.say(f"The printed total is **{plain(column.total.number)}** {mark}: it {'matches' if same else 'does **not** match'}.")
-    return draft.answered(Verdict.SUPPORTED if same else Verdict.CONTRADICTED)
 
 
 def reports_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from assistant.catalogue import Catalogue
 from assistant.compose_change import plain_number, size, units
@@ -14,13 +15,19 @@ from assistant.plan import Plan
 from assistant.relative import YEARS_AWAY
 from assistant.resolve import resolve
 from assistant.tools.list_indicators import Row, about, current_results
-from assistant.tools.rank import OF_TARGET, OF_VALUE, Order, Ranked, Ranking, by_change, by_target, by_value
+from assistant.tools.rank import OF_TARGET, OF_VALUE, Order, Ranked, Ranking, by_change, by_target, by_value, has_distance
 from assistant.wording import amount, at, plain, rated, rounded
 from ingest.model import Document
 
+FEWEST = 3  # rows with target and result that make a report worth ranking
+MOST_TITLES = 3
+_HAS = frozenset({Order.BETTER, Order.WORSE, Order.UP, Order.DOWN, Order.CHANGED})  # "has improved most", not "is"
 SHOWN = 5  # indicators, where the question names no number
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
-HOW_MANY = re.compile(r"\b(?:top|bottom|the|worst|best|which) (?P<number>\d{1,2}|two|three|four|five|six|ten)\b")
+HOW_MANY = re.compile(
+    r"\b(?:top|bottom|worst|best) (?P<after>\d{1,2}|two|three|four|five|six|ten)\b"
+    r"|\b(?P<before>\d{1,2}|two|three|four|five|six|ten) (?:worst|best|biggest|largest|highest|lowest|most|furthest|closest)\b"
+)
 # The first whose wording is found is the order asked for.
 ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
     (wanted, re.compile(rf"\b(?:{words})"))
@@ -41,7 +48,7 @@ CUES = re.compile(
     r"\b(?:improv\w*|gain\w*|declin\w*|deteriorat\w*|worsen\w*|drop\w*|fall\w*|fell|decreas\w*|ris\w+|rose|increas\w*|jump\w*|grow\w*"
     r"|chang\w*|mov\w+|closest|nearest|best|strongest|exceed\w*|above|beyond|ahead|furthest|farthest|worst|weakest|poorest|miss\w*|short\w*"
     r"|gap|off|below|behind|variance|highest|lowest|top|bottom|largest|biggest|greatest|smallest|most|least|perform\w*|indicators?|measures?"
-    r"|kpis?|results?|areas?|rank\w*|doing|did|figures?)\b"
+    r"|kpis?|results?|areas?|rank\w*|doing|did|figures?|two|three|four|five|six|ten|quarters?|targets?|values?|scores?|rates?|percentages?)\b"
 )
 
 
@@ -50,7 +57,8 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     text = plan.question.text.lower()
     wanted = next((wanted for wanted, wording in ORDERS if wording.search(text)), Order.SHORT)
     periods, before = _times(plan)
-    documents = reports_for(plan.scope, periods, catalogue, [document.document_id for document in catalogue.documents])
+    useful = () if periods or plan.scope.named else _useful(plan, wanted, catalogue)
+    documents = reports_for(plan.scope, periods, catalogue, useful)
     if not documents:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
@@ -63,13 +71,24 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         years = any(relative in YEARS_AWAY for relative in plan.question.relatives)
         ranking = by_change(rows, wanted, before, catalogue.document_by_id, years=years)
     held = {row.value.places[0].document_id for row in rows}
-    named = report_titles([document for document in documents if document.document_id in held] or documents)
+    read = [document for document in catalogue.documents if document.document_id in held] or documents
+    named = report_titles(read) if len(read) <= MOST_TITLES else "the reports"
     if not ranking.ranked:
         draft.say(_nothing(wanted, ranking, named))
         _say_left_out(draft, ranking)
         return draft.not_found(Reason.NOT_IN_REPORTS)
     _say_ranking(draft, wanted, ranking, named, _shown(text))
     return draft.answered()
+
+
+def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
+    """The ids of the reports whose rows can be ranked: for distances, those with several numeric targets beside results."""
+    everywhere = plan.scope.documents or catalogue.documents
+    if wanted not in OF_TARGET:
+        return frozenset(document.document_id for document in everywhere)
+    rows = current_results(catalogue, everywhere, None)
+    counts = Counter(row.value.places[0].document_id for row in rows if has_distance(row))
+    return frozenset(document_id for document_id, count in counts.items() if count >= FEWEST)
 
 
 def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
@@ -102,7 +121,8 @@ def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], per
 
 def _shown(text: str) -> int:
     match = HOW_MANY.search(text)
-    return max(1, NUMBERS.get(match["number"]) or int(match["number"])) if match else SHOWN
+    word = (match["after"] or match["before"]) if match else ""
+    return max(1, NUMBERS.get(word) or int(word)) if word else SHOWN
 
 
 def _nothing(wanted: Order, ranking: Ranking, named: str) -> str:
@@ -133,16 +153,17 @@ def _say_ranking(draft: Draft, wanted: Order, ranking: Ranking, named: str, most
         draft.say("Further ones follow; ask for the top ten to see more.")
 
 
-_HAS = frozenset({Order.BETTER, Order.WORSE, Order.UP, Order.DOWN, Order.CHANGED})
-
-
 def _basis(wanted: Order, ranking: Ranking) -> str:
     if wanted in OF_TARGET:
-        return f"Ranked by the distance relative to the target, over {ranking.compared} indicators with a result, a target and a known good direction."
+        return (
+            f"Ranked by the distance relative to the target, over {ranking.compared} indicators with a result, a target and a known "
+            "good direction."
+        )
     if wanted in OF_VALUE:
         unit = ranking.ranked[0].row.value.unit or "no unit"
         return f"Ranked among the {ranking.compared} results of the unit that most have ({unit}); other units cannot be put in one order."
-    return f"Ranked by the {'relative change, because the units differ,' if ranking.relative else 'change'} over {ranking.compared} indicators with both figures."
+    measure = "relative change, because the units differ," if ranking.relative else "change"
+    return f"Ranked by the {measure} over {ranking.compared} indicators with both figures."
 
 
 def _say_left_out(draft: Draft, ranking: Ranking) -> None:
@@ -165,7 +186,10 @@ def _line(draft: Draft, one: Ranked) -> str:
         draft.working(
             "distance to target", f"{formula}; {plain(distance.gap)} / {plain_number(target)} = {share}%", share, value, target, unit="%"
         )
-        return f"{draft.name(value)}: {amount(value)} {at(value.period)} {marks[0]} against {amount(target)} {marks[1]} ({formula}, {share}%){rating}"
+        return (
+            f"{draft.name(value)}: {amount(value)} {at(value.period)} {marks[0]} against {amount(target)} {marks[1]} ({formula}, "
+            f"{share}%){rating}"
+        )
     if one.change is not None:
         change = one.change
         marks = draft.figure(change.before, asked=False), draft.figure(value)
@@ -175,7 +199,8 @@ def _line(draft: Draft, one: Ranked) -> str:
         draft.working("change", formula + relative, plain(change.absolute), change.before, value, unit=units(value.unit))
         side = "up" if change.absolute > 0 else "down"
         return (
-            f"{draft.name(value)}: {side} {size(change.absolute, units(value.unit))}, from {amount(change.before)} {at(change.before.period)} "
+            f"{draft.name(value)}: {side} {size(change.absolute, units(value.unit))}, from {amount(change.before)} "
+            f"{at(change.before.period)} "
             f"{marks[0]} to {amount(value)} {at(value.period)} {marks[1]} ({formula}{share}){rating}"
         )
     return f"{draft.name(value)}: {amount(value)} {at(value.period)} {draft.figure(value)}{rating}"

@@ -75,7 +75,8 @@ def _wanted_words(plan: Plan) -> str:
 
 def _moved_line(draft: Draft, before: PublishedValue, after: PublishedValue) -> str:
     return (
-        f"- {draft.name(after)}: from {rated(before)} ({amount(before)} {at(before.period)}) {draft.figure(before, asked=False)} to {rated(after)} "
+        f"- {draft.name(after)}: from {rated(before)} ({amount(before)} {at(before.period)}) {draft.figure(before, asked=False)} to "
+        f"{rated(after)} "
         f"({amount(after)} {at(after.period)}) {draft.figure(after)}"
     )
 
@@ -98,7 +99,8 @@ def which_reports_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answ
         draft.block(f"{draft.name(newest[0])} is reported in:")
         draft.block(
             "\n".join(
-                f"- {_report(draft, value)}: {amount(value)} {at(value.period)}{', ' + rated(value) if rated(value) else ''} {draft.figure(value)}"
+                f"- {_report(draft, value)}: {amount(value)} {at(value.period)}{', ' + rated(value) if rated(value) else ''} "
+                f"{draft.figure(value)}"
                 for value in newest
             )
         )

@@ -74,7 +74,8 @@ def _line(draft: Draft, indicator: Indicator, value: PublishedValue, *, councils
         met = "" if distance is None or distance.met is None else (" (met)" if distance.met or distance.within_interval else " (missed)")
         against = f"{amount(target)} {draft.figure(target, asked=False)}{met}"
     council = f"{indicator.council}: " if councils and indicator.council else ""
-    return f"| {council}{draft.name(value)} | {in_words(value.period)} | {amount(value)} {draft.figure(value)} | {against} | {rated(value) or '–'} |"
+    result = f"{amount(value)} {draft.figure(value)}"
+    return f"| {council}{draft.name(value)} | {in_words(value.period)} | {result} | {against} | {rated(value) or '–'} |"
 
 
 def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue) -> None:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.catalogue import Catalogue
-from assistant.compose_table_sums import (
-    breakdown_answer, check_total_answer, count_answer, difference_answer, list_answer, ranking_answer, share_answer, sum_answer,
-)  # fmt: skip
-from assistant.model import Answer, Reason, Status, Verdict
+from assistant.compose_table_rows import count_answer, list_answer, ranking_answer
+from assistant.compose_table_sums import breakdown_answer, check_total_answer, difference_answer, share_answer, sum_answer
+from assistant.model import Answer, Reason, Verdict
 from assistant.table_draft import TableDraft
 from assistant.table_questions import TableRequest
+from assistant.table_reading import Stated
 from assistant.table_wordings import Concept, Operation
 from assistant.tools.table_cell import Match, best_columns, concepts_of
 from assistant.tools.table_figures import figure, total_row
@@ -77,7 +77,9 @@ def value_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     for row in rows:
         cells = [column for column in columns if view.text(row, column)]
         if not cells:
-            draft.say(f"{draft.label(row)}: the table prints nothing under {listed([draft.heading(one) for one in columns])} {draft.mark(row)}.")
+            draft.say(
+                f"{draft.label(row)}: the table prints nothing under {listed([draft.heading(one) for one in columns])} {draft.mark(row)}."
+            )
             continue
         said = True
         parts = [f"{draft.heading(column)}: **{draft.cell(row, column)}**" for column in cells]
@@ -211,7 +213,8 @@ def _compared(request: TableRequest, catalogue: Catalogue) -> Answer | None:
         return None
     unit = draft.unit(row, column)
     whose = f" ({draft.label(row)})" if row.label else ""
-    draft.say(f"The table{' in ' + draft.place() if draft.place() else ''} prints {draft.heading(column)}: **{draft.cell(row, column)}**{whose} {draft.mark(row)}.")
+    where = f" in {draft.place()}" if draft.place() else ""
+    draft.say(f"The table{where} prints {draft.heading(column)}: **{draft.cell(row, column)}**{whose} {draft.mark(row)}.")
     draft.figure(row, column)
     if not told or not others:
         same = _prints(stated, match.view, row, column)
@@ -223,7 +226,9 @@ def _compared(request: TableRequest, catalogue: Catalogue) -> Answer | None:
         return None
     number = draft.draft.citing.table_row(other_match.view.source, other_row.index)
     apart = abs(found.number - other.number)
-    draft.say(f"The other figure, {draft.amount(other.number, unit)} [{number}], is **not the same**: they are {draft.amount(apart, unit)} apart.")
+    draft.say(
+        f"The other figure, {draft.amount(other.number, unit)} [{number}], is **not the same**: they are {draft.amount(apart, unit)} apart."
+    )
     low, high = sorted((found.number, other.number))
     draft.working("difference", f"{plain(high)} − {plain(low)} = {plain(apart)}", plain(apart), (found,), unit)
     return draft.answered(Verdict.CONTRADICTED)
@@ -240,13 +245,6 @@ def _one_cell(match: Match, request: TableRequest) -> tuple[Match, TableRow, int
     return match, rows[0], columns[0]
 
 
-def _prints(stated: object, view: TableView, row: TableRow, column: int) -> bool:
-    from assistant.table_reading import Stated
-
+def _prints(stated: Stated, view: TableView, row: TableRow, column: int) -> bool:
     number = view.number(row, column)
-    return isinstance(stated, Stated) and number is not None and stated.equals(number, view.unit(column, view.text(row, column)))
-
-
-def is_clarifying(answer: Answer) -> bool:
-    """True where the answer asks back."""
-    return answer.status is Status.CLARIFY
+    return number is not None and stated.equals(number, view.unit(column, view.text(row, column)))

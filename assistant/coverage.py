@@ -38,7 +38,8 @@ FRAME_WORDS = words_in(
     "plan plans planned action actions problem problems issue issues worry worried concern story",
     "stay stays stayed remain become keep keeping hold holding bring bringing run runs running take taking make making get getting",
     "place old kind sort name named called think thought believe aim purpose supposed expected help helped helping",
-    "give gives given giving fully entirely much long money amount sum figure figures scheme schemes programme programmes project projects initiative initiatives",
+    "difference give gives given giving fully entirely much long money amount sum figure figures",
+    "scheme schemes programme programmes project projects initiative initiatives",
 )
 # Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
 # "communication".

@@ -18,8 +18,10 @@ from assistant.words import is_weak, plain_words, tokens
 from ingest.front_matter import council_place
 from ingest.model import Document
 
+LONGEST_TITLE = 80  # letters; longer titles are named by their period
 LIST_WORDS = re.compile(
-    r"\b(?:which|what|list|show|give|tell|how many|indicators?|measures?|kpis?|ones?|targets?|areas?|reported|report|reports|rated|currently"
+    r"\b(?:which|what|list|show|give|tell|how many|indicators?|measures?|kpis?|ones?|targets?|areas?|reported|report|reports|rated"
+    r"|currently"
     r"|overall|total|number|percent(?:age)?|proportion|share|everything|anything|corporate plan|plan|failed|failing|still|whole|council)\b"
 )
 OF_DIRECTION = {Aspect.WORSENED: Direction.WORSE, Aspect.IMPROVED: Direction.BETTER}
@@ -118,9 +120,11 @@ def filter_words(question: Question) -> str:
 
 
 def report_titles(documents: Sequence[Document]) -> str:
-    return listed(
-        [f"“{oneline(document.title)}”" if not re.search(r"\d", document.title) else _by_period(document) for document in documents]
-    )
+    names = [
+        _by_period(document) if re.search(r"\d", document.title) or len(document.title) > LONGEST_TITLE else f"“{oneline(document.title)}”"
+        for document in documents
+    ]
+    return listed([name if names.count(name) == 1 else name.replace("the report ", "the reports ") for name in dict.fromkeys(names)])
 
 
 def _by_period(document: Document) -> str:

@@ -1,4 +1,4 @@
-"""Which indicator the fragment of a follow-up means: "and mental health?", "no, I meant the percentage who have it", "the accommodation one".
+"""Which indicator the fragment of a follow-up means: "and mental health?", "no, I meant the percentage", "the accommodation one".
 
 A fragment says what is different from the topic; what it leaves out is taken from the topic. So the indicator meant holds the words of the
 fragment and, of those that do, most words of the topic.

@@ -79,7 +79,8 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"|peers?)\b(?: group)?(?: average)?",
                 r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
                 r"\bnationally\b",
-                r"\b(?:and|against|versus|vs\.?|than|with|from|behind|ahead of) (?:the )?(?:outer london|london|england|national|english|cipfa)"
+                r"\b(?:and|against|versus|vs\.?|than|with|from|to|behind|ahead of) (?:the )?(?:outer london|london|england|national"
+                r"|english|cipfa)"
                 r"(?: average| figure| rate)?\b(?! borough)",
                 r"\bnational(?:ly)? average\b",
                 r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",

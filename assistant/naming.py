@@ -96,7 +96,7 @@ def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: 
     weights = {token: _weight(token, support, catalogue) for token, support in supports.items()}
     coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
     held = frozenset(token for token, support in supports.items() if support >= HELD)
-    told = max(_told(title, held, catalogue) for title in indicator.titles)
+    told = max(_told(name, held, catalogue) for name in indicator.names)
     if likeness is None:
         score, reason = WORDS_SHARE * coverage + (1 - WORDS_SHARE) * told, "words: " + ", ".join(sorted(held))
     else:
@@ -142,7 +142,7 @@ def _by_age(token: str, ages: Iterable[Ages]) -> bool:
 
 def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue) -> dict[str, float]:
     """The best cosine of each sought token with a telling word of the title."""
-    words = sorted({word for title in indicator.titles for word in telling_words(title) if word.isalpha()})
+    words = sorted({word for name in indicator.names for word in telling_words(name) if word.isalpha()})
     sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token)]
     if not words or not sought:
         return {}
@@ -156,8 +156,8 @@ def _weight(token: str, support: float, catalogue: Catalogue) -> float:
     return catalogue.weight(token) * (LOOSE_SHARE if is_loose(token) and support < 1 else 1.0)
 
 
-def _told(title: str, held: frozenset[str], catalogue: Catalogue) -> float:
-    weights = {token: catalogue.weight(token) for token in tokens(title)}
+def _told(name: str, held: frozenset[str], catalogue: Catalogue) -> float:
+    weights = {token: catalogue.weight(token) for token in tokens(name)}
     return sum(weight for token, weight in weights.items() if token in held) / (sum(weights.values()) or 1.0)
 
 

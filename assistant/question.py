@@ -61,7 +61,9 @@ REPORT_NAME = (
 )
 REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
 REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"\s*[:,–-]")  # "mid-year review: was it …"
-REPORT_KIND_ALONE = re.compile(r"\b(?:in|from|of|per|going by|according to) the (?P<words>addendum|scorecard|dashboard|annual report|mid-?year review)\b")
+REPORT_KIND_ALONE = re.compile(
+    r"\b(?:in|from|of|per|going by|according to) the (?P<words>addendum|scorecard|dashboard|annual report|mid-?year review)\b"
+)
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(
@@ -72,8 +74,10 @@ NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|kpi|indicator|measure|ref
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
 YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:was|were|is|are|did|does|do|has|have|am i right|isn't|wasn't|didn't)\b")
+LATER_YES_NO = re.compile(r"[:;,–] (?:and |so |but )*(?:was|were|is|are|did|does|do|has|have)\b")
 DECLARED = re.compile(
-    rf"\b(?:was|were|is|are|says|said|shows?|showed|stood at|reached|equals|as|rated)\s+(?:not |about |around |only |just |exactly |rated |at )*"
+    rf"\b(?:was|were|is|are|says|said|shows?|showed|stood at|reached|equals|as|rated)\s+(?:not |about |around |only |just |exactly "
+    rf"|rated |at )*"
     rf"(?:£?(?:{NUMBER})(?!\d*[\w/+-])|green|amber|red)"
 )
 OPENING = re.compile(
@@ -112,6 +116,11 @@ def understand(text: str) -> Question:
                 since=main.since or (second.since and not main.periods),
             )
     return _understood(lowered, text)
+
+
+def asks_yes_no(words: str) -> bool:
+    """True for a question to be answered with yes or no, its subject first or not: "the website: did it hit its target?"."""
+    return bool(YES_NO.match(words)) or (not OPENING.match(words) and bool(LATER_YES_NO.search(words)))
 
 
 def telling(subject: str) -> bool:
@@ -155,7 +164,7 @@ def _claim(intent: Intent, words: str) -> Claim | None:
     """The change that the question wants confirmed: "did it rise?", "it fell by 2, right?"; None for an open question."""
     if intent is not Intent.CHANGE or OPENING.match(words):
         return None
-    return claim_of(words) if YES_NO.match(words) or TAG.search(words) or FINITE.search(words) else None
+    return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) else None
 
 
 def _report_hint(text: str) -> tuple[ReportHint | None, str]:

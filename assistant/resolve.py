@@ -25,10 +25,12 @@ from assistant.words import is_weak, stem, telling_words, tokens
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
+NAMED_AT_ALL = 0.35  # the same for an indicator that is only asked about
 SURE = 0.78  # coverage from which an indicator without foreign words is found by words alone
 NEAR_TIE = 0.12  # candidates whose score is this close to the best one are not told apart by words
 CLOSER_TITLE = 0.3  # unless the question says this much more of one title than of the other
 WHOLE_TITLE = 0.9
+SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
 MEANT = 0.5  # score by meaning from which an indicator without foreign words is meant
@@ -88,7 +90,7 @@ def resolve(question: Question, scope: Scope, catalogue: Catalogue, pool: Sequen
     least_told = 0.0 if offered else LEAST_TOLD_BY_ONE if len(asked.telling) < 2 else LEAST_TOLD
     plain = [one for one in candidates if one.coverage >= SURE and one.told >= least_told and (offered or _is_free(one))]
     if plain:
-        near = [one for one in plain if one is plain[0] or _is_near(one, plain[0], len(asked.telling))]
+        near = [one for one in plain if one is plain[0] or _is_near(one, plain[0], asked)]
         near = _told_apart(near, question, asked)
         return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near))
     if not _may_be_meant(asked, catalogue):
@@ -132,8 +134,10 @@ def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indic
     return Resolution(outcome=Outcome.UNKNOWN, by_ref=True, strange=nowhere) if nowhere else None
 
 
-def _is_near(other: Candidate, best: Candidate, telling: int) -> bool:
+def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
     """True where words cannot tell the two apart."""
+    if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and best.held <= other.held:
+        return True  # both titles have the few words that are said
     if best.score - other.score > NEAR_TIE:
         return False
     if other.held < best.held and any(not is_weak(token) for token in best.held - other.held):
@@ -142,7 +146,7 @@ def _is_near(other: Candidate, best: Candidate, telling: int) -> bool:
         return False
     if best.indicator.council != other.indicator.council and best.held <= other.held:
         return True  # the same thing in other words of another council
-    return telling < 2 or best.told - other.told < CLOSER_TITLE
+    return len(asked.telling) < 2 or best.told - other.told < CLOSER_TITLE
 
 
 def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list[Candidate]:
@@ -170,7 +174,7 @@ def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidat
         near = [one for one in meant if meant[0].score - one.score < (MARGIN_UNSURELY if meant[0].unsure else MARGIN)]
         return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near[:MOST_OPTIONS]))
     best = candidates[0].score if candidates else 0.0
-    likely = [one for one in candidates if one.score >= max(PLAUSIBLE, best - AS_PLAUSIBLE)][:MOST_OFFERED]
+    likely = [one for one in candidates if one.score >= max(PLAUSIBLE, best - AS_PLAUSIBLE) and one.named >= NAMED_AT_ALL][:MOST_OFFERED]
     similar = tuple(likely or by_word[:MOST_OPTIONS])
     return Resolution(outcome=Outcome.UNKNOWN, candidates=similar, likely=tuple(one.indicator for one in likely))
 

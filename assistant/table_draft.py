@@ -15,10 +15,11 @@ from assistant.table_wordings import Concept
 from assistant.tools.table_cell import concepts_of
 from assistant.tools.table_figures import CellFigure
 from assistant.tools.table_rows import COUNT_BESIDE_SHARE, TableRow, TableView
-from assistant.wording import oneline, plain, with_unit
+from assistant.wording import MINUS, oneline, plain, with_unit
 from ingest.model import Measure
 from ingest.period import find_periods
 
+MONEY_WORDS = {"£000": "thousand", "£m": "million"}
 LONGEST_LABEL = 90
 UNIT_WORDS = re.compile(r"\s*\(?£\s?'?,?000s?\)?|\s*\(?£\s?m\b\)?|\s*£$")
 NUMBERING = re.compile(r"^[\d.]+\s+")
@@ -71,6 +72,9 @@ class TableDraft:
         return self.amount(number, self.unit(row, column))
 
     def amount(self, number: Decimal, unit: str | None) -> str:
+        """A number with its unit, sums of money in words: "−£2,980 thousand"."""
+        if unit in MONEY_WORDS:
+            return f"{MINUS if number < 0 else ''}£{plain(abs(number))} {MONEY_WORDS[unit]}"
         return with_unit(number, unit)
 
     def unit(self, row: TableRow, column: int) -> str | None:

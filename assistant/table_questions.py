@@ -15,7 +15,7 @@ from assistant.scope import Scope, council_words
 from assistant.table_reading import TableReading, read_table_question
 from assistant.table_wordings import CUES, Concept, Operation
 from assistant.tables import tables_of
-from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, concepts_of, is_variance, match_table
+from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, concepts_of, default_column, is_variance, match_table
 from assistant.tools.table_rows import TableRow, TableView
 from assistant.wordings import Intent
 from ingest.model import Document
@@ -73,11 +73,12 @@ def table_request(
     if not matches:
         missing = _missing_refs(reading, scope, catalogue)
         return TableRequest(reading=reading, match=missing[1], missing=missing[0]) if missing else None
-    best = matches[0]
-    if not _is_meant(best, reading, resolution):
+    meant = [one for one in matches if matches[0].score - one.score <= NEAR_TIE and _is_meant(one, reading, resolution)]
+    if not meant:
         return None
-    rivals = tuple(one for one in matches[1:] if _is_rival(one, best, catalogue) and _is_meant(one, reading, resolution))
-    return TableRequest(reading=reading, match=best, rivals=rivals, others=tuple(matches[1:]))
+    best = meant[0]
+    rivals = tuple(one for one in meant[1:] if _is_rival(one, best, catalogue))
+    return TableRequest(reading=reading, match=best, rivals=rivals, others=tuple(one for one in matches if one is not best))
 
 
 def _scope(scope: Scope) -> Scope:
@@ -103,9 +104,9 @@ def _matches(reading: TableReading, scope: Scope, catalogue: Catalogue) -> list[
 
 def _is_rival(one: Match, best: Match, catalogue: Catalogue) -> bool:
     """May the question as well mean this other table? Not if it is of an older report, prints the same, or has no row of that name."""
-    if best.score - one.score > NEAR_TIE or _is_older(one, best, catalogue) or _prints_same(one.view, best.view):
+    if _is_older(one, best, catalogue) or _prints_same(one.view, best.view):
         return False
-    return bool(one.rows) or not best.rows
+    return (bool(one.rows) or not best.rows) and (bool(one.columns) or not best.columns)
 
 
 def _prints_same(one: TableView, other: TableView) -> bool:
@@ -136,9 +137,13 @@ def _addresses_cells(match: Match, reading: TableReading) -> bool:
     filters = reading.operation in OVER_COLUMN and (reading.limits or reading.sign)
     if filters or (reading.operation in RANKINGS and not match.rows):
         rows = {row.name for row in match.view.rows if not row.total}
-        return len(rows) > 1 and (not reading.sign or any(is_variance(name) for name in match.view.names))
+        judged = bool(match.columns) or default_column(match.view) is not None
+        return judged and len(rows) > 1 and (not reading.sign or any(is_variance(name) for name in match.view.names))
     if match.rows:
-        return match.told >= NAMED or not match.tied
+        return match.told >= NAMED or not match.tied or reading.operation in (Operation.LIST, Operation.COUNT)
+    if reading.operation is Operation.COUNT and not reading.limits and not reading.sign:
+        whole = all(item.concept is Concept.TOTAL for item in match.unheld)
+        return whole or (reading.asked.total and bool(match.columns) and any(row.total for row in match.view.rows))
     if reading.operation in OVER_COLUMN or reading.limits or reading.sign:
         return True
     if len(match.view.rows) == 1 or any(row.total for row in match.view.rows):
@@ -190,12 +195,11 @@ def _form(ref: str) -> str:
     return "".join("9" if character.isdigit() else character for character in ref)
 
 
-def _follow_up(
-    question: Question, scope: Scope, resolution: Resolution, topic: TableTopic, catalogue: Catalogue
-) -> TableRequest | None:
+def _follow_up(question: Question, scope: Scope, resolution: Resolution, topic: TableTopic, catalogue: Catalogue) -> TableRequest | None:
     """The question completed from the last answer about a table: another row, another column, or one of the options."""
-    if match := CHOICE.match(question.text):
-        number = CHOICES.get(match["number"].lower()) or (len(topic.offered) if match["number"].lower() == "last" else int(match["number"]))
+    if choice := CHOICE.match(question.text):
+        word = choice["number"].lower()
+        number = CHOICES.get(word) or (len(topic.offered) if word == "last" else int(word))
         return topic.offered[number - 1] if number <= len(topic.offered) else None
     if scope.named or resolution.by_ref:
         return None
@@ -235,11 +239,6 @@ def _like_last(match: Match, last: Match) -> tuple[int, ...]:
 
 def _says_column(match: Match) -> bool:
     return bool(match.said)
-
-
-def asks_why(reading: TableReading) -> bool:
-    """True where a reason is asked for."""
-    return reading.holds(Concept.COMMENTS)
 
 
 def other_items(match: Match, items: Sequence[Item]) -> tuple[Item, ...]:

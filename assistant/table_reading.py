@@ -10,7 +10,22 @@ from decimal import Decimal
 from assistant.periods import AskedPeriod
 from assistant.question import Question
 from assistant.table_wordings import (
-    ASKED_CONCEPTS, CELL_WORDS, DESCRIBE, KINDS, LIMITS, NOTHING, NUMBER_WORDS, OPERATIONS, OVERSPENT, SAME, STATED, TOP, UNDERSPENT, Concept, Operation,
+    ASKED_CONCEPTS,
+    CELL_WORDS,
+    DESCRIBE,
+    KINDS,
+    LIMITS,
+    NOISE,
+    NOTHING,
+    NUMBER_WORDS,
+    OPERATIONS,
+    OVERSPENT,
+    SAME,
+    STATED,
+    TOP,
+    UNDERSPENT,
+    Concept,
+    Operation,
 )  # fmt: skip
 from assistant.tools.table_cell import Asked, Item
 from assistant.tools.table_figures import Limit
@@ -23,15 +38,7 @@ SCALES = {"k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(10**6), "m
 UNIT_SCALES = {"£000": Decimal(1000), "£m": Decimal(10**6), "£": Decimal(1)}
 FOR_SEVERAL = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.SHARE})
 COLUMNS_ONLY = frozenset(Concept) - {Concept.TOTAL, Concept.SAVING, Concept.BUDGET, Concept.SPENT, Concept.PERCENT}
-NOISE = frozenset(
-    stem(word)
-    for word in (
-        "fall falls account accounts amount amounts belong belongs belonging relate relates share due sum total list listed money figure go goes case "
-        "compare compares compared same different difference match matches shown stated printed give gives make makes next size big row "
-        "line lines item items terms expected expect likely project projected pay paying pound pounds thousand thousands million millions".split()
-        + list(CELL_WORDS)
-    )
-)
+NOT_NAMES = frozenset(stem(word) for word in (*NOISE.split(), *CELL_WORDS))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +102,7 @@ def read_table_question(question: Question, used: Collection[str] = ()) -> Table
         operation = Operation.LIST
     parts = tuple(_items(part, percent=True)[0] for part in text.split(" and "))
     items, text = _items(text, percent=operation is not Operation.SHARE)
-    skipped = {token for word in used for token in tokens(word)} | NOISE
+    skipped = {token for word in used for token in tokens(word)} | NOT_NAMES
     words = [token for token in tokens(text) if token not in skipped and not token[0].isdigit()]
     asked = Asked(
         items=(*items, *(Item(stems=frozenset({token})) for token in words)),
@@ -106,7 +113,8 @@ def read_table_question(question: Question, used: Collection[str] = ()) -> Table
         said=said,
     )
     return TableReading(
-        text=question.text, operation=operation, asked=asked, parts=parts, limits=limits, first=first, sign=sign, stated=stated, same=same, describes=describes
+        text=question.text, operation=operation, asked=asked, parts=parts, limits=limits, first=first, sign=sign, stated=stated, same=same,
+        describes=describes,
     )  # fmt: skip
 
 
@@ -122,7 +130,9 @@ def _first(text: str) -> tuple[int, str]:
         return 1, text
     word = match["before"] or match["after"] or "1"
     count = int(word) if word.isdigit() else NUMBER_WORDS.get(word, 1)
-    return count, text.replace(match.group(), " biggest " if match["after"] or match.group().startswith("top") else match.group()[len(word) :])
+    return count, text.replace(
+        match.group(), " biggest " if match["after"] or match.group().startswith("top") else match.group()[len(word) :]
+    )
 
 
 def _limits(text: str) -> tuple[tuple[Limit, ...], str]:

@@ -91,7 +91,7 @@ OPERATIONS: Wordings[Operation] = _table(
             r"\bhow far (?:above|below|over|under|apart)\b",
             r"\bcompared? (?:with|to)\b",
             r"\bchange[ds]? between\b",
-            r"\b(?:change|rise|fall|increase|decrease|drop)(?= in\b.*\bbetween\b)",
+            r"\b(?:change|rise|fall|increase|decrease|drop)(?= in\b)",
         ),
     ),
     (
@@ -116,7 +116,7 @@ OPERATIONS: Wordings[Operation] = _table(
         Operation.LIST,
         (
             r"^(?:and |so )?(?:which|list|show|name)\b",
-            r"\b(?:which|what) (?:risks?|services?|areas?|service areas?|committees?|schemes?|savings|lines?|budgets?|directorates?|funds?)\b",
+            r"\b(?:which|what) (?:risks?|(?:service )?areas?|services?|committees?|schemes?|savings|budgets?|directorates?|funds?)\b",
         ),
     ),
 )
@@ -141,7 +141,8 @@ ASKED_CONCEPTS: Wordings[Concept] = _table(
         Concept.TARGET,
         (
             r"\b(?:target|residual)\b",
-            r"\b(?:meant|supposed|aim(?:ing|ed)?|hop(?:ing|ed)|want(?:ed)?|expected|intended|due) to (?:be|come|get|go|fall|drop|reduce|reach|bring)\b",
+            r"\b(?:meant|supposed|aim(?:ing|ed)?|hop(?:ing|ed)|want(?:ed)?|expected|intended|due)"
+            r" to (?:be|come|get|go|fall|drop|reduce|reach|bring)\b",
             r"\b(?:come|brought|bring|get|go|reduced?) (?:it )?down to\b",
             r"\bafter (?:mitigation|controls|actions?)\b",
         ),
@@ -149,7 +150,13 @@ ASKED_CONCEPTS: Wordings[Concept] = _table(
     (Concept.SCORE, (r"\bscor(?:e|es|ed|ing)\b", r"\b(?:risk )?rat(?:ed|ing|ings)\b", r"\bhow (?:serious|severe|grave|big a risk)\b")),
     (Concept.LIKELIHOOD, (r"\b(?:likel(?:y|ihood)|probab(?:le|ility)|chances?)\b",)),
     (Concept.IMPACT, (r"\b(?:impacts?|severity)\b",)),
-    (Concept.STATUS, (r"\b(?:status|treat(?:ed|ment|ing)?|tolerat\w+|transferr?\w*)\b", r"\bhow is (?:it|that|this) (?:being )?(?:managed|handled)\b")),
+    (
+        Concept.STATUS,
+        (
+            r"\b(?:status|treat(?:ed|ment|ing)?|tolerat\w+|transferr?\w*)\b",
+            r"\bhow is (?:it|that|this) (?:being )?(?:managed|handled)\b",
+        ),
+    ),
     (
         Concept.CONTROLS,
         (
@@ -157,7 +164,13 @@ ASKED_CONCEPTS: Wordings[Concept] = _table(
             r"\bwhat(?:'s| is| are)? (?:we |they |being |the council )*(?:doing|done) about\b",
         ),
     ),
-    (Concept.COMMENTS, (r"\b(?:why|reasons?|comments?|explain\w*|explanations?|because|what(?:'s| is| was) behind)\b", r"\bwhat (?:caused|drove|explains)\b")),
+    (
+        Concept.COMMENTS,
+        (
+            r"\b(?:why|reasons?|comments?|explain\w*|explanations?|because|what(?:'?s| is| was| lies)? behind)\b",
+            r"\bwhat (?:caused|drove|explains)\b",
+        ),
+    ),
     (Concept.CAUSE, (r"\bcaus\w+\b",)),
     (Concept.OWNER, (r"\b(?:owns?|owners?|responsible|accountable|leads?)\b",)),
     (Concept.SAVING, (r"\b(?:sav(?:e|es|ed|ings?)|cuts?)\b",)),
@@ -195,7 +208,7 @@ HEADING_CONCEPTS: Wordings[Concept] = _table(
 KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked), re.compile(known))
     for asked, known in (
-        (r"\b(?:heat ?map|risk matrix)\b", r"(?s)(?=.*\bimpact)(?=.*\b(?:probability|likelihood))(?!.*\brisk title|.*\bassessment|.*\bscore target)"),
+        (r"\b(?:heat ?map|risk matrix)\b", r"(?s)(?=.*\bimpact)(?=.*\b(?:probability|likelihood))(?!.*\brisk title|.*\bassessment)"),
         (r"\b(?:risk )?register\b", r"\brisks?\b"),
         (r"\brisks?\b", r"\brisks?\b"),
         (r"\b(?:the |service |performance )?dashboard\b", r"\bdashboard\b"),
@@ -205,9 +218,10 @@ KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 
 # Any of these says that a table of money, risks or counts may be meant.
 CUES = re.compile(
-    r"\b(?:budgets?|savings?|save[ds]?|over-?spen[dt]\w*|under-?spen[dt]\w*|over ?spent|under ?spent|spen[dt]|spending|forecast\w*|varia(?:nces?|tions?)|capital"
-    r"|revenue|slippage|reserves?|borrowing|debt|investments?|principal|funds?|funding|grants?|levy|risks?|heat ?map|register|likelihood|probability|exposure"
-    r"|table|dashboard|totals?|invested|committees?|allocated|interest rate|coupon|market value|book cost)\b|£"
+    r"\b(?:budgets?|savings?|save[ds]?|over-? ?spen[dt]\w*|under-? ?spen[dt]\w*|spen[dt]|spending|forecast\w*|varia(?:nces?|tions?)"
+    r"|capital|revenue|slippage|reserves?|borrowing|debt|investments?|invested|principal|funds?|funding|grants?|levy|risks?|heat ?map"
+    r"|register|likelihood|probability|exposure|table|dashboard|totals?|committees?|allocated|interest rate|coupon|market value"
+    r"|book cost)\b|£"
 )
 CELL_WORDS = ("table", "column", "row", "line", "cell", "register", "map", "heat", "heatmap", "matrix", "dashboard", "summary", "figure")
 
@@ -225,7 +239,8 @@ LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 NOTHING = re.compile(r"\b(?:nothing|zero|nil|nought)\b")
-TOP = re.compile(r"\b(?:top|(?P<before>\d|two|three|four|five|six|ten) (?:biggest|largest|highest|worst|smallest|lowest))(?: (?P<after>\d+|two|three|four|five|six|ten))?\b")
+SOME = r"\d|two|three|four|five|six|ten"
+TOP = re.compile(rf"\b(?:top|(?P<before>{SOME}) (?:biggest|largest|highest|worst|smallest|lowest))(?: (?P<after>\d+|{SOME}))?\b")
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 OVERSPENT = re.compile(r"\b(?:over-?\s?spen[dt]\w*|over (?:its |their |the )?budgets?|above budget)\b")
 UNDERSPENT = re.compile(r"\b(?:under-?\s?spen[dt]\w*|under (?:its |their |the )?budgets?|below budget)\b")
@@ -234,3 +249,11 @@ DESCRIBE = re.compile(
 )
 SAME = re.compile(r"\b(?:same|match(?:es)?|agree(?:s|ment)?|consistent|tally|differ\w*)\b")
 STATED = re.compile(rf"(?<![\w/.,-]){NUMBER}(?!\s*(?:%|years?|risks?|largest|biggest|highest))")
+
+# Words of asking about tables that name no row or column.
+NOISE = """
+involve involves involving concern concerns mention mentions fall falls account accounts amount amounts belong belongs belonging
+relate relates share due sum total list listed money figure go goes case compare compares compared same different difference match
+matches shown stated printed give gives make makes next size big row line lines item items terms expected expect likely project
+projected pay paying pound pounds thousand thousands million millions
+"""

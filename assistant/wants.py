@@ -12,31 +12,14 @@ from functools import partial
 
 from assistant.coverage import words_in
 from assistant.guard import numbers_of, without_dates
-from assistant.words import is_chatter, stem
+from assistant.wanted_names import wanted_name
+from assistant.words import stem
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
     rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
 )
-COUNT_WORDS = frozenset(
-    {
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "dozen",
-        "hundred",
-        "hundreds",
-        "thousands",
-    }
-)
+COUNT_WORDS = words_in("two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousands")
 PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
 # Words that count the same things: "how many people" is answered with "10 individuals", "how many places" with "19 sites".
 SAME_THINGS = (
@@ -50,12 +33,15 @@ NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to
 # Questions that want a reason, an account of what is being done, or of how something is going.
 EXPLANATION = re.compile(
     r"\b(?:why|reasons?|explain\w*|because|causes?|caused|drove|driv\w+|behind|led to|due to|how come|progress|update|actions?"
-    r"|what(?:'s|’s)? (?:happened|went wrong)|what(?:'s|’s| is| are| was| were| has| have)\b.*\b(?:do|doing|done|happening|happened|planned|plans?)"
+    r"|what(?:'s|’s)? (?:happened|went wrong)|what(?:'s|’s| is| are| was| were| has| have)\b.*\b(?:do|doing|done"
+    r"|happening|happened|planned|plans?)"
     r"|how (?:is|are|was|were)\b.*\b(?:going|doing))\b",
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"\b(?:how many|what (?:is|was) the number of) (.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has|have|had|can|will|would|need|needs|there"
+    r"\b(?:how many|what (?:is|was) the number of) (.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
+    r"|have|had|can|will|would"
+    r"|need|needs|there"
     r"|in|on|at|of|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
     re.IGNORECASE,
 )
@@ -72,18 +58,6 @@ NUMBER_QUESTION = re.compile(
 VALUE_QUESTION = re.compile(r"\s*what(?:'s| is| was| were| are)\b", re.IGNORECASE)
 DATE_QUESTION = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year)\b|\bhow soon\b", re.IGNORECASE)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
-ROLE_ENDS = r"(?: (?:of|for|at|in|on|to|that|who|from)\b|[?.,;]|$)"
-ROLE_QUESTION = re.compile(
-    rf"\b(?:who(?:'s| is| was| are| were) (?:the|our|your|its|their)|name of (?:the|our)) (?P<role>[a-z][a-z -]*?){ROLE_ENDS}"
-)
-ROLES_OF_PERSONS = words_in("head director chair chairman chairwoman leader manager chief mayor officer minister commissioner executive")
-WHO_QUESTION = re.compile(r"\b(?:who|whose|by whom)\b(?! (?:is|was) [A-Z])", re.IGNORECASE)
-# Nouns that "which" asks the name of, not merely a description.
-WHICH_QUESTION = re.compile(
-    r"\b(?:which|what) (?:[a-z]+ )?(?P<noun>council|borough|district|authorit(?=y|ies)|team|universit(?=y|ies)|compan(?=y|ies)|firm|organisation"
-    r"|charit(?=y|ies)|provider|contractor|builder|supplier|partner|member|councillor|minister|school|hospital|town|ward|agenc(?=y|ies)|bank)"
-)
-WHERE_QUESTION = re.compile(r"\bwhere\b|\b(?:which|what) (?:place|street|building)\b", re.IGNORECASE)
 RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
 RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
 CAUSE_QUESTION = re.compile(
@@ -91,30 +65,11 @@ CAUSE_QUESTION = re.compile(
 )
 CAUSE = re.compile(
     r"\b(?:because|due|owing|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+|linked to"
-    r"|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*|issues with"
+    r"|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
+    r"|issues with"
     r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
     re.IGNORECASE,
 )
-PLACE_LEADS = frozenset({"in", "at", "to", "near", "on", "from", "into", "across", "around"})
-# What "who" may be answered with, beside a name.
-PERSONS = words_in(
-    "people person carers residents staff officers officer team panel board committee volunteers members clients users parents families",
-    "providers provider contractor police council group partners partnership trustees governors children women men adults agency",
-)
-CALENDAR = frozenset(
-    f"{MONTHS}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|Quarter|Spring|Summer|Autumn|Winter|Christmas".lower().split("|")
-)
-SUBJECT = 3  # words from the beginning of a sentence in which its subject stands
-TITLES = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Cllr", "Councillor", "Sir", "Dame", "Lord", "Lady", "Prof", "Professor"})
-# Words of the names of organisations and their parts, which are no names of persons.
-ORGANISED = PERSONS | words_in(
-    "services service department trust family health care social public corporate safer communities community housing environment education",
-    "finance policy resources strategy plan programme project city county borough london north south east west adults learning disabilities",
-    "head director chair chairman leader manager chief mayor minister commissioner executive cabinet scrutiny overview integrated support",
-)
-WORD = re.compile(r"[A-Za-z][\w’'&-]*")
-LONGEST_PLURAL = 3  # letters: universit-ies
-NAME_NEAR_ROLE = 8  # words between a role and the name of who holds it
 DEFINITION = re.compile(
     r"\s*(?:what(?:'s| is| was| are| were)?|who(?:'s| is| was| are| were)|tell me about|explain|describe)\b", re.IGNORECASE
 )
@@ -125,8 +80,8 @@ MEANING = re.compile(r"\bmeans?\b|\bmeaning\b|\bdefin\w+|\bstands? for\b", re.IG
 class Want:
     """One thing that an answer must hold: `holds` tests a sentence.
 
-    `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of the
-    question itself.
+    `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of
+    the question itself.
     """
 
     holds: Callable[[str], bool]
@@ -148,26 +103,11 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
     if counted := COUNTED.search(question):
         thing = _things(counted[1])
         wants = [Want(holds=partial(has_count, things=thing), figure=True), *(want for want in wants if want is not MONEY)]
-    wants += _name_wants(question)
+    if (named := wanted_name(question)) is not None:
+        wants.append(Want(holds=named))
     if not wants and of_a_period and VALUE_QUESTION.match(question):
         wants = [A_NUMBER]
     return tuple(wants)
-
-
-def _name_wants(question: str) -> list[Want]:
-    """What "who", "which council", "where" want; nothing for "Who was Jane Doe?", which asks for an account."""
-    lowered = question.lower()
-    besides = frozenset(re.findall(r"[a-z]+", lowered))
-    if role := ROLE_QUESTION.search(lowered):
-        head = role["role"].split()[-1]
-        return [Want(holds=partial(has_holder, role=head, besides=besides, person=head in ROLES_OF_PERSONS))]
-    if which := WHICH_QUESTION.search(lowered):
-        return [Want(holds=partial(has_holder, role=which["noun"], besides=besides))]
-    if WHO_QUESTION.search(question):
-        return [Want(holds=partial(has_person, besides=besides))]
-    if WHERE_QUESTION.search(question):
-        return [Want(holds=partial(has_place, besides=besides))]
-    return []
 
 
 def wants_meaning(question: str) -> bool:
@@ -178,11 +118,6 @@ def wants_meaning(question: str) -> bool:
 def wants_cause(question: str) -> bool:
     """True for a question for the reason of something."""
     return CAUSE_QUESTION.search(question) is not None
-
-
-def asks_for_role(question: str) -> bool:
-    """True for "who is the warden of …?"; the words of such a role must stand together in the answer."""
-    return ROLE_QUESTION.search(question.lower()) is not None
 
 
 def wants_definition(question: str) -> bool:
@@ -213,61 +148,6 @@ def has_date(sentence: str) -> bool:
 def has_cause(text: str) -> bool:
     """True if the text gives a reason, or tells what stood in the way."""
     return CAUSE.search(text) is not None
-
-
-def names_in(sentence: str, besides: frozenset[str]) -> list[int]:
-    """The indexes of the words of a sentence that look like names: with a capital, not at its beginning, not among `besides`, no months.
-
-    >>> names_in("In May the pond was dug by Jane Doe.", frozenset())
-    [7, 8]
-    """
-    words = WORD.findall(sentence)
-    return [at for at, word in enumerate(words) if word[0].isupper() and len(word) > 1 and _is_new(words, at, besides)]
-
-
-def _is_new(words: list[str], at: int, besides: frozenset[str]) -> bool:
-    plain = _plain(words[at])
-    if plain in CALENDAR or {plain, plain.removesuffix("s")} & besides:
-        return False
-    return at > 0 or (len(words) > 1 and words[1][0].isupper() and not is_chatter(plain))
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word.lower())
-
-
-def has_person(sentence: str, besides: frozenset[str]) -> bool:
-    """True if the sentence has a name that the question does not have, or begins with a word for people."""
-    words = WORD.findall(sentence)
-    return bool(names_in(sentence, besides)) or bool(PERSONS & {word.lower() for word in words[:SUBJECT]} - besides)
-
-
-def has_holder(sentence: str, role: str, besides: frozenset[str], person: bool = False) -> bool:
-    """True if the sentence names who or what a role or noun is: a name that the question does not have stands near the very word.
-
-    `person` asks for the name of a person: after Mr or Ms, or two words none of which is a word for a part of an organisation.
-
-    >>> has_holder("Jane Doe, the warden, was thanked.", "warden", frozenset()), has_holder("The warden was thanked.", "warden", frozenset())
-    (True, False)
-    """
-    words = WORD.findall(sentence)
-    named = names_in(sentence, besides)
-    if person:
-        named = [at for at in named if words[at - 1 : at] and words[at - 1] in TITLES or _is_full_name(words, at, named)]
-    roles = [at for at, word in enumerate(words) if _plain(word).startswith(role) and len(_plain(word)) - len(role) <= LONGEST_PLURAL]
-    return any(abs(at - name) <= NAME_NEAR_ROLE for at in roles for name in named)
-
-
-def _is_full_name(words: list[str], at: int, named: list[int]) -> bool:
-    return at + 1 in named and not {_plain(words[at]), _plain(words[at + 1])} & ORGANISED
-
-
-def has_place(sentence: str, besides: frozenset[str]) -> bool:
-    """True if the sentence says where: a name that the question does not have after "in", "at", "to"."""
-    words = WORD.findall(sentence)
-    return any(
-        {word.lower() for word in words[max(0, at - 2) : at]} & PLACE_LEADS for at in names_in(sentence, besides) if words[at - 1 : at]
-    )
 
 
 def has_rating(sentence: str) -> bool:

@@ -47,7 +47,10 @@ ORDINALS = {
 ORDINALS_OF_MONTHS = {"three": 3, "six": 6, "nine": 9}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 
-YEAR = r"(?:(?:fy ?)?(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)(?![\d%]))"
+YEAR = (  # and no ages: "10-11 year olds", "aged 18-19"
+    r"(?:(?:fy ?)?(?<!age )(?<!aged )(?<!ages )(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)"
+    r"(?![\d%]|[ -]?(?:years?|yrs?)[ -]?olds?))"
+)
 MONTH = (
     r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)"
@@ -229,8 +232,10 @@ RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
 )  # fmt: skip
 QUARTER_RELATIVES = {Relative.QUARTER_1: 1, Relative.QUARTER_2: 2, Relative.QUARTER_3: 3, Relative.QUARTER_4: 4}
 
-LEAD = re.compile(r"\b(?:at|in|for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|whole)\s*$")
-SINCE = re.compile(r"\b(?:since|from|after)\s+(?:the\s+)?$")
+LEAD = re.compile(
+    r"\b(?:at|against|in|for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|whole)\s*$"
+)
+SINCE = re.compile(r"\b(since|from|after)\s+(?:the\s+)?$")
 ONWARDS = re.compile(r"^\s*(?:onwards?|and (?:after|later|onwards?))\b")
 
 
@@ -245,7 +250,7 @@ def when(text: str) -> When:
         while match := next((match for match in form.finditer(text) if reading(match)), None):
             found += [(match.start(), period) for period in reading(match)]
             stretches.append(match.span())
-            since = since or bool(SINCE.search(text[: match.start()]) or ONWARDS.match(text[match.end() :]))
+            since = since or bool(_begins(text[: match.start()], reading) or ONWARDS.match(text[match.end() :]))
             text = _without(text, match)
     text, yearless = _yearless_months(text, found)
     found += yearless
@@ -258,6 +263,12 @@ def when(text: str) -> When:
     periods = tuple(dict.fromkeys(period for _, period in sorted(found, key=lambda pair: pair[0])))
     named = tuple(dict.fromkeys(relative for _, relative in sorted(relatives, key=lambda pair: pair[0])))
     return When(periods=periods, relatives=named, since=since and len(periods) == 1, rest=" ".join(text.split()))
+
+
+def _begins(before: str, reading: Reading) -> bool:
+    """True where the words before a period make it a beginning; "from April to June" has its own end."""
+    lead = SINCE.search(before)
+    return lead is not None and not (reading in (_months, _month_pair) and lead[1] == "from")
 
 
 def _is_spelled_out(text: str, words: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.tools.search_text import Passage
 
-BEFORE, AFTER = 1, 1  # sentences on either side
+BEFORE, AFTER = 2, 1  # sentences on either side: what is told is named before it oftener than after
 HEADINGS = 2  # the innermost ones; outer headings stand above half of a report
 LEAD_IN = ":"
 

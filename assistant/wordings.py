@@ -48,7 +48,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.NEWS,
             (
-                r"\b(?:what|anything|which (?:ratings?|rags?|indicators|measures))(?:'s| has| have| is| are)?(?: been)? (?:changed?|different"
+                r"\b(?:what|anything|which (?:ratings?|rags?|indicators|measures))(?:'s| has| have| is| are)?(?: been)? (?:changed?"
+                r"|different"
                 r"|new)(?: (?:since|from|compared (?:with|to)|between|in|at))?(?: (?:the|our|each|these|two))*(?: (?:reports?|review"
                 r"|meetings?|one))?(?: (?:in|for|at|of) [\w ]+)?\s*\?*$",
                 r"\b(?:turned|became|(?:went|gone|moved|slipped|switched|dropped)(?: from (?:green|amber|red)(?: amber)?)?(?: in)?to) "
@@ -61,7 +62,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.WHICH_REPORTS,
             (
-                r"\b(?:which|what) (?:of the |of our )?(?:reports?|documents?|papers?) (?:mentions?|covers?|contains?|includes?|prints?|gives?"
+                r"\b(?:which|what) (?:of the |of our )?(?:reports?|documents?|papers?) (?:mentions?|covers?|contains?|includes?"
+                r"|prints?|gives?"
                 r"|shows?|holds?|talks? about|reports?|publish\w*|ha(?:ve|s)|(?:is|are|was|were|can i find|do i find)) (?:figures? )?"
                 r"(?:\w+ )*\w",
                 r"\bwhere (?:is|are|was|were|can i find|do i find) .*\b(?:reported|published|printed)\b",
@@ -115,9 +117,12 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.RANK,
             (
                 r"\b(?:furthest|farthest|closest|nearest|furthest away) (?:from|to|off|below|above|behind|beyond)\b",
-                r"\b(?:worst|best|weakest|strongest|poorest)\b[ -]*(?:performing|performers?|performance|indicators?|measures?|kpis?|results?"
+                r"\b(?:worst|best|weakest|strongest|poorest)\b[ -]*(?:performing|performers?|performance|indicators?|measures?"
+                r"|kpis?|results?"
                 r"|areas?|ones?|against)\b",
                 r"\b(?:doing|performing|did|performed|do) (?:the )?(?:worst|best)\b",
+                r"^(?:the |our )?(?:highest|lowest|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?|percentages?|scores?"
+                r"|values?|rates?)\b",
                 r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*|fall\w*"
                 r"|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
                 r"|variance|movement|gains?))",
@@ -151,7 +156,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
                 r"|activities)\b",
                 r"\bhow many (?:are|were) (?:rated )?(?:green|amber|red)\b",
-                r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting |gone )?)(?:improv\w+"
+                r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
+                r"|gone )?)(?:improv\w+"
                 r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|below|above|under)\b",
                 r"\b(?:what|which) (?:share|proportion|percentage|percent|%) of (?:the |our |all |all the )?(?:\w+ )?(?:indicators|measures"
                 r"|kpis|targets)\b",
@@ -164,11 +170,13 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:which|what) (?:are|were|is|was|went|have|has) (?:rated |been )?(?:green|amber|red)",
                 r"\bwhich .*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red|below|off|missing)",
                 r"\blist (?:all |the )",
-                r"^(?:and |so |but |ok )*(?:which|what) (?:\w+ ){0,3}?(?:missed|met|hit|failed|improved|worsened|declined|deteriorated|got (?:better"
+                r"^(?:and |so |but |ok )*(?:which|what) (?:\w+ ){0,3}?(?:missed|met|hit|failed|improved|worsened|declined"
+                r"|deteriorated|got (?:better"
                 r"|worse)|(?:are|were|is|was) (?:below|above|off|on|under|short|improving|worsening|getting|behind|missing))\b",
                 r"\b(?:what|which|anything|everything|any|all)(?:'s| is| are| was| were| that is| that was)? (?:currently |still |rated )?"
                 r"(?:red|amber|green)\b",
-                r"^(?:and |just |only |show |show me |give me |the |all )*(?:green|amber|red)(?: amber)?s? (?:ones|indicators|measures|kpis)\b",
+                r"^(?:and |just |only |show |show me |give me |the |all )*(?:green|amber|red)(?: amber)?s? (?:ones|indicators"
+                r"|measures|kpis)\b",
             ),
         ),
         (
@@ -265,9 +273,9 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
         (
             Aspect.MISSED,
             (
-                r"\b(?:below|off|short of|under|behind)(?: (?:the|their|its|our))? targets?",
+                r"\b(?:below|off|short of|under|behind)(?: (?:their|the|its|our)\b)? targets?",
                 r"\b(?:miss(?:ed|ing|es)?|underperform\w*|did(?: not|n'?t) (?:meet|hit|reach|make)|fail(?:ed|ing)?(?: to (?:meet|hit"
-                r"|reach))?|not (?:met|meeting|hitting|on|achieved))\b(?: (?:the|their|its|our))?(?: targets?)?",
+                r"|reach))?|not (?:met|meeting|hitting|on|achieved))\b(?: (?:their|the|its|our)\b)?(?: targets?)?",
             ),
         ),
         (
@@ -316,6 +324,7 @@ CUES = re.compile(
     r"|worse|(?<!or )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true"
     r"|accurate|confirm|drove|caused?"
-    r"|points?|needed|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"
-    r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|exceed(?:ed|s|ing)?|beat|percentage points?|by how (?:many|much)|track|add up|sum|match)\b"
+    r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"
+    r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|exceed(?:ed|s|ing)?|beat"
+    r"|percentage points?|by how (?:many|much)|track|add up|sum|match)\b"
 )

@@ -71,6 +71,8 @@ def read_cards(section: SectionTable, document: Document, palette: Palette, *, h
     `headed` says that no other table stands between it and the heading above, which may then name its indicator.
     """
     table = section.table
+    if any(parse_heading(own_text(cell)).role is Role.RISK for row in table.rows for cell in row if cell and len(cell.text.split()) <= MAX_LABEL_WORDS):
+        return []  # a register of risks has scores and target scores, too
     values: list[PublishedValue] = []
     start = 0
     for group in _groups(_labelled(table)):
@@ -296,7 +298,8 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
         places = tuple(dict.fromkeys(place for cell in one.cells for place in cell.places))
         if one in figures and measure is not None:
             figure = parsed[id(one)]
-            own = figure.rating or (rating or palette.read(one.fill) if one is latest else None)
+            shaded = one is latest and all(one.fill != other.fill for other in figures if other is not latest)
+            own = figure.rating or (rating if one is latest else None) or (palette.read(one.fill) if shaded else None)
             unit = parse_unit(figure.unit, siblings, numbers, indicator.title)
             period = _period(one, figure, document)
             yield publish(

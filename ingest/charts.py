@@ -46,7 +46,7 @@ def _has_axis(grid: Grid, words: Sequence[Word]) -> bool:
     """Whether figures stand along one side at even distances and rise from zero by equal steps other than one."""
     level: dict[tuple[str, int], list[tuple[float, Decimal]]] = defaultdict(list)
     for word in words:
-        if not word.turn and shared_area(grid.box, word.box) > 0 and (match := FIGURE.match(word.text)):
+        if (match := FIGURE.match(word.text)) and not word.turn and shared_area(grid.box, word.box) > 0:
             value = Decimal(match[1].replace(",", ""))
             level["row", round(word.baseline)].append(((word.box[0] + word.box[2]) / 2, value))
             level["column", round(word.box[2])].append((-word.baseline, value))
@@ -69,14 +69,20 @@ def _is_scattered(grid: Grid, words: Sequence[Word], strokes: Sequence[Box]) -> 
     drawn = sum(encloses(grid.box, box, 3.0) for box in strokes)
     if (len(filled) <= LEGEND_TEXTS and share < LEGEND_SHARE) or (drawn >= CURVES and (share < CHART_SHARE or not grid.certain)):
         return True
-    beside = sum(any(_touch(cell, other) for other in filled if other is not cell) for cell in filled)
-    return beside < LEAST_BESIDE * len(filled)
+    taken = {(row, column) for cell in filled for row in _rows(cell) for column in _columns(cell)}
+    return sum(bool(taken & _around(cell)) for cell in filled) < LEAST_BESIDE * len(filled)
 
 
-def _touch(a: GridCell, b: GridCell) -> bool:
-    """Whether two cells share a side."""
-    rows = a.row < b.row + b.row_span and b.row < a.row + a.row_span
-    columns = a.column < b.column + b.column_span and b.column < a.column + a.column_span
-    beside = a.column + a.column_span == b.column or b.column + b.column_span == a.column
-    below = a.row + a.row_span == b.row or b.row + b.row_span == a.row
-    return (rows and beside) or (columns and below)
+def _rows(cell: GridCell) -> range:
+    return range(cell.row, cell.row + cell.row_span)
+
+
+def _columns(cell: GridCell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
+
+
+def _around(cell: GridCell) -> set[tuple[int, int]]:
+    """The places in the grid that share a side with the cell."""
+    rows, columns = _rows(cell), _columns(cell)
+    beside = {(row, column) for row in rows for column in (columns.start - 1, columns.stop)}
+    return beside | {(row, column) for row in (rows.start - 1, rows.stop) for column in columns}

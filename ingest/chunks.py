@@ -159,12 +159,12 @@ def _row_chunks(
 
 
 def activity_chunks(activities: Iterable[Activity]) -> Iterator[Chunk]:
-    """The commentary of each activity under its title; the title alone where there is none, or where it is long enough to tell things."""
+    """The commentary of each activity under its title; the title alone too where it tells things itself: it is long, or holds a number."""
     for activity in activities:
         headings = tuple(activity.section.split(" > ")) if activity.section else ()
         if activity.commentary:
             yield from _split(activity.commentary, activity.places, ChunkKind.ACTIVITY, headings, title=activity.title)
-        if not activity.commentary or len(activity.title) > LONG_CELL:
+        if not activity.commentary or len(activity.title) > LONG_CELL or re.search(r"\d", activity.title):
             yield from _split(activity.title, activity.places, ChunkKind.ACTIVITY, headings, title=activity.title)
 
 

@@ -61,7 +61,10 @@ def _extents(lines: Sequence[Line], borders: Sequence[float]) -> dict[int, tuple
 def _is_over_one(segment: Segment, extents: dict[int, tuple[float, float]]) -> bool:
     """Whether a unit is set exactly over one column."""
     middle = (segment.start + segment.end) / 2
-    return any(abs(middle - (start + end) / 2) < 2 or abs(segment.end - end) < 2 or abs(segment.start - start) < 2 for start, end in extents.values())
+    return any(
+        abs(middle - (start + end) / 2) < 2 or abs(segment.end - end) < 2 or abs(segment.start - start) < 2
+        for start, end in extents.values()
+    )
 
 
 def _centred(segment: Segment, own: int, extents: dict[int, tuple[float, float]], taken: set[int], size: float) -> Span | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.group_periods import with_group_periods
 from ingest.heading_terms import BASES, MODIFIERS, MONEY, RELATIONS, TERMS, Relation, Role, Term
 from ingest.model import Basis, Measure
 from ingest.period import PeriodMention, earlier, financial_year_of, find_periods, month_range
@@ -85,7 +86,10 @@ def parse_headings(texts: Sequence[str], *, report_period: str | None) -> tuple[
     [None, '2016/17 Q1']
     """
     year = financial_year_of(report_period) or _year_of_headings(texts)
-    headings = [parse_heading(text, year=year) for text in texts]
+    headings = [
+        replace(parse_heading(dated, year=year), text=" ".join(text.split()))
+        for text, dated in zip(texts, with_group_periods(texts), strict=True)
+    ]
     current = _current_period(headings, report_period)
     resolved = tuple(_resolve(heading, current) for heading in headings)
     others = {h.period for h in resolved if h.measure is Measure.RESULT and h.period != current}

@@ -43,4 +43,8 @@ class Layers:
         return not under or (under[-1].colour is not None and is_white(under[-1].colour))
 
     def _at(self, x: float, y: float) -> list[Layer]:
-        return [layer for layer in self._bands.get(int(y // BAND), ()) if layer.box[0] <= x <= layer.box[2] and layer.box[1] <= y <= layer.box[3]]
+        return [
+            layer
+            for layer in self._bands.get(int(y // BAND), ())
+            if layer.box[0] <= x <= layer.box[2] and layer.box[1] <= y <= layer.box[3]
+        ]

@@ -5,7 +5,7 @@ Cells in which line after line holds several figures apart from each other are c
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,7 +27,10 @@ ROW_SHARE = 0.6
 
 def reopened(grid: Grid, fills: Sequence[Fill], words: Sequence[Word]) -> Grid:
     """The grid with its crowded cells cut; the grid itself when there are none."""
-    lines = {cell: lines_of(found) for cell, found in _by_cell(grid, words).items()}
+    by_cell = _by_cell(grid, words)
+    if not _may_be_open(by_cell):
+        return grid
+    lines = {cell: lines_of(found) for cell, found in by_cell.items()}
     open_cells, borders = _crowded(grid, lines)
     xs = edges([*grid.xs, *borders])
     cuts = _row_cuts(grid, lines, xs, open_cells, shade_cuts(fills, grid.xs[0], grid.xs[-1]))
@@ -40,6 +43,18 @@ def reopened(grid: Grid, fills: Sequence[Fill], words: Sequence[Word]) -> Grid:
         for piece in _pieces(grid, cell, xs, ys, lines.get(cell, []), cell in open_cells, bool(cuts.get(cell.row)))
     ]
     return tidy(Grid(xs, ys, tuple(sorted(cells)), certain=False))
+
+
+def _may_be_open(by_cell: dict[GridCell, list[Word]]) -> bool:
+    """Whether cells of one row, or of the same columns, hold more than a few figures: a quick look before the thorough one."""
+    by_row: Counter[int] = Counter()
+    by_columns: Counter[tuple[int, int]] = Counter()
+    for cell, words in by_cell.items():
+        figures = sum(bool(FIGURE.match(word.text)) for word in words)
+        by_row[cell.row] += figures
+        if figures > 1 or (figures and len(words) > 1):
+            by_columns[cell.column, cell.column_span] += figures
+    return max((*by_row.values(), *by_columns.values()), default=0) >= LEAST_LINES
 
 
 def _by_cell(grid: Grid, words: Sequence[Word]) -> dict[GridCell, list[Word]]:

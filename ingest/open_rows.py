@@ -68,7 +68,11 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
         )
         if i < heading:
             beside = i > 0 and line.baseline - lines[i - 1].baseline < line.size
-            starts = not rows or (not beside and (apart or bool(spans[i] or spans[i - 1]))) or _starts_heading(parted[i].texts, filled, labels.column, borders)
+            starts = (
+                not rows
+                or (not beside and (apart or bool(spans[i] or spans[i - 1])))
+                or _starts_heading(parted[i].texts, filled, labels.column, borders)
+            )
         else:
             starts = not rows or apart or (i == heading and heading > 0) or labels.starts_row(parted, i, filled, len(borders) + 1, cuts)
         if starts:

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.colours import is_white
-from ingest.columns import Segment, borders_between, segments_of, with_columns
-from ingest.marks import Fill, Rule, Word, bounds, encloses, holds
+from ingest.columns import Segment, borders_between, open_columns, segments_of, with_columns
 from ingest.heading_spans import Span
+from ingest.marks import Fill, Rule, Word, bounds, encloses, holds
 from ingest.model import Box
 from ingest.open_rows import FIGURE, are_crowded, rows_of, shade_cuts
-from ingest.rulings import JOIN, Grid, GridCell
+from ingest.rulings import JOIN, Grid, GridCell, edges
 from ingest.words import Line, lines_of
 
 SAME_ENDS = 12.0
@@ -111,7 +111,18 @@ def _between_rules(stack: Sequence[Rule], lines: Sequence[Line], fills: Sequence
     if len(several) < 2 or (len(several) < ALIGNED * len(lines) and not _are_parted(stack, several, lines)):
         return None
     near = [fill for fill in fills if box[1] - 2 <= fill.box[1] and fill.box[3] <= box[3] + 2]
-    return grid_between(lines, near, box, [rule.at for rule in stack])
+    return _ruled_rows(stack, lines, near, box) or grid_between(lines, near, box, [rule.at for rule in stack])
+
+
+def _ruled_rows(stack: Sequence[Rule], lines: Sequence[Line], fills: Sequence[Fill], box: Box) -> Grid | None:
+    """The grid whose rows are what stands between two rules; None where that is several rows, or where the rules are few."""
+    heights = edges([rule.at for rule in stack])
+    bands = [[line for line in lines if above < line.baseline <= below] for above, below in pairwise(heights)]
+    if sum(bool(band) for band in bands) <= LEAST_ROWS or not all(bands):
+        return None
+    rows = Grid((box[0], box[2]), heights, tuple(GridCell(i, 0, 1, 1) for i in range(len(bands))), certain=False)
+    grid = open_columns(rows, fills, [word for line in lines for word in line.words])
+    return grid if grid.columns > 1 and not are_crowded(bands, grid.xs[1:-1]) else None
 
 
 def _are_parted(stack: Sequence[Rule], several: Sequence[Line], lines: Sequence[Line]) -> bool:
@@ -164,9 +175,7 @@ def goes_on_beside(grid: Grid, words: Sequence[Word], others: Sequence[Grid]) ->
     return 2 * sum(bool(heights & {y - 1, y, y + 1}) for y in rows) > len(rows)
 
 
-def grid_between(
-    lines: Sequence[Line], fills: Sequence[Fill], box: Box, cuts: Sequence[float], ruled: Sequence[float] = ()
-) -> Grid | None:
+def grid_between(lines: Sequence[Line], fills: Sequence[Fill], box: Box, cuts: Sequence[float], ruled: Sequence[float] = ()) -> Grid | None:
     """The grid of the lines, `cuts` being the heights of the rules between them and `ruled` the places of those that part columns."""
     frame = Grid((box[0], box[2]), (box[1], box[3]), (GridCell(0, 0, 1, 1),), certain=False)
     inferred = [x for x in borders_between(lines, fills, frame) if all(abs(x - other) > NEAR_RULE for other in ruled)]
@@ -237,7 +246,11 @@ def runs(lines: Sequence[Line], walls: Sequence[Box]) -> list[list[Line]]:
 
 def _raised(first: Line, lines: Sequence[Line]) -> list[Line]:
     """The lines less than a line above the first one: a heading of two lines beside one of a single line in the middle."""
-    return [line for line in lines if 0 < first.baseline - line.baseline < first.size and first.box[0] < line.box[0] and line.box[2] < first.box[2]]
+    return [
+        line
+        for line in lines
+        if 0 < first.baseline - line.baseline < first.size and first.box[0] < line.box[0] and line.box[2] < first.box[2]
+    ]
 
 
 def _in_the_open(lines: list[Line], fills: Sequence[Fill]) -> Grid | None:

@@ -20,7 +20,7 @@ import pypdfium2.raw as raw
 from ingest.cells import Printed, make_table
 from ingest.errors import DamagedFile, EncryptedFile
 from ingest.furniture import PageWords, furniture_of, headed_box
-from ingest.marks import PageMarks, Word, holds, rounded
+from ingest.marks import PageMarks, Word, encloses, holds, rounded
 from ingest.model import Block, BlockKind, Box, Layout, Page, Place, Problem
 from ingest.paragraphs import Passage, Styles, passages_of, read_passage, styles_of
 from ingest.pdfium import read_marks
@@ -163,7 +163,7 @@ def _stretches(page: ReadPage) -> list[list[Passage]]:
         if not any(holds(grid.box, word.box) for grid in page.grids):
             middle = (word.box[1] + word.box[3]) / 2
             stretches[sum(grid.ys[0] <= middle for grid in page.grids)].append(word)
-    fills = page.marks.fills if page.marks else ()
+    fills = [fill for fill in (page.marks.fills if page.marks else ()) if not any(encloses(grid.box, fill.box, 3.0) for grid in page.grids)]
     return [[passage for group in apart(words, fills) for passage in passages_of(group)] for words in stretches]
 
 

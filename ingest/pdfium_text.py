@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -20,8 +21,13 @@ WATERMARK_SIZE = 24.0
 TINY = 1.0
 """Smaller text is there for programs, not for readers."""
 HIDDEN_MODES = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-LINE_END_HYPHEN = 0x02
-"""What PDFium's call for one character gives for a hyphen at a line end; its call for a stretch of text gives U+FFFE."""
+LINE_END_HYPHEN, STRETCH_HYPHEN = "\x02", "\ufffe"
+"""What PDFium's call for one character gives for a hyphen at a line end, and what its call for a stretch of text gives."""
+TOKEN = re.compile(r"\S+|\s")
+WIDEST = 0.9
+"""Letters wider than this many font sizes on average have gaps between them that no space shows."""
+BOLD_NAMES = ("bold", "black", "heavy", "-bd")
+BOLD_WEIGHT = 600
 SYMBOLS = {
     "wingdings": dict(
         zip(b"\xdf\xe0\xe1\xe2\xe7\xe8\xe9\xea\xef\xf0\xf1\xf2\xf3\xfb\xfc\xa7\x6c\x6e\xd8\x76", "←→↑↓←→↑↓⇦⇨⇧⇩⬄✗✓▪●■➢❖", strict=True)
@@ -36,6 +42,13 @@ MIDDLE = 0.3
 """How far above its baseline, in font sizes, the middle of a letter is."""
 
 
+class FontStyle(NamedTuple):
+    """What the text objects of one font share."""
+
+    bold: bool
+    symbols: dict[int, str]
+
+
 class TextStyle(NamedTuple):
     """What the characters of one text object share.
 
@@ -48,8 +61,7 @@ class TextStyle(NamedTuple):
     turn: int
     baseline: float
     size: float
-    bold: bool
-    symbols: dict[int, str]
+    font: FontStyle
     colour: str | None
     seen: bool
 
@@ -63,6 +75,9 @@ class PageText:
         self.objects = objects
         self.dots: list[Shape] = []
         self.hidden = 0
+        self._fonts: dict[int, FontStyle] = {}
+        self._styles: dict[int, TextStyle | None] = {}
+        self._box = raw.FS_RECTF()
 
     def read(self, page: Any) -> list[Glyph]:
         text_page = raw.FPDFText_LoadPage(page)
@@ -74,40 +89,71 @@ class PageText:
             raw.FPDFText_ClosePage(text_page)
 
     def _glyphs(self, text_page: Any) -> Iterator[Glyph]:
-        box = raw.FS_RECTF()
+        """The letters between two spaces as one glyph, where one text object prints them all without gaps; else one by one."""
         style: TextStyle | None = None
-        owner = -1
-        for index, code in enumerate(_codes(text_page)):
-            handle = raw.FPDFText_GetTextObject(text_page, index)
+        for match in TOKEN.finditer(_text(text_page)):
+            first, last = match.start(), match.end() - 1
+            handle = raw.FPDFText_GetTextObject(text_page, first)
             if not handle:  # a space or line end that PDFium inserted
                 if style and style.seen:
-                    yield Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.bold, style.turn, printed=False)
+                    yield Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.font.bold, style.turn, printed=False)
                 continue
             address = ctypes.addressof(handle.contents)
-            if address != owner:
-                owner, style = address, self._style(text_page, index, handle, address)
-            if style is None:
+            style = self._style(text_page, first, handle, address)
+            if last > first and (not _is_printed_by(text_page, last, address) or not self._is_plain(match[0], style)):
+                for index in range(first, last + 1):
+                    handle = raw.FPDFText_GetTextObject(text_page, index)
+                    style = self._style(text_page, index, handle, ctypes.addressof(handle.contents)) if handle else style
+                    yield from self._glyph(text_page, index, index, match[0][index - first], style)
                 continue
-            text = style.symbols.get(code & 0xFF) or chr(code)
-            if not style.seen:
-                self.hidden += not text.isspace()
-                continue
-            if text.isspace():
-                yield Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.bold, style.turn)
-                continue
-            if not code or 0xD800 <= code <= 0xDFFF:
-                continue
-            raw.FPDFText_GetLooseCharBox(text_page, index, box)
-            low, high = (box.bottom, box.top) if style.by_y else (box.left, box.right)
-            start, end = style.sign * low + style.offset, style.sign * high + style.offset
-            glyph = Glyph(text, min(start, end), max(start, end), style.baseline, style.size, style.bold, style.turn)
-            if text in DOTS and style.colour:
-                place = (glyph.start, glyph.baseline - 2 * MIDDLE * glyph.size, glyph.end, glyph.baseline)
-                self.dots.append(Shape((), displayed(place, glyph.turn), style.colour, dot=True))
-            yield glyph
+            whole = list(self._glyph(text_page, first, last, match[0], style))
+            if whole and whole[0].end - whole[0].start > WIDEST * whole[0].size * len(match[0]) and last > first:
+                whole = [
+                    one for index in range(first, last + 1) for one in self._glyph(text_page, index, index, match[0][index - first], style)
+                ]
+            yield from whole
+
+    def _is_plain(self, text: str, style: TextStyle | None) -> bool:
+        """Whether each letter of a text stands for itself."""
+        return style is None or not (style.font.symbols or "\0" in text or DOTS & set(text))
+
+    def _glyph(self, text_page: Any, first: int, last: int, text: str, style: TextStyle | None) -> Iterator[Glyph]:
+        """The characters `first` to `last` as one glyph; nothing for those that are not to be read."""
+        if style is None:
+            return
+        text = style.font.symbols.get(ord(text) & 0xFF, text) if len(text) == 1 else text
+        if not style.seen:
+            self.hidden += 0 if text.isspace() else len(text)
+            return
+        if text.isspace():
+            yield Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.font.bold, style.turn)
+            return
+        if text == "\0" or "\ud800" <= text <= "\udfff":
+            return
+        start, end = self._along(text_page, first, style)
+        if last > first:
+            other, far = self._along(text_page, last, style)
+            start, end = min(start, other), max(end, far)
+        if text in DOTS and style.colour:
+            place = (start, style.baseline - 2 * MIDDLE * style.size, end, style.baseline)
+            self.dots.append(Shape((), displayed(place, style.turn), style.colour, dot=True))
+        yield Glyph(text, start, end, style.baseline, style.size, style.font.bold, style.turn)
+
+    def _along(self, text_page: Any, index: int, style: TextStyle) -> tuple[float, float]:
+        """Where a character begins and ends along its line."""
+        box = self._box
+        raw.FPDFText_GetLooseCharBox(text_page, index, box)
+        low, high = (box.bottom, box.top) if style.by_y else (box.left, box.right)
+        start, end = style.sign * low + style.offset, style.sign * high + style.offset
+        return (start, end) if start <= end else (end, start)
 
     def _style(self, text_page: Any, index: int, handle: Any, address: int) -> TextStyle | None:
         """The style of a text object, None where what is printed is no text of the page: watermarks, rows that a spreadsheet hides."""
+        if address not in self._styles:
+            self._styles[address] = self._new_style(text_page, index, handle, address)
+        return self._styles[address]
+
+    def _new_style(self, text_page: Any, index: int, handle: Any, address: int) -> TextStyle | None:
         matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetMatrix(text_page, index, matrix)
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
@@ -119,21 +165,27 @@ class PageText:
             return None
         turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b < 0 else 3)
         by_y, sign, offset = _along(self.to_display, turn)
-        font = _font_name(handle)
-        baseline = upright((px, py, px, py), turn)[1]
         colour = colour_of(handle, raw.FPDFPageObj_GetFillColor)
         return TextStyle(
             by_y=by_y,
             sign=sign,
             offset=offset,
             turn=turn,
-            baseline=baseline,
+            baseline=upright((px, py, px, py), turn)[1],
             size=size,
-            bold=any(word in font for word in ("bold", "black", "heavy", "-bd")) or raw.FPDFText_GetFontWeight(text_page, index) >= 600,
-            symbols=next((table for name, table in SYMBOLS.items() if name in font), {}),
+            font=self._font(text_page, index, handle),
             colour=colour,
             seen=size >= TINY and holds(self.page_box, (px, py, px, py)) and self._is_seen(handle, address, colour, (px, py), turn, size),
         )
+
+    def _font(self, text_page: Any, index: int, handle: Any) -> FontStyle:
+        font = raw.FPDFTextObj_GetFont(handle)
+        address = ctypes.addressof(font.contents) if font else 0
+        if address not in self._fonts:
+            name = _font_name(font)
+            bold = any(word in name for word in BOLD_NAMES) or raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
+            self._fonts[address] = FontStyle(bold, next((table for part, table in SYMBOLS.items() if part in name), {}))
+        return self._fonts[address]
 
     def _is_seen(self, handle: Any, address: int, colour: str | None, origin: tuple[float, float], turn: int, size: float) -> bool:
         """Whether a text object shows: neither transparent, nor white on white, nor under something painted later."""
@@ -149,15 +201,21 @@ class PageText:
         return not self.objects.layers.hides(step, x, y)
 
 
-def _codes(text_page: Any) -> list[int]:
-    """The Unicode of each character; asked for in one call where indexes agree, which is three times as fast."""
+def _text(text_page: Any) -> str:
+    """The characters of a page as text in which each has the index that PDFium counts it by."""
     count = raw.FPDFText_CountChars(text_page)
     if count <= 0:
-        return []
+        return ""
     buffer = (ctypes.c_ushort * (count + 1))()
-    if raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
-        return [LINE_END_HYPHEN if code == 0xFFFE else code for code in list(buffer)[:count]]
-    return [raw.FPDFText_GetUnicode(text_page, index) for index in range(count)]
+    if raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:  # one call, where indexes agree
+        return "".join(map(chr, buffer[:count])).replace(STRETCH_HYPHEN, LINE_END_HYPHEN)
+    return "".join(chr(raw.FPDFText_GetUnicode(text_page, index)) for index in range(count))
+
+
+def _is_printed_by(text_page: Any, index: int, address: int) -> bool:
+    """Whether a character belongs to the text object at an address."""
+    handle = raw.FPDFText_GetTextObject(text_page, index)
+    return bool(handle) and ctypes.addressof(handle.contents) == address
 
 
 def _along(to_display: Matrix, turn: int) -> tuple[bool, float, float]:
@@ -180,8 +238,7 @@ def _is_clipped(handle: Any) -> bool:
     return any(not low <= middle <= high or right.value <= x0 or left.value >= x1 for x0, low, x1, high in clips)
 
 
-def _font_name(handle: Any) -> str:
-    font = raw.FPDFTextObj_GetFont(handle)
+def _font_name(font: Any) -> str:
     if not font:
         return ""
     buffer = ctypes.create_string_buffer(128)

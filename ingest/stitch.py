@@ -11,13 +11,14 @@ from difflib import SequenceMatcher
 from ingest.centred_labels import with_centred_labels
 from ingest.cut_words import Words, count_words
 from ingest.header_rows import count_header_rows, filled, is_dash_row, is_title_row
-from ingest.heading_groups import with_heading_groups
+from ingest.heading_reach import with_reaching_headings
 from ingest.model import Block, BlockKind, Cell, Page, Table
 from ingest.row_breaks import CellRow, is_row_tail, join_cut_rows, join_rows, row_texts, runs_on
 
 LONG_HEADING = 8  # words; longer headings carry a caption, which one report words differently from page to page
 CAPTION_LIKENESS = 0.85  # share of the captions' words that must agree; one word of twelve may differ
 EDGE_SLACK = 4.0  # points by which the columns of a table may shift from page to page
+INFERRED_SLACK = 24.0  # the same for columns inferred from the words, which differ from page to page
 MAX_REPEATED_ROWS = 5
 RUNNING_PAGES = 3  # a line at the edge of this many pages is no text of the report
 RUNNING_ROWS = 2
@@ -79,7 +80,7 @@ def _with_whole_rows(block: Block, words: Words) -> Block:
     if headings:  # a reader that goes by looks may miss the lower rows of a heading
         headings = max(headings, count_header_rows([row_texts(row) for row in table.rows]))
     rows = (*table.rows[:headings], *join_cut_rows(table.rows[headings:], words))
-    whole = with_heading_groups(replace(table, rows=rows, header_rows=headings), words)
+    whole = with_reaching_headings(replace(table, rows=rows, header_rows=headings), words)
     return replace(block, table=with_centred_labels(whole))
 
 
@@ -201,7 +202,8 @@ def _same_edges(first: Table, second: Table) -> bool:
         return first.header_rows > 0
     shared = edges[0].keys() & edges[1].keys()
     same = len(first.rows[0]) == len(second.rows[0])
-    return same and bool(shared) and all(abs(edges[0][column] - edges[1][column]) <= EDGE_SLACK for column in shared)
+    slack = {column: EDGE_SLACK if column == 0 or (first.certain and second.certain) else INFERRED_SLACK for column in shared}
+    return same and bool(shared) and all(abs(edges[0][column] - edges[1][column]) <= slack[column] for column in shared)
 
 
 def _left_edges(table: Table) -> dict[int, float]:

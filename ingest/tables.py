@@ -9,11 +9,11 @@ from ingest.colours import is_white
 from ingest.columns import open_columns
 from ingest.marks import Fill, Rule, Word, area, encloses, holds, shared_area
 from ingest.model import Box
-from ingest.open_cells import reopened
 from ingest.nested import unnested
+from ingest.open_cells import reopened
 from ingest.open_tables import goes_on_beside, heads_rules, open_frame, open_grids, with_last_row
+from ingest.rulings import JOIN, Grid, connected, framed, grid_of, joined, owners, tidy
 from ingest.tiles import tiled
-from ingest.rulings import Grid, connected, framed, grid_of, joined, owners, tidy
 
 LEAST_CELLS = 2
 """A grid with text in fewer cells is a frame or a drawing."""
@@ -23,6 +23,8 @@ NESTED_CELLS = 4
 LEAST_FILLS = 4
 """Shaded rectangles that make a table without rules; fewer are boxes of text."""
 FILL_HEIGHT = 6.0
+COVERED = 0.9
+"""Share of a table drawn by shading that its shading covers, white cells included."""
 TOUCHING = 0.25
 """Shading with a smaller gap is one area; cells of a shaded table without rules have a white line between them."""
 
@@ -40,10 +42,11 @@ def find_grids(rules: Sequence[Rule], fills: Sequence[Fill], words: Sequence[Wor
     free = _free(whole, grids)
     grids += [
         grid
-        for grid in _worded(_shaded(loose, boxes), boxes)
+        for grid in _worded(_shaded(loose, boxes, free), boxes)
         if not any(shared_area(grid.box, other.box) > 0.1 * area(other.box) for other in grids)
         and not goes_on_beside(grid, words, grids)
         and not heads_rules(grid.box, free)
+        and not _is_patchy(grid.box, loose, free)
     ]
     frames = [framed(group) for group, grid in found if grid is None]
     grids = [with_last_row(opened, frames) for grid in grids if (opened := _opened(grid, fills, words)).columns > 1]
@@ -105,19 +108,27 @@ def _is_nested(grid: Grid, boxes: Sequence[Box]) -> bool:
     return grid.columns > 1 and grid.rows > 1 and filled >= max(NESTED_CELLS, 0.5 * len(grid.cells))
 
 
-def _shaded(fills: Sequence[Fill], boxes: Sequence[Box]) -> list[Grid]:
+def _shaded(fills: Sequence[Fill], boxes: Sequence[Box], rules: Sequence[Rule]) -> list[Grid]:
     """Grids that only shading draws: the sides of the shaded rectangles as rules."""
     cells = [fill for fill in fills if fill.box[3] - fill.box[1] >= FILL_HEIGHT and fill.box[2] - fill.box[0] >= FILL_HEIGHT]
     if sum(not is_white(fill.colour) for fill in cells) < LEAST_FILLS:
         return []
     whole = [fill for i, fill in enumerate(cells) if not any(_is_piece(fill, other) for j, other in enumerate(cells) if j != i)]
-    sides = [rule for box in _merged(whole) for rule in sides_of(box)]
+    sides = [rule for box in _merged(whole, rules) for rule in sides_of(box)]
     found = [grid for group in connected(joined(sides)) if len(group) > 2 and (grid := grid_of(group, _inside(framed(group), boxes)))]
     return [tidy(grid._replace(certain=False)) for grid in _innermost(found, boxes)]
 
 
-def _merged(fills: Sequence[Fill]) -> list[Box]:
-    """The boxes of the fills, those of one colour right below each other as one: a shaded box of text is painted line by line."""
+def _is_patchy(box: Box, fills: Sequence[Fill], rules: Sequence[Rule]) -> bool:
+    """Whether rules part the rows of a box of which only headings and single cells are shaded: the rules are its grid then."""
+    through = [rule for rule in rules if box[1] + JOIN < rule.at < box[3] - JOIN and rule.start <= box[0] + JOIN and box[2] - JOIN <= rule.end]
+    shaded = sum(area(fill.box) for fill in fills if encloses(box, fill.box, 1.0))
+    return len(through) > 1 and shaded < COVERED * area(box)
+
+
+def _merged(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[Box]:
+    """The boxes of the fills, those of one colour right below each other as one, unless a rule parts them: a shaded box of text is painted
+    line by line."""
     merged: list[Fill] = []
     for fill in sorted(fills, key=lambda f: (round(f.box[0]), round(f.box[2]), f.colour, f.box[1])):
         last = merged[-1] if merged else None
@@ -126,6 +137,7 @@ def _merged(fills: Sequence[Fill]) -> list[Box]:
             and last.colour == fill.colour
             and encloses(last.box, (fill.box[0], last.box[1], fill.box[2], last.box[3]), 1.0)
             and fill.box[1] - last.box[3] < TOUCHING
+            and not any(abs(rule.at - fill.box[1]) <= JOIN and rule.start - JOIN <= fill.box[0] and fill.box[2] <= rule.end + JOIN for rule in rules)
         ):
             merged[-1] = last._replace(box=(last.box[0], last.box[1], last.box[2], max(last.box[3], fill.box[3])))
         else:

@@ -29,9 +29,11 @@ def apart(words: Sequence[Word], fills: Sequence[Fill]) -> list[list[Word]]:
 
 
 def _boxes(fills: Sequence[Fill]) -> list[Box]:
-    """The shaded rectangles that stand in no other one of their kind."""
-    shaded = [fill.box for fill in fills if not is_white(fill.colour) and min(fill.box[2] - fill.box[0], fill.box[3] - fill.box[1]) >= LEAST_SIZE]
-    return [box for box in shaded if not any(area(other) > area(box) and encloses(other, box, 1.0) and _is_beside_any(other, shaded) for other in shaded)]
+    """The shaded rectangles that have one beside them and stand in no other such."""
+    wide = [fill for fill in fills if min(fill.box[2] - fill.box[0], fill.box[3] - fill.box[1]) >= LEAST_SIZE]
+    shaded = list(dict.fromkeys(fill.box for fill in wide if not is_white(fill.colour)))
+    beside = [box for box in shaded if _is_beside_any(box, shaded)]
+    return [box for box in beside if not any(area(other) > area(box) and encloses(other, box, 1.0) for other in beside)]
 
 
 def _is_beside_any(box: Box, boxes: Sequence[Box]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ingest.grid import cell_at, filled, own_text
+from ingest.group_periods import ANY_YEAR
 from ingest.heading_terms import Role
 from ingest.headings import ColumnHeading, parse_heading
 from ingest.model import Cell, Measure, SectionTable, Table
@@ -30,7 +31,7 @@ def upright(section: SectionTable, *, first: bool = True) -> SectionTable:
     if head is None or len(table.rows[head]) < MIN_LABELS + 1:
         return section
     rows = [number for number in range(head + 1, len(table.rows)) if _is_labelled(table, number)]
-    labels = [parse_heading(own_text(table.rows[number][0])) for number in rows]
+    labels = [parse_heading(own_text(table.rows[number][0]), year=ANY_YEAR) for number in rows]
     if not _are_labels(labels) or parse_heading(own_text(table.rows[head][0])).role not in CORNERS:
         return section
     tops = [own_text(cell) for cell in table.rows[head][1:]]
@@ -54,7 +55,7 @@ def _are_labels(labels: Sequence[ColumnHeading]) -> bool:
 
 
 def _is_period(text: str) -> bool:
-    mentions = find_periods(text, year="2000/01")
+    mentions = find_periods(text, year=ANY_YEAR)
     return len(mentions) == 1 and not re.search(r"\w", text[: mentions[0].start] + text[mentions[0].end :])
 
 
@@ -98,7 +99,7 @@ def _in_one_row(section: SectionTable, name: str, head: int, rows: Sequence[int]
 
 def _newest(periods: Sequence[str]) -> int:
     """The column of the newest period: the last, or the first where periods run backwards."""
-    ends = [month_range(find_periods(text, year="2000/01")[0].period) or (0, 0) for text in periods]
+    ends = [month_range(find_periods(text, year=ANY_YEAR)[0].period) or (0, 0) for text in periods]
     backwards = all(one > other for one, other in pairwise(ends))
     return 1 if backwards else len(periods)
 

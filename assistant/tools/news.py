@@ -16,8 +16,10 @@ FEWEST_SHARED = 2  # indicators that two reports must share for the older one to
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class News:
-    """`moved` are pairs of results, older first, whose rating differs; `targets` pairs of targets for one period that differ; `repeated` are
-    results whose commentary is word for word that of the report before; `again_red` are Red in both."""
+    """`moved` are pairs of results, older first, whose rating differs; `targets` pairs of targets for one period that differ.
+
+    `repeated` are results whose commentary is word for word that of the report before; `again_red` are Red in both.
+    """
 
     newer: Document
     older: Document

@@ -75,6 +75,11 @@ def by_target(rows: Sequence[Row], wanted: Order) -> Ranking:
     return Ranking(ranked=_ordered(ranked), compared=compared)
 
 
+def has_distance(row: Row) -> bool:
+    """True where the row can be ranked by its distance to target."""
+    return by_target([row], Order.SHORT).compared == 1
+
+
 def by_change(
     rows: Sequence[Row], wanted: Order, before: AskedPeriod | None, documents: Mapping[str, Document], *, years: bool = False
 ) -> Ranking:

@@ -22,7 +22,8 @@ CELL_NAMES = re.compile(r"(?:^|; )[^;:]{1,120}: ")  # the "heading: " before eac
 class Passage:
     """Sentences of one chunk in their order.
 
-    `context` is the names they stand under, `beside` the cells next to them in a row of a table, `likeness` the cosine of question and chunk.
+    `context` is the names they stand under, `beside` the cells next to them in a row of a table, `likeness` the cosine of question and
+    chunk.
     """
 
     chunk: Chunk

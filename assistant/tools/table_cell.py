@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.periods import AskedPeriod, fit, span_of
@@ -73,7 +73,8 @@ class Match:
     columns: tuple[int, ...]
     coverage: float
     told: float
-    said: frozenset[int] = field(default=frozenset())  # the items that the columns hold
+    said: frozenset[int] = frozenset()  # the items that the columns hold
+    unheld: tuple[Item, ...] = ()
 
     @property
     def score(self) -> float:
@@ -85,7 +86,7 @@ def match_table(view: TableView, asked: Asked, year: str | None) -> Match | None
 
     None where the question names a row that the table has not.
     """
-    columns = best_columns(view, asked, year)
+    columns = best_columns(view, _beside_label(view, asked), year) or best_columns(view, asked, year)
     by_columns = {index for index, item in enumerate(asked.items) if any(_in_heading(item, view.names[column]) for column in columns)}
     around = {index for index, item in enumerate(asked.items) if _around(item, view)}
     if asked.refs:
@@ -103,14 +104,36 @@ def match_table(view: TableView, asked: Asked, year: str | None) -> Match | None
     covered = sum(asked.items[index].weight * (1.0 if index in nearby else OF_REPORT) for index in held)
     return Match(
         view=view, rows=rows, tied=tied, columns=columns, coverage=covered / total if total else 0.0, told=told, said=frozenset(by_columns),
+        unheld=tuple(item for index, item in enumerate(asked.items) if index not in held),
     )  # fmt: skip
+
+
+def _beside_label(view: TableView, asked: Asked) -> Asked:
+    """What is asked without the words of a label that is said in full: "the value of the Total Return Fund" asks for no total."""
+    rows, tied, held, told = _named_rows(view, asked, ())
+    if asked.refs or len(rows) != 1 or tied or told < WHOLE:
+        return asked
+    total = "total" in rows[0].label.lower()
+    kept = (item for index, item in enumerate(asked.items) if index not in held and not (total and item.concept is Concept.TOTAL))
+    return replace(asked, items=tuple(kept))
+
+
+def default_column(view: TableView) -> int | None:
+    """The column that a table is about where none is named: its only one, its score, or its total."""
+    if len(view.figure_columns) == 1:
+        return view.figure_columns[0]
+    for concept in (Concept.SCORE, Concept.TOTAL):
+        found = [column for column in view.figure_columns if concepts_of(view.names[column]) & {concept, Concept.TARGET} == {concept}]
+        if len(found) == 1:
+            return found[0]
+    return None
 
 
 def best_columns(view: TableView, asked: Asked, year: str | None) -> tuple[int, ...]:
     """The columns right of the labels whose headings say most of what is asked, and least besides; none where no heading says any of it."""
     scores = {}
     about = concepts_of(" ".join(view.context)) & {Concept.SAVING}
-    timed = len({period for name in view.names for period in _periods(name, year)}) > 1
+    timed = _are_apart([period for name in view.names for period in _periods(name, year)])
     for column in range(len(view.names)):
         beside = column < view.label_column and column not in view.figure_columns
         if column == view.label_column or beside or not view.names[column]:
@@ -148,6 +171,12 @@ def _column_score(name: str, asked: Asked, year: str | None, about: Collection[C
 @lru_cache(maxsize=4096)
 def _periods(name: str, year: str | None) -> tuple[str, ...]:
     return tuple(mention.period for mention in find_periods(name, year=year))
+
+
+def _are_apart(periods: Sequence[str]) -> bool:
+    """Are there two that share no day?"""
+    spans = [span for period in periods if (span := span_of(period)) is not None]
+    return any(one[1] < other[0] for one in spans for other in spans)
 
 
 def _touches(asked: AskedPeriod, period: str) -> bool:
@@ -207,7 +236,11 @@ def _named_rows(
     view: TableView, asked: Asked, elsewhere: Collection[int]
 ) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], set[int], float]:
     """The rows named, those tied with the first, the items that they hold, and how much of the label is said."""
-    remaining = {index for index, item in enumerate(asked.items) if item.known is None and item.stems and not all(stem[0].isdigit() for stem in item.stems)}
+    remaining = {
+        index
+        for index, item in enumerate(asked.items)
+        if item.known is None and item.stems and not all(stem[0].isdigit() for stem in item.stems)
+    }
     rows: list[TableRow] = []
     tied: tuple[TableRow, ...] = ()
     held_by_rows: set[int] = set()
@@ -260,7 +293,9 @@ def _best_row(
         return None
     candidates.sort(key=lambda one: (-one[0], -one[1], one[2].index))
     weight, share, row, held = candidates[0]
-    near = [one for one in candidates[1:] if weight - one[0] < WEAK_WEIGHT and share - one[1] < CLOSE_TOLD and not (share >= WHOLE > one[1])]
+    near = [
+        one for one in candidates[1:] if weight - one[0] < WEAK_WEIGHT and share - one[1] < CLOSE_TOLD and not (share >= WHOLE > one[1])
+    ]
     if row.total and near and all(not one[2].total for one in near):  # "X" names the line, "X total" its sum
         near = [one for one in near if one[1] >= share]
     others = tuple(one[2] for one in near if not _same_figures(view, one[2], row))

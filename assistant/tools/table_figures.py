@@ -59,7 +59,7 @@ def total_row(view: TableView) -> TableRow | None:
 
 
 def parts_of(view: TableView, total: TableRow) -> tuple[TableRow, ...]:
-    """The rows that a total sums: those of the group it closes, or all where it is the table's only total; empty where that is not clear."""
+    """The rows that a total sums: those of the group it closes, or all where it is the only total; empty where that is not clear."""
     if sum(row.total for row in view.rows) == 1 and view.rows[-1] is total:
         return tuple(row for row in view.rows if not row.total)
     before: list[TableRow] = []
@@ -95,4 +95,6 @@ def ranked(cells: Sequence[CellFigure], *, smallest: bool = False) -> tuple[Cell
 def leading(cells: Sequence[CellFigure], count: int, *, smallest: bool = False) -> tuple[CellFigure, ...]:
     """The first `count` in rank and all that equal the last of them."""
     order = ranked(cells, smallest=smallest)
-    return tuple(cell for cell in order if len(order) <= count or COMPARISONS["<=" if smallest else ">="](cell.number, order[count - 1].number))
+    return tuple(
+        cell for cell in order if len(order) <= count or COMPARISONS["<=" if smallest else ">="](cell.number, order[count - 1].number)
+    )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -18,7 +18,9 @@ WORDY = re.compile(r"[A-Za-z]{3,}")
 COUNT_BESIDE_SHARE = re.compile(r"-?[\d.]+\s*%\s*\((\d+)\)")  # "16% (3)": a share with the count it stands for
 BRACKETED = re.compile(r"\(\s*£?\s*([\d,]+(?:\.\d+)?)\s*(?:%|k|m|bn)?\s*\)")  # accountants' negative
 NUMBER = re.compile(r"([-−–]?)\s*£?\s*([-−–]?)(\d[\d,]*(?:\.\d+)?)\s*(?:%|k|m|bn|million)?\s*[*¹²³]?")
-GRADED = re.compile(r"[A-Z]?[a-z]{2,}(?: [A-Za-z][a-z]*){0,2}\s*[-–:]?\s*\(?(\d{1,2})\)?")  # "Quite likely 4": a word of a scale with its points
+GRADED = re.compile(
+    r"[A-Z]?[a-z]{2,}(?: [A-Za-z][a-z]*){0,2}\s*[-–:]?\s*\(?(\d{1,2})\)?"
+)  # "Quite likely 4": a word of a scale with its points
 POINTED = re.compile(r"(\d{1,2})\s*[-–:]?\s*[A-Z][a-z]{2,}(?: [A-Za-z][a-z]*){0,2}")  # "4 Quite likely"
 UNITS = frozenset({"£000", "£m", "£", "%"})
 UNLABELLED = -1  # of a table whose one row has no label
@@ -73,9 +75,7 @@ class TableView:
     @cached_property
     def text_columns(self) -> tuple[int, ...]:
         """The other columns right of the labels, and those of figures left blank throughout."""
-        return tuple(
-            column for column in range(len(self.names)) if column > self.label_column and column not in self.figure_columns
-        )
+        return tuple(column for column in range(len(self.names)) if column > self.label_column and column not in self.figure_columns)
 
     def is_empty(self, column: int) -> bool:
         """True for a column that has a heading and nothing else."""
@@ -270,7 +270,13 @@ def _rows(table: Table, indexes: Sequence[int], label_column: int) -> tuple[Tabl
         if total:
             groups = _closed(groups, label)
             since_group = 0
-    return tuple(rows)
+    summed = {TOTAL_ROW.sub("", row.label).strip().lower() for row in rows if row.total}
+    return tuple(replace(row, total=True) if _repeats_total(row, summed) else row for row in rows)
+
+
+def _repeats_total(row: TableRow, summed: Collection[str]) -> bool:
+    """True for a line of a summary that repeats, under the name of a group, the total of that group."""
+    return row.label.lower() in summed and row.label not in row.groups
 
 
 def _row(index: int, label: str, before: Sequence[str], groups: tuple[str, ...], *, total: bool) -> TableRow:

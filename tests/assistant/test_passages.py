@@ -55,6 +55,9 @@ class FakeStore:
             vectors.append(vector / numpy.linalg.norm(vector))
         return numpy.stack(vectors)
 
+    def embed_words(self, words: Sequence[str]) -> numpy.ndarray:
+        return self.embed(words)
+
     def original(self, document_id: str) -> bytes:
         return TEXT.encode()
 
@@ -161,3 +164,45 @@ def test_nearly_equal_passages_are_shown_once() -> None:
 def test_the_same_question_gets_the_same_answer_whatever_the_order_of_passages() -> None:
     question = "How many oak trees were planted in Mill Park?"
     assert ask(question, PLANTING, BENCHES).text == ask(question, BENCHES, PLANTING).text
+
+
+SCHEME = chunk(
+    "In each park we use the Blue Basket scheme. The Blue Basket keeps litter off the grass. Its use is to begin in May 2016.",
+    lines=(30, 30),
+)
+SPLIT = chunk("The parks have a budget of £400. It is split by park as follows:", lines=(31, 31))
+GRANTS = chunk("Elmfield won a grant of £900 for its pond. The lease at Oakhurst costs £50 a year, and Elmfield is glad.", lines=(32, 32))
+
+
+def test_a_name_in_lower_case_finds_its_passage_although_one_of_its_words_could_be_a_colour() -> None:
+    assert "keeps litter off the grass" in ask("what is the blue basket scheme about?", SCHEME, BENCHES).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How is the budget of the parks split?",  # the passage leads in what is not there
+        "When did the Green Basket scheme begin?",
+        "What does the lease at Tollgate cost?",
+        "Which supplier made the Blue Basket?",
+        "When is the third round of planting?",  # only a second is told of
+        "and the parks?",
+    ],
+)
+def test_a_passage_about_something_similar_is_no_answer(question: str) -> None:
+    assert ask(question, SCHEME, SPLIT, GRANTS, PLANTING).status is Status.NOT_FOUND
+
+
+def test_the_words_that_lead_in_a_list_may_hold_the_amount_asked_for() -> None:
+    assert "£400" in ask("What is the budget of the parks?", SPLIT, BENCHES).text
+
+
+def test_a_fact_in_the_sentence_after_the_name_is_found() -> None:
+    assert "May 2016" in ask("When did the Blue Basket begin?", SCHEME, BENCHES).text
+
+
+def test_a_question_that_asks_two_things_is_answered_with_both() -> None:
+    two = chunk("A new pond was dug at Elmfield with 40 lamps. It is to open in March 2017.", lines=(33, 33))
+    answer = ask("Elmfield pond: when will it open and how many lamps has it?", two, BENCHES)
+    assert "40 lamps" in answer.text
+    assert "March 2017" in answer.text

@@ -68,3 +68,18 @@ def test_a_pool_limits_the_choice() -> None:
 
 def test_references_are_compared_without_what_reports_write_differently() -> None:
     assert ref_key("AB/S 4") == ref_key("ab/s4") == "ABS4"
+
+
+def test_a_foreign_thing_in_the_question_is_at_most_asked_back() -> None:
+    found = resolved("telecare packages in libraries")
+    assert found.outcome is Outcome.UNKNOWN
+    assert all("librar" in one.foreign for one in found.candidates)
+
+
+def test_an_age_group_is_told_by_its_range() -> None:
+    assert [one.refs[0] for one in resolved("permanent admissions of under 65s").indicators] == ["AB/5"]
+    assert [one.refs[0] for one in resolved("permanent admissions of pensioners").indicators] == ["AB/4"]
+
+
+def test_an_identifier_that_stands_nowhere_is_named() -> None:
+    assert resolved("what is ZZ0099 scored at?").strange == ("ZZ0099",)

@@ -7,7 +7,7 @@ from types import ModuleType
 import numpy
 import pytest
 
-from index.embedder import DIMENSIONS, PACKAGE, check_weights, embed_passages, embed_queries, model_folder
+from index.embedder import DIMENSIONS, PACKAGE, check_weights, embed_passages, embed_queries, embed_words, model_folder
 from index.errors import ModelMissing
 
 TEXTS = ["Carers who feel supported", "Visits to libraries in the quarter", "Fostering households approved"]
@@ -25,6 +25,12 @@ def test_vectors_have_unit_length_and_are_the_same_however_they_are_asked_for() 
     assert (vectors[1] == embed_queries(TEXTS[1:2])[0]).all()
     question = embed_queries(["How many people went to a library?"])[0]
     assert int((vectors @ question).argmax()) == 1
+
+
+def test_words_embedded_at_once_have_nearly_the_vectors_of_words_embedded_alone() -> None:
+    words = ["start", "beginning", "recommissioned"]
+    assert abs(embed_words(words) - embed_queries(words)).max() < 1e-5
+    assert embed_words([]).shape == (0, DIMENSIONS)
 
 
 def test_no_texts_give_no_vectors() -> None:

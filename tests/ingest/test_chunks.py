@@ -135,3 +135,13 @@ def test_passages_are_short_and_lose_no_word(sentences: list[str]) -> None:
     passages = passages_of(text)
     assert " ".join(passages).split() == text.split()
     assert all(len(passage) <= MAX_CHARS for passage in passages)
+
+
+def test_rows_below_the_label_of_a_section_have_it_among_their_headings() -> None:
+    table = section_table(
+        tuple(cell(text, 1) for text in ("Service", "Budget", "Forecast", "Variance")),
+        tuple(cell(text, 2) for text in ("Parks", "", "", "")),
+        tuple(cell(text, 3) for text in ("Mowing", "4.0", "4.5", "0.5")),
+    )
+    chunks = make_chunks([], [table], [], [])
+    assert [(chunk.title, chunk.headings[-1]) for chunk in chunks] == [("Parks", "Parks"), ("Mowing", "Parks")]

@@ -62,3 +62,8 @@ def test_numbers_are_numbers_with_all_that_hangs_on_them(text: str) -> None:
 @pytest.mark.parametrize("text", ["2016/17", "2018", "Q2", "Annual target", "XY/S1"])
 def test_years_and_words_are_no_values(text: str) -> None:
     assert not is_value(text)
+
+
+def test_the_label_of_the_first_section_is_no_heading() -> None:
+    rows = [("", "£m", ""), ("Service", "Budget", "Forecast"), ("Parks", "", ""), ("Mowing", "4.0", "4.5")]
+    assert count_header_rows(rows) == 2

@@ -62,7 +62,8 @@ def test_two_arrows_that_disagree_say_nothing() -> None:
 
 def test_lines_repeated_at_the_edge_are_furniture_whatever_their_page_number() -> None:
     pages = [
-        PageWords([*line("Scrutiny report", 50, 20), *line(f"Body {n}", 50, 300), *line(f"- {n} -", 280, 790)], 800, 10.0) for n in (1, 2, 3)
+        PageWords([*line("Scrutiny report", 50, 20), *line(f"Body {n}", 50, 300), *line(f"- {n} -", 280, 790)], 800, 10.0)
+        for n in (1, 2, 3)
     ]
     left = [[w.text for w in page.words if w not in aside] for page, aside in zip(pages, furniture_of(pages), strict=True)]
     assert left == [["Body", "1"], ["Body", "2"], ["Body", "3"]]

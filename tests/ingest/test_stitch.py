@@ -204,3 +204,28 @@ TABLES = st.lists(st.tuples(st.integers(1, 99).map("XY/S{}".format), NAMES, FIGU
 def test_a_table_split_at_any_row_and_stitched_is_the_table_again(rows: list[tuple[str, ...]], data: st.DataObject) -> None:
     at = data.draw(st.integers(1, len(rows) - 1))
     assert stitched([block([HEADING, *rows[:at]])], [block([HEADING, *rows[at:]], 2)]) == [[HEADING, *map(list, rows)]]
+
+
+def boxed(rows: Sequence[Sequence[str]], page: int, box: tuple[float, float, float, float], header_rows: int = 0) -> Block:
+    """A table in a box, its columns 50 wide."""
+    cells = tuple(
+        tuple(Cell(text=text, places=(place(page, (box[0] + 50 * i, box[1], box[0] + 50 * i + 50, box[3])),)) for i, text in enumerate(row))
+        for row in rows
+    )
+    table = Table(rows=cells, places=(place(page, box),), header_rows=header_rows)
+    return Block(kind=BlockKind.TABLE, text="", place=place(page, box), table=table)
+
+
+def test_a_table_goes_on_overleaf_although_another_stands_in_one_of_its_cells() -> None:
+    inner = [["Role", "Posts"], ["Warden", "2"]]
+    tables = stitched(
+        [boxed([["Asked", "Said"], ["Who?", "Ann."]], 1, (20, 20, 380, 280), 1), boxed(inner, 1, (90, 100, 190, 140), 1)],
+        [boxed([["When will it open?", "It will open soon after the summer has ended."]], 2, (20, 20, 380, 280))],
+    )
+    assert tables == [[["Asked", "Said"], ["Who?", "Ann."], ["When will it open?", "It will open soon after the summer has ended."]], inner]
+
+
+def test_two_tables_of_one_form_in_one_cell_stay_apart() -> None:
+    outer = boxed([["Asked", "Said"], ["Who?", "Ann."]], 1, (20, 20, 380, 280), 1)
+    inner = [boxed([["Role", "Posts"], [name, "2"]], 1, (90, y, 190, y + 40), 1) for name, y in (("Warden", 100), ("Clerk", 160))]
+    assert [len(table) for table in stitched([outer, *inner])] == [2, 2, 2]

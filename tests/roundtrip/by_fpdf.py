@@ -83,6 +83,7 @@ def _table(pdf: FPDF, grid: Grid) -> None:
         return float(pdf.get_string_width(text))
 
     widths, size = fit(grid, pdf.epw, width_of)
+    pdf.set_fill_color("#FFFFFF")  # cells without a colour of their own take the last one
     pdf.set_font("Vera", "", size)
     with pdf.table(
         col_widths=widths,
