@@ -7,9 +7,11 @@ import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import gradio as gr
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 
 from screens import ask, reports, theme
 from screens.frame import banner_html, bar_html
@@ -21,6 +23,7 @@ from screens.suggestions import Suggestions
 TITLE = "Committee Assistant"
 AT_ONCE = 8  # questions answered at the same time; Gradio's own default is 1
 LARGEST_FILE = "200mb"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 # The browser itself refuses whatever a page might ask of another machine. Gradio evaluates its templates, hence unsafe-eval.
 POLICY = (
@@ -79,7 +82,7 @@ def serve(own: Path, *, host: str, port: int, samples: Path | None = None, ready
         share=False,
         ssr_mode=False,
         prevent_thread_lock=True,
-        app_kwargs={"middleware": [Middleware(OwnMachineOnly)]},
+        app_kwargs={"middleware": [Middleware(OwnPagesOnly, loopback=host in LOOPBACK)]},
     )
     if ready:
         ready(address)
@@ -113,13 +116,27 @@ def _warm(library: Library, painter: Painter, suggestions: Suggestions) -> None:
 Message = MutableMapping[str, Any]
 
 
-class OwnMachineOnly:
-    """Adds the policy that keeps the browser from asking any other machine for anything."""
+class OwnPagesOnly:
+    """Answers only requests of the app's own pages, and keeps the browser from asking any other machine for anything.
 
-    def __init__(self, app: Callable[..., Awaitable[None]]) -> None:
-        self._app = app
+    A request from another site's page (its Origin is not our Host) is refused, and on loopback one under any name but this machine's own,
+    by which such a page could be served from a name that it points here (DNS rebinding).
+    """
+
+    def __init__(self, app: Callable[..., Awaitable[None]], *, loopback: bool) -> None:
+        self._app, self._loopback = app, loopback
+
+    def _refuses(self, scope: Message) -> bool:
+        headers = {name: value.decode("latin-1") for name, value in scope["headers"] if name in (b"host", b"origin")}
+        host, origin = headers.get(b"host", ""), headers.get(b"origin")
+        own_name = not self._loopback or urlsplit(f"//{host}").hostname in LOOPBACK
+        return not own_name or (origin is not None and urlsplit(origin).netloc != host)
 
     async def __call__(self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
+        if scope["type"] == "http" and self._refuses(scope):
+            await PlainTextResponse("This app answers only its own pages.", status_code=403)(scope, receive, send)
+            return
+
         async def send_with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = [

@@ -45,13 +45,17 @@ COMPOSERS = {
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
 OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
+LONGEST_QUESTION = 2_000  # characters; understanding takes time that grows with the square of the length
+TOO_LONG = f"Please ask in at most {LONGEST_QUESTION:,} characters."
+WORDS = re.compile(r"[^\W\d_]{2}|^\s*\d+[\s.)?]*$")  # a word, or the number of an offered question or of an indicator
 EMPTY_QUESTION = "Please ask a question, for example about an indicator, its target or why it missed it."
 
 
 def answer_question(question: str, conversation: Conversation, store: Store) -> Answer:
     """The answer from the reports of `store`; `conversation` is updated in place."""
-    if not question.strip():
-        return Answer(question=question, status=Status.NOT_FOUND, text=EMPTY_QUESTION, reason=Reason.NOT_IN_REPORTS)
+    no_question = _no_question(question)
+    if no_question:
+        return Answer(question=question[:LONGEST_QUESTION], status=Status.NOT_FOUND, text=no_question, reason=Reason.NOT_IN_REPORTS)
     catalogue = catalogue_of(store)
     understood = understand(question)
     asked = continued(understood, conversation, catalogue)
@@ -66,6 +70,13 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     answer = checked(replace(_carried_out(plan, resolution, question, catalogue), question=question))
     _remember(plan, resolution, answer, conversation)
     return answer
+
+
+def _no_question(question: str) -> str | None:
+    """What to say to something that is no question; None for a question."""
+    if len(question) > LONGEST_QUESTION:
+        return TOO_LONG
+    return None if WORDS.search(question) else EMPTY_QUESTION
 
 
 def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalogue: Catalogue) -> Resolution:

@@ -12,8 +12,8 @@ from assistant.model import Answer, Reason, Verdict
 from assistant.table_draft import TableDraft
 from assistant.table_questions import TableRequest
 from assistant.table_reading import Stated
-from assistant.table_wordings import Concept, Operation
-from assistant.tools.table_cell import Match, best_columns, concepts_of
+from assistant.table_wordings import Concept, Operation, concepts_of
+from assistant.tools.table_cell import Match, best_columns
 from assistant.tools.table_figures import figure, total_row
 from assistant.tools.table_rows import TableRow, TableView
 from assistant.wording import listed, plain
@@ -63,7 +63,7 @@ def value_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     unheld = [
         item
         for item in request.reading.columns_asked
-        if not any(item.concept in concepts_of(name) for name in view.names) and not (item.stems and item.stems <= labels)
+        if not any(item.concept in concepts_of(name) for name in view.names) and not (item.stems and item.stems <= labels | view.near_words)
     ]
     if unheld:
         return _no_column(rows, draft) if request.reading.asked.refs else None

@@ -10,8 +10,9 @@ from assistant.model import Answer, Reason
 from assistant.table_columns import column_of
 from assistant.table_draft import TableDraft, formula
 from assistant.table_questions import TableRequest, other_items
-from assistant.table_wordings import Concept, Operation
-from assistant.tools.table_cell import NAMED, Asked, concepts_of, default_column, is_variance, rows_like
+from assistant.table_wordings import Concept, Operation, concepts_of
+from assistant.tools.heat_map import is_heat_map
+from assistant.tools.table_cell import NAMED, Asked, default_column, is_variance, rows_like
 from assistant.tools.table_figures import CellFigure, Limit, figure, figures, leading, summed, within
 from assistant.tools.table_rows import TableRow, TableView
 from assistant.wording import listed, plain
@@ -93,17 +94,6 @@ def count_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     draft.say(f"**{len(rows)}** of the table's rows{' fit' if filtered else ''}:")
     draft.draft.block("\n".join(f"- {draft.label(row)} {draft.mark(row)}" for row in rows[:MOST_LISTED]))
     return draft.answered()
-
-
-def is_heat_map(view: TableView) -> bool:
-    """True for counts by impact and probability: one along the columns, the other down the rows."""
-    around = concepts_of(" ".join(view.names)) | concepts_of(" ".join(f"{row.prefix} {row.label}" for row in view.rows))
-    counts = [view.number(row, column) for row in view.rows for column in view.figure_columns]
-    numbers = [count for count in counts if count is not None]
-    whole = bool(numbers) and all(number == number.to_integral_value() and number >= 0 for number in numbers)
-    steps = [concepts_of(view.names[column]) & {Concept.IMPACT, Concept.LIKELIHOOD} for column in view.figure_columns]
-    complete = len(steps) > 2 and all(steps) and len(numbers) == len(counts)
-    return complete and whole and {Concept.IMPACT, Concept.LIKELIHOOD} <= around
 
 
 def _heat_map_count(request: TableRequest, draft: TableDraft) -> Answer | None:

@@ -10,14 +10,14 @@ from assistant.model import Answer, Verdict
 from assistant.table_columns import column_of, columns_each
 from assistant.table_draft import TableDraft, formula
 from assistant.table_questions import TableRequest
-from assistant.table_wordings import Concept
-from assistant.tools.table_cell import concepts_of
+from assistant.table_wordings import Concept, concepts_of
 from assistant.tools.table_figures import CellFigure, figure, figures, is_rounding, parts_of, summed, total_row
 from assistant.tools.table_rows import TableRow
 from assistant.wording import listed, plain, rounded
 
 MOST_LISTED = 30
 MOST_COLUMNS = 3
+MOST_PARTS = 12  # of a sum that is written out in the text
 
 
 def sum_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
@@ -129,17 +129,22 @@ def check_total_answer(request: TableRequest, draft: TableDraft) -> Answer | Non
         if len(cells) < 2:
             continue
         added, unit = summed(cells), draft.unit(cells[0].row, column)
-        draft.say(
-            f"The rows under {draft.heading(column)} add up to **{draft.amount(added, unit)}** {draft.marks([cell.row for cell in cells])}."
-        )
-        draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(added)}", plain(added), cells, unit)
+        written = f"{formula([cell.number for cell in cells])} = {plain(added)}"
+        shown = f" ({written})" if len(cells) <= MOST_PARTS else ""
+        marks = draft.marks([cell.row for cell in cells])
+        draft.say(f"The rows under {draft.heading(column)} add up to **{draft.amount(added, unit)}**{shown} {marks}.")
+        draft.working("sum", written, plain(added), cells, unit)
         printed = figure(view, total, column) if total is not None else None
         if total is None or printed is None:
             draft.say("The table prints no total.")
             continue
         same.append(printed.number == added)
         verdict = "matches" if same[-1] else "does **not** match"
-        rounding = " (rounding of the parts can explain it)" if not same[-1] and is_rounding(printed.number - added, cells) else ""
+        rounding = (
+            " (rounding of the parts can explain it)"
+            if unit is not None and not same[-1] and is_rounding(printed.number - added, cells)
+            else ""
+        )
         draft.say(f"The printed total is **{draft.amount(printed.number, unit)}** {draft.mark(total)}: it {verdict}{rounding}.")
         draft.figure(total, column)
     if not draft.draft.citing.citations():

@@ -203,12 +203,6 @@ def quarter(start: int, number: int) -> str:
     return f"{financial_year(start)} Q{number}"
 
 
-def quarter_of(day: date) -> str:
-    """The quarter of the financial year in which a day lies."""
-    months = (day.month - 4) % 12
-    return quarter(day.year - (day.month < 4), months // 3 + 1)
-
-
 def in_words(period: str | None) -> str:
     """A period as a person writes it.
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.table_questions import TableRequest
-from assistant.table_wordings import Concept
-from assistant.tools.table_cell import best_columns, concepts_of, default_column, is_variance
+from assistant.table_wordings import Concept, concepts_of
+from assistant.tools.table_cell import best_columns, default_column, is_variance
 from assistant.tools.table_rows import TableRow, TableView
 
 

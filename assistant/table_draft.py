@@ -11,8 +11,7 @@ from assistant.catalogue import Catalogue
 from assistant.draft import Draft
 from assistant.guard import without_dates
 from assistant.model import Answer, Figure, Reason, Verdict, Working
-from assistant.table_wordings import Concept
-from assistant.tools.table_cell import concepts_of
+from assistant.table_wordings import Concept, concepts_of
 from assistant.tools.table_figures import CellFigure
 from assistant.tools.table_rows import COUNT_BESIDE_SHARE, TableRow, TableView
 from assistant.wording import MINUS, oneline, plain, with_unit

@@ -13,9 +13,9 @@ from assistant.question import Question
 from assistant.resolve import Outcome, Resolution
 from assistant.scope import Scope, council_words
 from assistant.table_reading import TableReading, read_table_question
-from assistant.table_wordings import CUES, Concept, Operation
+from assistant.table_wordings import CUES, Concept, Operation, concepts_of
 from assistant.tables import tables_of
-from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, concepts_of, default_column, is_variance, match_table
+from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, default_column, is_variance, match_table
 from assistant.tools.table_rows import TableRow, TableView
 from assistant.wordings import Intent
 from ingest.model import Document
@@ -201,7 +201,7 @@ def _follow_up(question: Question, scope: Scope, resolution: Resolution, topic: 
         word = choice["number"].lower()
         number = CHOICES.get(word) or (len(topic.offered) if word == "last" else int(word))
         return topic.offered[number - 1] if number <= len(topic.offered) else None
-    if scope.named or resolution.by_ref:
+    if scope.named or (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN):
         return None
     last = topic.request
     reading = read_table_question(question, scope.used)

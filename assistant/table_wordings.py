@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 Entry = TypeVar("Entry")
@@ -204,11 +205,20 @@ HEADING_CONCEPTS: Wordings[Concept] = _table(
     (Concept.TOTAL, (r"^(?:£\w+ )?total|\btotal\b(?: £\w+)?$",)),
 )  # fmt: skip
 
+
+@lru_cache(maxsize=4096)
+def concepts_of(text: str) -> frozenset[Concept]:
+    """What a heading says that its column holds."""
+    lowered = text.lower()
+    return frozenset(concept for concept, wording in HEADING_CONCEPTS if wording.search(lowered))
+
+
+HEAT_MAP = re.compile(r"\bheat ?map\b")
 # Tables that are named by what they are; the question's words for them and the words by which the table is known.
 KINDS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(asked), re.compile(known))
     for asked, known in (
-        (r"\b(?:heat ?map|risk matrix)\b", r"(?s)(?=.*\bimpact)(?=.*\b(?:probability|likelihood))(?!.*\brisk title|.*\bassessment)"),
+        (r"\b(?:heat ?map|risk matrix)\b", HEAT_MAP),
         (r"\b(?:risk )?register\b", r"\brisks?\b"),
         (r"\brisks?\b", r"\brisks?\b"),
         (r"\b(?:the |service |performance )?dashboard\b", r"\bdashboard\b"),

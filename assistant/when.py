@@ -304,8 +304,3 @@ def _without(text: str, match: re.Match[str]) -> str:
             break
         start = lead.start()
     return text[:start] + " " * (match.end() - start) + text[match.end() :]
-
-
-def quarter_in(year: str, relative: Relative) -> AskedPeriod:
-    """A quarter without a year ("Q2"), in the financial year given."""
-    return asked(PeriodKind.QUARTER, quarter(int(year[:4]), QUARTER_RELATIVES[relative]))

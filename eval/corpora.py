@@ -28,16 +28,21 @@ def corpora() -> tuple[Corpus, ...]:
         name="samples",
         reports=tuple(sorted((ROOT / "samples" / "reports").glob("*.pdf"))),
         truth=ROOT / "samples" / "truth" / "values.jsonl",
-        questions=(("samples", QUESTIONS / "samples.jsonl"),),
+        questions=_sets("samples"),
     )
     folder = Path(os.environ.get("COMMITTEE_SHARED", ROOT.parent / "shared"))
     shared = Corpus(
         name="shared",
         reports=tuple(sorted((folder / "reports" / "barnet").glob("*.txt"))),
         truth=folder / "gold" / "values.jsonl",
-        questions=(("shared", folder / "gold" / "questions.jsonl"), ("shared, blind", QUESTIONS / "shared.jsonl")),
+        questions=(("shared, gold", folder / "gold" / "questions.jsonl"), *_sets("shared")),
     )
     return (samples, shared) if shared.truth.exists() else (samples,)
+
+
+def _sets(corpus: str) -> tuple[tuple[str, Path], ...]:
+    """The general questions of a corpus, those that name indicators in everyday words, and those that ask in other ways."""
+    return tuple((name, QUESTIONS / f"{name}.jsonl") for name in (corpus, f"naming-{corpus}", f"asking-{corpus}"))
 
 
 def read_truth(path: Path) -> list[dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +24,7 @@ class Arrival:
     @property
     def source(self) -> str:
         """The absolute path, by which a changed file is known to be a new version of the one ingested before."""
-        return str(self.path.resolve())
+        return os.path.realpath(self.path)
 
 
 def arrivals(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -31,10 +32,10 @@ def arrivals(paths: Iterable[Path]) -> tuple[Path, ...]:
 
     Paths that do not exist, and folders without reports, stay in the list: `fetch` says what is wrong with them.
     """
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}  # realpath, because Path.resolve fails on a link that leads to itself
     for path in paths:
         for one in _opened(path) or [path]:
-            found.setdefault(one.resolve(), one)
+            found.setdefault(os.path.realpath(one), one)
     return tuple(found.values())
 
 
@@ -48,6 +49,8 @@ def fetch(path: Path) -> Arrival:
         return Arrival(path=path, error=f"{path}: there is no such file; check the path")
     except OSError as error:
         return Arrival(path=path, error=f"{path}: the file cannot be opened ({error.strerror}); check its permissions")
+    if not content.strip():
+        return Arrival(path=path, error=f"{path}: the file is empty; download it again")
     return Arrival(path=path, document_id=hashlib.sha256(content).hexdigest()[:16], content=content)
 
 

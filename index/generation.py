@@ -1,5 +1,6 @@
 """The layout of a store on disk, and how one generation follows another.
 
+STORE/STORE                     says that this folder is a store: "new", or "published" once it had a generation
 STORE/CURRENT                   which generation is read, as JSON: {"generation": 3, "schema": 1}
 STORE/writer.lock               held by the one command that writes
 STORE/originals/<document_id>   the ingested files themselves
@@ -14,6 +15,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -27,6 +29,9 @@ from index.errors import DamagedStore, NewerSchema, StoreBusy, StoreUnwritable
 
 SCHEMA = 1  # raise it when an older program could not read what this one writes
 POINTER = "CURRENT"
+MARK = "STORE"
+PUBLISHED = "published"
+GENERATION_NAME = re.compile(r"\d{6}(?:\.gone)?")
 GENERATIONS = "generations"
 READERS_LOCK = "readers.lock"
 LEASE_TRIES = 5  # a reader loses its race only against a writer that swaps and removes between two of its system calls
@@ -58,7 +63,11 @@ def current_generation(store_dir: Path) -> Generation | None:
     try:
         plain = json.loads(pointer.read_text(encoding="utf-8"))
         schema, number = int(plain["schema"]), int(plain["generation"])
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        raise DamagedStore(f"{store_dir}: is a file, not the folder of a store; choose another with --store") from None
+    except FileNotFoundError:
+        if _mark(store_dir) == PUBLISHED:
+            raise _damaged(store_dir, f"{POINTER} is missing") from None
         return None
     except (OSError, ValueError, KeyError, TypeError):
         raise _damaged(store_dir, f"{POINTER} cannot be read") from None
@@ -75,8 +84,13 @@ def current_generation(store_dir: Path) -> Generation | None:
 
 @contextmanager
 def writing(store_dir: Path) -> Iterator[None]:
-    """Holds the writer's lock, making the store's folder if there is none. Raises `StoreBusy` at once when another command holds it."""
+    """Holds the writer's lock, making the store's folder if there is none.
+
+    Raises `StoreBusy` at once when another command holds it, and `StoreUnwritable` for a folder with other things in it: what a store does
+    not need is removed from its folder, so somebody's pictures must never be taken for one.
+    """
     try:
+        _claim(store_dir)
         (store_dir / GENERATIONS).mkdir(parents=True, exist_ok=True)
         lock = FileLock(store_dir / "writer.lock", blocking=False)
         lock.acquire()
@@ -110,19 +124,21 @@ def publish(store_dir: Path, generation: Generation) -> None:
     _sync(store_dir / GENERATIONS)
     pointer = {"generation": generation.number, "schema": SCHEMA}
     write_whole(store_dir / POINTER, (json.dumps(pointer) + "\n").encode("utf-8"))
+    if _mark(store_dir) != PUBLISHED:
+        write_whole(store_dir / MARK, PUBLISHED.encode("ascii"))
 
 
 def generations(store_dir: Path) -> tuple[Generation, ...]:
     """Every generation on disk, whole or abandoned, oldest first."""
     found = (store_dir / GENERATIONS).glob("[0-9]*")
-    return tuple(_generation(store_dir, int(path.name)) for path in sorted(found) if path.name.isdigit())
+    return tuple(_generation(store_dir, int(path.name)) for path in sorted(found) if re.fullmatch(r"\d{6}", path.name))
 
 
 def remove_unused(store_dir: Path) -> None:
     """Removes every generation but the current one that no reader has open, also half-built ones. Needs the writer's lock."""
     now = current_generation(store_dir)
     for directory in sorted((store_dir / GENERATIONS).iterdir()):
-        if now is not None and directory == now.directory:
+        if (now is not None and directory == now.directory) or not GENERATION_NAME.fullmatch(directory.name):
             continue
         with _alone(directory) as alone, contextlib.suppress(OSError):
             if alone:
@@ -153,6 +169,24 @@ def write_whole(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
     part.replace(path)
     _sync(path.parent)
+
+
+def _claim(store_dir: Path) -> None:
+    """Makes the folder a store if it is new or empty. Raises `StoreUnwritable` when it holds other things."""
+    store_dir.mkdir(parents=True, exist_ok=True)
+    if (store_dir / POINTER).exists() or _mark(store_dir):
+        return
+    if any(store_dir.iterdir()):
+        raise StoreUnwritable(f"{store_dir}: the folder holds other things and is no store; choose a new or empty one with --store")
+    write_whole(store_dir / MARK, b"new")
+
+
+def _mark(store_dir: Path) -> str:
+    """What the mark says; empty where there is none."""
+    try:
+        return (store_dir / MARK).read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
 
 
 def _generation(store_dir: Path, number: int) -> Generation:

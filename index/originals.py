@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from index.errors import UnknownDocument
 from index.generation import write_whole
 
 FOLDER = "originals"
+KEPT = re.compile(r"[0-9a-f]{16}(?:\.part)?")
 
 
 def original_path(store_dir: Path, document_id: str) -> Path:
@@ -34,8 +36,8 @@ def read_original(store_dir: Path, document_id: str) -> bytes:
 
 
 def remove_originals(store_dir: Path, wanted: Collection[str]) -> None:
-    """Removes every kept file that is not of one of the wanted documents."""
+    """Removes every kept file that is not of one of the wanted documents, and nothing that is no kept file."""
     folder = store_dir / FOLDER
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name not in wanted:
+        if path.name not in wanted and KEPT.fullmatch(path.name):
             path.unlink(missing_ok=True)

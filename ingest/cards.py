@@ -71,7 +71,12 @@ def read_cards(section: SectionTable, document: Document, palette: Palette, *, h
     `headed` says that no other table stands between it and the heading above, which may then name its indicator.
     """
     table = section.table
-    if any(parse_heading(own_text(cell)).role is Role.RISK for row in table.rows for cell in row if cell and len(cell.text.split()) <= MAX_LABEL_WORDS):
+    if any(
+        parse_heading(own_text(cell)).role is Role.RISK
+        for row in table.rows
+        for cell in row
+        if cell and len(cell.text.split()) <= MAX_LABEL_WORDS
+    ):
         return []  # a register of risks has scores and target scores, too
     values: list[PublishedValue] = []
     start = 0
@@ -79,7 +84,7 @@ def read_cards(section: SectionTable, document: Document, palette: Palette, *, h
         first, last = group[0].row, max(one.row for one in group)
         end = _next_start(table, last, start)
         indicator = _indicator(section, range(start, first), range(last + 1, end), alone=headed and not values)
-        if indicator is not None and _is_card(group):
+        if indicator is not None and _is_card(group, indicator):
             values += _values(indicator, group, document, palette)
         start = end
     return values
@@ -162,7 +167,9 @@ def _split(heading: ColumnHeading, texts: list[str], cells: tuple[Cell, ...], ro
     lines = [line.strip() for text in texts for line in text.split("\n") if line.strip()]
     for line in lines:
         mentions = find_periods(line)
-        if len(lines) == 1 and heading.role is Role.MEASURE and (day := _DAY.fullmatch(line)):  # "6 Jan 2020" below "Latest": six, in January
+        if (
+            len(lines) == 1 and heading.role is Role.MEASURE and (day := _DAY.fullmatch(line))
+        ):  # "6 Jan 2020" below "Latest": six, in January
             words.append(day[1])
             periods += [one.period for one in find_periods(day[2])]
             continue
@@ -195,19 +202,19 @@ def _groups(labelled: list[Labelled]) -> Iterator[list[Labelled]]:
             yield group
 
 
-def _is_card(group: list[Labelled]) -> bool:
+def _is_card(group: list[Labelled], indicator: Indicator) -> bool:
     """Whether the values of a group are figures, as they are not in a register of risks with current and target assessments.
 
-    Two values alone must both be figures.
+    Two values alone must both be figures, unless the card has a reference.
     """
     latest = _latest([one for one in group if one.heading.measure is Measure.RESULT])
     result = parse_number(latest.text)
     limits = [parse_number(one.text, target=True) for one in group if one.heading.measure in (Measure.TARGET, Measure.FLOOR)]
     before = [parse_number(one.text) for one in group if one.heading.measure is Measure.RESULT and one is not latest]
     numbers = sum(one.kind is CellKind.NUMBER for one in (result, *limits, *before))
-    if result.kind is CellKind.TEXT:  # "New measure", but not "Major 4"
-        return numbers >= MIN_VALUES and not re.search(r"\d", latest.text)
-    return numbers >= (MIN_VALUES if len(group) == MIN_VALUES else 1)
+    doubtful = indicator.reference.ref is None and (result.kind is CellKind.TEXT or len(group) == MIN_VALUES)
+    worded = result.kind is CellKind.TEXT and re.search(r"\d", latest.text)  # "Major 4", but not "New measure"
+    return not worded and numbers >= (MIN_VALUES if doubtful else 1)
 
 
 def _latest(results: list[Labelled]) -> Labelled:

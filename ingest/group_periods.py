@@ -22,7 +22,7 @@ def with_group_periods(texts: Sequence[str]) -> list[str]:
     >>> with_group_periods(["2016/17 Q1", "Q2", "2017/18 Q1", "Q2"])
     ['2016/17 Q1', 'Q2 2016/17', '2017/18 Q1', 'Q2 2017/18']
     >>> with_group_periods(["Dec 24 Actual", "Target", "Dec 25 Actual", "Target"])
-    ['Dec 24 Actual', 'Target 2024-12', 'Dec 25 Actual', 'Target 2025-12']
+    ['Dec 24 Actual', 'Target Dec 24', 'Dec 25 Actual', 'Target Dec 25']
     """
     return _under_periods(_in_years(list(texts)))
 
@@ -43,7 +43,7 @@ def _in_years(texts: list[str]) -> list[str]:
     for run, year in zip(runs, years, strict=True):
         for i in run:
             if _years(texts[i]) != [year]:
-                texts[i] = f"{_without_years(texts[i])} {year}"
+                texts[i] = _in_year(texts[i], year)
     return texts
 
 
@@ -54,7 +54,7 @@ def _under_periods(texts: list[str]) -> list[str]:
     grouped = []
     for text in texts:
         mentions = find_periods(text)
-        last = mentions[0].period if mentions else last
+        last = text[mentions[0].start : mentions[0].end] if mentions else last
         grouped.append(f"{text} {last}" if last and not mentions and counts[text.casefold()] > 1 else text)
     return grouped
 
@@ -69,9 +69,9 @@ def _years(text: str) -> list[str]:
     return [year for mention in find_periods(text) if mention.kind in DATED and (year := financial_year_of(mention.period))]
 
 
-def _without_years(text: str) -> str:
-    """The words of a heading with the quarter named but not its year."""
+def _in_year(text: str, year: str) -> str:
+    """The heading of a quarter with that year."""
     number = _quarter(text)
-    for mention in reversed(find_periods(text)):
+    for mention in reversed(find_periods(text, year=ANY_YEAR)):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    return " ".join(text.split()) if _quarter(text) else " ".join([*text.split(), f"Q{number}"])
+    return " ".join([*text.split(), f"Q{number} {year}"])

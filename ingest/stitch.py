@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 
 from ingest.centred_labels import with_centred_labels
 from ingest.cut_words import Words, count_words
-from ingest.header_rows import count_header_rows, filled, is_dash_row, is_title_row
+from ingest.header_rows import count_header_rows, filled, is_dash_row, is_title_row, is_value
 from ingest.heading_reach import with_reaching_headings
 from ingest.model import Block, BlockKind, Cell, Page, Table
 from ingest.row_breaks import CellRow, is_row_tail, join_cut_rows, join_rows, row_texts, runs_on
@@ -18,9 +18,11 @@ from ingest.row_breaks import CellRow, is_row_tail, join_cut_rows, join_rows, ro
 LONG_HEADING = 8  # words; longer headings carry a caption, which one report words differently from page to page
 CAPTION_LIKENESS = 0.85  # share of the captions' words that must agree; one word of twelve may differ
 EDGE_SLACK = 4.0  # points by which the columns of a table may shift from page to page
-INFERRED_SLACK = 24.0  # the same for columns inferred from the words, which differ from page to page
+INFERRED_SLACK = 40.0  # the same for columns inferred from the words, which differ from page to page
+MOST_HEADINGS_ALONE = 2
 MAX_REPEATED_ROWS = 5
 RUNNING_PAGES = 3  # a line at the edge of this many pages is no text of the report
+MAX_RUNNING_WORDS = 12
 RUNNING_ROWS = 2
 EDGE_BLOCKS = 2  # how far from the edge of a page it is looked for
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -93,7 +95,14 @@ def continue_table(first: Table, second: Table, words: Words) -> Table | None:
     if rows and len(joined) > first.header_rows and is_row_tail(row_texts(joined[-1]), row_texts(rows[0])):
         joined[-1] = join_rows(joined[-1], rows[0], words)
         rows = rows[1:]
-    return replace(first, rows=(*joined, *rows), places=(*first.places, *second.places), certain=first.certain and second.certain)
+    headings = len(first.rows) if _is_headings_alone(first, second) else first.header_rows
+    return replace(
+        first,
+        rows=(*joined, *rows),
+        places=(*first.places, *second.places),
+        certain=first.certain and second.certain,
+        header_rows=headings,
+    )
 
 
 def same_headings(one: Sequence[Sequence[str]], other: Sequence[Sequence[str]]) -> bool:
@@ -132,6 +141,8 @@ def _continuing_rows(first: Table, second: Table) -> list[CellRow] | None:
     titles = 1 if len(texts) > 1 and is_title_row(texts[0]) and count_header_rows(texts) > 1 else 0
     if titles and not _same_title(first, texts[0]):
         return None
+    if _is_headings_alone(first, second) and _same_edges(first, second):
+        return _in_columns(first, second, 0, 0)
     heading = heading_texts(first)
     if first.header_rows:
         for count in range(1, min(MAX_REPEATED_ROWS, len(texts) - titles) + 1):
@@ -141,6 +152,20 @@ def _continuing_rows(first: Table, second: Table) -> list[CellRow] | None:
     if titles or not second.rows or count_header_rows(texts) or not _same_edges(first, second):
         return None
     return _in_columns(first, second, 0, 0)
+
+
+def _is_headings_alone(first: Table, second: Table) -> bool:
+    """Whether a table is nothing but headings, left at the foot of a page, and the next begins with what stands under them."""
+    if first.header_rows or second.header_rows or len(first.rows) > MOST_HEADINGS_ALONE or not second.rows:
+        return False
+    texts = [row_texts(row) for row in first.rows]
+    below = row_texts(second.rows[0])
+    words = all(len(filled(row)) > 2 and not any(is_value(row[column]) for column in filled(row)) for row in texts)
+    return (
+        words
+        and any(letter.isdigit() for column in filled(below) for letter in below[column])
+        and count_header_rows([*texts, below]) >= len(texts)
+    )
 
 
 def _same_title(first: Table, title: Sequence[str]) -> bool:
@@ -251,15 +276,19 @@ def _without_running_lines(pages: tuple[Page, ...]) -> Iterator[Block]:
     edges = [_edge_lines(page) for page in pages]
     running = {text for text, count in Counter(text for edge in edges for text in set(edge)).items() if count >= RUNNING_PAGES}
     seen: set[str] = set()
+    said: set[str] = set()  # on earlier pages
     for page in pages:
         for index, block in enumerate(page.blocks):
             key = _running_key(block)
             at_edge = min(index, len(page.blocks) - 1 - index) < EDGE_BLOCKS and page.number is not None
             if at_edge and key and (PAGE_NUMBER.fullmatch(block.text.strip()) or (key in running and key in seen)):
                 continue
+            if index == 0 and at_edge and block.kind is BlockKind.PARAGRAPH and block.text in said:
+                continue  # the name of council or report above a page, in a report of few pages
             if key in running:
                 seen.add(key)
             yield block
+        said |= {block.text for block in page.blocks if block.text and len(block.text.split()) <= MAX_RUNNING_WORDS}
 
 
 def _edge_lines(page: Page) -> list[str]:

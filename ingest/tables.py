@@ -19,6 +19,7 @@ LEAST_CELLS = 2
 """A grid with text in fewer cells is a frame or a drawing."""
 FILLED = 0.06
 """Share of a grid's cells that hold text at least, else it is a chart's grid or an empty form."""
+TAIL_COLUMNS = 5
 NESTED_CELLS = 4
 LEAST_FILLS = 4
 """Shaded rectangles that make a table without rules; fewer are boxes of text."""
@@ -71,7 +72,12 @@ def _inside(box: Box, boxes: Sequence[Box]) -> list[Box]:
 def _worded(grids: list[Grid], boxes: Sequence[Box]) -> list[Grid]:
     """Those grids that have text in enough of their cells."""
     worded = [(grid, len({cell for cell in owners(grid, boxes) if cell})) for grid in grids]
-    return [grid for grid, count in worded if count >= max(LEAST_CELLS, FILLED * len(grid.cells))]
+    return [grid for grid, count in worded if count >= max(LEAST_CELLS, FILLED * len(grid.cells)) or (count and _is_one_row(grid))]
+
+
+def _is_one_row(grid: Grid) -> bool:
+    """Whether a grid is a row of a wide table, of which a page break may leave the last word of one cell."""
+    return grid.rows == 1 and grid.columns >= TAIL_COLUMNS
 
 
 def _innermost(grids: list[Grid], boxes: Sequence[Box]) -> list[Grid]:
@@ -121,7 +127,9 @@ def _shaded(fills: Sequence[Fill], boxes: Sequence[Box], rules: Sequence[Rule]) 
 
 def _is_patchy(box: Box, fills: Sequence[Fill], rules: Sequence[Rule]) -> bool:
     """Whether rules part the rows of a box of which only headings and single cells are shaded: the rules are its grid then."""
-    through = [rule for rule in rules if box[1] + JOIN < rule.at < box[3] - JOIN and rule.start <= box[0] + JOIN and box[2] - JOIN <= rule.end]
+    through = [
+        rule for rule in rules if box[1] + JOIN < rule.at < box[3] - JOIN and rule.start <= box[0] + JOIN and box[2] - JOIN <= rule.end
+    ]
     shaded = sum(area(fill.box) for fill in fills if encloses(box, fill.box, 1.0))
     return len(through) > 1 and shaded < COVERED * area(box)
 
@@ -137,7 +145,9 @@ def _merged(fills: Sequence[Fill], rules: Sequence[Rule]) -> list[Box]:
             and last.colour == fill.colour
             and encloses(last.box, (fill.box[0], last.box[1], fill.box[2], last.box[3]), 1.0)
             and fill.box[1] - last.box[3] < TOUCHING
-            and not any(abs(rule.at - fill.box[1]) <= JOIN and rule.start - JOIN <= fill.box[0] and fill.box[2] <= rule.end + JOIN for rule in rules)
+            and not any(
+                abs(rule.at - fill.box[1]) <= JOIN and rule.start - JOIN <= fill.box[0] and fill.box[2] <= rule.end + JOIN for rule in rules
+            )
         ):
             merged[-1] = last._replace(box=(last.box[0], last.box[1], last.box[2], max(last.box[3], fill.box[3])))
         else:

@@ -4,6 +4,7 @@ stands above, below and left of them in cells of its own."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.marks import Rule, encloses
 from ingest.model import Box
@@ -42,7 +43,7 @@ def _is_row(boxes: Sequence[Box]) -> bool:
         return False
     first = boxes[0]
     level = all(abs(box[1] - first[1]) <= LEVEL and abs(box[3] - first[3]) <= LEVEL for box in boxes)
-    return level and all(0 <= after[0] - before[2] <= WIDEST_GAP for before, after in zip(boxes, boxes[1:], strict=False))
+    return level and all(0 <= after[0] - before[2] <= WIDEST_GAP for before, after in pairwise(boxes))
 
 
 def _grid(group: Sequence[Rule], outer: Box, tiles: Sequence[Box]) -> Grid:
@@ -52,7 +53,7 @@ def _grid(group: Sequence[Rule], outer: Box, tiles: Sequence[Box]) -> Grid:
     above = max((y for y in ruled if top - NEAR < y <= top), default=top)
     below = min((y for y in ruled if bottom <= y < bottom + NEAR), default=bottom)
     ys = sorted({*ys, above, below})
-    gaps = [(before[2] + after[0]) / 2 for before, after in zip(tiles, tiles[1:], strict=False)]
+    gaps = [(before[2] + after[0]) / 2 for before, after in pairwise(tiles)]
     beside = [tiles[0][0]] if tiles[0][0] - outer[0] > NEAR else []
     behind = [tiles[-1][2]] if outer[2] - tiles[-1][2] > NEAR else []
     xs = [outer[0], *beside, *gaps, *behind, outer[2]]

@@ -6,6 +6,7 @@ import json
 import shutil
 import sys
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -46,10 +47,19 @@ def in_words(value: object) -> str:
     return "" if value is None else " ".join(str(value).split())
 
 
+def harmless(text: str) -> str:
+    """The text without the control characters by which a report could command the terminal; line ends stay.
+
+    >>> harmless("a\\x1b]0;b\\x07c\\n")
+    'a]0;bc\\n'
+    """
+    return "".join(one for one in text if one == "\n" or unicodedata.category(one) != "Cc")
+
+
 def print_table(heads: Sequence[str], grid: Sequence[Sequence[str]]) -> None:
     """Columns side by side, long cells wrapped so that the table fits the terminal."""
     for line in table_lines(heads, grid, shutil.get_terminal_size((140, 40)).columns):
-        print(line)  # noqa: T201 - this is the command's output
+        print(harmless(line))  # noqa: T201 - this is the command's output
 
 
 def table_lines(heads: Sequence[str], grid: Sequence[Sequence[str]], width: int) -> list[str]:
@@ -96,7 +106,7 @@ def print_answer(answer: Answer, *, as_json: bool) -> None:
     for one in answer.citations:
         quote = textwrap.shorten(one.quote, QUOTE_WIDTH)
         lines.append(f"  [{one.number}] {one.title}, {where(one.places[0])}: “{quote}” ({one.id})")
-    print("\n".join(lines), flush=True)  # noqa: T201 - this is the command's output
+    print(harmless("\n".join(lines)), flush=True)  # noqa: T201 - this is the command's output
 
 
 class Meter:

@@ -20,6 +20,10 @@ os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT / "tests" / "closed_network
 os.environ["HOME"] = tempfile.mkdtemp(prefix="home-")  # an empty one: nothing may depend on what lies in the user's
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="also run what takes minutes: more random reports, longer runs")
+
+
 def attempts() -> str:
     return NETWORK_LOG.read_text(encoding="utf-8") if NETWORK_LOG.exists() else ""
 
@@ -40,3 +44,7 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"no shared reports at {folder}")
     return folder
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak", action="store_true", help="run the long tests as well")

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.periods import AskedPeriod, fit, span_of
-from assistant.table_wordings import HEADING_CONCEPTS, Concept
+from assistant.table_wordings import HEAT_MAP, Concept, concepts_of
+from assistant.tools.heat_map import is_heat_map
 from assistant.tools.table_rows import TableRow, TableView
 from assistant.words import is_weak, plain_words, stem, tokens
 from ingest.period import find_periods
@@ -184,13 +185,6 @@ def _touches(asked: AskedPeriod, period: str) -> bool:
     return span is None or (span[0] <= asked.end and asked.start <= span[1])
 
 
-@lru_cache(maxsize=4096)
-def concepts_of(text: str) -> frozenset[Concept]:
-    """What a heading says that its column holds."""
-    lowered = text.lower()
-    return frozenset(concept for concept, wording in HEADING_CONCEPTS if wording.search(lowered))
-
-
 def is_variance(name: str) -> bool:
     """True for a column of amounts over or under budget, not of percentages."""
     concepts = concepts_of(name)
@@ -218,6 +212,8 @@ def _plain_stems(name: str) -> frozenset[str]:
 
 def _around(item: Item, view: TableView, *, near: bool = False) -> bool:
     """Does what stands around the table, or any heading of a column, hold the item? `near` leaves the report's own title out."""
+    if item.known is HEAT_MAP:
+        return is_heat_map(view)
     if item.known is not None:
         labels = (f"{row.prefix} {row.label}" for row in view.rows[:MOST_LABELS])
         return item.known.search(" ".join((*view.report, *view.context, *view.names, *labels)).lower()) is not None
@@ -236,23 +232,20 @@ def _named_rows(
     view: TableView, asked: Asked, elsewhere: Collection[int]
 ) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], set[int], float]:
     """The rows named, those tied with the first, the items that they hold, and how much of the label is said."""
-    remaining = {
-        index
-        for index, item in enumerate(asked.items)
-        if item.known is None and item.stems and not all(stem[0].isdigit() for stem in item.stems)
-    }
+    naming = {index for index, item in enumerate(asked.items) if item.known is None and item.stems}
+    remaining = set(naming)
     rows: list[TableRow] = []
     tied: tuple[TableRow, ...] = ()
     held_by_rows: set[int] = set()
     told = 0.0
     while remaining:
-        found = _best_row(view, asked.items, remaining, elsewhere)
+        found = _best_row(view, asked.items, naming, _Left(items=remaining, rows=rows), elsewhere)
         if found is None:
             break
         row, others, held, share = found
         if asked.several:  # a row of which the question says something else besides is meant as well, not instead
             others = tuple(other for other in others if _holds(view, other, asked.items, remaining) <= held)
-        if rows and (others or share < NAMED or row in rows):
+        if rows and (others or share < NAMED):
             break
         rows.append(row)
         held_by_rows |= held
@@ -271,17 +264,32 @@ def _shared(view: TableView, rows: Sequence[TableRow], items: Sequence[Item], op
     return set.intersection(*(_holds(view, row, items, open_items) for row in rows)) if len(rows) > 1 else set()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Left:
+    """The items that no row found so far holds, and those rows."""
+
+    items: Collection[int]
+    rows: Collection[TableRow]
+
+
 def _best_row(
-    view: TableView, items: Sequence[Item], open_items: Collection[int], elsewhere: Collection[int]
+    view: TableView, items: Sequence[Item], naming: Collection[int], left: _Left, elsewhere: Collection[int]
 ) -> tuple[TableRow, tuple[TableRow, ...], set[int], float] | None:
+    """The row whose label holds most of the items left, those that hold as much, the items that it holds, and how much of it is said.
+
+    A word may belong to two rows ("older and younger people"), but each row must hold one of its own.
+    """
     candidates = []
     for number, row in enumerate(view.rows):
+        if row in left.rows:
+            continue
         label, beside = view.row_words[number], view.beside_words[number]
-        held = {index for index in open_items if items[index].stems <= label | beside}
+        named = {index for index in naming if items[index].stems <= label | beside}
+        held = named & set(left.items)
         own = {index for index in held if items[index].stems & label}
         if not own:
             continue
-        said = frozenset().union(*(items[index].stems for index in held))
+        said = frozenset().union(*(items[index].stems for index in named))
         must = view.main_words[number] or label
         share = _weight(must & said) / (_weight(must) or 1.0)
         telling = any(index not in elsewhere and items[index].weight > WEAK_WEIGHT for index in own)

@@ -164,7 +164,7 @@ def whole_names(table: Table, header: int) -> tuple[str, ...]:
             if text and text not in parts[column]:
                 parts[column].append(text)
     leaves = {stem for each in parts for stem in tokens(each[-1] if each else "")}
-    general = {band for each in parts for band in each[:-1] if set(tokens(band)) <= leaves and _bands(parts, band) > 1}
+    general = {band for each in parts for band in each[:-1] if tokens(band) and set(tokens(band)) <= leaves and _bands(parts, band) > 1}
     return tuple(" ".join(part for at, part in enumerate(each) if at == len(each) - 1 or part not in general) for each in parts)
 
 

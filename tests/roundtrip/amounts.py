@@ -27,15 +27,39 @@ class Kind:
 
 
 KINDS = (
-    Kind(leads=("Percentage of", "% of", "Share of", "Proportion of", "Satisfaction with"), low=3, high=99, units=("%",), places=(0, 1, 2), after="%"),
+    Kind(
+        leads=("Percentage of", "% of", "Share of", "Proportion of", "Satisfaction with"),
+        low=3,
+        high=99,
+        units=("%",),
+        places=(0, 1, 2),
+        after="%",
+    ),
     Kind(leads=("Percentage of", "% of", "Proportion of"), low=3, high=99, units=("%",), places=(0, 1)),
     Kind(leads=("Overall rate of", "Take-up of"), low=3, high=99, units=("%",), after="%", tail=" (%)"),
     Kind(leads=("Number of", "Total number of", "No. of"), low=3, high=98_000, units=("count",), places=(0,), suppressible=True),
-    Kind(leads=("Visits to", "Complaints about", "Requests for"), low=3, high=4_000, units=("count",), places=(0,), suppressible=True, doing=False),
+    Kind(
+        leads=("Visits to", "Complaints about", "Requests for"),
+        low=3,
+        high=4_000,
+        units=("count",),
+        places=(0,),
+        suppressible=True,
+        doing=False,
+    ),
     Kind(leads=("Average cost of", "Cost per case of"), low=40, high=9_000, units=("£",), places=(0, 2), before="£"),
     Kind(leads=("Savings from", "Income from"), low=1, high=40, units=("£m",), places=(1, 2), before="£", after="m", doing=False),
-    Kind(leads=("Average time taken to settle", "Time to decide"), low=2, high=90, units=("days",), places=(0, 1), after=" days", doing=False),
-    Kind(leads=("Average number of days to settle", "Average days taken to settle"), low=2, high=90, units=("days",), places=(1,), doing=False),
+    Kind(
+        leads=("Average time taken to settle", "Time to decide"), low=2, high=90, units=("days",), places=(0, 1), after=" days", doing=False
+    ),
+    Kind(
+        leads=("Average number of days to settle", "Average days taken to settle"),
+        low=2,
+        high=90,
+        units=("days",),
+        places=(1,),
+        doing=False,
+    ),
     Kind(leads=("Time in weeks to decide",), low=2, high=60, units=("weeks",), places=(1,), after=" weeks", doing=False),
     Kind(leads=("Rate of",), low=2, high=900, units=("per 100,000",), places=(1,), tail=" per 100,000 residents", doing=False),
     Kind(leads=("Rate of",), low=1, high=40, units=("per 1,000",), places=(1, 2), tail=" per 1,000 population", doing=False),

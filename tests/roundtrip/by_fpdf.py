@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import reportlab
@@ -127,9 +128,7 @@ def _face(grid: Grid, number: int, cell: Cell, size: float) -> FontFace:
     shade = "#DCE6F1" if number < grid.header_rows else ("#EEF3F8", "#DDE8F2")[number % 2] if banded else None
     character = ARROWS[cell.arrow] if cell.arrow and not cell.text else cell.text
     family = "zapfdingbats" if character in DINGBATS else "Vera"
-    return FontFace(
-        family=family, emphasis="BOLD" if cell.bold and family == "Vera" else "", size_pt=size, fill_color=cell.fill or shade
-    )
+    return FontFace(family=family, emphasis="BOLD" if cell.bold and family == "Vera" else "", size_pt=size, fill_color=cell.fill or shade)
 
 
 def _tiles(pdf: FPDF, card: Card) -> None:
@@ -139,7 +138,9 @@ def _tiles(pdf: FPDF, card: Card) -> None:
     top, left, width = pdf.y, MARGIN, pdf.epw
     pdf.set_font("Vera", "B", 9.5)
     pdf.set_fill_color("#DCE6F1")
-    pdf.multi_cell(width, 13, card.name + (f"\n{card.aim}" if card.aim else ""), border=1, fill=True, align="L", new_x="LMARGIN", new_y="NEXT")
+    pdf.multi_cell(
+        width, 13, card.name + (f"\n{card.aim}" if card.aim else ""), border=1, fill=True, align="L", new_x="LMARGIN", new_y="NEXT"
+    )
     top = pdf.y
     each = (width - 120) / len(card.cells)
     pdf.rect(left, top, 120, TILE)
@@ -166,7 +167,7 @@ def _tiles(pdf: FPDF, card: Card) -> None:
 def _chart(pdf: FPDF, points: tuple[float, ...], x: float, y: float, width: float, height: float) -> None:
     step = width / (len(points) - 1)
     at = [(x + number * step, y + height * (1 - value / 100)) for number, value in enumerate(points)]
-    for (x0, y0), (x1, y1) in zip(at, at[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(at):
         pdf.line(x0, y0, x1, y1)
     pdf.set_font("Vera", "", 5)
     for number, (px, _) in enumerate(at):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 from reportlab.lib.colors import HexColor, black, white
 from reportlab.lib.pagesizes import A4, landscape
@@ -199,7 +200,7 @@ def draw_chart(canvas: Canvas, points: tuple[float, ...], x: float, y: float, wi
     canvas.setFont("Helvetica", 5)
     left, step = x + 14, (width - 18) / (len(points) - 1)
     at = [(left + number * step, y + 9 + value / 100 * (height - 12)) for number, value in enumerate(points)]
-    for (x0, y0), (x1, y1) in zip(at, at[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(at):
         canvas.line(x0, y0, x1, y1)
     for number, value in enumerate((0, 50, 100)):
         canvas.drawString(x, y + 9 + number * (height - 12) / 2 - 2, str(value))
@@ -210,7 +211,11 @@ def draw_chart(canvas: Canvas, points: tuple[float, ...], x: float, y: float, wi
 
 def _style(grid: Grid) -> list[tuple[object, ...]]:
     last = len(grid.rows[0]) - 1
-    style: list[tuple[object, ...]] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 3), ("RIGHTPADDING", (0, 0), (-1, -1), 3)]
+    style: list[tuple[object, ...]] = [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 3),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 3),
+    ]
     if grid.rules == "grid":
         style.append(("GRID", (0, 0), (-1, -1), 0.5, black))
     elif grid.rules == "horizontal":

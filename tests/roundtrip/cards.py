@@ -9,7 +9,7 @@ from tests.roundtrip import figures
 from tests.roundtrip.amounts import random_indicators
 from tests.roundtrip.columns import ARROWS, CHARACTERS, READINGS, WORDS, worded
 from tests.roundtrip.figures import Printed
-from tests.roundtrip.model import Card, CardForm, Cell, Fact, Labelled
+from tests.roundtrip.model import Card, CardForm, Cell, Labelled
 from tests.roundtrip.periods import Period
 from tests.roundtrip.ratings import Scheme
 from tests.roundtrip.vocabulary import comment
@@ -45,7 +45,7 @@ def random_cards(rng: Random, now: Period, scheme: Scheme) -> tuple[Card, ...]:
         latest = figures.result(rng, indicator, (now.canonical,))
         if latest.facts[0].value is None:
             rating = None
-        rated = Printed(cell=latest.cell, facts=(_with_rating(latest.facts[0], rating),))
+        rated = Printed(cell=latest.cell, facts=(replace(latest.facts[0], rating=rating),))
         fill = scheme.fills[rating] if rating else None
         facts = [*rated.facts]
         cells = [_labelled(labels[0], rated.cell, named(now), fill if coloured == "value" else None)]
@@ -69,19 +69,23 @@ def random_cards(rng: Random, now: Period, scheme: Scheme) -> tuple[Card, ...]:
                 cells.append(Labelled(label=labels[4], value=words[way]))
                 readings = READINGS[ARROWS[way]] if words in CHARACTERS else (words[way],)
                 facts.append(worded(indicator, readings))
-        if coloured in ("own", "word") :
+        if coloured in ("own", "word"):
             word = (rating or "No data") if coloured == "word" else ""
             cells.append(Labelled(label=labels[5], value=word, fill=fill))
         name = name_form.format(ref=indicator.ref, title=indicator.title) if indicator.ref else indicator.title
         chart = tuple(rng.uniform(10, 90) for _ in range(rng.randint(4, 7)))
         cards.append(
-            Card(name=name, aim=aims[not indicator.higher], cells=tuple(cells), chart=chart, comment=comment(rng), form=form, facts=tuple(facts))
+            Card(
+                name=name,
+                aim=aims[not indicator.higher],
+                cells=tuple(cells),
+                chart=chart,
+                comment=comment(rng),
+                form=form,
+                facts=tuple(facts),
+            )
         )
     return tuple(cards)
-
-
-def _with_rating(fact: Fact, rating: str | None) -> Fact:
-    return replace(fact, rating=rating)
 
 
 def _labelled(label: str, cell: Cell, period: str, fill: str | None = None) -> Labelled:

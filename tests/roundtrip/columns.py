@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from tests.roundtrip import figures, wordings
@@ -20,18 +20,24 @@ WORDS = (("Improving", "Worsening", "Same"), ("Better", "Worse", "No change"), (
 CHARACTERS = (("▲", "▼", "►"), ("↑", "↓", "→"))
 READINGS = {"up": ("up", "▲", "↑"), "down": ("down", "▼", "↓"), "level": ("level", "►", "➤", "➔", "→", "↔")}
 ARROWS: tuple[Arrow, ...] = ("up", "down", "level")
-GOOD = (("Higher", "Lower"), ("High", "Low"), ("Bigger is better", "Smaller is better"), ("Maximise", "Minimise"), ("Increase", "Decrease"), ("Up", "Down"))
+GOOD = (
+    ("Higher", "Lower"),
+    ("High", "Low"),
+    ("Bigger is better", "Smaller is better"),
+    ("Maximise", "Minimise"),
+    ("Increase", "Decrease"),
+    ("Up", "Down"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`key` groups columns: no table has two of one key. `fits` says how it is preferred next to others: columns go by their `rank`."""
+    """`rank` is its usual place among the others, `key` what it holds where the heading does not tell."""
 
     key: str
     heading: str
     fill: Fill
     rank: int
-    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +66,7 @@ def naming(at: Setting, *, with_refs: bool, joined: str | None) -> list[Column]:
         return plain(joined.format(ref=indicator.ref, title=indicator.title) if joined else indicator.title)
 
     words = [word for word in wordings.TITLES if with_refs or word not in ("Description", "Title", "What we measure")]
-    columns = [Column(key="title", heading=rng.choice(words), fill=title, rank=1, wide=True)]
+    columns = [Column(key="title", heading=rng.choice(words), fill=title, rank=1)]
     if with_refs and not joined:
         columns.append(Column(key="ref", heading=rng.choice(wordings.REFS), fill=lambda one, _: plain(one.ref or ""), rank=0))
     return columns
@@ -75,7 +81,7 @@ def result_column(at: Setting, heading: wordings.Worded, *, newest: bool) -> Col
             return figures.result(rng, indicator, heading.periods)
         printed = figures.result(rng, indicator, heading.periods, rating=rating, now=at.now, in_value=at.manner == "in value")
         if at.manner == "value colour" and rating:
-            return Printed(cell=recoloured(printed.cell, at.scheme.fills[rating]), facts=printed.facts)
+            return Printed(cell=replace(printed.cell, fill=at.scheme.fills[rating]), facts=printed.facts)
         return printed
 
     return Column(key=heading.text, heading=heading.text, fill=fill, rank=4 if newest else 7)
@@ -119,23 +125,27 @@ def other_columns(at: Setting) -> list[Column]:
     unit = rng.choice(wordings.UNITS)
     benchmark = rng.choice(wordings.BENCHMARKS)
 
-    def other(words: tuple[str, ...], fill: Fill, rank: int, *, wide: bool = False) -> Column:
-        text = rng.choice(words)
-        return Column(key=words[0], heading=text, fill=fill, rank=rank, wide=wide)
+    def other(words: tuple[str, ...], fill: Fill, rank: int) -> Column:
+        return Column(key=words[0], heading=rng.choice(words), fill=fill, rank=rank)
 
     def in_words(one: Indicator) -> str:
-        return {"%": "%", "count": "Number", "£": "£", "£m": "£m", None: "Score"}.get(one.kind.units[0], str(one.kind.units[0]).capitalize())
+        return {"%": "%", "count": "Number", "£": "£", "£m": "£m", None: "Score"}.get(
+            one.kind.units[0], str(one.kind.units[0]).capitalize()
+        )
 
     return [
         other(wordings.POLARITIES, lambda one, _: plain(good[not one.higher]), 2),
-        other(wordings.COMMENTS, lambda _one, _: plain(comment(rng)), 9, wide=True),
+        other(wordings.COMMENTS, lambda _one, _: plain(comment(rng)), 9),
         other(wordings.OWNERS, lambda _one, _: plain(rng.choice((*OFFICERS, *SERVICES))), 2),
         other(wordings.FREQUENCIES, lambda _one, _: plain(frequency), 2),
         Column(key="unit", heading=unit, fill=lambda one, _: plain(in_words(one)), rank=2),
         Column(
-            key="benchmark", heading=benchmark, rank=8,
+            key="benchmark",
+            heading=benchmark,
+            rank=8,
             fill=lambda one, _: figures.result(rng, one, (), measure="benchmark") if one.kind.low >= 0 else plain("N/A"),
         ),
+        Column(key="variance", heading=rng.choice(wordings.VARIANCES), fill=lambda one, _: figures.variance(rng, one), rank=6),
         other(wordings.FORECASTS, lambda one, _: plain(one.shown(one.amount(rng))), 8),
     ]
 
@@ -146,10 +156,6 @@ def plain(text: str) -> Printed:
 
 def bare(cell: Cell) -> Printed:
     return Printed(cell=cell, facts=())
-
-
-def recoloured(cell: Cell, fill: str) -> Cell:
-    return Cell(text=cell.text, mark=cell.mark, fill=fill)
 
 
 def worded(indicator: Indicator, readings: tuple[str, ...]) -> Fact:

@@ -10,8 +10,6 @@ from decimal import Decimal
 from ingest.model import PublishedValue
 from tests.roundtrip.model import Fact
 
-SERIOUS = ("wrong number", "invented number", "invented rating", "wrong rating", "wrong measure", "wrong period", "wrong indicator")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
@@ -20,8 +18,14 @@ class Fault:
     read: PublishedValue | None
 
     def __str__(self) -> str:
-        told = self.fact and f"{self.fact.measure} {'/'.join(map(str, self.fact.periods))} {self.fact.printed!r} {self.fact.units} {self.fact.rating}"
-        got = self.read and f"{self.read.measure} {self.read.period} {self.read.raw!r} = {self.read.value} {self.read.unit} {self.read.rating_raw}"
+        told = (
+            self.fact
+            and f"{self.fact.measure} {'/'.join(map(str, self.fact.periods))} {self.fact.printed!r} {self.fact.units} {self.fact.rating}"
+        )
+        got = (
+            self.read
+            and f"{self.read.measure} {self.read.period} {self.read.raw!r} = {self.read.value} {self.read.unit} {self.read.rating_raw}"
+        )
         named = self.fact or self.read
         return f"{self.kind:16} {named.ref if named else ''} | {named.title if named else ''} | told {told} | read {got}"
 
@@ -88,7 +92,12 @@ def _kind(fact: Fact, value: PublishedValue) -> str:
     if not _same_words(fact, value):
         return "wrong number" if fact.value else "wrong direction"
     if _squeezed(fact.title) != _squeezed(value.title):
-        return "wrong title" if _squeezed(value.title) and (_squeezed(fact.title).startswith(_squeezed(value.title)) or _squeezed(value.title) in _squeezed(fact.title)) else "wrong indicator"
+        return (
+            "wrong title"
+            if _squeezed(value.title)
+            and (_squeezed(fact.title).startswith(_squeezed(value.title)) or _squeezed(value.title) in _squeezed(fact.title))
+            else "wrong indicator"
+        )
     if _squeezed(fact.ref or "") != _squeezed(value.ref or ""):
         return "wrong ref"
     return "wrong measure" if fact.measure != value.measure else "wrong period"

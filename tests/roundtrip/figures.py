@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from random import Random
 
@@ -27,15 +27,27 @@ class Printed:
 
 
 def result(
-    rng: Random, indicator: Indicator, periods: Periods, *, measure: str = "result", rating: str | None = None, now: Period | None = None, in_value: bool = False
+    rng: Random,
+    indicator: Indicator,
+    periods: Periods,
+    *,
+    measure: str = "result",
+    rating: str | None = None,
+    now: Period | None = None,
+    in_value: bool = False,
 ) -> Printed:
-    """A result, or a figure of another measure. `now` allows asides on the moment or the period, `in_value` prints the rating in the cell."""
+    """A result, or a figure of another measure.
+
+    `now` allows asides on the moment or the period, `in_value` prints the rating in the cell.
+    """
     form = rng.random()
     if form < 0.06:
         text = rng.choice(SUPPRESSED if indicator.kind.suppressible and rng.random() < 0.4 else NO_FIGURE)
         return Printed(cell=Cell(text=text), facts=(_fact(indicator, measure, periods, text, None, None if in_value else rating),))
     amount = indicator.amount(rng)
-    text = indicator.shown(amount, minus=rng.choice("-−–"), bare=bool(indicator.kind.after) and "%" in indicator.title and rng.random() < 0.05)
+    text = indicator.shown(
+        amount, minus=rng.choice("-−–"), bare=bool(indicator.kind.after) and "%" in indicator.title and rng.random() < 0.05
+    )
     mark = ""
     if form < 0.10:
         mark = rng.choice("123")
@@ -59,6 +71,14 @@ def target(rng: Random, indicator: Indicator, periods: Periods, *, measure: str 
     if form < 0.15:
         text = rng.choice(LIMITED).format(text)
     return Printed(cell=Cell(text=text), facts=(_fact(indicator, measure, periods, text, amount, None),))
+
+
+def variance(rng: Random, indicator: Indicator) -> Printed:
+    """A distance from the target, always with its sign."""
+    amount = indicator.amount(rng)
+    text = f"{'-' if amount < 0 else '+'}{indicator.shown(abs(amount))}"
+    fact = replace(_fact(indicator, "variance", (), text, amount, None), units=())
+    return Printed(cell=Cell(text=text), facts=(fact,))
 
 
 def _with_moment(rng: Random, text: str, periods: Periods, now: Period) -> tuple[str, Periods]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from tests.roundtrip import figures, wordings
 from tests.roundtrip.amounts import EMBEDDED_REFS, Indicator, random_indicators
 from tests.roundtrip.columns import (
-    Column, Setting, direction_column, naming, other_columns, rating_column, result_column, setting, target_column,
+    Column,
+    Setting,
+    direction_column,
+    naming,
+    other_columns,
+    rating_column,
+    result_column,
+    setting,
+    target_column,
 )
 from tests.roundtrip.figures import Printed
-from tests.roundtrip.model import Cell, Fact, Grid, Row
+from tests.roundtrip.model import Cell, Fact, Grid, Row, Rules
 from tests.roundtrip.periods import Period
 from tests.roundtrip.ratings import Scheme, rating_cell
 from tests.roundtrip.vocabulary import SECTIONS, comment
 
 MOST_COLUMNS = 13
+RULES: tuple[Rules, ...] = ("grid", "grid", "horizontal", "banded")
 
 
 def plain_table(rng: Random, now: Period, scheme: Scheme) -> Grid:
@@ -50,7 +60,7 @@ def nested_table(rng: Random, now: Period, scheme: Scheme) -> Grid:
     with_refs = rng.random() < 0.75
     names = _in_order(rng, naming(at, with_refs=with_refs, joined=None), shuffled=0)
     groups = _year_over_quarters(at) if now.kind == "quarter" and rng.random() < 0.5 else _periods_over_measures(at)
-    after = [column for column in rng.sample([direction_column(at), *other_columns(at)], rng.randint(0, 2))]
+    after = rng.sample([direction_column(at), *other_columns(at)], rng.randint(0, 2))
     columns = [*names, *(column for _, under in groups for column in under), *after]
     top: list[Cell | None] = [Cell(text=one.heading, bold=True, rows=2) for one in names]
     low: list[Cell | None] = [None] * len(names)
@@ -70,13 +80,19 @@ def _year_over_quarters(at: Setting) -> list[tuple[str, list[Column]]]:
     year = now.financial_year
     if rng.random() < 0.5:
         before = Period("year", year.year - 1)
-        outturn = result_column(at, wordings.Worded(text=rng.choice(("Outturn", "Result", "Actual", "Year end")), periods=(before.canonical,)), newest=False)
+        outturn = result_column(
+            at, wordings.Worded(text=rng.choice(("Outturn", "Result", "Actual", "Year end")), periods=(before.canonical,)), newest=False
+        )
         full = [Period("quarter", before.year, number) for number in range(1, 5)]
         under = [outturn] if rng.random() < 0.5 else [_quarter(at, one, newest=False) for one in full]
         groups.append((before.named(rng), under))
     quarters = [_quarter(at, Period("quarter", year.year, number), newest=number == now.number) for number in range(1, now.number + 1)]
     under = [*quarters, *([rating_column_plain(at)] if at.in_column else [])]
-    targets = [target_column(at, wordings.Worded(text=rng.choice(("Target", "Annual target", "Year end target")), periods=(year.canonical, now.canonical)))]
+    targets = [
+        target_column(
+            at, wordings.Worded(text=rng.choice(("Target", "Annual target", "Year end target")), periods=(year.canonical, now.canonical))
+        )
+    ]
     groups.append((year.named(rng), [*targets, *under] if rng.random() < 0.5 else [*under, *targets]))
     return groups
 
@@ -134,14 +150,16 @@ def _filled(at: Setting, headings: list[Row], columns: list[Column], indicators:
         facts += [fact for one in printed for fact in one.facts]
         if commented:
             rows.append(_across(comment(rng, 3) + " " + comment(rng, 3), len(columns)))
-    rules = rng.choice(("grid", "grid", "horizontal", "banded"))
-    return Grid(rows=tuple(rows), header_rows=len(headings), facts=tuple(facts), repeated=rng.random() < 0.7, rules=rules)  # type: ignore[arg-type]
+    rules = rng.choice(RULES)
+    return Grid(rows=tuple(rows), header_rows=len(headings), facts=tuple(facts), repeated=rng.random() < 0.7, rules=rules)
 
 
 def _unrated(rng: Random, column: Column, printed: Printed, at: Setting) -> Printed:
     """A row whose newest result is no figure has no rating."""
-    facts = tuple(Fact(**{**{name: getattr(one, name) for name in Fact.__slots__}, "rating": None}) for one in printed.facts)
-    cell = rating_cell(None, at.manner, at.scheme, rng) if column.key == "rating" else Cell(text=printed.cell.text, arrow=printed.cell.arrow)
+    facts = tuple(replace(one, rating=None) for one in printed.facts)
+    cell = (
+        rating_cell(None, at.manner, at.scheme, rng) if column.key == "rating" else Cell(text=printed.cell.text, arrow=printed.cell.arrow)
+    )
     return figures.Printed(cell=cell, facts=facts)
 
 

@@ -7,9 +7,7 @@ from random import Random
 from typing import Literal
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-LONG_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
-)
+LONG_MONTHS = (*("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),)
 QUARTER_ENDS = (6, 9, 12, 3)
 
 

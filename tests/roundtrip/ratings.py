@@ -11,7 +11,13 @@ from tests.roundtrip.model import Cell
 Manner = Literal["word", "letter", "colour", "word on colour", "judgement on colour", "in value", "value colour", "none"]
 
 LETTERS = {"Green": "G", "Green Amber": "GA", "Amber": "A", "Red Amber": "RA", "Red": "R"}
-JUDGEMENTS = {"Green": "On target", "Amber": "Within tolerance", "Red": "Below target", "Green Amber": "Near target", "Red Amber": "Off target"}
+JUDGEMENTS = {
+    "Green": "On target",
+    "Amber": "Within tolerance",
+    "Red": "Below target",
+    "Green Amber": "Near target",
+    "Red Amber": "Off target",
+}
 
 
 @dataclass(frozen=True, slots=True)

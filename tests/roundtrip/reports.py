@@ -75,7 +75,9 @@ def _key(scheme: Scheme) -> Grid:
 def _budget(rng: Random) -> Grid:
     """Money, which is no indicator."""
     heads = ("Service", "Budget £000", "Actual £000", "Variance £000")
-    rows = [(service, *(f"{rng.randint(100, 90_000):,}" for _ in range(2)), f"({rng.randint(1, 900)})") for service in rng.sample(SERVICES, 4)]
+    rows = [
+        (service, *(f"{rng.randint(100, 90_000):,}" for _ in range(2)), f"({rng.randint(1, 900)})") for service in rng.sample(SERVICES, 4)
+    ]
     return Grid(rows=tuple(tuple(Cell(text=text, bold=n == 0) for text in row) for n, row in enumerate((heads, *rows))), header_rows=1)
 
 

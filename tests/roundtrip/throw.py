@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ingest.report import read_report
@@ -39,29 +39,30 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, help="folder to keep the files in")
     parser.add_argument("--faults", action="store_true", help="print each fault")
     args = parser.parse_args()
-    totals: dict[str, Counter[str]] = defaultdict(Counter)
     with tempfile.TemporaryDirectory() as made:
         folder = args.keep or Path(made)
         folder.mkdir(parents=True, exist_ok=True)
-        for seed in range(args.seed, args.seed + args.reports):
-            for producer in [args.producer] if args.producer else PRODUCERS:
-                report = random_report(seed, args.layout)
-                try:
-                    faults, count = round_trip(report, producer, folder)
-                except Exception as error:  # noqa: BLE001 - a crash is the result
-                    print(f"{producer} {seed}: {type(error).__name__}: {error}", file=sys.stderr)
-                    totals[producer]["crashed"] += 1
-                    continue
-                bad = {id(fault.fact) for fault in faults if fault.fact is not None}
-                totals[producer].update(facts=count, right=count - len(bad), reports=1, clean=not faults)
-                totals[producer].update(fault.kind for fault in faults)
+        for producer in [args.producer] if args.producer else PRODUCERS:
+            counts: Counter[str] = Counter()
+            for seed in range(args.seed, args.seed + args.reports):
+                faults, count = round_trip(random_report(seed, args.layout), producer, folder)
+                counts.update(tally(faults, count))
                 if args.faults:
-                    for fault in faults:
-                        print(f"{producer} {seed}: {fault}")
-    for producer, counts in totals.items():
-        rest = ", ".join(f"{kind} {count}" for kind, count in counts.most_common() if kind not in ("facts", "right", "reports", "clean"))
-        print(f"{producer}: {counts['right']}/{counts['facts']} = {counts['right'] / max(1, counts['facts']):.4f}; clean {counts['clean']}/{counts['reports']}; {rest}")
+                    sys.stdout.writelines(f"{producer} {seed}: {fault}\n" for fault in faults)
+            sys.stdout.write(f"{producer}: {summary(counts)}\n")
     return 0
+
+
+def tally(faults: Sequence[Fault], count: int) -> Counter[str]:
+    """Facts, those read right, reports without fault, and the faults by kind."""
+    wrong = {id(fault.fact) for fault in faults if fault.fact is not None}
+    return Counter(facts=count, right=count - len(wrong), reports=1, clean=not faults) + Counter(fault.kind for fault in faults)
+
+
+def summary(counts: Counter[str]) -> str:
+    kinds = ", ".join(f"{kind} {count}" for kind, count in counts.most_common() if kind not in ("facts", "right", "reports", "clean"))
+    share = counts["right"] / max(1, counts["facts"])
+    return f"{counts['right']}/{counts['facts']} = {share:.4f}; clean {counts['clean']}/{counts['reports']}; {kinds}"
 
 
 if __name__ == "__main__":

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from tests.roundtrip import figures, wordings
 from tests.roundtrip.amounts import random_indicators
 from tests.roundtrip.columns import Column, direction_column, rating_column, result_column, setting, target_column
-from tests.roundtrip.model import Block, Cell, Fact, Grid, Heading, Row
+from tests.roundtrip.model import Block, Cell, Fact, Grid, Heading, Row, Rules
 from tests.roundtrip.periods import Period
-from tests.roundtrip.ratings import Scheme, rating_cell
+from tests.roundtrip.ratings import Manner, Scheme, rating_cell
 
+RULES: tuple[Rules, ...] = ("grid", "grid", "banded")
+RATED: tuple[Manner, ...] = ("word", "colour", "word on colour")
 CORNERS = ("", "Indicator", "Measure", "Performance indicator", "KPI")
 
 
@@ -38,7 +41,7 @@ def transposed_table(rng: Random, now: Period, scheme: Scheme) -> Grid:
         printed = [line.fill(one, rating) for one, rating in zip(indicators, ratings, strict=True)]
         rows.append((Cell(text=line.heading, bold=True), *(one.cell for one in printed)))
         facts += [fact for one in printed for fact in one.facts]
-    return Grid(rows=tuple(rows), header_rows=1, facts=tuple(facts), rules=rng.choice(("grid", "grid", "banded")))  # type: ignore[arg-type]
+    return Grid(rows=tuple(rows), header_rows=1, facts=tuple(facts), rules=rng.choice(RULES))
 
 
 def history_table(rng: Random, now: Period, scheme: Scheme) -> tuple[Block, ...]:
@@ -49,7 +52,10 @@ def history_table(rng: Random, now: Period, scheme: Scheme) -> tuple[Block, ...]
     for _ in range(rng.randint(2, 5)):
         periods.insert(0, periods[0].before)
     form = rng.randrange(1_000)
-    header: Row = (Cell(text=rng.choice(("", "Period", "Measure")), bold=True), *(Cell(text=one.named(Random(form)), bold=True) for one in periods))
+    header: Row = (
+        Cell(text=rng.choice(("", "Period", "Measure")), bold=True),
+        *(Cell(text=one.named(Random(form)), bold=True) for one in periods),
+    )
     results = [figures.result(rng, indicator, (one.canonical,), rating=scheme.rating(rng)) for one in periods]
     targets = [figures.target(rng, indicator, (one.canonical,)) for one in periods]
     rated = rng.random() < 0.6
@@ -61,12 +67,8 @@ def history_table(rng: Random, now: Period, scheme: Scheme) -> tuple[Block, ...]
         lines.reverse()
     ratings = [one.facts[0].rating if one.facts[0].value else None for one in results]
     if rated:
-        manner = rng.choice(("word", "colour", "word on colour"))
-        lines.append((Cell(text=rng.choice(("RAG", "Status")), bold=True), *(rating_cell(one, manner, scheme, rng) for one in ratings)))  # type: ignore[arg-type]
-    facts = [_rated(one.facts[0], rating if rated else None) for one, rating in zip(results, ratings, strict=True)]
+        manner = rng.choice(RATED)
+        lines.append((Cell(text=rng.choice(("RAG", "Status")), bold=True), *(rating_cell(one, manner, scheme, rng) for one in ratings)))
+    facts = [replace(one.facts[0], rating=rating if rated else None) for one, rating in zip(results, ratings, strict=True)]
     facts += [one.facts[0] for one in targets]
     return Heading(text=name), Grid(rows=(header, *lines), header_rows=1, facts=tuple(facts), rules="grid")
-
-
-def _rated(fact: Fact, rating: str | None) -> Fact:
-    return Fact(**{**{name: getattr(fact, name) for name in Fact.__slots__}, "rating": rating})

@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from random import Random
 
-COUNCILS = ("Harrowmere Borough Council", "Eastling District Council", "Copthorne County Council", "Vale of Wyre Council", "Saltby City Council")
-SECTIONS = ("Homes and tenancies", "Roads and pavements", "Clean streets", "Adult care", "Young people", "Town hall services", "Parks and play")
+COUNCILS = (
+    "Harrowmere Borough Council",
+    "Eastling District Council",
+    "Copthorne County Council",
+    "Vale of Wyre Council",
+    "Saltby City Council",
+)
+SECTIONS = (
+    "Homes and tenancies",
+    "Roads and pavements",
+    "Clean streets",
+    "Adult care",
+    "Young people",
+    "Town hall services",
+    "Parks and play",
+)
 OFFICERS = ("R. Ashdown", "Head of Waste", "P. Okafor", "Director of Place", "S. Lindqvist", "Assistant Director, Care")
 SERVICES = ("Housing", "Highways", "Waste and cleansing", "Adult care", "Children", "Customer contact", "Green spaces")
 
@@ -34,12 +48,30 @@ SUBJECTS = (
     *("tenancies", "playgrounds", "food premises", "school places", "potholes", "grant payments", "carers' assessments", "taxi licences"),
 )
 DOINGS = (
-    *("settled within ten working days", "put right at the first visit", "checked on time", "brought back into use", "rated good or better"),
+    *(
+        "settled within ten working days",
+        "put right at the first visit",
+        "checked on time",
+        "brought back into use",
+        "rated good or better",
+    ),
     *("opened for longer than six months", "dealt with online", "handled by the duty team"),
 )
 TAILS = (
-    *("", "", "", "", " (including those referred by partner bodies)", " for people aged 65+", " in the north and the west of the district"),
-    *(" for young people aged 16-18 who are known to the service", " (cumulative)", ", excluding those withdrawn by the applicant before a decision"),
+    *(
+        "",
+        "",
+        "",
+        "",
+        " (including those referred by partner bodies)",
+        " for people aged 65+",
+        " in the north and the west of the district",
+    ),
+    *(
+        " for young people aged 16-18 who are known to the service",
+        " (cumulative)",
+        ", excluding those withdrawn by the applicant before a decision",
+    ),
 )
 
 
