@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.periods import AskedPeriod, PeriodKind, asked, financial_year, quarter
+from assistant.periods import AskedPeriod, PeriodKind, asked, financial_year
 
 
 class Relative(StrEnum):
