@@ -17,7 +17,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
-	@echo "Installing (about 200 packages, a few minutes the first time) …"
+	@echo "Installing (about 160 packages, a few minutes the first time) …"
 	$(PIP) --require-hashes --no-deps -r requirements.lock
 	$(PIP) $(if $(TORCH_INDEX),--extra-index-url $(TORCH_INDEX)) $(TORCH)
 	$(PIP) --no-deps --no-build-isolation --editable .

@@ -44,7 +44,3 @@ def shared() -> Path:
     if not (folder / "gold").is_dir():
         pytest.skip(f"no shared reports at {folder}")
     return folder
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--soak", action="store_true", help="run the long tests as well")

@@ -1,7 +1,7 @@
 """Closes the network for this process, and, being on PYTHONPATH, for every Python process that a test starts.
 
-Every attempt to connect, or to look up a name, beyond loopback raises and is written to the file that COMMITTEE_NETWORK_LOG names, so that a
-library which swallows the error is caught as well.
+Every attempt to connect, or to look up a name, beyond loopback raises and is written to the file that COMMITTEE_NETWORK_LOG names, so that
+a library which swallows the error is caught as well.
 """
 
 import ipaddress
