@@ -127,8 +127,12 @@ def _label(cell: Cell) -> tuple[ColumnHeading, str] | None:
     if not lines:
         return None
     first, rest = lines[0].strip(), "\n".join(lines[1:])
-    if not first.endswith(".") and (not rest or re.search(r"\d", first)) and (match := _LABEL_AND_VALUE.fullmatch(first)):
-        first, rest = match[1].rstrip(": "), f"{match[2]}\n{rest}".strip()
+    head, period = _without_last_period(first)
+    if not first.endswith(".") and (not rest or re.search(r"\d", first)):
+        if match := _LABEL_AND_VALUE.fullmatch(head):
+            first, rest = match[1].rstrip(": "), "\n".join(part for part in (f"{match[2]} {period}".strip(), rest) if part)
+        elif period and parse_heading(head).role is Role.MEASURE:
+            first, rest = head, "\n".join(part for part in (period, rest) if part)  # a label without value
     if _NO_LABEL.match(first):
         return None
     heading = parse_heading(first)
@@ -140,6 +144,13 @@ def _label(cell: Cell) -> tuple[ColumnHeading, str] | None:
         Measure.BENCHMARK,
     )
     return (heading, rest) if known and not heading.bare and len(first.split()) <= MAX_LABEL_WORDS else None
+
+
+def _without_last_period(text: str) -> tuple[str, str]:
+    """The text without the period at its end, and that period."""
+    mentions = find_periods(text)
+    at = mentions[-1].start if mentions and mentions[-1].end == len(text) else len(text)
+    return text[:at].strip(), text[at:]
 
 
 def _cells_below(table: Table, row: int, column: int) -> list[tuple[tuple[int, int], Cell]]:

@@ -113,7 +113,7 @@ def unit_of_row(
 
 
 def rated_figure(rating: ColumnHeading, column: int, figures: Sequence[Figure]) -> Figure | None:
-    """Which result a rating column rates: that of its period and basis, of several the newest, of several such the nearest to the left."""
+    """Which result a rating column rates: that of its period, else the newest; of several such that of its basis, then the nearest to the left."""
     results = [figure for figure in figures if figure.is_result]
     if rating.relation not in CURRENT:
         return next((figure for figure in results if figure.heading.relation is rating.relation), None)
@@ -121,9 +121,9 @@ def rated_figure(rating: ColumnHeading, column: int, figures: Sequence[Figure]) 
     if rating.printed:
         same = [figure for figure in current if figure.heading.period == rating.period]
         current = same or [figure for figure in current if contains(str(rating.period), str(figure.heading.period))]  # "RAG" under the year
-    same_basis = [figure for figure in current if figure.heading.basis is rating.basis] or current
-    newest = max((_end(figure.heading) for figure in same_basis), default=None)
-    chosen = [figure for figure in same_basis if _end(figure.heading) == newest]
+    newest = max((_end(figure.heading) for figure in current), default=None)
+    latest = [figure for figure in current if _end(figure.heading) == newest]
+    chosen = [figure for figure in latest if figure.heading.basis is rating.basis] or latest
     before = [figure for figure in chosen if figure.column < column]
     return before[-1] if before else chosen[0] if chosen else None
 

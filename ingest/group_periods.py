@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest.period import PeriodKind, financial_year_of, find_periods
 
@@ -24,7 +24,22 @@ def with_group_periods(texts: Sequence[str]) -> list[str]:
     >>> with_group_periods(["Dec 24 Actual", "Target", "Dec 25 Actual", "Target"])
     ['Dec 24 Actual', 'Target Dec 24', 'Dec 25 Actual', 'Target Dec 25']
     """
-    return _under_periods(_in_years(list(texts)))
+    return _under_periods(_in_years(_one_each(texts)))
+
+
+def _one_each(texts: Sequence[str]) -> list[str]:
+    """Headings that were read as one over several columns, "Q2 2016/17 Result Target" over two, given to their columns."""
+    parted: list[str] = []
+    for text, run in groupby(texts):
+        columns = len(list(run))
+        mentions = find_periods(text)
+        words = f"{text[: mentions[0].start]} {text[mentions[0].end :]}".split() if len(mentions) == 1 else []
+        if columns > 1 and len(words) == len(set(words)) == columns:
+            period = text[mentions[0].start : mentions[0].end]
+            parted += [f"{word} {period}" for word in words]
+        else:
+            parted += [text] * columns
+    return parted
 
 
 def _in_years(texts: list[str]) -> list[str]:

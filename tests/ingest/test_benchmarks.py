@@ -40,3 +40,11 @@ def test_a_blank_cell_gives_nothing(text: str) -> None:
 
 def test_a_figure_without_group_belongs_to_that_of_the_heading() -> None:
     assert parse_benchmarks("57.0%", group="England average")[0].group == "England average"
+
+
+def test_a_bare_count_is_a_figure_even_where_it_could_be_a_year() -> None:
+    assert [str(one.value) for one in parse_benchmarks("1970", group="England")] == ["1970"]
+
+
+def test_millions_of_pounds_are_no_pounds() -> None:
+    assert [one.unit for one in parse_benchmarks("£37.5m", group="England")] == ["£m"]

@@ -73,3 +73,33 @@ def test_two_cards_in_one_table_stay_apart() -> None:
 def test_a_box_of_assessments_is_no_card() -> None:
     rows = (("Control Actions", "", ""), ("Current Assessment", "Target Assessment", "Previous Rating"), ("Major 4", "Minor 2", "High"))
     assert values(table(*rows, header_rows=0)) == ()
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (("Latest £44 2025/26", "Target < £50 2025/26"), ["44", "50"]),  # label and value in one line
+        (("Latest result\n6 Jan 2026", "Target 9 or less\nJan 2026"), ["6", "9"]),  # a count and its month, not a day
+        (("Latest 71.9 Dec 2025", "Target 70.0 Dec 2025"), ["71.9", "70.0"]),
+    ],
+)
+def test_a_label_and_its_value_stand_in_one_cell(cells: tuple[str, str], expected: list[str]) -> None:
+    read = values(table((cell("XY04: Average cost of a visit", span=2), None), cells, header_rows=0), period="2025/26")
+    assert [str(one.value) for one in read] == expected
+
+
+def test_a_value_that_says_no_target_is_no_label() -> None:
+    rows = (wide(NAME), ("Latest", "Target", "Floor", "Previous", "DoT", "RAG"), ("78%", "No target", "75%", "71%", UP, "Green"))
+    assert [(one.measure.value, one.value) for one in values(table(*rows, header_rows=0)) if one.measure.value == "target"] == [
+        ("target", None)
+    ]
+
+
+def test_a_name_that_speaks_of_a_score_is_still_the_name() -> None:
+    rows = ((cell("Average score for care", span=2), None), ("Latest\n7.4", "Target\n8.0"))
+    assert {one.title for one in values(table(*rows, header_rows=0))} == {"Average score for care"}
+
+
+def test_a_register_with_scores_and_target_scores_is_no_card() -> None:
+    rows = (("Risk", "Cause and consequence", "Score", "Target score"), ("A supplier fails", "Prices rise for all", "15", "10"))
+    assert values(table(*rows)) == ()

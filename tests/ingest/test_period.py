@@ -105,3 +105,8 @@ def test_any_quarter_is_read_in_any_order(year: int, quarter: int, form: str) ->
 def test_any_text_gives_periods_that_do_not_overlap(text: str) -> None:
     mentions = find_periods(text, year="2016/17")
     assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+@pytest.mark.parametrize(("text", "period"), [("Result: 2017/18 Q2", "2017/18 Q2"), ("71.9 Dec 2018", "2018-12")])
+def test_what_stands_before_a_period_does_not_shorten_or_lengthen_it(text: str, period: str) -> None:
+    assert parse_period(text) == period

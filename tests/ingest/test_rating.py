@@ -79,3 +79,11 @@ def test_the_key_of_a_report_decides_what_its_colours_mean() -> None:
     read = Palette.learn([("Red Amber", "#FFC000")]).read("#ffc000")
     assert read is not None
     assert read.rating is Rating.RED_AMBER
+
+
+def test_a_dash_before_a_figure_beside_its_rating_is_its_sign() -> None:
+    assert rating_in_value("–776 (G)")[1] == "–776"
+
+
+def test_a_revised_figure_is_no_red_rating() -> None:
+    assert parse_rating("8.9% [r]") is None
