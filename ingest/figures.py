@@ -113,7 +113,7 @@ def unit_of_row(
 
 
 def rated_figure(rating: ColumnHeading, column: int, figures: Sequence[Figure]) -> Figure | None:
-    """Which result a rating column rates: that of its period, else the newest; of several such that of its basis, then the nearest to the left."""
+    """Which result a rating column rates: that of its period, else the newest; of several that of its basis, then the nearest left."""
     results = [figure for figure in figures if figure.is_result]
     if rating.relation not in CURRENT:
         return next((figure for figure in results if figure.heading.relation is rating.relation), None)

@@ -186,7 +186,11 @@ def report_period(titles: list[str], tables: tuple[SectionTable, ...]) -> str | 
 def _has_undated_results(table: SectionTable) -> bool:
     headings = [parse_heading(name) for name in column_names(table) if len(name) < MAX_TITLE]
     undated = any(one.measure is Measure.RESULT and one.relation is Relation.CURRENT and one.period is None for one in headings)
-    return undated and any(one.role is Role.TITLE for one in headings) and any(one.measure is Measure.TARGET for one in headings)
+    return (
+        undated
+        and any(one.role in (Role.TITLE, Role.WEAK_TITLE) for one in headings)
+        and any(one.measure is Measure.TARGET for one in headings)
+    )
 
 
 def newest_result_period(tables: tuple[SectionTable, ...]) -> str | None:
