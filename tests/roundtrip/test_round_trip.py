@@ -19,12 +19,13 @@ SOAKED = range(1, 201)
 @pytest.mark.parametrize("producer", PRODUCERS)
 @pytest.mark.parametrize("layout", ["cards", "history", "transposed"])
 def test_cards_histories_and_transposed_tables_are_read_whole(layout: str, producer: str, tmp_path: Path) -> None:
-    faults, count = round_trip(random_report(305, layout), producer, tmp_path)
-    assert count
-    assert [str(fault) for fault in faults] == []
+    for seed in (301, 305, 309):
+        faults, count = round_trip(random_report(seed, layout), producer, tmp_path)
+        assert count
+        assert [str(fault) for fault in faults] == []
 
 
-@pytest.mark.parametrize("seed", range(1, 7))
+@pytest.mark.parametrize("seed", range(1, 11))
 def test_reports_set_as_docx_are_read_whole(seed: int, tmp_path: Path) -> None:
     faults, _ = round_trip(random_report(seed), "docx", tmp_path)
     assert [str(fault) for fault in faults] == []
@@ -32,7 +33,7 @@ def test_reports_set_as_docx_are_read_whole(seed: int, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("producer", ["reportlab", "fpdf2"])
 def test_no_number_of_a_pdf_is_wrong_and_nearly_all_are_read(producer: str, tmp_path: Path) -> None:
-    assert_read(range(10, 16), producer, tmp_path)
+    assert_read(range(1, 9), producer, tmp_path)
 
 
 @pytest.mark.parametrize("producer", PRODUCERS)
