@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
-from assistant.answer import answer_question
 from assistant.conversation import Conversation
 from assistant.model import Status
 from index.series import order_key
 from index.store import Store
 from ingest.model import Measure, PublishedValue, Rating
+from screens.failure import answer_or_say
 from screens.markup import period_words
 
 SHOWN = 5
 TRIED = 12  # answering is quick, but a large store offers many candidates
 LONGEST_TITLE = 80  # a title that fits a button on two lines
-
-log = logging.getLogger(__name__)
 
 
 class Suggestions:
@@ -44,11 +41,7 @@ def _worked_out(store: Store) -> tuple[str, ...]:
 
 
 def _answered(question: str, store: Store) -> bool:
-    try:
-        answer = answer_question(question, Conversation(), store)
-    except Exception:
-        log.exception("suggested question failed: %s", question)
-        return False
+    answer = answer_or_say(question, Conversation(), store)
     return answer.status is Status.ANSWERED and bool(answer.citations)
 
 
