@@ -45,7 +45,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m eval.bench
 
 soak: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile --soak tests/index tests/roundtrip
+	$(BIN)/python -m pytest -n 2 --dist loadfile --soak
 
 samples: $(VENV)/.dev
 	$(BIN)/python -m samples.build

@@ -106,7 +106,7 @@ def remove(args: argparse.Namespace) -> int:
 
 def ask(args: argparse.Namespace) -> int:
     from assistant.answer import answer_question
-    from assistant.conversation import Conversation
+    from assistant.meaning.conversation import Conversation
     from screens.terminal import print_answer
 
     print_answer(answer_question(args.question, Conversation(), _store(args)), as_json=args.json)
@@ -114,7 +114,7 @@ def ask(args: argparse.Namespace) -> int:
 
 
 def chat(args: argparse.Namespace) -> int:
-    from assistant.conversation import Conversation
+    from assistant.meaning.conversation import Conversation
     from screens.failure import answer_or_say
     from screens.terminal import print_answer
 

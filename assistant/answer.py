@@ -6,33 +6,33 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.catalogue import Catalogue, catalogue_of
-from assistant.compose import look_up_answer
-from assistant.compose_change import compare_answer, distance_answer, share_answer, trend_answer
-from assistant.compose_gaps import clarify, unknown
-from assistant.compose_lists import list_answer, reports_answer
-from assistant.compose_prose import activity_answer, prose_answer
-from assistant.compose_rank import rank_answer
-from assistant.compose_rating import rating_answer
-from assistant.compose_reports import news_answer, which_reports_answer
-from assistant.compose_side_by_side import side_by_side_answer
-from assistant.compose_verify import verify_answer
-from assistant.conversation import Continued, Conversation, Topic, continued
-from assistant.draft import Draft
-from assistant.fragments import like_topic
+from assistant.composing.change import compare_answer, distance_answer, share_answer, trend_answer
+from assistant.composing.draft import Draft
+from assistant.composing.gaps import clarify, unknown
+from assistant.composing.joining import both_answers
+from assistant.composing.lists import list_answer, reports_answer
+from assistant.composing.look_up import look_up_answer
+from assistant.composing.prose import activity_answer, prose_answer
+from assistant.composing.prose_difference import with_difference
+from assistant.composing.ranking import rank_answer
+from assistant.composing.rating_check import rating_answer
+from assistant.composing.reports import news_answer, which_reports_answer
+from assistant.composing.side_by_side import side_by_side_answer
+from assistant.composing.verify import verify_answer
 from assistant.guard import checked
-from assistant.joining import both_answers
+from assistant.meaning.catalogue import Catalogue, catalogue_of
+from assistant.meaning.conversation import Continued, Conversation, Topic, continued
+from assistant.meaning.fragments import like_topic
+from assistant.meaning.naming import Candidate
+from assistant.meaning.periods import as_asked
+from assistant.meaning.plan import Plan, Tool, make_plan
+from assistant.meaning.question import understand
+from assistant.meaning.resolve import Outcome, Resolution, resolve
+from assistant.meaning.scope import Scope, council_words, scope_of
+from assistant.meaning.several import resolve_several
+from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
-from assistant.naming import Candidate
-from assistant.periods import as_asked
-from assistant.plan import Plan, Tool, make_plan
-from assistant.prose_difference import with_difference
-from assistant.question import understand
-from assistant.resolve import Outcome, Resolution, resolve
-from assistant.scope import Scope, council_words, scope_of
-from assistant.several import resolve_several
-from assistant.table_answers import answer_from_tables
-from assistant.wordings import Intent
+from assistant.printed_tables.answers import answer_from_tables
 
 if TYPE_CHECKING:
     from index.store import Store

@@ -15,7 +15,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.model import Answer, Reason, Status
-from assistant.sentences import sentences
+from assistant.prose.sentences import sentences
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +54,19 @@ _EMPHASIS = re.compile(r"[*_`]")
 # In the text any run of digits is a number; in a source only one that stands free, or follows a letter, bracket or stroke.
 _TEXT_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SOURCE_NUMBER = re.compile(r"(?:(?<![\w.])|(?<=[A-Za-z(/]))\d[\d,]*(?:\.\d+)?")
+# Figures that can be read in two ways are not shown: as a date after a full stop, as a power, as a reference, as the number of a place.
+_UNCLEAR = re.compile(
+    "|".join(
+        (
+            rf"\d[\d,]*\.\d{{1,2}}(?=(?:st|nd|rd|th)?[ -]?{MONTHS})",  # 9.40 Sept
+            r"(?<=[⁰¹²³⁴-⁹])\d[\d,.]*",  # x²100
+            r"(?<=\.)\d+,\d[\d,.]*",  # end.100,000
+            r"(?<=[A-Za-z]{2})\d+[,.]\d[\d,.]*",  # in100,000
+            r"(?<=\b(?:quarter|section) )\d+[,.]\d[\d,.]*|(?<=\b(?:page|line) )\d+[,.]\d[\d,.]*|(?<=\brow )\d+[,.]\d[\d,.]*",  # quarter 1,256
+        )
+    ),
+    re.IGNORECASE,
+)
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*•]|\d{1,2}[.)])[ \t]+")
 _MARK = re.compile(r"\[(\d+)\]")
 
@@ -115,13 +128,14 @@ def _unsupported(text: str, supported: frozenset[Decimal], names: Iterable[re.Pa
     text = _EMPHASIS.sub("", text)
     for name in names:
         text = name.sub(" ", text)
-    return [found.rstrip(",") for found in _TEXT_NUMBER.findall(without_dates(text)) if _decimal(found) not in supported]
+    unclear = _UNCLEAR.findall(text)
+    return unclear + [found.rstrip(",") for found in _TEXT_NUMBER.findall(without_dates(text)) if _decimal(found) not in supported]
 
 
 def _without_offenders(answer: Answer) -> str:
     supported, names = _supported(answer), _names(answer)
     lines = []
-    for line in answer.text.split("\n"):
+    for line in map(str.rstrip, answer.text.split("\n")):
         if not _unsupported(line, supported, names):
             lines.append(line)
         elif not line.lstrip().startswith("|"):  # a table row with an unsupported cell goes as a whole

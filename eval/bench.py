@@ -27,7 +27,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from assistant.answer import answer_question
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from eval.asked import read_questions
 from eval.corpora import ROOT, Corpus, corpora
 from index.build import ingest_files

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import answer_question
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.records import answer_record, row_record
 from eval.asked import KINDS, Asked, conversations, read_questions
 from eval.corpora import Corpus, corpora, read_truth

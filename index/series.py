@@ -7,9 +7,9 @@ import re
 import unicodedata
 from datetime import date
 
-from ingest.front_matter import council_place
 from ingest.model import PublishedValue
-from ingest.period import month_range
+from ingest.records.front_matter import council_place
+from ingest.values.period import month_range
 
 DASHES = re.compile(r"[‐‑‒–—−]")
 NOT_WORD = re.compile(r"[^a-z0-9%£]+")

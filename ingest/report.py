@@ -9,17 +9,17 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-from ingest.activities import read_activities
-from ingest.chunks import make_chunks
-from ingest.docx import read_docx
+from ingest.docx.reader import read_docx
 from ingest.errors import IngestError, UnsupportedFile
-from ingest.front_matter import read_front_matter
-from ingest.indicators import read_indicators
+from ingest.grids.outline import headed_blocks, sections
+from ingest.grids.stitch import stitch_tables
 from ingest.model import Layout, Report
-from ingest.outline import headed_blocks, sections
-from ingest.pdf import read_pdf
-from ingest.stitch import stitch_tables
-from ingest.text import read_text
+from ingest.pdf.reader import read_pdf
+from ingest.records.activities import read_activities
+from ingest.records.chunks import make_chunks
+from ingest.records.front_matter import read_front_matter
+from ingest.records.indicators import read_indicators
+from ingest.text.reader import read_text
 
 Reader = Callable[[bytes, str, str], Layout]
 

@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 from gradio.events import api
 
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Reason
 from assistant.records import JsonObject, answer_record
 from screens import transcript

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from assistant.answer import answer_question
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Reason, Status
 from index.store import Store
 

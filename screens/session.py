@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Citation
 from index.store import Store
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.model import Status
 from index.series import order_key
 from index.store import Store

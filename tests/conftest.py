@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.closed_network import sitecustomize  # closes the network of this process
 
@@ -22,6 +23,13 @@ os.environ["HOME"] = tempfile.mkdtemp(prefix="home-")  # an empty one: nothing m
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--soak", action="store_true", help="also run what takes minutes: more random reports, longer runs")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The same examples in every run, so that a change alone can turn a build red; `--soak` looks for new ones, and for many more."""
+    settings.register_profile("same", derandomize=True)
+    settings.register_profile("soak", max_examples=5000, deadline=None)
+    settings.load_profile("soak" if config.getoption("--soak") else "same")
 
 
 def attempts() -> str:

@@ -11,6 +11,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ORDER = ("ingest", "index", "assistant", "screens", "ui", "cli", "eval")
+INSIDE_INGEST = {  # what each package of `ingest` may import of the others, beside its records and errors
+    "values": set(),
+    "grids": {"values"},
+    "text": {"grids", "values"},
+    "docx": {"grids", "values", "text"},
+    "pdf": {"grids", "values"},
+    "records": {"grids", "values"},
+}
 MAX_LINES = 350
 SOURCES = sorted(path for name in ORDER for path in [*ROOT.glob(f"{name}/**/*.py"), *ROOT.glob(f"{name}.py")])
 LIBRARY_OF = {  # libraries that know a format or a store stay in the files that are about it
@@ -43,6 +51,17 @@ def layer(path: Path) -> str:
 def test_a_file_imports_only_from_its_left(path: Path) -> None:
     allowed = ORDER[: ORDER.index(layer(path)) + 1]
     assert not (imported(path) & set(ORDER)) - set(allowed)
+
+
+@pytest.mark.parametrize("package", INSIDE_INGEST)
+def test_inside_ingest_imports_point_one_way(package: str) -> None:
+    used = {
+        module.split(".")[1]
+        for path in (ROOT / "ingest" / package).glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (module := node.module or "").startswith("ingest.")
+    }
+    assert used & set(INSIDE_INGEST) <= INSIDE_INGEST[package] | {package}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))

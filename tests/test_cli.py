@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 import cli
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Finding, Status
 from index.errors import StoreBusy
 from index.store import open_store

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.periods import order, shifted, span_of
+from assistant.meaning.periods import order, shifted, span_of
 from assistant.tools.distance_to_target import Distance, distance_to_target, target_for
 from assistant.tools.trend import trend
 from ingest.model import Document, Measure, Polarity, PublishedValue, Rating

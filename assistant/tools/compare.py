@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.periods import QUARTER, YEAR, span_of
+from assistant.meaning.periods import QUARTER, YEAR, span_of
 from ingest.model import Basis, Measure, Polarity, PublishedValue
 
 CUMULATIVE_WORDS = re.compile(

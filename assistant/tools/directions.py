@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.periods import order
+from assistant.meaning.periods import order
 from assistant.tools.compare import Direction, compare
 from ingest.model import Measure, PublishedValue
 

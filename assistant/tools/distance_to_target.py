@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.periods import financial_year, span_of
+from assistant.meaning.periods import financial_year, span_of
 from assistant.tools.look_up import decimals
 from ingest.model import Measure, Polarity, PublishedValue
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.table_wordings import Concept, concepts_of
+from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.tools.table_rows import TableView
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from assistant.words import tokens
+from assistant.meaning.words import tokens
 from ingest.model import Activity, Document, Rating
 
 

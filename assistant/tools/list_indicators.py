@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.catalogue import Catalogue, Indicator
-from assistant.periods import AskedPeriod, Fit, fit, order
+from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.periods import AskedPeriod, Fit, fit, order
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from ingest.model import Document, Measure, PublishedValue, Rating
 

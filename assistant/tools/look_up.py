@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.periods import WHOLE_YEAR, AskedPeriod, Fit, PeriodKind, fit, order, span_of
+from assistant.meaning.periods import WHOLE_YEAR, AskedPeriod, Fit, PeriodKind, fit, order, span_of
 from ingest.model import Document, Measure, PublishedValue
 
 MOST_NEAREST = 3

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.catalogue import Catalogue
-from assistant.periods import order
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.periods import order
 from assistant.tools.list_indicators import Row, current_results
-from ingest.front_matter import council_place
 from ingest.model import Document, Measure, PublishedValue, Rating
+from ingest.records.front_matter import council_place
 
 FEWEST_SHARED = 2  # indicators that two reports must share for the older one to be the report before
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.periods import AskedPeriod, order, shifted
+from assistant.meaning.periods import AskedPeriod, order, shifted
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, distance_to_target, target_for
 from assistant.tools.list_indicators import Row

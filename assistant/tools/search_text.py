@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.sentences import sentences
+from assistant.prose.sentences import sentences
 from ingest.model import Chunk, ChunkKind, PublishedValue
 
 if TYPE_CHECKING:

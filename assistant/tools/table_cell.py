@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.periods import AskedPeriod, fit, span_of
-from assistant.table_wordings import HEAT_MAP, Concept, concepts_of
+from assistant.meaning.periods import AskedPeriod, fit, span_of
+from assistant.meaning.words import is_weak, plain_words, stem, tokens
+from assistant.printed_tables.wordings import HEAT_MAP, Concept, concepts_of
 from assistant.tools.heat_map import is_heat_map
 from assistant.tools.table_rows import TableRow, TableView
-from assistant.words import is_weak, plain_words, stem, tokens
-from ingest.period import find_periods
+from ingest.values.period import find_periods
 
 WEAK_WEIGHT = 0.3  # of a word that many labels share
 LIGHT = frozenset(tokens("service department directorate division committee programme team council district borough county fund"))

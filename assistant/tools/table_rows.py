@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
-from assistant.words import tokens
+from assistant.meaning.words import tokens
 from ingest.model import Cell, SectionTable, Table
-from ingest.unit import unit_in_words
+from ingest.values.unit import unit_in_words
 
 TOTAL_ROW = re.compile(r"^\s*(?:(?:grand|overall|net|sub) ?-?)?totals?\b|\btotals?\s*$|^all (?:\w+)$", re.IGNORECASE)
 ROW_REF = re.compile(r"\s*(?P<ref>[A-Z]{1,6}[/-]?\d{2,6})\b")  # the id that a row of a register begins with

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.periods import order, span_of
+from assistant.meaning.periods import order, span_of
 from assistant.tools.look_up import Found, look_up_among
 from ingest.model import Document, Measure, PublishedValue
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import answer_question
-from assistant.conversation import Conversation
 from assistant.guard import unsupported_numbers
+from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Reason, Status, Verdict
 from ingest.model import Measure, Rating
 from tests.assistant.made import MadeStore

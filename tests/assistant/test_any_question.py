@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import answer_question
-from assistant.conversation import Conversation
 from assistant.guard import unsupported_numbers
+from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Status, Verdict
 from tests.assistant.made import MadeStore
 

@@ -143,5 +143,10 @@ def test_what_passes_here_passes_the_published_scorer(scorer: ModuleType, parts:
         assert scorer.unsupported(answer_record(given_answer)) == []
 
 
+def test_a_figure_that_runs_into_a_month_is_not_shown() -> None:
+    assert unsupported_numbers(answer("It was 9.40 Sept [1].", "9.4")) == ("9.40",)
+    assert unsupported_numbers(answer("It was 9.40 | Sept [1].", "9.4")) == ()
+
+
 def test_numbers_of_a_typeset_fraction_are_found() -> None:
     assert numbers_of(r"$\frac{2656}{2680}$") == {Decimal(2656), Decimal(2680)}

@@ -9,7 +9,7 @@ import pypdf
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.model import Layout, Table
-from ingest.pdf import read_pdf
+from ingest.pdf.reader import read_pdf
 
 WIDTH, HEIGHT = 400, 300
 

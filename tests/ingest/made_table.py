@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.indicators import read_indicators
 from ingest.model import Cell, Document, Place, PublishedValue, SectionTable, Table
+from ingest.records.indicators import read_indicators
 
 Made = str | Cell | None
 

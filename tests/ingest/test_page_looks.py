@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.colours import cell_fill
-from ingest.drawings import arrow_direction
-from ingest.furniture import PageWords, furniture_of
-from ingest.heading_looks import LooksOf, count_heading_rows
-from ingest.marks import Fill, Shape, Word, bounds
 from ingest.model import BlockKind, Drawing
-from ingest.paragraphs import passages_of, read_passage, styles_of
-from ingest.rulings import GridCell
-from ingest.words import Hyphenation
+from ingest.pdf.colours import cell_fill
+from ingest.pdf.drawings import arrow_direction
+from ingest.pdf.furniture import PageWords, furniture_of
+from ingest.pdf.heading_looks import LooksOf, count_heading_rows
+from ingest.pdf.marks import Fill, Shape, Word, bounds
+from ingest.pdf.paragraphs import passages_of, read_passage, styles_of
+from ingest.pdf.rulings import GridCell
+from ingest.pdf.words import Hyphenation
 
 
 def word(text: str, x: float, baseline: float, size: float = 10.0, bold: bool = False) -> Word:

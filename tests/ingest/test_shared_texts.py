@@ -6,9 +6,9 @@ import json
 import re
 from pathlib import Path
 
-from ingest.outline import row_label, sections
-from ingest.stitch import stitch_tables
-from ingest.text import read_text
+from ingest.grids.outline import row_label, sections
+from ingest.grids.stitch import stitch_tables
+from ingest.text.reader import read_text
 
 
 def squeezed(text: str) -> str:

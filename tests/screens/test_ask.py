@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.model import Answer
 from index.store import Store
 from screens.ask import NO_REPORTS, answer_once, answering, blank, opening

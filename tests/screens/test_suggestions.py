@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assistant.answer import answer_question
-from assistant.conversation import Conversation
+from assistant.meaning.conversation import Conversation
 from assistant.model import Status
 from index.store import open_store
 from screens.suggestions import Suggestions

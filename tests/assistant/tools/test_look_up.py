@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.periods import Fit, PeriodKind, asked
+from assistant.meaning.periods import Fit, PeriodKind, asked
 from assistant.tools.look_up import differ, look_up
 from ingest.model import Measure, Rating
 from tests.assistant.made import CORPORATE, MID_YEAR, value

@@ -1,0 +1,55 @@
+"""How a benchmark is named and dated in an answer, and which of a row's benchmarks a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.composing.wording import amount, oneline
+from assistant.meaning.periods import in_words
+from ingest.model import PublishedValue
+
+REGIONS = ("london", "england", "cipfa", "national", "neighbour", "comparator", "group")
+NATIONAL = ("england", "national", "english")
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+RANGE = re.compile(
+    r"\b(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?(?P<y1>20\d\d|\d\d) ?(?:-|–|to) ?"
+    r"(?P<m2>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?(?P<y2>20\d\d|\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def named(value: PublishedValue) -> str:
+    """The benchmark with its group in front and its period behind."""
+    return f"{group(value)}{amount(value)}{dated(value)}"
+
+
+def group(value: PublishedValue) -> str:
+    return f"{oneline(value.group)} " if value.group else ""
+
+
+def dated(value: PublishedValue) -> str:
+    """The period in brackets; where the report prints months in the wrong order, its words, since neither month is the benchmark's date."""
+    backward = [match for match in RANGE.finditer(value.row_text) if _ends_before_it_starts(match)]
+    if backward and value.period in {month for match in backward for month in _months(match)}:
+        return f" (dated “{oneline(backward[0].group())}” in the report)"
+    return f" ({in_words(value.period)})" if value.period else ""
+
+
+def is_asked(value: PublishedValue, question: str) -> bool:
+    """True where the question names the group whose benchmark this is."""
+    text, names = question.lower(), f"{value.group or ''} {value.raw}".lower()
+    wanted = [region for region in REGIONS if region in text]
+    return any(region in names or (region in NATIONAL and any(word in names for word in NATIONAL)) for region in wanted)
+
+
+def _months(match: re.Match[str]) -> tuple[str, str]:
+    return _month(match["m1"], match["y1"]), _month(match["m2"], match["y2"])
+
+
+def _month(name: str, year: str) -> str:
+    return f"{year if len(year) == 4 else '20' + year}-{MONTHS.index(name.lower()[:3]) + 1:02d}"
+
+
+def _ends_before_it_starts(match: re.Match[str]) -> bool:
+    first, last = _months(match)
+    return last < first

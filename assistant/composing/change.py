@@ -1,0 +1,330 @@
+"""The words of changes, distances to target, shares of an annual target, and series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.composing.draft import Draft
+from assistant.composing.gaps import say_gap
+from assistant.composing.look_up import companions_of
+from assistant.composing.wording import amount, at, listed, oneline, plain, rated, rounded, with_unit
+from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.claims import TAG, holds
+from assistant.meaning.periods import AskedPeriod, PeriodKind, in_words, order, shifted
+from assistant.meaning.plan import Plan, asks_annual
+from assistant.meaning.question import Question, asks_yes_no
+from assistant.model import Answer, Reason, Verdict
+from assistant.tools.compare import Change, Direction, compare, is_cumulative
+from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
+from assistant.tools.look_up import Found, look_up
+from assistant.tools.trend import Point, trend
+from ingest.model import Measure, Polarity, PublishedValue
+
+POINTS = "percentage points"
+MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
+HIGH = re.compile(r"\b(?:highest|peak\w*|maximum)\b")
+LOW = re.compile(r"\b(?:lowest|minimum)\b")
+BEST = re.compile(r"\b(?:best|worst)\b")
+
+
+def units(unit: str | None) -> str | None:
+    """The unit of a difference: percentage points for shares."""
+    return POINTS if unit == "%" else unit
+
+
+def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    reason: Reason | None = None
+    verdicts: list[bool | None] = []
+    for indicator in plan.indicators:
+        after = look_up(indicator.values, Measure.RESULT, plan.periods[0] if plan.periods else None, catalogue.document_by_id)
+        if after.value is None:
+            reason = say_gap(draft, indicator, Measure.RESULT, plan.periods[0] if plan.periods else None, after)
+            continue
+        before_period, before = _before(plan, indicator, after.value, catalogue)
+        if before.value is None:
+            reason = say_gap(draft, indicator, Measure.RESULT, before_period, before)
+            continue
+        if before.value.period == after.value.period:
+            reason = _say_one_period(draft, after.value, before_period)
+            continue
+        change = compare(before.value, after.value, indicator.values)
+        if change is None:
+            draft.say(
+                f"{draft.name(after.value)}: {amount(before.value)} {at(before.value.period)} {draft.mark(before.value)} and "
+                f"{amount(after.value)} {at(after.value.period)} {draft.mark(after.value)} have different units or bases and cannot "
+                f"be compared."
+            )
+            reason = Reason.NOT_REPORTED
+            continue
+        verdicts.append(_say_verdict(draft, change, plan.question))
+        _say_change(draft, change, indicator)
+    if not verdicts:
+        return draft.not_found(reason or Reason.NO_VALUE_FOR_PERIOD)
+    judged = [verdict for verdict in verdicts if verdict is not None]
+    return draft.answered((Verdict.SUPPORTED if all(judged) else Verdict.CONTRADICTED) if judged else None)
+
+
+def _say_one_period(draft: Draft, value: PublishedValue, asked: AskedPeriod | None) -> Reason:
+    """A change needs two periods: says that the reports give one figure for both of those asked about."""
+    other = f" The figure for {in_words(asked.period)} is the same cell." if asked is not None and asked.period != value.period else ""
+    draft.say(
+        f"The reports give only one figure of {draft.name(value)} for both times: {amount(value)} {at(value.period)} "
+        f"{draft.mark(value)}, so "
+        f"there is no change to compute.{other}"
+    )
+    return Reason.NO_VALUE_FOR_PERIOD
+
+
+def _say_verdict(draft: Draft, change: Change, question: Question) -> bool | None:
+    """Says yes or no to what the question claims of a change, its size included; None where it claims nothing that can be told."""
+    better = None if change.direction is Direction.CHANGED else change.direction is Direction.BETTER
+    if question.claim is None:
+        return None
+    true = holds(question.claim, change.absolute, better)
+    if true is None:
+        return None
+    numbers = [abs(change.absolute), abs(rounded(change.relative)) if change.relative is not None else None]
+    numbers += [change.before.value, change.after.value]
+    true = true and all(any(number is not None and number == rounded(stated, 10) for number in numbers) for stated in question.stated)
+    draft.say("Yes:" if true else "No:")
+    return true
+
+
+def _before(plan: Plan, indicator: Indicator, after: PublishedValue, catalogue: Catalogue) -> tuple[AskedPeriod | None, Found]:
+    """What to compare with: the period asked, else the quarter before, the same time a year before, or the result before."""
+    if plan.before is not None:
+        return plan.before, look_up(
+            indicator.values, Measure.RESULT, plan.before, catalogue.document_by_id, report=after.places[0].document_id
+        )
+    shifts = [shifted(after.period, quarters=-1), shifted(after.period, years=-1)] if after.period else []
+    for period in shifts:
+        if period is not None:
+            found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=after.places[0].document_id)
+            if found.value is not None and not found.late:
+                return period, found
+    earlier = [
+        value
+        for value in indicator.values
+        if value.measure is Measure.RESULT and value.value is not None and order(value.period)[0] < order(after.period)[0]
+    ]
+    last = max(earlier, key=lambda value: (order(value.period), value.id), default=None)
+    return (shifts[0] if shifts else None), Found(value=last)
+
+
+def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
+    after, before = change.after, change.before
+    unit = units(after.unit)
+    first, second = draft.figure(before), draft.figure(after)
+    formula = f"{plain_number(after)} − {plain_number(before)} = {plain(change.absolute)}"
+    how = "No change" if change.absolute == 0 else ("Up" if change.absolute > 0 else "Down") + f" **{size(change.absolute, unit)}**"
+    word = f", which is {change.direction.value}" if change.direction in (Direction.BETTER, Direction.WORSE) else ""
+    draft.say(
+        f"{how}, from {amount(before)} {at(before.period)} {first} to {amount(after)} {at(after.period)} {second}{word}: "
+        f"{draft.name(after)} ({formula})."
+    )
+    draft.working("change", formula, plain(change.absolute), before, after, unit=unit)
+    if change.relative is not None and change.absolute != 0:
+        relative = plain(rounded(change.relative))
+        draft.working(
+            "relative change", f"{plain(change.absolute)} / {plain_number(before)} = {relative}%", relative, before, after, unit="%"
+        )
+        draft.say(f"Relative change: {relative}%.")
+    if change.cumulative:
+        draft.say(
+            "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no "
+            "improvement or "
+            "worsening by itself."
+        )
+    elif change.unlike:
+        draft.say("The two figures cover unlike stretches of time, so that their difference is no improvement or worsening by itself.")
+    directions = companions_of(indicator.values, after)
+    if directions:
+        said = [
+            f"{oneline(one.raw)}{' against ' + in_words(one.compared_with) if one.compared_with else ''} {draft.mark(one)}"
+            for one in directions
+        ]
+        draft.say(f"The report's direction of travel: {listed(said)}.")
+
+
+def plain_number(value: PublishedValue) -> str:
+    return plain(value.value) if value.value is not None else ""
+
+
+def size(number: Decimal, unit: str | None) -> str:
+    """The size of a difference without its sign."""
+    return f"{plain(abs(number))} {POINTS}" if unit == POINTS else with_unit(abs(number), unit)
+
+
+def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    indicator = plan.indicators[0]
+    period = plan.periods[0] if plan.periods else None
+    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    if found.value is None:
+        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    everywhere = next((one for one in catalogue.indicators if one.key == indicator.key), indicator)
+    annual = annual_target_for(found.value, everywhere.values) if _asks_annual(plan) else None
+    if annual is not None and annual.period != found.value.period:
+        return _say_remaining(draft, found.value, annual)
+    candidates = [found.value, *found.same]
+    pairs = [(result, target) for result in candidates if (target := target_for(result, indicator.values)) is not None]
+    if not pairs:
+        return _without_target(draft, indicator, found.value)
+    result, target = pairs[0]
+    distance = distance_to_target(result, target)
+    if distance is None:
+        return _without_target(draft, indicator, result)
+    unit = units(result.unit)
+    formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
+    first, second = draft.figure(result), draft.figure(target)
+    verdict = _distance_verdict(plan.question, distance)
+    if verdict is not None:
+        draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
+    if distance.gap == 0:
+        draft.say("**Exactly on target**:")
+    elif distance.met is None:
+        draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the target:")
+    else:
+        draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} target:")
+    draft.say(
+        f"{amount(result)} {at(result.period)} {first} against a target of {amount(target)} {second} ({formula}), "
+        f"{draft.name(result)}{', rated ' + rated(result) if rated(result) else ''}."
+    )
+    draft.working("distance to target", formula, plain(distance.gap), result, target, unit=unit)
+    if distance.variance is not None and distance.gap != 0:
+        variance = plain(rounded(distance.variance))
+        draft.working(
+            "variance",
+            f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {variance}%",
+            variance,
+            result,
+            target,
+            unit="%",
+        )
+        draft.say(f"Relative to the target: {variance}%.")
+    if distance.within_interval:
+        draft.say("The report counts the target as met because the result is within the confidence interval.")
+    return draft.answered(verdict)
+
+
+def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:
+    """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
+    text = question.text.lower()
+    if not (asks_yes_no(text) or TAG.search(text)) or distance.met is None:
+        return None
+    met = distance.met or distance.within_interval
+    return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED
+
+
+def _asks_annual(plan: Plan) -> bool:
+    return asks_annual(plan.question) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+
+
+def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue) -> Answer:
+    """What part of the year's figure leaves to reach the annual target."""
+    distance = distance_to_target(target, result)
+    if distance is None:
+        return draft.not_found(Reason.NOT_REPORTED)
+    first, second = draft.figure(result), draft.figure(target)
+    formula = f"{plain_number(target)} − {plain_number(result)} = {plain(distance.gap)}"
+    side = "more to reach" if distance.gap > 0 else "beyond"
+    draft.say(
+        f"**{size(distance.gap, units(result.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} "
+        f"{at(result.period)} {first} of {amount(target)} {second} ({formula}), {draft.name(result)}."
+    )
+    draft.working("distance to the annual target", formula, plain(distance.gap), result, target, unit=units(result.unit))
+    return draft.answered()
+
+
+def _without_target(draft: Draft, indicator: Indicator, result: PublishedValue) -> Answer:
+    mark = draft.figure(result)
+    draft.say(f"{draft.name(result)} was {amount(result)} {at(result.period)} {mark}{', rated ' + rated(result) if rated(result) else ''},")
+    words = [
+        value for value in indicator.values if value.measure is Measure.TARGET and value.period == result.period and value.value is None
+    ]
+    annual = annual_target_for(result, indicator.values)
+    if words:
+        draft.say(f"but its target is no number: “{oneline(words[0].raw)}” {draft.mark(words[0])}.")
+    elif annual is not None:
+        draft.say(
+            f"but no target for that period is printed. The annual target of {amount(annual)} {draft.figure(annual, asked=False)} is "
+            f"not for part of a year."
+        )
+    else:
+        draft.say("but no target for that period is printed.")
+    return draft.answered() if result.rating is not None else draft.not_found(Reason.NOT_REPORTED)
+
+
+def share_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    indicator = plan.indicators[0]
+    period = plan.periods[0] if plan.periods else None
+    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    if found.value is None:
+        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    target = annual_target_for(found.value, indicator.values) or target_for(found.value, indicator.values)
+    share = share_of_target(found.value, target) if target is not None else None
+    if target is None or share is None:
+        return _without_target(draft, indicator, found.value)
+    first, second = draft.figure(found.value), draft.figure(target)
+    shown = plain(rounded(share))
+    formula = f"{plain_number(found.value)} / {plain_number(target)} = {shown}%"
+    draft.say(
+        f"**{shown}%** of the target for {in_words(target.period)}: {amount(found.value)} {at(found.value.period)} {first} of "
+        f"{amount(target)} {second}, {draft.name(found.value)} ({formula})."
+    )
+    draft.working("share of the annual target", formula, shown, found.value, target, unit="%")
+    return draft.answered()
+
+
+def trend_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    answered = False
+    for indicator in plan.indicators:
+        until = plan.periods[-1].end if len(plan.periods) > 1 else None
+        since = plan.since or (plan.periods[0].start if len(plan.periods) > 1 else None)
+        points = trend(indicator.values, catalogue.document_by_id, since=since, until=until)
+        if not points:
+            say_gap(
+                draft,
+                indicator,
+                Measure.RESULT,
+                plan.periods[0] if plan.periods else None,
+                look_up((), Measure.RESULT, None, catalogue.document_by_id),
+            )
+            continue
+        answered = True
+        first, last = points[0].value, points[-1].value
+        marks = [draft.figure(point.value) for point in points]
+        draft.say(
+            f"{draft.name(last)}: from **{amount(first)}** {at(first.period)} {marks[0]} to **{amount(last)}** {at(last.period)} "
+            f"{marks[-1]}."
+        )
+        _say_extreme(draft, points, plan.question.text.lower())
+        if is_cumulative(indicator.values):
+            draft.say("The figures are cumulative: they add up from the beginning of the year, so quarters of one year are no trend.")
+        lines = ["| Period | Result | Rating | Source |", "|---|---|---|---|"]
+        lines += [
+            f"| {in_words(one.value.period)} | {amount(one.value)} | {rated(one.value) or '–'} | {mark} |"
+            for one, mark in zip(points, marks, strict=True)
+        ]
+        draft.block("\n".join(lines))
+        for point in points:
+            for other in point.found.conflicts[:1]:
+                draft.say(f"Note: for {in_words(other.period)}, {draft.title_of(other)} prints {amount(other)} {draft.mark(other)}.")
+    return draft.answered() if answered else draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
+
+
+def _say_extreme(draft: Draft, points: Sequence[Point], text: str) -> None:
+    """The highest or lowest of a series, where the question asks for it; "best" and "worst" by the good direction, if it is known."""
+    polarity = points[-1].value.polarity
+    if BEST.search(text):
+        if polarity not in (Polarity.HIGHER, Polarity.LOWER):
+            return
+        high = (polarity is Polarity.HIGHER) is ("best" in text)
+    elif HIGH.search(text) or LOW.search(text):
+        high = bool(HIGH.search(text))
+    else:
+        return
+    pick = max if high else min
+    extreme = pick((point.value for point in points), key=lambda value: value.value or Decimal(0))
+    draft.say(f"The {'highest' if high else 'lowest'} is **{amount(extreme)}** {at(extreme.period)} {draft.mark(extreme)}.")

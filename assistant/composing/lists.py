@@ -1,0 +1,171 @@
+"""The words of lists and counts of indicators, and what reports there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.composing.draft import Draft
+from assistant.composing.wording import amount, at, listed, oneline, plain, rated
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.filters import (
+    OF_DIRECTION,
+    filter_words,
+    is_by_rating,
+    is_judged,
+    is_kept,
+    report_titles,
+    reports_for,
+    theme_words,
+    unknown_theme,
+)
+from assistant.meaning.periods import in_words
+from assistant.meaning.plan import Plan, Tool
+from assistant.meaning.words import is_weak, plain_words, stem, tokens
+from assistant.model import Answer, Reason
+from assistant.tools.list_activities import rated_activities, with_ratings
+from assistant.tools.list_indicators import Row, about, counted, current_results
+from ingest.model import ChunkKind, Document, Measure, RatingSource
+
+MOST_LISTED = 30
+KINDS_OF_ACTIVITY = frozenset(
+    {
+        "intentions", "intention", "priorities", "projects", "actions", "activities", "milestones", "initiatives", "commissioning",
+    }
+)  # fmt: skip
+NUMBER = re.compile(r"\d+")
+
+
+def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The indicators that the question's filters keep, counted first.
+
+    In the reports asked about or on the period asked about, else in the newest one of each council.
+    """
+    if set(plain_words(plan.question.text)) & KINDS_OF_ACTIVITY:
+        return activities_answer(plan, draft, catalogue)
+    words = theme_words(plan.question, plan.scope, catalogue)
+    unknown = unknown_theme(plan.question, plan.scope, catalogue) if not words else ()
+    if unknown:
+        draft.say(f"No indicator's title or section speaks of {listed([f'“{word}”' for word in unknown])}.")
+        return draft.not_found(Reason.UNKNOWN_INDICATOR)
+    documents = reports_for(plan.scope, plan.periods, catalogue, _useful(plan, words, catalogue))
+    if not documents:
+        draft.say("The store holds no report for that.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    period = plan.periods[0] if plan.periods else None
+    rows = about(current_results(catalogue, documents, period), words)
+    judged = [row for row in rows if is_judged(row, plan.question)]
+    kept = [row for row in judged if is_kept(row, plan.question)]
+    if not rows or not judged:
+        draft.say(f"No indicator in {report_titles(documents)} has what the question filters by.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    held = {row.value.places[0].document_id for row in judged}
+    documents = tuple(document for document in documents if document.document_id in held)
+    _say_count(plan, draft, kept, judged, documents, bool(words))
+    if plan.tool is Tool.COUNT and not filter_words(plan.question):
+        return draft.answered()
+    lines = [
+        f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
+        f"{draft.figure(row.value)}"
+        for row in kept[:MOST_LISTED]
+    ]
+    draft.block("\n".join(lines))
+    if len(kept) > MOST_LISTED:
+        draft.say("The list is cut; ask for one section or rating to see the rest.")
+    return draft.answered()
+
+
+def _useful(plan: Plan, words: Sequence[str], catalogue: Catalogue) -> frozenset[str]:
+    """The reports that have something to list: rows of the theme that print what the filters judge by, ratings before all."""
+    rows = about(current_results(catalogue, plan.scope.documents or catalogue.documents, None), words)
+    rated_rows = [row for row in rows if row.value.rating is not None] or rows
+    if set(OF_DIRECTION) & set(plan.question.aspects):
+        printed = {
+            value.places[0].document_id for one in catalogue.indicators for value in one.values if value.measure is Measure.DIRECTION
+        }
+        rated_rows = [row for row in rated_rows if row.value.places[0].document_id in printed] or rated_rows
+    return frozenset(row.value.places[0].document_id for row in rated_rows)
+
+
+def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The rated activities that the question's filters keep, counted first."""
+    documents = reports_for(
+        plan.scope, plan.periods, catalogue, {activity.places[0].document_id for activity in catalogue.activities if activity.rating_raw}
+    )
+    rated_ones = rated_activities(catalogue.activities, documents)
+    known = {token for one in rated_ones for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
+    used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
+    words = [token for token in tokens(plan.question.subject) if token in known and token not in used and not is_weak(token)]
+    judged = rated_activities(rated_ones, documents, words)
+    kept = with_ratings(judged, plan.question.ratings)
+    if not judged:
+        draft.say("The reports hold no rated activities for that.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    draft.working("count", f"{len(kept)} / {len(judged)}", str(len(kept)), note="counted over the rows of the report")
+    draft.say(
+        f"**{len(kept)} of {len(judged)}** rated activities in {report_titles(documents)}: "
+        f"{listed([one.value for one in plan.question.ratings], 'or') or 'all'}."
+    )
+    lines = []
+    for one in kept[:MOST_LISTED]:
+        source = "" if one.rating_source is RatingSource.COLOUR else f" [{draft.citing.activity(one, one.rating_raw or '')}]"
+        lines.append(
+            f"- {oneline(one.title)} [{draft.citing.activity(one, one.title)}]: "
+            f"{one.rating.value if one.rating else one.rating_raw}{source}"
+        )
+    draft.block("\n".join(lines))
+    return draft.answered()
+
+
+def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[Row], documents: Sequence[Document], narrowed: bool) -> None:
+    """How many are kept of how many, by rating, and what the report itself says of that."""
+    count, of = len(kept), len(judged)
+    filters = filter_words(plan.question)
+    if not filters:
+        draft.working("count", f"{count} rows", str(count), note="counted over the rows of the report")
+        draft.say(f"**{count}** indicators with a result in {report_titles(documents)}.")
+        return
+    share = plain((Decimal(count) / of * 100).quantize(Decimal(1)))
+    draft.working("share", f"{count} / {of} = {share}%", share, unit="%", note="counted over the rows of the report")
+    by_rating = is_by_rating(plan.question) and all(row.by_rating for row in judged)
+    draft.say(f"**{count} of {of}** {'rated ' if by_rating else ''}indicators ({share}%) in {report_titles(documents)}: {filters}.")
+    _say_ratings(draft, kept)
+    if by_rating and not narrowed:
+        _say_own_count(draft, count, of, documents)
+
+
+def _say_ratings(draft: Draft, rows: Sequence[Row]) -> None:
+    by_rating = counted([row for row in rows if row.value.rating])
+    if len(by_rating) > 1:
+        total = str(sum(by_rating.values()))
+        draft.working("count by rating", " + ".join(str(number) for number in by_rating.values()) + f" = {total}", total)
+        draft.say(f"By rating: {listed([f'{number} {rating.value}' for rating, number in by_rating.items()])}.")
+
+
+def _say_own_count(draft: Draft, count: int, of: int, documents: Sequence[Document]) -> None:
+    """Quotes the sentence in which the report itself gives both numbers."""
+    held = {document.document_id for document in documents}
+    for chunk in draft.catalogue.store.chunks():
+        if chunk.kind is not ChunkKind.PROSE or chunk.places[0].document_id not in held:
+            continue
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z0-9])", chunk.text):
+            numbers = NUMBER.findall(sentence)
+            if str(count) in numbers and str(of) in numbers and len(sentence) < 400 and "|" not in sentence and "rat" in sentence.lower():
+                draft.say(f"The report itself says: “{oneline(sentence)}” [{draft.citing.chunk(chunk, sentence)}]")
+                return
+
+
+def reports_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The reports in the store."""
+    if not catalogue.documents:
+        draft.say("There is no report yet. Add one with `committee ingest FILE`.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    draft.say("These reports can be asked about:")
+    draft.block("\n".join(f"- {_report_line(document)}" for document in catalogue.documents))
+    return draft.answered()
+
+
+def _report_line(document: Document) -> str:
+    parts = [document.council or "", f"period {in_words(document.period)}" if document.period else ""]
+    return f"{oneline(document.title)}" + "".join(f", {part}" for part in parts if part)

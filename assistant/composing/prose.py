@@ -1,0 +1,106 @@
+"""Answers in the reports' own words, with the figure they explain in front, and ratings of activities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.composing.draft import Draft
+from assistant.composing.wording import RATING_LETTERS, amount, at, oneline, rated
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.plan import Plan, Tool
+from assistant.meaning.question import Question
+from assistant.meaning.wordings import Intent
+from assistant.meaning.words import is_weak, tokens
+from assistant.model import Answer, Status
+from assistant.prose.passages import answer_from_passages
+from assistant.prose.sentences import sentences
+from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.look_up import look_up
+from ingest.model import Activity, Measure, PublishedValue, RatingSource
+
+MARK = re.compile(r"\[(\d+)\]")
+ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
+ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
+
+
+def prose_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """Passages that answer the question; for an indicator's "why", its figure first and then its own commentary."""
+    focus = _focus(plan, catalogue)
+    if plan.tool is Tool.EXPLAIN and plan.question.ratings and not focus:
+        activity = activity_answer(plan.question, Draft(draft.question, catalogue), catalogue)
+        if activity is not None:
+            return activity
+    documents = [document.document_id for document in plan.scope.documents] if plan.scope.documents else None
+    passages = answer_from_passages(_asked_in_full(plan), catalogue.store, documents=documents, focus=focus)
+    if not focus or passages.status is not Status.ANSWERED:
+        return replace(passages, question=draft.question)
+    _say_figure(draft, focus[0], plan)
+    return joined(draft.answered(), passages)
+
+
+def _asked_in_full(plan: Plan) -> str:
+    """The question; with the indicator's name where a follow-up names none ("why?")."""
+    question = plan.question
+    if plan.indicators and not any(not is_weak(token) for token in tokens(question.text)):
+        return f"{question.text} {plan.indicators[0].title}"
+    return question.text
+
+
+def _focus(plan: Plan, catalogue: Catalogue) -> tuple[PublishedValue, ...]:
+    """The results that the question is about, every report's."""
+    values: list[PublishedValue] = []
+    for indicator in plan.indicators:
+        found = look_up(indicator.values, Measure.RESULT, plan.periods[0] if plan.periods else None, catalogue.document_by_id)
+        if found.value is not None:
+            rows = [found.value, *found.same, *found.conflicts]
+            values += sorted(rows, key=lambda value: value.comment is None)
+    return tuple(values)
+
+
+def _say_figure(draft: Draft, value: PublishedValue, plan: Plan) -> None:
+    indicator = plan.indicators[0]
+    target = target_for(value, indicator.values)
+    against = f", against a target of {amount(target)} {draft.figure(target, asked=False)}" if target is not None else ""
+    distance = distance_to_target(value, target) if target is not None else None
+    verdict = "" if distance is None or distance.met is None or distance.within_interval else (" (met)" if distance.met else " (missed)")
+    draft.block(
+        f"{draft.name(value)}: **{amount(value)}** {at(value.period)}{', rated ' + rated(value) if rated(value) else ''} "
+        f"{draft.figure(value)}{against}{verdict}."
+    )
+
+
+def joined(first: Answer, second: Answer) -> Answer:
+    """One answer of two: the second's citations are numbered on from the first's."""
+    offset = len(first.citations)
+    renumbered = tuple(replace(citation, number=citation.number + offset) for citation in second.citations)
+    text = MARK.sub(lambda match: f"[{int(match[1]) + offset}]", second.text)
+    return replace(first, text=f"{first.text}\n\n{text}", citations=(*first.citations, *renumbered))
+
+
+def activity_answer(question: Question, draft: Draft, catalogue: Catalogue) -> Answer | None:
+    """The rating of the one activity that the question names; None where none or several fit."""
+    wanted = [token for token in tokens(question.subject) if not is_weak(token)]
+    if len(wanted) < 2:
+        return None
+    pool = [one for one in catalogue.activities if not question.ratings or one.rating in question.ratings]
+    scored = sorted(((_share(activity, wanted), activity) for activity in pool), key=lambda pair: (-pair[0], pair[1].id))
+    enough = ENOUGH_RATED if question.ratings else ENOUGH
+    fitting = [activity for share, activity in scored if share >= enough and share == scored[0][0]]
+    if len(fitting) != 1 or fitting[0].rating_raw is None:
+        return None
+    activity = fitting[0]
+    title = f"“{oneline(activity.title)}” [{draft.citing.activity(activity, activity.title)}]"
+    rating = f"**{activity.rating.value}** ({RATING_LETTERS[activity.rating]})" if activity.rating else f"“{activity.rating_raw}”"
+    by_colour = activity.rating_source is RatingSource.COLOUR
+    source = " by colour" if by_colour else f" [{draft.citing.activity(activity, fitting[0].rating_raw)}]"
+    draft.say(f"{title} is rated {rating}{source}.")
+    if activity.commentary:
+        comment = oneline(activity.commentary) if question.intent is Intent.WHY else sentences(oneline(activity.commentary))[0]
+        draft.say(f"The report comments: {comment} [{draft.citing.activity(activity, comment)}]")
+    return draft.answered()
+
+
+def _share(activity: Activity, wanted: list[str]) -> float:
+    words = set(tokens(activity.title))
+    return sum(token in words for token in wanted) / len(wanted)

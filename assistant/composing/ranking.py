@@ -1,0 +1,206 @@
+"""The words of a ranking of indicators: "furthest from target", "biggest improvement since", "highest"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from assistant.composing.change import plain_number, size, units
+from assistant.composing.draft import Draft
+from assistant.composing.wording import amount, at, plain, rated, rounded
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.filters import is_kept, report_titles, reports_for, theme_words
+from assistant.meaning.periods import AskedPeriod, order
+from assistant.meaning.plan import Plan
+from assistant.meaning.relative import YEARS_AWAY
+from assistant.meaning.resolve import resolve
+from assistant.model import Answer, Reason
+from assistant.tools.list_indicators import Row, about, current_results
+from assistant.tools.rank import OF_TARGET, OF_VALUE, Order, Ranked, Ranking, by_change, by_target, by_value, has_distance
+from ingest.model import Document
+
+FEWEST = 3  # rows with target and result that make a report worth ranking
+MOST_TITLES = 3
+_HAS = frozenset({Order.BETTER, Order.WORSE, Order.UP, Order.DOWN, Order.CHANGED})  # "has improved most", not "is"
+SHOWN = 5  # indicators, where the question names no number
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+HOW_MANY = re.compile(
+    r"\b(?:top|bottom|worst|best) (?P<after>\d{1,2}|two|three|four|five|six|ten)\b"
+    r"|\b(?P<before>\d{1,2}|two|three|four|five|six|ten) (?:worst|best|biggest|largest|highest|lowest|most|furthest|closest)\b"
+)
+# The first whose wording is found is the order asked for.
+ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
+    (wanted, re.compile(rf"\b(?:{words})"))
+    for wanted, words in (
+        (Order.BETTER, r"improv|gain"),
+        (Order.WORSE, r"declin|deteriorat|worsen"),
+        (Order.DOWN, r"drop|fall|fell|decreas"),
+        (Order.UP, r"rise|rose|risen|increas|jump|grow"),
+        (Order.CHANGED, r"chang|mov"),
+        (Order.NEAR, r"closest|nearest|smallest gap|narrowly"),
+        (Order.BEYOND, r"best|strongest|exceed|above|beyond|beat|ahead"),
+        (Order.SHORT, r"furthest|farthest|worst|weakest|poorest|miss|short|gap|off|below|behind|variance"),
+        (Order.HIGHEST, r"highest|top|largest|biggest|most"),
+        (Order.LOWEST, r"lowest|bottom|smallest|least"),
+    )
+)
+CUES = re.compile(
+    r"\b(?:improv\w*|gain\w*|declin\w*|deteriorat\w*|worsen\w*|drop\w*|fall\w*|fell|decreas\w*|ris\w+|rose|increas\w*|jump\w*|grow\w*"
+    r"|chang\w*|mov\w+|closest|nearest|best|strongest|exceed\w*|above|beyond|ahead|furthest|farthest|worst|weakest|poorest|miss\w*|short\w*"
+    r"|gap|off|below|behind|variance|highest|lowest|top|bottom|largest|biggest|greatest|smallest|most|least|perform\w*|indicators?|measures?"
+    r"|kpis?|results?|areas?|rank\w*|doing|did|figures?|two|three|four|five|six|ten|quarters?|targets?|values?|scores?|rates?|percentages?)\b"
+)
+
+
+def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The indicators in the order asked for, the first in the first sentence; each with its figures and the formula that ranks it."""
+    text = plan.question.text.lower()
+    wanted = next((wanted for wanted, wording in ORDERS if wording.search(text)), Order.SHORT)
+    periods, before = _times(plan)
+    useful = () if periods or plan.scope.named else _useful(plan, wanted, catalogue)
+    documents = reports_for(plan.scope, periods, catalogue, useful)
+    if not documents:
+        draft.say("The store holds no report for that.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    rows = _rows(plan, catalogue, documents, periods, every=before is not None and not periods and not plan.scope.named)
+    if wanted in OF_TARGET:
+        ranking = by_target(rows, wanted)
+    elif wanted in OF_VALUE:
+        ranking = by_value(rows, wanted)
+    else:
+        years = any(relative in YEARS_AWAY for relative in plan.question.relatives)
+        ranking = by_change(rows, wanted, before, catalogue.document_by_id, years=years)
+    held = {row.value.places[0].document_id for row in rows}
+    read = [document for document in catalogue.documents if document.document_id in held] or documents
+    named = report_titles(read) if len(read) <= MOST_TITLES else "the reports"
+    if not ranking.ranked:
+        draft.say(_nothing(wanted, ranking, named))
+        _say_left_out(draft, ranking)
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    _say_ranking(draft, wanted, ranking, named, _shown(text))
+    return draft.answered()
+
+
+def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
+    """The ids of the reports whose rows can be ranked: for distances, those with several numeric targets beside results."""
+    everywhere = plan.scope.documents or catalogue.documents
+    if wanted not in OF_TARGET:
+        return frozenset(document.document_id for document in everywhere)
+    rows = current_results(catalogue, everywhere, None)
+    counts = Counter(row.value.places[0].document_id for row in rows if has_distance(row))
+    return frozenset(document_id for document_id, count in counts.items() if count >= FEWEST)
+
+
+def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
+    """The period ranked, and the one to compare with where the question names it: "since", "between … and …"."""
+    asked = sorted(plan.question.periods, key=lambda period: (period.end, period.start))
+    if plan.question.since and asked:
+        return (), asked[0]
+    if len(asked) > 1:
+        return (asked[-1],), asked[0]
+    return plan.periods, None
+
+
+def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], periods: tuple[AskedPeriod, ...], *, every: bool) -> list[Row]:
+    """One row an indicator: those that the question names by reference, else those of its theme that its filters keep."""
+    documents = (plan.scope.documents or catalogue.documents) if every else documents
+    found = current_results(catalogue, documents, periods[0] if periods else None)
+    named = resolve(plan.question, plan.scope, catalogue)
+    if named.by_ref and named.indicators:
+        keys = {one.key for one in named.indicators}
+        found = tuple(row for row in found if row.indicator.key in keys)
+    else:
+        found = about(found, theme_words(plan.question, plan.scope, catalogue, CUES))
+    if plan.question.ratings:
+        found = tuple(row for row in found if is_kept(row, plan.question))
+    best: dict[str, Row] = {}
+    for row in sorted(found, key=lambda row: (order(row.value.period), row.by_rating, row.value.id)):
+        best[row.indicator.key] = row
+    return [best[key] for key in sorted(best)]
+
+
+def _shown(text: str) -> int:
+    match = HOW_MANY.search(text)
+    word = (match["after"] or match["before"]) if match else ""
+    return max(1, NUMBERS.get(word) or int(word)) if word else SHOWN
+
+
+def _nothing(wanted: Order, ranking: Ranking, named: str) -> str:
+    if wanted in OF_TARGET:
+        met = "every one of them reaches its target" if ranking.compared and wanted is Order.SHORT else "none fits"
+        return (
+            f"No indicator in {named} is {wanted.value}: {met}."
+            if ranking.compared
+            else f"No indicator in {named} has a result and a target to rank."
+        )
+    return f"No indicator in {named} has {wanted.value}: there is no earlier figure of the same kind, or none moved that way."
+
+
+def _say_ranking(draft: Draft, wanted: Order, ranking: Ranking, named: str, most: int) -> None:
+    first = ranking.ranked[0]
+    draft.say(f"**{draft.name(first.row.value)}** {'is' if wanted not in _HAS else 'has'} {wanted.value} in {named}.")
+    draft.say(_basis(wanted, ranking))
+    _say_left_out(draft, ranking)
+    shown = ranking.ranked[:most]
+    draft.working(
+        "indicators that can be ranked",
+        f"{ranking.compared} indicators",
+        str(ranking.compared),
+        note="counted over the rows of the reports",
+    )
+    draft.block("\n".join(f"{number}. {_line(draft, one)}" for number, one in enumerate(shown, 1)))
+    if len(ranking.ranked) > len(shown):
+        draft.say("Further ones follow; ask for the top ten to see more.")
+
+
+def _basis(wanted: Order, ranking: Ranking) -> str:
+    if wanted in OF_TARGET:
+        return (
+            f"Ranked by the distance relative to the target, over {ranking.compared} indicators with a result, a target and a known "
+            "good direction."
+        )
+    if wanted in OF_VALUE:
+        unit = ranking.ranked[0].row.value.unit or "no unit"
+        return f"Ranked among the {ranking.compared} results of the unit that most have ({unit}); other units cannot be put in one order."
+    measure = "relative change, because the units differ," if ranking.relative else "change"
+    return f"Ranked by the {measure} over {ranking.compared} indicators with both figures."
+
+
+def _say_left_out(draft: Draft, ranking: Ranking) -> None:
+    if ranking.running:
+        draft.working("left out", f"{ranking.running} indicators", str(ranking.running))
+        draft.say(
+            f"Left out: {ranking.running} with cumulative figures, which add up over the year, or figures of unlike stretches of time."
+        )
+
+
+def _line(draft: Draft, one: Ranked) -> str:
+    value = one.row.value
+    rating = f", {rated(value)}" if rated(value) else ""
+    if one.distance is not None:
+        distance = one.distance
+        target = distance.target
+        share = plain(rounded(distance.variance)) if distance.variance is not None else ""
+        marks = draft.figure(value), draft.figure(target, asked=False)
+        formula = f"{plain_number(value)} − {plain_number(target)} = {plain(distance.gap)}"
+        draft.working(
+            "distance to target", f"{formula}; {plain(distance.gap)} / {plain_number(target)} = {share}%", share, value, target, unit="%"
+        )
+        return (
+            f"{draft.name(value)}: {amount(value)} {at(value.period)} {marks[0]} against {amount(target)} {marks[1]} ({formula}, "
+            f"{share}%){rating}"
+        )
+    if one.change is not None:
+        change = one.change
+        marks = draft.figure(change.before, asked=False), draft.figure(value)
+        formula = f"{plain_number(value)} − {plain_number(change.before)} = {plain(change.absolute)}"
+        share = f", {plain(rounded(change.relative))}%" if change.relative is not None else ""
+        relative = f"; {plain(change.absolute)} / {plain_number(change.before)} = {share.strip(', ')}" if share else ""
+        draft.working("change", formula + relative, plain(change.absolute), change.before, value, unit=units(value.unit))
+        side = "up" if change.absolute > 0 else "down"
+        return (
+            f"{draft.name(value)}: {side} {size(change.absolute, units(value.unit))}, from {amount(change.before)} "
+            f"{at(change.before.period)} "
+            f"{marks[0]} to {amount(value)} {at(value.period)} {marks[1]} ({formula}{share}){rating}"
+        )
+    return f"{draft.name(value)}: {amount(value)} {at(value.period)} {draft.figure(value)}{rating}"

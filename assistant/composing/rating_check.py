@@ -1,0 +1,125 @@
+"""The words of rating checks: what is published, what the printed figures give, and whether they agree."""
+
+from __future__ import annotations
+
+from assistant.composing.change import plain_number, units
+from assistant.composing.draft import Draft
+from assistant.composing.gaps import say_gap
+from assistant.composing.verify import with_rating
+from assistant.composing.wording import RATING_LETTERS, amount, at, listed, plain, rated, rounded
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.periods import in_words
+from assistant.meaning.plan import Plan
+from assistant.model import Answer, Verdict
+from assistant.tools.check_rating import Candidate, RatingCheck, Rule, check_rating
+from assistant.tools.compare import is_cumulative
+from assistant.tools.look_up import look_up
+from ingest.model import Measure, PublishedValue, Rating
+
+
+def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The published rating first, then what the printed figures give."""
+    indicator = plan.indicators[0]
+    period = plan.periods[0] if plan.periods else None
+    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    result = with_rating(found) or found.value
+    if result is None:
+        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    mark = draft.figure(result)
+    if result.rating is None:
+        draft.say(f"The report prints no rating for {draft.name(result)}, {amount(result)} {at(result.period)} {mark}.")
+    else:
+        draft.say(f"Published: {rated(result)} for **{amount(result)}** {at(result.period)}, {draft.name(result)} {mark}.")
+    if result.value is None:
+        draft.say("With no number there is nothing to recompute it from.")
+        return draft.answered()
+    check = check_rating(result, indicator.values, catalogue.document_by_id, scheme_of(result, catalogue))
+    _say_check(draft, check)
+    if is_cumulative(indicator.values):
+        draft.say("The figures add up from the beginning of the year, so an improvement since the quarter before means little.")
+    asked = plan.question.ratings
+    if asked and result.rating is not None and asked[0] is not result.rating:
+        draft.say(f"The question says {asked[0].value}; the report says {result.rating.value}.")
+        return draft.answered(Verdict.CONTRADICTED)
+    return draft.answered(_verdict(check) if result.rating is not None else None)
+
+
+def scheme_of(result: PublishedValue, catalogue: Catalogue) -> frozenset[Rating]:
+    """The ratings that the result's report uses."""
+    document_id = result.places[0].document_id
+    return frozenset(
+        value.rating for one in catalogue.indicators for value in one.values if value.rating and value.places[0].document_id == document_id
+    )
+
+
+def _say_check(draft: Draft, check: RatingCheck) -> None:
+    if check.target is None or check.distance is None:
+        draft.say("No target for the same period is printed, so the rating cannot be recomputed.")
+        return
+    distance = check.distance
+    mark = draft.figure(check.target, asked=False)
+    if distance.met is None:
+        draft.say(f"Target {amount(check.target)} {mark}. The report does not say which way is better, so it cannot be recomputed.")
+        return
+    formula = f"{plain_number(check.result)} − {plain_number(check.target)} = {plain(distance.gap)}"
+    draft.working("distance to target", formula, plain(distance.gap), check.result, check.target, unit=units(check.result.unit))
+    outcome = "met" if distance.met else "missed, but within the confidence interval" if distance.within_interval else "missed"
+    agreement = {True: ", which fits the published rating", False: ", which does **not** fit the published rating", None: ""}[
+        check.green_agrees
+    ]
+    draft.say(f"Target {amount(check.target)} {mark}: {outcome} ({formula}){agreement}.")
+    if distance.met or distance.within_interval or not check.candidates:
+        return
+    draft.block("\n".join(_candidate_line(draft, check, candidate) for candidate in check.candidates))
+    _say_agreement(draft, check)
+
+
+def _candidate_line(draft: Draft, check: RatingCheck, candidate: Candidate) -> str:
+    inputs = [value for value in (check.result, check.target, candidate.baseline) if value is not None]
+    source = f" {draft.figure(candidate.baseline, asked=False)}" if candidate.baseline is not None else ""
+    if candidate.rule is Rule.FLOOR:
+        return f"- By target and floor standard: {candidate.formula}{source}: {_band(candidate)}"
+    name = (
+        "By ratio"
+        if candidate.baseline is None
+        else f"By improvement from {amount(candidate.baseline)} {at(candidate.baseline.period)}{source}"
+    )
+    if candidate.share is None:
+        return f"- {name}: undefined, the target is no better than that"
+    shown = plain(rounded(candidate.share))
+    draft.working(candidate.rule.value, f"{candidate.formula} = {shown}%", shown, *inputs, unit="%")
+    what = "of the target" if candidate.baseline is None else "of the targeted improvement"
+    return f"- {name}: {shown}% {what}, {_band(candidate)} ({candidate.formula})"
+
+
+def _band(candidate: Candidate) -> str:
+    return f"{candidate.rating.value} ({RATING_LETTERS[candidate.rating]})" if candidate.rating else "no band"
+
+
+def _say_agreement(draft: Draft, check: RatingCheck) -> None:
+    bands = {candidate.rating for candidate in check.candidates if candidate.rating is not None}
+    published = check.result.rating
+    if published is None:
+        draft.say("These bands are indicative only.")
+    elif bands == {published}:
+        draft.say(f"All of them give the published {published.value}.")
+    elif published in bands:
+        fitting = [_short_name(one) for one in check.candidates if one.rating is published]
+        draft.say(
+            f"Only {listed(fitting)} would give the published {published.value}; the report does not state which baseline was used, so "
+            f"it can be neither confirmed nor refuted."
+        )
+    else:
+        draft.say(f"None of them gives it: the published {published.value} cannot be reproduced from the printed figures.")
+
+
+def _short_name(candidate: Candidate) -> str:
+    return "the ratio" if candidate.baseline is None else f"the improvement from {in_words(candidate.baseline.period)}"
+
+
+def _verdict(check: RatingCheck) -> Verdict | None:
+    if check.green_agrees is False:
+        return Verdict.CONTRADICTED
+    bands = {candidate.rating for candidate in check.candidates}
+    met = check.distance is not None and (check.distance.met or check.distance.within_interval)
+    return Verdict.SUPPORTED if check.green_agrees and (met or bands == {check.result.rating}) else None

@@ -1,0 +1,115 @@
+"""The words of what is new since the report before, and of which reports print an indicator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.composing.draft import Draft
+from assistant.composing.wording import amount, at, listed, oneline, rated
+from assistant.meaning.catalogue import Catalogue, results_of
+from assistant.meaning.periods import in_words, order
+from assistant.meaning.plan import Plan
+from assistant.model import Answer, Reason
+from assistant.tools.news import News, news
+from ingest.model import PublishedValue, Rating
+
+MOST_NAMED = 8
+FROM_TO = re.compile(r"\bfrom (?P<old>green|amber|red)(?: amber)?\w* (?:in)?to (?P<new>green|amber|red)\b")
+
+
+def news_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """What changed from the last report but one to the last, council by council."""
+    found = news(catalogue, plan.scope.documents or catalogue.documents)
+    if not found:
+        draft.say("There is no earlier report of the same council with the same indicators to compare the newest one with.")
+        return draft.not_found(Reason.NOT_IN_REPORTS)
+    for one in found:
+        _say_news(draft, one, plan)
+    return draft.answered()
+
+
+def _say_news(draft: Draft, found: News, plan: Plan) -> None:
+    draft.working(
+        "indicators in both reports", f"{found.shared} indicators", str(found.shared), note="counted over the rows of both reports"
+    )
+    moved = [pair for pair in found.moved if _is_asked(pair, plan)]
+    draft.working("ratings that moved", f"{len(moved)} of {found.shared}", str(len(moved)))
+    council = f"{found.newer.council}: " if found.newer.council else ""
+    draft.block(
+        f"{council}of {found.shared} indicators in both the report for {in_words(found.newer.period)} and the one before, for "
+        f"{in_words(found.older.period)}, the rating of **{len(moved)}** moved{_wanted_words(plan)}."
+    )
+    draft.block("\n".join(_moved_line(draft, before, after) for before, after in moved))
+    if plan.question.ratings:
+        return
+    if found.again_red:
+        draft.say(f"Red again: {_names(draft, found.again_red)}.")
+    for before, after in found.targets[:MOST_NAMED]:
+        draft.say(
+            f"The target of {draft.name(after)} for {in_words(after.period)} moved from {amount(before)} {draft.mark(before)} to "
+            f"{amount(after)} {draft.mark(after)}."
+        )
+    if found.repeated:
+        draft.say(f"Commentary repeated word for word: {_names(draft, found.repeated)}.")
+    if found.gone:
+        draft.say(f"No longer reported: {_names(draft, found.gone)}.")
+    if found.come:
+        draft.say(f"Not in the report before: {_names(draft, found.come)}.")
+
+
+def _is_asked(pair: tuple[PublishedValue, PublishedValue], plan: Plan) -> bool:
+    """Does the question want this move: "turned red", "from green to amber", or any?"""
+    before, after = pair
+    match = FROM_TO.search(plan.question.text.lower())
+    if match:
+        return before.rating is Rating(match["old"].title()) and after.rating is Rating(match["new"].title())
+    return not plan.question.ratings or after.rating in plan.question.ratings
+
+
+def _wanted_words(plan: Plan) -> str:
+    if FROM_TO.search(plan.question.text.lower()):
+        return " in the way asked about"
+    return f" to {listed([rating.value for rating in plan.question.ratings], 'or')}" if plan.question.ratings else ""
+
+
+def _moved_line(draft: Draft, before: PublishedValue, after: PublishedValue) -> str:
+    return (
+        f"- {draft.name(after)}: from {rated(before)} ({amount(before)} {at(before.period)}) {draft.figure(before, asked=False)} to "
+        f"{rated(after)} "
+        f"({amount(after)} {at(after.period)}) {draft.figure(after)}"
+    )
+
+
+def _names(draft: Draft, values: Sequence[PublishedValue]) -> str:
+    named = [f"{draft.name(value)} {draft.row_mark(value)}" for value in values[:MOST_NAMED]]
+    return listed(named) + (" and others" if len(values) > MOST_NAMED else "")
+
+
+def which_reports_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The reports that print a result of the indicator, each with the newest one it prints."""
+    for indicator in plan.indicators:
+        results = [value for value in results_of(indicator) if plan.scope.holds(value.places[0].document_id)]
+        held: dict[str, PublishedValue] = {}
+        for value in sorted(results, key=lambda value: (value.value is not None, order(value.period), value.rating is not None, value.id)):
+            held[value.places[0].document_id] = value
+        if not held:
+            continue
+        newest = sorted(held.values(), key=lambda value: (order(value.period), value.id), reverse=True)
+        draft.block(f"{draft.name(newest[0])} is reported in:")
+        draft.block(
+            "\n".join(
+                f"- {_report(draft, value)}: {amount(value)} {at(value.period)}{', ' + rated(value) if rated(value) else ''} "
+                f"{draft.figure(value)}"
+                for value in newest
+            )
+        )
+    return draft.answered()
+
+
+def _report(draft: Draft, value: PublishedValue) -> str:
+    document = draft.catalogue.document(value)
+    title = oneline(document.title)
+    if any(character.isdigit() for character in title):
+        title = f"the report on {in_words(document.period)}" if document.period else f"the report “{oneline(document.document)}”"
+    return title

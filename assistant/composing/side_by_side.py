@@ -1,0 +1,165 @@
+"""Several indicators (or one of several councils) in one table: their figures of one time, or their series, each cell cited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from assistant.composing.change import plain_number, size, units
+from assistant.composing.draft import Draft
+from assistant.composing.gaps import say_gap
+from assistant.composing.wording import amount, at, name_of, oneline, plain, rated
+from assistant.meaning.catalogue import Catalogue, Indicator, results_of
+from assistant.meaning.periods import AskedPeriod, as_asked, in_words, order
+from assistant.meaning.plan import Plan
+from assistant.meaning.wordings import Intent
+from assistant.model import Answer, Reason
+from assistant.tools.compare import differ_in_kind, is_cumulative
+from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.look_up import Found, look_up
+from assistant.tools.trend import trend
+from ingest.model import Measure, PublishedValue
+
+MOST_PERIODS = 12  # of a series beside another; the newest are shown
+
+
+def side_by_side_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """A table of series where the question asks for a stretch of time, else of one result each with target and rating."""
+    if plan.since is not None or plan.question.intent is Intent.TREND:
+        return _series_answer(plan, draft, catalogue)
+    period = plan.periods[0] if plan.periods else _newest_common(plan.indicators)
+    shown: list[tuple[Indicator, PublishedValue]] = []
+    reason = Reason.NO_VALUE_FOR_PERIOD
+    for indicator in plan.indicators:
+        found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=plan.report)
+        if found.value is None:
+            reason = say_gap(draft, indicator, Measure.RESULT, period, found)
+            continue
+        shown.append((indicator, found.value))
+        _say_late(draft, found, period)
+    if not shown:
+        return draft.not_found(reason)
+    lines = ["| Indicator | Period | Result | Target | Rating |", "|---|---|---|---|---|"]
+    for _, value in shown:
+        draft.figure(value)
+    lines += [_line(draft, indicator, value, councils=_councils(plan)) for indicator, value in shown]
+    if len(shown) == 2:
+        _say_difference(draft, shown[0][1], shown[1][1])
+    draft.block("\n".join(lines))
+    _say_cumulative(draft, [indicator for indicator, _ in shown])
+    return draft.answered()
+
+
+def _say_late(draft: Draft, found: Found, period: AskedPeriod | None) -> None:
+    if found.late and period is not None and found.value is not None:
+        draft.say(f"For {name_of(found.value)} the report on {in_words(period.period)} gives an older figure.")
+
+
+def _newest_common(indicators: Sequence[Indicator]) -> AskedPeriod | None:
+    """The newest period for which all have a result; None where there is none."""
+    held = [{value.period for value in results_of(one) if value.value is not None and value.period} for one in indicators]
+    common = [period for period in held[0] if all(period in one for one in held)] if held else []
+    return as_asked(max((period for period in common if period), key=order, default=None))
+
+
+def _councils(plan: Plan) -> bool:
+    return len({one.council for one in plan.indicators}) > 1
+
+
+def _line(draft: Draft, indicator: Indicator, value: PublishedValue, *, councils: bool) -> str:
+    target = target_for(value, indicator.values)
+    against = "–"
+    if target is not None:
+        distance = distance_to_target(value, target)
+        met = "" if distance is None or distance.met is None else (" (met)" if distance.met or distance.within_interval else " (missed)")
+        against = f"{amount(target)} {draft.figure(target, asked=False)}{met}"
+    council = f"{indicator.council}: " if councils and indicator.council else ""
+    result = f"{amount(value)} {draft.figure(value)}"
+    return f"| {council}{draft.name(value)} | {in_words(value.period)} | {result} | {against} | {rated(value) or '–'} |"
+
+
+def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue) -> None:
+    """The difference of two results of one time and kind; where they are not, why none is given."""
+    if first.value is None or second.value is None:
+        return
+    if differ_in_kind(first, second) or first.unit != second.unit:
+        draft.say("Their units differ, so no difference is computed.")
+        return
+    if first.period != second.period:
+        draft.say(f"They are of different times ({in_words(first.period)}; {in_words(second.period)}), so no difference is computed.")
+        return
+    difference = first.value - second.value
+    formula = f"{plain_number(first)} − {plain_number(second)} = {plain(difference)}"
+    marks = draft.figure(first), draft.figure(second)
+    draft.working("difference", formula, plain(difference), first, second, unit=units(first.unit))
+    if difference == 0:
+        draft.say(f"Both are {amount(first)} {at(first.period)} {marks[0]}{marks[1]}.")
+        return
+    draft.say(
+        f"{name_of(first)} is **{size(difference, units(first.unit))}** {'higher' if difference > 0 else 'lower'} than {name_of(second)} "
+        f"{at(first.period)} ({formula}) {marks[0]}{marks[1]}."
+    )
+
+
+def _series_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """Periods down, indicators across."""
+    columns = [_series(indicator, plan.since, catalogue) for indicator in plan.indicators]
+    if not any(columns):
+        for indicator in plan.indicators:
+            say_gap(draft, indicator, Measure.RESULT, plan.periods[0] if plan.periods else None, Found(value=None))
+        return draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
+    periods = sorted({period for column in columns for period in column}, key=lambda period: (order(period), period))
+    for indicator, column in zip(plan.indicators, columns, strict=True):
+        _say_ends(draft, indicator, list(column.values()))
+    names = " | ".join(_heading(one, councils=_councils(plan)) for one in plan.indicators)
+    lines = [f"| Period | {names} |", "|---" * (len(columns) + 1) + "|"]
+    lines += [
+        f"| {in_words(period)} | " + " | ".join(_cell(draft, column.get(period)) for column in columns) + " |"
+        for period in periods[-MOST_PERIODS:]
+    ]
+    draft.block("\n".join(lines))
+    _say_missed(draft, plan.indicators, columns)
+    _say_cumulative(draft, plan.indicators)
+    return draft.answered()
+
+
+def _heading(indicator: Indicator, *, councils: bool) -> str:
+    name = indicator.refs[0] if indicator.refs else oneline(indicator.title)
+    return f"{indicator.council}: {name}" if councils and indicator.council else name
+
+
+def _series(indicator: Indicator, since: date | None, catalogue: Catalogue) -> dict[str, PublishedValue]:
+    points = trend(indicator.values, catalogue.document_by_id, since=since)
+    return {point.value.period: point.value for point in points if point.value.period is not None}
+
+
+def _say_ends(draft: Draft, indicator: Indicator, values: Sequence[PublishedValue]) -> None:
+    if not values:
+        draft.say(f"{indicator.name}: no result in that time.")
+        return
+    first, last = values[0], values[-1]
+    draft.say(
+        f"{draft.name(last)}: from **{amount(first)}** {at(first.period)} {draft.figure(first)} to **{amount(last)}** {at(last.period)} "
+        f"{draft.figure(last)}."
+    )
+
+
+def _cell(draft: Draft, value: PublishedValue | None) -> str:
+    return "–" if value is None else f"{amount(value)}{' ' + rated(value) if rated(value) else ''} {draft.mark(value)}"
+
+
+def _say_missed(draft: Draft, indicators: Sequence[Indicator], columns: Sequence[dict[str, PublishedValue]]) -> None:
+    """Which of the newest results missed their target."""
+    for indicator, column in zip(indicators, columns, strict=True):
+        value = list(column.values())[-1] if column else None
+        target = target_for(value, indicator.values) if value is not None else None
+        distance = distance_to_target(value, target) if value is not None and target is not None else None
+        if value is not None and target is not None and distance is not None and distance.met is not None:
+            met = "met" if distance.met or distance.within_interval else "missed"
+            draft.say(f"{name_of(value)} {met} its target of {amount(target)} {at(value.period)} {draft.figure(target, asked=False)}.")
+
+
+def _say_cumulative(draft: Draft, indicators: Sequence[Indicator]) -> None:
+    for indicator in indicators:
+        if is_cumulative(indicator.values):
+            draft.say(f"The figures of {_heading(indicator, councils=False)} are cumulative: they add up from the beginning of the year.")

@@ -1,0 +1,199 @@
+"""The indicators and activities of a store, as a question looks for them: names, references, values, and how telling each word is."""
+
+from __future__ import annotations
+
+import math
+import re
+import weakref
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from assistant.meaning.ages import Ages, ages_in
+from assistant.meaning.words import is_weak, plain_words, tokens
+from index.series import indicator_key
+from ingest.model import Activity, Document, Measure, PublishedValue
+
+if TYPE_CHECKING:
+    import numpy
+
+    from index.store import Store
+
+WEAK_WEIGHT = 0.3  # of a word that many titles share, against its full weight
+NOT_LETTER = re.compile(r"[^A-Z0-9]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One indicator over all reports of its council. `titles` and `refs` are as printed, newest report first; `names` are the titles
+    without the other identifiers that some of them hold."""
+
+    key: str
+    council: str | None
+    refs: tuple[str, ...]
+    aliases: tuple[str, ...]
+    titles: tuple[str, ...]
+    names: tuple[str, ...]
+    sections: tuple[str, ...]
+    values: tuple[PublishedValue, ...]
+    words: frozenset[str]
+    section_words: frozenset[str]
+    ages: tuple[Ages, ...] = ()
+
+    @property
+    def title(self) -> str:
+        return self.titles[0]
+
+    @property
+    def name(self) -> str:
+        """Title and reference as an answer names it."""
+        return f"{self.title} ({self.refs[0]})" if self.refs else self.title
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """Everything of a store that can be asked for by name."""
+
+    documents: tuple[Document, ...]
+    indicators: tuple[Indicator, ...]
+    activities: tuple[Activity, ...]
+    weights: Mapping[str, float]
+    by_ref: Mapping[str, tuple[Indicator, ...]]
+    by_alias: Mapping[str, tuple[Indicator, ...]]
+    store: Store = field(repr=False)
+    vectors: dict[str, numpy.ndarray] = field(default_factory=dict, repr=False)
+
+    def weight(self, token: str) -> float:
+        """How telling a word is: rare words more than common ones; words of no title count as the rarest."""
+        return self.weights.get(token, self.unknown_weight) * (WEAK_WEIGHT if is_weak(token) else 1.0)
+
+    @property
+    def unknown_weight(self) -> float:
+        return math.log(len(self.indicators) + 2)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word that any report prints: what stands in it is no typing error."""
+        words = {word for chunk in self.store.chunks() for word in plain_words(chunk.text)}
+        return frozenset(words | {word for one in self.indicators for title in one.titles for word in plain_words(title)})
+
+    @cached_property
+    def title_words(self) -> tuple[str, ...]:
+        """The words of all titles, in alphabetical order."""
+        return tuple(sorted({word for one in self.indicators for title in one.titles for word in plain_words(title) if word.isalpha()}))
+
+    @cached_property
+    def title_vectors(self) -> numpy.ndarray:
+        """One unit vector an indicator, in the order of `indicators`."""
+        return self.store.embed([one.names[0] for one in self.indicators])
+
+    @cached_property
+    def comment_words(self) -> Mapping[str, frozenset[str]]:
+        """The stems of the reports' commentary on each indicator, by its key."""
+        comments = {one.key: dict.fromkeys(value.comment for value in one.values if value.comment) for one in self.indicators}
+        return {key: frozenset(token for comment in texts for token in tokens(comment)) for key, texts in comments.items()}
+
+    def word_vectors(self, words: Sequence[str]) -> numpy.ndarray:
+        """One unit vector a word, each embedded once."""
+        import numpy
+
+        new = [word for word in dict.fromkeys(words) if word not in self.vectors]
+        if new:
+            self.vectors.update(zip(new, self.store.embed(new), strict=True))
+        return numpy.stack([self.vectors[word] for word in words])
+
+    def prints(self, identifier: str) -> bool:
+        """Does any report print this identifier, be it of an indicator, a risk or something else?"""
+        key = ref_key(identifier)
+        return any(key in ref_key(f"{chunk.ref or ''} {chunk.title or ''} {chunk.text}") for chunk in self.store.chunks())
+
+    def document(self, value: PublishedValue) -> Document:
+        return self.document_by_id[value.places[0].document_id]
+
+    @cached_property
+    def document_by_id(self) -> Mapping[str, Document]:
+        return {document.document_id: document for document in self.documents}
+
+
+_catalogues: weakref.WeakKeyDictionary[Store, Catalogue] = weakref.WeakKeyDictionary()
+
+
+def catalogue_of(store: Store) -> Catalogue:
+    """The catalogue of a store's generation, made once."""
+    known = _catalogues.get(store)
+    if known is None:
+        known = _catalogues[store] = make_catalogue(store)
+    return known
+
+
+def make_catalogue(store: Store) -> Catalogue:
+    documents = tuple(sorted(store.documents(), key=lambda document: (document.document, document.document_id)))
+    councils = {document.document_id: document.council for document in documents}
+    newest = {document.document_id: (document.meeting_date or "", document.period or "", document.document) for document in documents}
+    grouped: dict[str, list[PublishedValue]] = defaultdict(list)
+    for value in store.values():
+        grouped[indicator_key(value, councils.get(value.places[0].document_id))].append(value)
+    indicators = tuple(
+        _indicator(
+            key,
+            councils.get(values[0].places[0].document_id),
+            sorted(values, key=lambda value: newest[value.places[0].document_id], reverse=True),
+        )
+        for key, values in sorted(grouped.items())
+    )
+    seen = Counter(token for one in indicators for token in one.words)
+    weights = {token: math.log((len(indicators) + 1) / (count + 0.5)) + 0.2 for token, count in seen.items()}
+    return Catalogue(
+        documents=documents, indicators=indicators, activities=tuple(store.activities()), weights=weights, store=store,
+        by_ref=_index(indicators, [one.refs for one in indicators]), by_alias=_index(indicators, [one.aliases for one in indicators]),
+    )  # fmt: skip
+
+
+def _indicator(key: str, council: str | None, values: Sequence[PublishedValue]) -> Indicator:
+    titles = _each_once(value.title for value in values)
+    aliases = _each_once(alias for value in values for alias in value.aliases)
+    names = _each_once(_without(aliases, title) for title in titles)
+    sections = _each_once(value.section for value in values if value.section)
+    return Indicator(
+        key=key, council=council, titles=titles, names=names, sections=sections, values=tuple(values),
+        refs=_each_once(value.ref for value in values if value.ref),
+        aliases=aliases, words=frozenset(token for name in names for token in tokens(name)),
+        section_words=frozenset(token for section in sections for token in tokens(section)),
+        ages=tuple(ages for title in titles for ages in ages_in(title)),
+    )  # fmt: skip
+
+
+def _without(aliases: Iterable[str], title: str) -> str:
+    """The title without identifiers: the words that "ASCOF 1A" stands for are none of its own."""
+    bare = title
+    for alias in aliases:
+        bare = bare.replace(f"({alias})", " ").replace(alias, " ")
+    return " ".join(bare.split()) or title
+
+
+def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def ref_key(ref: str) -> str:
+    """A reference without what is written differently from report to report.
+
+    >>> ref_key("ab/s 4"), ref_key("KPI 2.1- 2.3")
+    ('ABS4', 'KPI2123')
+    """
+    return NOT_LETTER.sub("", ref.upper())
+
+
+def _index(indicators: Sequence[Indicator], names: Sequence[tuple[str, ...]]) -> Mapping[str, tuple[Indicator, ...]]:
+    found: dict[str, list[Indicator]] = defaultdict(list)
+    for indicator, refs in zip(indicators, names, strict=True):
+        for key in dict.fromkeys(map(ref_key, refs)):
+            if any(character.isdigit() for character in key):
+                found[key].append(indicator)
+    return {key: tuple(ones) for key, ones in found.items()}
+
+
+def results_of(indicator: Indicator) -> tuple[PublishedValue, ...]:
+    return tuple(value for value in indicator.values if value.measure is Measure.RESULT)

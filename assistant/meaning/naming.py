@@ -1,0 +1,169 @@
+"""How well an indicator's title explains what a question says: by its words and, where they leave it open, by their meaning.
+
+    coverage = sum of weight * support over the words of the question / sum of weights
+    told     = share of the title's weight that the question says
+    score    = 0.5 coverage + 0.15 told + 0.35 likeness          likeness: cosine of question and title, from 0.3 (nothing) to 0.8 (all)
+
+A word's weight is its rarity among titles; words of many titles ("service") and everyday words that name no thing ("sorted") weigh little.
+A word is supported in full by the title, in part by the section, the commentary of the row, or a title word of like meaning. A word that
+names a thing and has no support at all is *foreign*: whatever else fits, the indicator is then not what was named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from assistant.meaning.ages import ADULT as GROWN_UP
+from assistant.meaning.ages import RETIRED, Ages, of_another_age
+from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.words import is_loose, is_weak, stem, telling_words, tokens
+
+LOOSE_SHARE = 0.1  # of the weight of an everyday word that the title lacks
+IN_SECTION = 0.5  # support by the section's heading
+IN_COMMENT = 0.4  # support by the commentary of the row
+# Cosine of two single words with all-MiniLM-L6-v2: firms/suppliers .61, phone/calls .65, relatives/family .80, signed/registered .49; but
+# library/leisure .25, pregnancy/smoking .28, tenants/households .53.
+UNLIKE, ALIKE = 0.45, 0.8
+LIKE_WEAK = 0.6  # cosine from which a word of many titles counts as like another: families/households .65, carers/adults .40
+BY_MEANING = 0.9  # support by a title word of the same meaning
+FOREIGN = 0.4  # best cosine with a word of the title below which a word without other support is foreign
+UNSUPPORTED = 0.25  # support up to which a word is unsure, if not foreign: kits/packages .44; and so is one of the commentary alone
+CHILD, ADULT, OLDER = "child", "adult", "older"  # stems of words that an age group in a title supports
+HELD = 0.5  # support from which a word counts as held
+WORDS_SHARE = 0.85  # of the coverage in a score by words alone, beside what is told
+COVERAGE_SHARE, TOLD_SHARE, LIKENESS_SHARE = 0.5, 0.15, 0.35
+NO_LIKENESS, FULL_LIKENESS = 0.3, 0.8
+WORTH_COMPARING = 24  # candidates whose meaning is compared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question says of the indicator it means: tokens with the words as written, and the ages it names."""
+
+    words: Mapping[str, str]
+    ages: tuple[Ages, ...] = ()
+
+    @property
+    def telling(self) -> tuple[str, ...]:
+        """The tokens that can tell one indicator from another."""
+        return tuple(token for token in self.words if not is_weak(token) and not is_loose(token))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An indicator that may be meant. `coverage` is the share of the question that it explains, `told` the share of its title that the
+    question says, `named` the share of the question's telling words that the title itself supports,
+    `likeness` the cosine of both where it was compared; `held` are the tokens it explains, `foreign` those that name a thing
+    it does not speak of, `unsure` those of which it speaks in other words, if at all."""
+
+    indicator: Indicator
+    score: float
+    coverage: float
+    told: float
+    reason: str
+    held: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
+    unsure: frozenset[str] = frozenset()
+    named: float = 1.0
+    likeness: float | None = None
+
+
+def by_words(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
+    """The indicators whose titles share a telling word with the question, best first; none of another age group than it names."""
+    judged = [_judged(one, asked, catalogue) for one in _of_the_age(asked, pool)]
+    return _ranked(one for one in judged if any(not is_weak(token) for token in one.held & one.indicator.words))
+
+
+def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
+    """The indicators nearest to the question in words and meaning, best first; none of another age group than it names."""
+    places = {one.key: index for index, one in enumerate(catalogue.indicators)}
+    cosines = catalogue.title_vectors @ catalogue.word_vectors([" ".join(asked.words.values())])[0]
+    rough = [(_judged(one, asked, catalogue).score + float(cosines[places[one.key]]), one) for one in _of_the_age(asked, pool)]
+    nearest = sorted(rough, key=lambda pair: (-pair[0], pair[1].key))[:WORTH_COMPARING]
+    return _ranked(_judged(one, asked, catalogue, float(cosines[places[one.key]])) for _, one in nearest)
+
+
+def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: float | None = None) -> Candidate:
+    """The indicator by the words alone or, given the cosine of question and title, by their meaning too."""
+    supports = {token: _by_print(token, indicator, catalogue) for token in asked.words}
+    unsure: frozenset[str] = frozenset()
+    if likeness is not None:
+        cosines = _like_words([token for token, support in supports.items() if support < 1], indicator, asked, catalogue)
+        supports |= {token: max(supports[token], BY_MEANING * _share(cosine, UNLIKE, ALIKE)) for token, cosine in cosines.items()}
+        like = {token for token in asked.telling if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
+        unsure = frozenset(like | {token for token in asked.telling if supports[token] == IN_COMMENT})
+    weights = {token: _weight(token, support, catalogue) for token, support in supports.items()}
+    coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
+    held = frozenset(token for token, support in supports.items() if support >= HELD)
+    told = max(_told(name, held, catalogue) for name in indicator.names)
+    if likeness is None:
+        score, reason = WORDS_SHARE * coverage + (1 - WORDS_SHARE) * told, "words: " + ", ".join(sorted(held))
+    else:
+        alike = _share(likeness, NO_LIKENESS, FULL_LIKENESS)
+        score, reason = COVERAGE_SHARE * coverage + TOLD_SHARE * told + LIKENESS_SHARE * alike, f"meaning {likeness:.2f}"
+    foreign = frozenset(token for token in asked.telling if supports[token] < UNSUPPORTED) - unsure
+    telling = sum(weights[token] for token in asked.telling) or 1.0
+    named = sum(weights[token] for token in asked.telling if supports[token] > IN_SECTION) / telling
+    return Candidate(
+        indicator=indicator,
+        score=score,
+        coverage=coverage,
+        told=told,
+        reason=reason,
+        held=held,
+        foreign=foreign,
+        unsure=unsure,
+        named=named,
+        likeness=likeness,
+    )
+
+
+def _share(value: float, nothing: float, all_of_it: float) -> float:
+    return min(1.0, max(0.0, (value - nothing) / (all_of_it - nothing)))
+
+
+def _by_print(token: str, indicator: Indicator, catalogue: Catalogue) -> float:
+    """How far the words that the report prints support a word of the question."""
+    if token in indicator.words or _by_age(token, indicator.ages):
+        return 1.0
+    if token in indicator.section_words:
+        return IN_SECTION
+    return IN_COMMENT if token in catalogue.comment_words[indicator.key] else 0.0
+
+
+def _by_age(token: str, ages: Iterable[Ages]) -> bool:
+    """True for "children" where the title says "4-5 year olds"."""
+    return any(
+        (token == CHILD and oldest < GROWN_UP) or (token == ADULT and youngest >= GROWN_UP) or (token == OLDER and youngest >= RETIRED)
+        for youngest, oldest in ages
+    )
+
+
+def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue) -> dict[str, float]:
+    """The best cosine of each sought token with a telling word of the title."""
+    words = sorted({word for name in indicator.names for word in telling_words(name) if word.isalpha()})
+    sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token)]
+    if not words or not sought:
+        return {}
+    cosines = catalogue.word_vectors([asked.words[token] for token in sought]) @ catalogue.word_vectors(words).T
+    weak = [is_weak(stem(word)) for word in words]
+    cosines[:, weak] *= cosines[:, weak] >= LIKE_WEAK
+    return {token: float(cosine) for token, cosine in zip(sought, cosines.max(axis=1), strict=True)}
+
+
+def _weight(token: str, support: float, catalogue: Catalogue) -> float:
+    return catalogue.weight(token) * (LOOSE_SHARE if is_loose(token) and support < 1 else 1.0)
+
+
+def _told(name: str, held: frozenset[str], catalogue: Catalogue) -> float:
+    weights = {token: catalogue.weight(token) for token in tokens(name)}
+    return sum(weight for token, weight in weights.items() if token in held) / (sum(weights.values()) or 1.0)
+
+
+def _of_the_age(asked: Asked, pool: Iterable[Indicator]) -> list[Indicator]:
+    return [one for one in pool if not of_another_age(asked.ages, one.ages)]
+
+
+def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda one: (-one.score, one.indicator.key))

@@ -1,0 +1,264 @@
+"""From a question and the indicators it may mean to one plan: which tool, on what, for which periods. A plan is data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from assistant.meaning.catalogue import Catalogue, Indicator, results_of
+from assistant.meaning.conversation import Continued
+from assistant.meaning.periods import MONTHS, QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, order, span_of
+from assistant.meaning.question import Question, telling
+from assistant.meaning.relative import named_periods
+from assistant.meaning.resolve import Outcome, Resolution
+from assistant.meaning.scope import Scope
+from assistant.meaning.when import QUARTER_RELATIVES, Relative
+from assistant.meaning.wordings import Aspect, Intent
+from assistant.tools.look_up import look_up
+from ingest.model import Measure, PublishedValue
+
+ANNUAL_WORDS = ("annual", "full year", "full-year", "whole year", "yearly", "year's target", "years target")
+MUCH_OLDER = 300  # days between the newest results of two indicators from which only the newer one is meant, when no period is named
+
+
+class Tool(StrEnum):
+    LOOK_UP = "look up"
+    COMPARE = "compare"
+    DISTANCE = "distance to target"
+    SHARE = "share of target"
+    TREND = "trend"
+    CHECK_RATING = "check rating"
+    VERIFY = "verify"
+    LIST = "list"
+    COUNT = "count"
+    COLUMN = "table column"
+    EXPLAIN = "explain"
+    PASSAGES = "passages"
+    REPORTS = "reports"
+    RANK = "rank"
+    NEWS = "what is new"
+    WHICH_REPORTS = "which reports"
+    SIDE_BY_SIDE = "side by side"
+    CLARIFY = "clarify"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """`indicators` are those to look at, or to choose from for CLARIFY. `before` is what COMPARE compares with.
+
+    `report` is the id of the report to prefer where several print the same; `told` the share of the indicator's title that the question
+    says. `also` answers a second clause of the question.
+    """
+
+    tool: Tool
+    question: Question
+    scope: Scope
+    indicators: tuple[Indicator, ...] = ()
+    measures: tuple[Measure, ...] = (Measure.RESULT,)
+    periods: tuple[AskedPeriod, ...] = ()
+    before: AskedPeriod | None = None
+    since: date | None = None
+    report: str | None = None
+    told: float = 1.0
+    also: Tool | None = None
+
+
+TOOLS = {
+    Intent.META: Tool.REPORTS, Intent.TABLE: Tool.COLUMN, Intent.RATING_CHECK: Tool.CHECK_RATING, Intent.VERIFY: Tool.VERIFY,
+    Intent.WHY: Tool.EXPLAIN, Intent.TREND: Tool.TREND, Intent.COUNT: Tool.COUNT, Intent.LIST: Tool.LIST, Intent.SHARE: Tool.SHARE,
+    Intent.RANK: Tool.RANK, Intent.NEWS: Tool.NEWS, Intent.WHICH_REPORTS: Tool.WHICH_REPORTS,
+    Intent.DISTANCE: Tool.DISTANCE, Intent.CHANGE: Tool.COMPARE, Intent.NARRATIVE: Tool.PASSAGES, Intent.FIGURE: Tool.LOOK_UP,
+}  # fmt: skip
+WITHOUT_INDICATOR = frozenset({Tool.REPORTS, Tool.COLUMN, Tool.COUNT, Tool.LIST, Tool.RANK, Tool.NEWS})
+OF_SEVERAL = frozenset({Tool.COMPARE, Tool.TREND, Tool.DISTANCE, Tool.SIDE_BY_SIDE})
+PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
+EARLIER = frozenset(
+    {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
+)
+FILTERS = (Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED)
+
+
+def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> Plan:
+    question = continued.question
+    tool = TOOLS[question.intent]
+    if tool in (Tool.COUNT, Tool.LIST) and not (
+        question.ratings or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
+    ):
+        tool = Tool.PASSAGES
+    if tool is Tool.NEWS and not question.ratings and telling(_without_scope(question, scope)):
+        tool = Tool.COMPARE
+    if tool is Tool.WHICH_REPORTS and resolution.outcome is not Outcome.FOUND:
+        tool = Tool.REPORTS if not telling(question.subject) else Tool.PASSAGES
+    if tool in WITHOUT_INDICATOR:
+        return Plan(tool=tool, question=question, scope=scope, periods=_periods_of_reports(continued, scope, catalogue))
+    if question.measures == (Measure.BENCHMARK,) and tool in (Tool.COMPARE, Tool.DISTANCE) and not _two_times(question):
+        tool = Tool.LOOK_UP
+    if (
+        tool is Tool.LOOK_UP
+        and question.measures in ((), (Measure.RESULT,))
+        and len(question.periods) == 1
+        and EARLIER & set(question.relatives)
+    ):
+        tool = Tool.COMPARE  # "Q2 2016/17 with Q2 a year before"
+    resolution = settled(resolution, continued, scope, catalogue)
+    if resolution.outcome is Outcome.UNKNOWN:
+        return Plan(tool=tool if tool in PROSE else Tool.UNKNOWN, question=question, scope=scope)
+    if resolution.outcome is Outcome.TIED:
+        return Plan(
+            tool=tool if tool in PROSE else Tool.CLARIFY,
+            question=question,
+            scope=scope,
+            indicators=() if tool in PROSE else resolution.indicators,
+        )
+    indicators = tuple(_within(one, scope) for one in resolution.indicators)
+    periods = _periods(continued, indicators, scope)
+    plan = Plan(
+        tool=tool,
+        question=question,
+        scope=scope,
+        indicators=indicators,
+        measures=question.measures or (Measure.RESULT,),
+        periods=periods,
+        report=continued.report,
+        told=resolution.candidates[0].told,
+        also=TOOLS[question.also] if question.also is not None else None,
+    )
+    if len(indicators) > 1 and tool in OF_SEVERAL and (tool is not Tool.COMPARE or not _two_times(question)):
+        return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
+    if tool is Tool.COMPARE:
+        return _with_before(plan, continued)
+    if plan.also is Tool.COMPARE:
+        plan = _with_before(plan, continued)
+    if tool is Tool.TREND or question.since:
+        return replace(
+            plan,
+            tool=Tool.TREND if tool is Tool.LOOK_UP and plan.measures == (Measure.RESULT,) else tool,
+            since=periods[0].start if question.since and periods else None,
+        )
+    return plan
+
+
+def _without_scope(question: Question, scope: Scope) -> str:
+    return " ".join(word for word in question.subject.split() if word.strip("?.,!'") not in scope.used)
+
+
+def _within(indicator: Indicator, scope: Scope) -> Indicator:
+    """The indicator with only the values of the reports asked about, where the question names a report that has some."""
+    if not scope.named:
+        return indicator
+    values = tuple(value for value in indicator.values if scope.holds(value.places[0].document_id))
+    return replace(indicator, values=values) if values else indicator
+
+
+def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogue: Catalogue) -> Resolution:
+    """Ties broken by what only one candidate has: the figure that the question states, or a number for the period and report asked."""
+    if resolution.outcome is not Outcome.TIED:
+        return resolution
+    question = continued.question
+    stated = (
+        [one for one in resolution.candidates if any(value.value in question.stated for value in one.indicator.values)]
+        if question.stated
+        else []
+    )
+    if len(stated) == 1:
+        return Resolution(outcome=Outcome.FOUND, candidates=tuple(stated))
+    timely = [one for one in resolution.candidates if _has_number(one.indicator, continued, scope, catalogue)]
+    if len(timely) == 1:
+        return Resolution(outcome=Outcome.FOUND, candidates=tuple(timely))
+    remaining = timely or list(resolution.candidates)
+    if not question.periods and not question.relatives:
+        newest = {
+            one.indicator.key: max(
+                (order(value.period)[0] for value in results_of(one.indicator) if value.value is not None), default=date.min
+            )
+            for one in remaining
+        }
+        latest = max(newest.values())
+        recent = [one for one in remaining if (latest - newest[one.indicator.key]).days < MUCH_OLDER]
+        if len(recent) == 1:
+            return Resolution(outcome=Outcome.FOUND, candidates=tuple(recent))
+        remaining = recent
+    return Resolution(outcome=Outcome.TIED, candidates=tuple(remaining))
+
+
+def _has_number(indicator: Indicator, continued: Continued, scope: Scope, catalogue: Catalogue) -> bool:
+    within = _within(indicator, scope)
+    measure = continued.question.measures[0] if continued.question.measures else Measure.RESULT
+    measure = Measure.RESULT if measure in (Measure.NUMERATOR, Measure.DENOMINATOR, Measure.BENCHMARK, Measure.DIRECTION) else measure
+    periods = _periods(continued, (within,), scope) or (None,)
+    return all(look_up(within.values, measure, period, catalogue.document_by_id).value is not None for period in periods)
+
+
+def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Scope) -> tuple[AskedPeriod, ...]:
+    """The periods asked for, those named from another one made definite."""
+    question = continued.question
+    periods = question.periods
+    if not periods and question.report is not None and question.report.period is not None and not scope.named:
+        periods = (question.report.period,)
+    if question.intent is not Intent.CHANGE or not periods:
+        base = continued.base or (periods[0] if periods else None)
+        relative_to_asked = bool(question.periods) and question.intent in (Intent.CHANGE, Intent.WHY)
+        named = () if relative_to_asked else named_periods(question.relatives, base, results_in(indicators))
+        periods = tuple(dict.fromkeys([*periods, *named]))
+    return periods
+
+
+def _periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue) -> tuple[AskedPeriod, ...]:
+    """The periods of the reports that a list is made from; "last quarter" of a direction of travel names none of them."""
+    question = continued.question
+    naming = tuple(one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END)
+    held = tuple(
+        value
+        for one in catalogue.indicators
+        for value in results_of(one)
+        if naming and scope.holds(value.places[0].document_id) and value.period == catalogue.document(value).period
+    )
+    named = named_periods(naming, continued.base, held)
+    return tuple(dict.fromkeys([*_periods(replace(continued, question=replace(question, relatives=())), (), scope), *named]))
+
+
+def asks_annual(question: Question) -> bool:
+    """True where the question speaks of the target of a whole year."""
+    return any(word in question.text.lower() for word in ANNUAL_WORDS)
+
+
+def year_of(period: AskedPeriod) -> AskedPeriod | None:
+    """The financial year of an asked quarter or year; None for other periods."""
+    return asked(PeriodKind.YEAR, period.period[:7]) if QUARTER.fullmatch(period.period) or YEAR.fullmatch(period.period) else None
+
+
+def results_in(indicators: tuple[Indicator, ...]) -> tuple[PublishedValue, ...]:
+    return tuple(value for one in indicators for value in results_of(one))
+
+
+def _two_times(question: Question) -> bool:
+    return len(question.periods) > 1 or bool(question.relatives)
+
+
+def _with_before(plan: Plan, continued: Continued) -> Plan:
+    """COMPARE with both ends definite and not the same: two periods as asked, or the one asked and the one that "last year" means."""
+    question = continued.question
+    if len(question.periods) >= 2:
+        first, *_, last = sorted(question.periods, key=lambda period: (period.end, period.start))
+        return replace(plan, periods=(last,), before=first)
+    if question.since and question.periods:
+        return replace(plan, periods=(), before=question.periods[0])
+    after = question.periods[0] if question.periods else None
+    if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
+        return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
+    results = results_in(plan.indicators)
+    newest = max(
+        (value.period for value in results if value.period and value.value is not None and span_of(value.period)), key=order, default=None
+    )
+    start = after or continued.base or as_asked(newest)
+    if after is None and start is not None and len(question.relatives) > 1:
+        pair = named_periods(question.relatives, continued.base, results)
+        if len(pair) > 1:
+            first, *_, last = sorted(pair, key=lambda period: (period.end, period.start))
+            return replace(plan, periods=(last,), before=first)
+    before = next(iter(named_periods(question.relatives, start, results)), None)
+    if before is not None and start is not None and before.end > start.end:
+        return replace(plan, periods=(before,), before=start)
+    return replace(plan, periods=(start,) if start else (), before=before)

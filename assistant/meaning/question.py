@@ -1,0 +1,226 @@
+"""What a question asks for: intent, measures, periods, report, filters and the words that name its subject. No store is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of
+from assistant.meaning.clauses import second_clauses
+from assistant.meaning.measure_words import MEASURES, RATINGS
+from assistant.meaning.periods import AskedPeriod
+from assistant.meaning.when import Relative, when
+from assistant.meaning.wordings import ASPECTS, CUES, INTENTS, Aspect, Intent
+from assistant.meaning.words import is_weak, tokens
+from ingest.model import Measure, Rating
+
+Entry = TypeVar("Entry")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportHint:
+    """The report a question names: "in the Q2 2016/17 corporate plan report" gives the words and the period."""
+
+    words: str
+    period: AskedPeriod | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question understood without looking at any report; `subject` is what is left when everything understood is taken out.
+
+    `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
+    it wants confirmed; `denied` is True where it says that something is not so. `phrase` is the subject with the words that compare.
+    `also` is what a second clause asks of the same subject: "…, and why?".
+    """
+
+    text: str
+    intent: Intent
+    subject: str
+    measures: tuple[Measure, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
+    periods: tuple[AskedPeriod, ...] = ()
+    relatives: tuple[Relative, ...] = ()
+    since: bool = False
+    report: ReportHint | None = None
+    ratings: tuple[Rating, ...] = ()
+    stated: tuple[Decimal, ...] = ()
+    phrase: str = ""
+    also: Intent | None = None
+    claim: Claim | None = None
+    denied: bool = False
+
+
+REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
+REPORT_NAME = (
+    r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest)\b)"
+    r"[\w/'&-]+\s+){1,8}?)"
+)
+REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
+REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"\s*[:,–-]")  # "mid-year review: was it …"
+REPORT_KIND_ALONE = re.compile(
+    r"\b(?:in|from|of|per|going by|according to) the (?P<words>addendum|scorecard|dashboard|annual report|mid-?year review)\b"
+)
+AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
+NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
+STATED = re.compile(
+    rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|\s*(?:s\b|plus\b|and over|or over|and under"
+    rf"|years?\b|to \d|and \d+ years?))"
+)
+NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
+UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
+DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
+YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:was|were|is|are|did|does|do|has|have|am i right|isn't|wasn't|didn't)\b")
+LATER_YES_NO = re.compile(r"[:;,–] (?:and |so |but )*(?:was|were|is|are|did|does|do|has|have)\b")
+DECLARED = re.compile(
+    rf"\b(?:was|were|is|are|says|said|shows?|showed|stood at|reached|equals|as|rated)\s+(?:not |about |around |only |just |exactly "
+    rf"|rated |at )*"
+    rf"(?:£?(?:{NUMBER})(?!\d*[\w/+-])|green|amber|red)"
+)
+OPENING = re.compile(
+    r"^(?:what|how|which|who|when|where|why|whats|hows|show|list|give|tell|can|could|please|compare|and what|what's|how's)\b"
+)
+
+
+NOT = re.compile(r"\b(is|was|are|were|did|does|do|has|have|had|would|could|should)n'?t\b")
+OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
+LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
+BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
+FIRST_OF_TWO = frozenset({Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.VERIFY, Intent.SHARE, Intent.RATING_CHECK})
+SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.RATING_CHECK})
+
+
+def understand(text: str) -> Question:
+    """The question that a text asks; with a second clause that asks something else of the same subject in `also`."""
+    lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
+    for first, rest in second_clauses(lowered):
+        main, second = _understood(first, first), _understood(rest, rest)
+        if (
+            main.intent in FIRST_OF_TWO
+            and second.intent in SECOND_OF_TWO
+            and main.intent is not second.intent
+            and not second.ratings
+            and not second.stated
+            and not telling(CUES.sub(" ", second.subject))
+            and telling(main.subject)
+        ):
+            return replace(
+                main,
+                text=text,
+                also=second.intent,
+                periods=main.periods or second.periods,
+                relatives=main.relatives or second.relatives,
+                since=main.since or (second.since and not main.periods),
+            )
+    return _understood(lowered, text)
+
+
+def asks_yes_no(words: str) -> bool:
+    """True for a question to be answered with yes or no, its subject first or not: "the website: did it hit its target?"."""
+    return bool(YES_NO.match(words)) or (not OPENING.match(words) and bool(LATER_YES_NO.search(words)))
+
+
+def telling(subject: str) -> bool:
+    """True where some word of the subject can tell one indicator from another."""
+    return any(not is_weak(token) for token in tokens(subject))
+
+
+def _understood(lowered: str, text: str) -> Question:
+    report, lowered = _report_hint(lowered)
+    timing = when(lowered)
+    words = timing.rest
+    intent = _intent(words)
+    ratings, subject = _taken(words, RATINGS)
+    subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
+    measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
+    if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
+        aspects = (*aspects, Aspect.UPDATE)
+    for _, wording in (*MEASURES, *ASPECTS):
+        subject = wording.sub(" ", subject)
+    if DIRECTION.search(words):
+        measures = (*measures, Measure.DIRECTION)
+        subject = LENGTH.sub(" ", subject)
+    if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
+        measures = (Measure.RESULT, Measure.TARGET)
+    stated = _stated(words)
+    intent = _with_statements(intent, words, stated, ratings, text)
+    claim = _claim(intent, words)
+    if stated:
+        subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
+    phrase = " ".join(subject.split())
+    if intent not in (Intent.FIGURE, Intent.NARRATIVE):
+        subject = CUES.sub(" ", subject)
+    return Question(
+        text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
+        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase,
+        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words),
+    )  # fmt: skip
+
+
+def _claim(intent: Intent, words: str) -> Claim | None:
+    """The change that the question wants confirmed: "did it rise?", "it fell by 2, right?"; None for an open question."""
+    if intent is not Intent.CHANGE or OPENING.match(words):
+        return None
+    return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) else None
+
+
+def _report_hint(text: str) -> tuple[ReportHint | None, str]:
+    """The report that the question names, and the question without its name."""
+    match = REPORT_FIRST.search(text) or REPORT.search(text) or REPORT_KIND_ALONE.search(text)
+    if match is None:
+        return None, text
+    timing = when(match["words"])
+    return ReportHint(words=match.group(), period=timing.periods[0] if timing.periods else None), text[: match.start()] + " " + text[
+        match.end() :
+    ]
+
+
+def _intent(words: str) -> Intent:
+    return next((intent for intent, wording in INTENTS if wording.search(words)), Intent.FIGURE)
+
+
+def _taken(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[tuple[Entry, ...], str]:
+    """The entries found one after the other, each in what the ones before have left, and the text without them."""
+    found = []
+    for entry, wording in table:
+        if wording.search(text):
+            found.append(entry)
+            text = wording.sub(" ", text)
+    return tuple(found), text
+
+
+def _found(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[Entry, ...]:
+    return tuple(entry for entry, wording in table if wording.search(text))
+
+
+def _stated(words: str) -> tuple[Decimal, ...]:
+    """Figures that the question itself states: "the variance says 31.5%"."""
+    found = [match for match in STATED.finditer(words) if not NOT_STATED.search(words[: match.start()])]
+    return tuple(dict.fromkeys(Decimal(match["number"].replace(",", "")) for match in found))
+
+
+def _without_stated(subject: str, *, every: bool) -> str:
+    """The subject without the figures it states; unless `every`, numbers that may belong to a name ("150 minutes a week") stay."""
+    whole = subject
+
+    def blank(match: re.Match[str]) -> str:
+        named = NOT_STATED.search(whole[: match.start()]) or not (every or "." in match["number"] or match.group() != match["number"])
+        return match.group() if named else " "
+
+    return STATED.sub(blank, subject)
+
+
+def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], text: str) -> Intent:
+    """VERIFY where the question states a figure or a rating to be confirmed."""
+    if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND):
+        return intent
+    yes_no = bool(YES_NO.match(words))
+    declared = not OPENING.match(words) and bool(DECLARED.search(words))
+    if intent is Intent.VERIFY and DIRECTION.search(words):
+        return Intent.VERIFY
+    if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY):
+        return Intent.VERIFY
+    return Intent.FIGURE if intent is Intent.VERIFY else intent

@@ -1,0 +1,196 @@
+"""Which indicator a question means: by reference, by words, by meaning; found, one of several, or none.
+
+What decides is how much of the question an indicator explains, how far the next one is behind, and whether anything that the question names
+is foreign to it (`naming.py`). A name is never silently swapped for a similar one: with a foreign thing in it the question is at most asked
+back. Meanings (embeddings) are compared only when the words alone do not decide, so that plain questions load no model.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from assistant.meaning.ages import ages_in
+from assistant.meaning.catalogue import Catalogue, Indicator, ref_key
+from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
+from assistant.meaning.question import Question
+from assistant.meaning.references import named_by_reference
+from assistant.meaning.scope import Scope
+from assistant.meaning.words import is_weak, stem, telling_words, tokens
+
+# Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
+NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
+NAMED_AT_ALL = 0.35  # the same for an indicator that is only asked about
+SURE = 0.78  # coverage from which an indicator without foreign words is found by words alone
+NEAR_TIE = 0.12  # candidates whose score is this close to the best one are not told apart by words
+CLOSER_TITLE = 0.3  # unless the question says this much more of one title than of the other
+WHOLE_TITLE = 0.9
+SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
+LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
+LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
+MEANT = 0.5  # score by meaning from which an indicator without foreign words is meant
+MARGIN = 0.1  # by which it must be ahead of the next
+MEANT_UNSURELY = 0.6  # the same where a word of the question is unsure
+MARGIN_UNSURELY = 0.2
+LESS_ALIKE = 0.1  # how far its cosine with the question may be below the best: words and meaning have to agree
+PLAUSIBLE = 0.42  # score by meaning from which an indicator is offered as what may be meant
+AS_PLAUSIBLE = 0.15  # how far behind the best one another is offered as well
+MOST_OFFERED = 3
+PLAIN_TOLD = 0.7  # share of a title that the question says, from which it is meant rather than a title that says the same and more,
+PLAIN_WORDS = 4  # where the question has as many telling words: one who says so much would have said the rest
+ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole)\b", re.IGNORECASE)
+IS_OF_ALL = re.compile(r"\b(?:overall|total|both|all|combined)\b", re.IGNORECASE)
+MOST_OPTIONS = 5
+SHORTEST_MENDED = 5  # letters: shorter words are too near to too many others
+LONG = 8  # letters from which two slips are mended instead of one
+
+
+class Outcome(StrEnum):
+    FOUND = "found"
+    TIED = "tied"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolution:
+    """The candidates, best first. FOUND: the first one is meant (all of them, if the question names several by reference).
+
+    For UNKNOWN, `likely` are those to ask back about, and `strange` the identifiers in the question that no report prints.
+    """
+
+    outcome: Outcome
+    candidates: tuple[Candidate, ...] = ()
+    by_ref: bool = False
+    likely: tuple[Indicator, ...] = ()
+    strange: tuple[str, ...] = ()
+
+    @property
+    def indicators(self) -> tuple[Indicator, ...]:
+        return tuple(candidate.indicator for candidate in self.candidates)
+
+
+def resolve(question: Question, scope: Scope, catalogue: Catalogue, pool: Sequence[Indicator] | None = None) -> Resolution:
+    """The indicators that the question means, among `pool` (default: those with values in the reports of `scope`)."""
+    offered = pool is not None
+    if pool is None:
+        pool = [one for one in catalogue.indicators if any(scope.holds(value.places[0].document_id) for value in one.values)]
+    named = _by_reference(question, catalogue, pool)
+    if named is not None:
+        return named
+    words = asked_words(question.subject, scope, catalogue)
+    asked = Asked(words=words, ages=ages_in(question.subject))
+    if not asked.telling and not asked.ages:
+        return Resolution(outcome=Outcome.UNKNOWN)
+    candidates = by_words(asked, pool, catalogue)
+    least_told = 0.0 if offered else LEAST_TOLD_BY_ONE if len(asked.telling) < 2 else LEAST_TOLD
+    plain = [one for one in candidates if one.coverage >= SURE and one.told >= least_told and (offered or _is_free(one))]
+    if plain:
+        near = [one for one in plain if one is plain[0] or _is_near(one, plain[0], asked)]
+        near = _told_apart(near, question, asked)
+        return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near))
+    if not _may_be_meant(asked, catalogue):
+        return Resolution(outcome=Outcome.UNKNOWN, candidates=tuple(candidates[:MOST_OPTIONS]))
+    return _of_like_meaning(by_meaning(asked, pool, catalogue), candidates, least_told)
+
+
+def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:
+    """The telling words of the subject by their stems, typing errors mended, those that name the report taken out."""
+    used = {stem(word) for word in scope.used}
+    words = telling_words(subject)
+    if any(stem(word) in catalogue.weights and not is_weak(stem(word)) for word in words):
+        words = [
+            _corrected(word, catalogue) for word in words
+        ]  # beside a word that is known; alone, another word would be put in its place
+    return {token: word for word in reversed(words) for token in reversed(tokens(word)) if token not in used}
+
+
+def asked_tokens(subject: str, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
+    """The stems of the telling words of the subject, in order."""
+    return tuple(asked_words(subject, scope, catalogue))
+
+
+def _corrected(word: str, catalogue: Catalogue) -> str:
+    """A word that no report prints becomes the one title word that it nearly is."""
+    if not word.isalpha() or len(word) < SHORTEST_MENDED or word in catalogue.vocabulary or stem(word) in catalogue.weights:
+        return word
+    similar = [one for one in catalogue.title_words if one[0] == word[0]]
+    found = extractOne(word, similar, scorer=OSA.distance, score_cutoff=1 if len(word) < LONG else 2)
+    return found[0] if found else word
+
+
+def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indicator]) -> Resolution | None:
+    """The indicators whose references stand in the question; UNKNOWN for an identifier that no report prints; None for no reference."""
+    named = named_by_reference(question.text, catalogue, pool)
+    if named.indicators:
+        candidates = tuple(Candidate(indicator=one, score=1, coverage=1, told=1, reason="reference") for one in named.indicators)
+        several = len({ref for one in named.indicators for ref in map(ref_key, one.refs)}) < len(named.indicators)
+        return Resolution(outcome=Outcome.TIED if several else Outcome.FOUND, candidates=candidates, by_ref=True)
+    nowhere = tuple(one for one in named.strange if not catalogue.prints(one))
+    return Resolution(outcome=Outcome.UNKNOWN, by_ref=True, strange=nowhere) if nowhere else None
+
+
+def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
+    """True where words cannot tell the two apart."""
+    if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and best.held <= other.held:
+        return True  # both titles have the few words that are said
+    if best.score - other.score > NEAR_TIE:
+        return False
+    if other.held < best.held and any(not is_weak(token) for token in best.held - other.held):
+        return False  # the best one holds every word that the other does, and a telling one more
+    if best.told >= WHOLE_TITLE and other.told < WHOLE_TITLE:
+        return False
+    if best.indicator.council != other.indicator.council and best.held <= other.held:
+        return True  # the same thing in other words of another council
+    return len(asked.telling) < 2 or best.told - other.told < CLOSER_TITLE
+
+
+def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list[Candidate]:
+    """Of candidates that hold the same words: the one of all where the question asks for all, else the one that says nothing more."""
+    if len({one.held for one in near}) > 1 or len({one.indicator.council for one in near}) > 1:
+        return near
+    if ASKS_FOR_ALL.search(question.text):
+        of_all = [one for one in near if IS_OF_ALL.search(one.indicator.title)]
+        return of_all if len(of_all) == 1 else near
+    if len(asked.telling) < PLAIN_WORDS:
+        return near
+    plain = [one for one in near if one.told >= PLAIN_TOLD and all(one.indicator.words <= other.indicator.words for other in near)]
+    return plain if len(plain) == 1 else near
+
+
+def _may_be_meant(asked: Asked, catalogue: Catalogue) -> bool:
+    """True where some word of the question stands in a title, or could stand for one that does."""
+    return any(token in catalogue.weights for token in asked.words) or len(asked.telling) > 1
+
+
+def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidate], least_told: float) -> Resolution:
+    """The candidate that is clearly ahead and has nothing foreign; those on a par with it; else those worth asking about."""
+    meant = [one for one in candidates if one.told >= least_told and _is_meant(one, candidates)]
+    if meant and not any(_is_better(one, meant[0]) for one in candidates if one not in meant):
+        near = [one for one in meant if meant[0].score - one.score < (MARGIN_UNSURELY if meant[0].unsure else MARGIN)]
+        return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near[:MOST_OPTIONS]))
+    best = candidates[0].score if candidates else 0.0
+    likely = [one for one in candidates if one.score >= max(PLAUSIBLE, best - AS_PLAUSIBLE) and one.named >= NAMED_AT_ALL][:MOST_OFFERED]
+    similar = tuple(likely or by_word[:MOST_OPTIONS])
+    return Resolution(outcome=Outcome.UNKNOWN, candidates=similar, likely=tuple(one.indicator for one in likely))
+
+
+def _is_better(other: Candidate, best: Candidate) -> bool:
+    """True where one that cannot be what is meant comes too close for the best to be taken as what is."""
+    return other.score - best.score >= MARGIN or (bool(best.unsure) and best.score - other.score < MARGIN_UNSURELY)
+
+
+def _is_free(one: Candidate) -> bool:
+    """True where nothing in the question is foreign, and the title itself has its telling words."""
+    return not one.foreign and one.named >= NAMED
+
+
+def _is_meant(one: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """True where nothing is foreign, enough is explained, and words and meaning point to the same indicator."""
+    most_alike = max(other.likeness or 0.0 for other in candidates)
+    enough = MEANT_UNSURELY if one.unsure else MEANT
+    return _is_free(one) and one.score >= enough and (one.likeness or 0.0) >= most_alike - LESS_ALIKE

@@ -1,0 +1,61 @@
+"""Two indicators asked about in one question ("LD and mental health employment"), or one indicator of two councils."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.clauses import COMPARES, pairs_of
+from assistant.meaning.naming import Candidate
+from assistant.meaning.question import Question, telling
+from assistant.meaning.resolve import Outcome, Resolution, resolve
+from assistant.meaning.scope import Scope, council_words
+from assistant.meaning.wordings import Intent
+from ingest.records.front_matter import council_place
+
+MOST_TRIED = 12  # ways to part a subject
+TWO = frozenset({Intent.CHANGE, Intent.TREND, Intent.FIGURE, Intent.DISTANCE})
+
+
+def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, found: Resolution) -> Resolution | None:
+    """The two indicators that the question names, FOUND only where each part alone is clear; None where it names one."""
+    if question.intent not in TWO or found.by_ref:
+        return None
+    of_councils = _of_councils(question, scope, catalogue)
+    if of_councils is not None:
+        return of_councils
+    if found.outcome is Outcome.FOUND and not COMPARES.search(question.text.lower()):
+        return None
+    for number, (first, second) in enumerate(pairs_of(question.phrase)):
+        if number >= MOST_TRIED:
+            break
+        if not telling(first) or not telling(second):
+            continue
+        one, other = (_clear(replace(question, subject=part, text=part), scope, catalogue) for part in (first, second))
+        if one is not None and other is not None and one.indicator.key != other.indicator.key:
+            return Resolution(outcome=Outcome.FOUND, candidates=(one, other))
+    return None
+
+
+def _clear(question: Question, scope: Scope, catalogue: Catalogue) -> Candidate | None:
+    found = resolve(question, scope, catalogue)
+    return found.candidates[0] if found.outcome is Outcome.FOUND and len(found.candidates) == 1 else None
+
+
+def _of_councils(question: Question, scope: Scope, catalogue: Catalogue) -> Resolution | None:
+    """One indicator of each council that the question names, where it names several."""
+    councils: dict[str, list[str]] = {}
+    for document in scope.documents or ():
+        words = council_words(document.council)
+        if words and words <= scope.used:
+            councils.setdefault(council_place(document.council) or "", []).append(document.document_id)
+    if len(councils) < 2:
+        return None
+    candidates = []
+    for held in councils.values():
+        documents = tuple(document for document in catalogue.documents if document.document_id in held)
+        one = _clear(question, replace(scope, documents=documents), catalogue)
+        if one is None:
+            return None
+        candidates.append(one)
+    return Resolution(outcome=Outcome.FOUND, candidates=tuple(candidates))

@@ -1,0 +1,117 @@
+"""Words of questions and titles brought to comparable tokens: lower case, written out, light stems, without chatter (`words.toml`)."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from assistant.meaning.jargon import spelled_out
+
+# Endings that are cut, longest first; the number is how many letters must be left.
+SUFFIXES = (
+    ("isations", 4), ("izations", 4), ("isation", 4), ("ization", 4), ("ements", 4), ("ments", 4), ("ement", 4), ("ment", 4),
+    ("ations", 4), ("ation", 4), ("ances", 4), ("ance", 4), ("ingly", 4), ("ings", 4), ("ing", 4), ("ions", 4), ("ion", 4), ("edly", 4),
+    ("ied", 3), ("ies", 3), ("ed", 4), ("ors", 4), ("ers", 4), ("ly", 4), ("es", 4), ("s", 3), ("e", 4), ("y", 4),
+)  # fmt: skip
+NO_PLURAL = ("ss", "us", "is")
+DOUBLING = ("ing", "ings", "ed", "ers")  # endings before which a consonant is doubled: "planning", "fitted"
+NOT_UNDOUBLED = "lsaeiou"  # "install", "assess"
+
+WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+)?\+?|[a-z]+(?:\d+[a-z]*)?")
+THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLists:
+    """The lists of `words.toml`; `weak` and `loose` hold stems."""
+
+    chatter: frozenset[str]
+    weak: frozenset[str]
+    loose: frozenset[str]
+    stems: Mapping[str, str]
+
+
+def stem(word: str) -> str:
+    """A light stem: endings of number, tense and nouns made from verbs are cut, nothing else.
+
+    >>> stem("installations"), stem("installed"), stem("planning")
+    ('install', 'install', 'plan')
+    """
+    return _stem(word, _lists().stems)
+
+
+def is_chatter(word: str) -> bool:
+    """True for words that say nothing about which indicator is meant."""
+    return word in _lists().chatter
+
+
+def is_weak(token: str) -> bool:
+    """True for stems that many titles share, which cannot tell one indicator from another."""
+    return token in _lists().weak
+
+
+def is_loose(token: str) -> bool:
+    """True for stems of everyday words that name no thing: they tell nothing where a title lacks them."""
+    return token in _lists().loose
+
+
+def plain_words(text: str) -> list[str]:
+    """The lower-case words and numbers of `text`, ranges of numbers whole, possessive endings cut."""
+    return WORD.findall(POSSESSIVE.sub("", text.lower().replace("’", "'")))
+
+
+def telling_words(text: str) -> list[str]:
+    """The words of `text`, written out, without chatter.
+
+    >>> telling_words("How many LD clients are there?")
+    ['learning', 'disabilities', 'clients']
+    """
+    return [word for word in plain_words(spelled_out(mended(text))) if not is_chatter(word)]
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The stems of the telling words of `text`, in order, each once.
+
+    >>> tokens("How many LD clients were in paid work?")
+    ('learn', 'disabilit', 'client', 'paid', 'employ')
+    """
+    return tuple(dict.fromkeys(stem(word) for word in telling_words(text)))
+
+
+def mended(text: str) -> str:
+    """`text` with the broken dashes of page-wise extraction closed, thousands written in one way, and "w/" written out.
+
+    >>> mended("aged 18- 64"), mended("per 100k"), mended("10,000")
+    ('aged 18-64', 'per 100000', '10000')
+    """
+    text = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'")).replace("w/ ", "with ")
+    return THOUSANDS.sub("", THOUSAND.sub("000", text))
+
+
+def _stem(word: str, irregular: Mapping[str, str]) -> str:
+    if word in irregular:
+        return irregular[word]
+    if not word.isalpha():
+        return word
+    for suffix, least in SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= least and not (suffix == "s" and word.endswith(NO_PLURAL)):
+            return _undoubled(word[: -len(suffix)]) if suffix in DOUBLING else word[: -len(suffix)]
+    return word
+
+
+def _undoubled(stemmed: str) -> str:
+    doubled = len(stemmed) > 3 and stemmed[-1] == stemmed[-2] and stemmed[-1] not in NOT_UNDOUBLED
+    return stemmed[:-1] if doubled else stemmed
+
+
+@lru_cache(maxsize=1)
+def _lists() -> WordLists:
+    content = tomllib.loads(resources.files("assistant").joinpath("words.toml").read_text(encoding="utf-8"))
+    weak, loose = (frozenset(_stem(word, content["stems"]) for word in content[name].split()) for name in ("weak", "loose"))
+    return WordLists(chatter=frozenset(content["chatter"].split()), weak=weak, loose=loose, stems=content["stems"])

@@ -1,0 +1,144 @@
+"""A question in free text as data: its names, its other telling words with their weights, what its answer must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from assistant.meaning.periods import AskedPeriod
+from assistant.meaning.when import when
+from assistant.prose.coverage import FRAME_WORDS, Vocabulary, Word, coverage, held_words, words_of
+from assistant.prose.names import Name, Names, singular
+from assistant.prose.timing import LONGEST_QUARTER
+from assistant.prose.wanted_names import asks_for_role
+from assistant.prose.wants import Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
+from ingest.model import ChunkKind
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+WHO = re.compile(r"\bwho\b(?! (?:is|was|are|were)\b)(.*)", re.IGNORECASE)
+ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
+# A question that only goes on from another ("and environment?") names too little to be looked up by itself.
+ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
+FEWEST_WORDS = 3  # telling words from which such a question stands for itself
+DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|who|is an?|was an?|are|provides?|gives?|aims?|ensures?)\b)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is asked. `rest` are the words of `weights` that belong to no name and do not merely frame a question that names something.
+
+    `focus` is the word after "who", which says what somebody does: no answer lacks it.
+    """
+
+    weights: Mapping[Word, float]
+    rest: Mapping[Word, float]
+    names: tuple[Name, ...]
+    ordinals: tuple[str, ...]
+    wants: tuple[Want, ...]
+    periods: tuple[AskedPeriod, ...]
+    focus: frozenset[Word]
+    explains: bool
+    causal: bool
+    meaning: bool
+    defines: bool
+    elliptical: bool
+
+    def held(self, text: str) -> frozenset[Word]:
+        """The words of the question that a text holds."""
+        return held_words(self.weights, text)
+
+    def covered(self, held: Iterable[Word]) -> float:
+        """The weighted share of all words of the question."""
+        return coverage(self.weights, held)
+
+    def rest_covered(self, held: Iterable[Word]) -> float:
+        """The weighted share of the words beside the names; 1 where there are none."""
+        return coverage(self.rest, self.rest.keys() & frozenset(held)) if self.rest else 1.0
+
+    def named_in(self, text: str) -> bool:
+        """Does a text hold all names and ordinals of the question?"""
+        words = text.lower()
+        return all(name.stands_in(text) for name in self.names) and all(re.search(rf"\b{word}\b", words) for word in self.ordinals)
+
+    def defined_in(self, text: str) -> bool:
+        """Does a text say what the thing is that a "what is …?" names?"""
+        return self.defines and any(re.search(re.escape(name.written) + DEFINING, text, re.IGNORECASE) for name in self.names)
+
+    @property
+    def telling(self) -> str:
+        """The telling words alone, as a second query for the search."""
+        return " ".join(word.written for word in self.weights if word.written not in FRAME_WORDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the reports of a store teach about words: how rare they are, which make names, and what the councils are called."""
+
+    vocabulary: Vocabulary
+    names: Names
+    councils: tuple[str, ...]
+
+
+_lexicons: WeakKeyDictionary[Store, Lexicon] = WeakKeyDictionary()
+
+
+def lexicon_of(store: Store) -> Lexicon:
+    """The lexicon of an open store, made once."""
+    if store not in _lexicons:
+        chunks = store.chunks()
+        _lexicons[store] = Lexicon(
+            vocabulary=Vocabulary(" ".join([chunk.text, chunk.title or "", *chunk.headings]) for chunk in chunks),
+            names=Names(chunk.text for chunk in chunks if chunk.kind is not ChunkKind.ROW),
+            councils=tuple(sorted({document.council for document in store.documents() if document.council})),
+        )
+    return _lexicons[store]
+
+
+def asked_of(question: str, store: Store) -> Asked:
+    """The question as data; the names of the councils do not count as words of it."""
+    lexicon = lexicon_of(store)
+    councils = " ".join(lexicon.councils)
+    own = [*councils.split(), *(_initials(council) for council in lexicon.councils)]
+    known = [word for word in words_of(question) if word.written in map(str.lower, own)]
+    names = lexicon.names.asked(question, own)
+    if asks_for_role(question):
+        names = tuple(replace(name, firm=True) for name in names)
+    named = frozenset(word for name in names for word in name.words)
+    weights = lexicon.vocabulary.weights(question, known=[*words_of(councils), *known], named=named)
+    explains, periods = wants_explanation(question), when(question).periods
+    return Asked(
+        weights=weights,
+        rest=_rest(weights, named),
+        names=names,
+        ordinals=tuple(dict.fromkeys(word.lower() for word in ORDINAL.findall(question))),
+        wants=wanted(question, of_a_period=not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)),
+        periods=periods,
+        focus=_focus(question, weights),
+        explains=explains,
+        causal=wants_cause(question),
+        meaning=wants_meaning(question),
+        defines=wants_definition(question),
+        elliptical=ELLIPTICAL.match(question) is not None and not names and len(weights) < FEWEST_WORDS,
+    )
+
+
+def _rest(weights: Mapping[Word, float], named: frozenset[str]) -> dict[Word, float]:
+    return {
+        word: weight
+        for word, weight in weights.items()
+        if singular(word.written) not in named and not (named and word.written in FRAME_WORDS)
+    }
+
+
+def _focus(question: str, weights: Mapping[Word, float]) -> frozenset[Word]:
+    verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(question)) else None
+    return frozenset({verb} & weights.keys()) if verb is not None and verb.written not in FRAME_WORDS else frozenset()
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())

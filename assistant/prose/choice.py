@@ -1,0 +1,207 @@
+"""Which of the passages found answer a question, and which of their sentences to show; none where none answers.
+
+A passage answers when one of its sentences, with what stands around it (`windows.py`),
+- holds every name of the question (`names.py`),
+- speaks of enough of the rest of it (`coverage.py`): most of it for a question that names nothing, less for one about a named thing,
+- holds what the question word wants (`wants.py`): the count of the thing for "how many", a date for "when", a name for "who",
+and when passage and report are of the time asked about (`timing.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.prose.asked import Asked, lexicon_of
+from assistant.prose.coverage import Word, words_of
+from assistant.prose.timing import of_the_time
+from assistant.prose.wants import Want, has_cause
+from assistant.prose.windows import Window, above, windows_of, without_dangling
+from assistant.tools.search_text import Passage
+from ingest.model import ChunkKind, Document
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+# Shares of the words of a question, its names aside, that a window must hold. How they were chosen: docs/evaluation.md.
+ENOUGH = 0.7  # where the question names nothing
+ENOUGH_OF_NAMED = 0.5  # where it names something
+ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
+COMMENTARY = 0.3  # the same, for a passage that speaks of enough, so that it need not say "because"
+BESIDE = 0.25  # of the whole question that a sentence itself must hold for a bare number in it to be the number asked for
+WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for what is missing
+NEARLY_AS_GOOD = 0.9  # of the best score that a further passage must reach
+SAME_WORDS = 0.7  # shared words from which two passages say the same
+LIKENESS_SHARE = 0.5  # weight in the score, beside the coverage, of the cosine of question and passage
+TITLE_SHARE = 0.3  # and of the coverage by the title of the passage alone: a comment on the thing asked about comes before a mention of it
+TIME_SHARE = 0.2  # and of a report for just the period that the question names
+DEFINES_SHARE = 0.3  # and of a sentence that says what the thing is, where that is asked
+TELLING = 0.7  # of the best sentence's coverage from which another one is shown for its own sake
+LOOKED_AT = 12  # passages judged in full
+COMPARED = 4  # of them, passages searched for words of the same meaning
+FEW_SENTENCES = 3  # so many are shown whole, unless a figure, date or name is wanted
+MOST_SENTENCES = 6
+MOST_PASSAGES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A window and the words of the question that it holds, those of the sentence in its middle, and those of the names above."""
+
+    window: Window
+    held: frozenset[Word]
+    own: frozenset[Word]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A passage with those of its windows that name all that the question names; `bonus` is what its rank owes to more than words."""
+
+    passage: Passage
+    document: Document
+    seen: tuple[Seen, ...]
+    titled: float
+    bonus: float
+    score: float
+
+
+def choose(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage]:
+    """The excerpts to show, best first; none when the passages do not answer all that is asked."""
+    if asked.elliptical:
+        return []
+    documents = {document.document_id: document for document in store.documents()}
+    ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
+    ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
+    if asked.wants:
+        holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in ranked]
+        first = [next((one for one, held in holding if held[at]), None) for at in range(len(asked.wants))]
+        chosen = [one for one, held in holding if one in first or all(held)] if all(first) else []
+    else:
+        chosen = [one for one in ranked if _speaks(one, asked)]
+    return distinct(excerpt(one.passage, asked) for one in chosen if one.score >= NEARLY_AS_GOOD * chosen[0].score or asked.wants)
+
+
+def excerpt(passage: Passage, asked: Asked) -> Passage:
+    """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question and one on
+    each side."""
+    windows = tuple(windows_of(passage.sentences))
+    shares = [asked.covered(asked.held(window.sentence)) for window in windows]
+    few = len(shares) <= FEW_SENTENCES and not asked.wants
+    if few or (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
+        return passage
+    wanting = [
+        share + asked.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
+        for share, window in zip(shares, windows, strict=True)
+    ]
+    ranked = wanting if any(wanting) else shares
+    telling = [at for at, share in enumerate(ranked) if share >= TELLING * max(ranked)]
+    centre = ranked.index(max(ranked))
+    first, last = max(telling[0] - 1, centre - MOST_SENTENCES // 2, 0), min(telling[-1] + 1, len(shares) - 1)
+    return replace(passage, sentences=passage.sentences[first : min(last + 1, first + MOST_SENTENCES)])
+
+
+def distinct(passages: Iterable[Passage]) -> list[Passage]:
+    """The first passages without those that say nearly the same as an earlier one, up to `MOST_SENTENCES` sentences in all."""
+    kept: list[Passage] = []
+    for passage in passages:
+        room = MOST_SENTENCES - sum(len(one.sentences) for one in kept)
+        new = not any(_alike(passage.text, one.text) for one in kept)
+        if new and len(passage.sentences) <= room and len(kept) < MOST_PASSAGES:
+            kept.append(passage)
+    return kept
+
+
+def name_of(passage: Passage) -> str | None:
+    """The title of the row or activity that a passage is about; None where its own words stand in for one."""
+    title = passage.chunk.title
+    return None if title is None or " ".join(title.split()) in " ".join(passage.chunk.text.split()) else title
+
+
+def _ranked(judged: Iterable[Judged]) -> list[Judged]:
+    return sorted(judged, key=lambda one: (-one.score, one.passage.chunk.id))
+
+
+def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -> Judged | None:
+    """None for a passage of another time than the question asks about, or one that does not name what it names.
+
+    Words that lead in what the passage does not hold count only where they may hold a figure that is wanted.
+    """
+    if not asked.wants:
+        passage = replace(passage, sentences=without_dangling(passage.sentences))
+    document = documents[passage.chunk.places[0].document_id]
+    names_above = above(passage)
+    if not of_the_time(asked.periods, f"{passage.text} | {passage.context}", document, exactly=False):
+        return None
+    if not asked.named_in(f"{passage.text} | {names_above}"):
+        return None
+    owned = [asked.held(sentence) for sentence in passage.sentences]
+    over = asked.held(names_above)
+    seen = tuple(
+        Seen(window=window, held=over.union(*(owned[at] for at in window.beside)), own=own)
+        for own, window in zip(owned, windows_of(passage.sentences), strict=True)
+        if asked.named_in(f"{window.around} | {names_above}")
+    )
+    if not seen:
+        return None
+    title = name_of(passage) or ""
+    titled = asked.rest_covered(asked.held(title)) if title and asked.named_in(title) else 0.0
+    exact = bool(asked.periods) and of_the_time(asked.periods, "", document, exactly=True)
+    defines = any(asked.defined_in(sentence) for sentence in passage.sentences)
+    bonus = LIKENESS_SHARE * max(0.0, passage.likeness) + TITLE_SHARE * titled + TIME_SHARE * exact + DEFINES_SHARE * defines
+    return Judged(passage=passage, document=document, seen=seen, titled=titled, bonus=bonus, score=bonus + _best(seen, asked))
+
+
+def _best(seen: Iterable[Seen], asked: Asked) -> float:
+    return max(asked.covered(one.held) for one in seen)
+
+
+def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
+    """The same, with words of nearly the same meaning counted where they can decide."""
+    if any(_is_enough(seen, asked) for seen in one.seen) or max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING:
+        return one
+    vocabulary = lexicon_of(store).vocabulary
+    missing = asked.rest.keys() - frozenset[Word]().union(*(seen.held for seen in one.seen))
+    meant = [vocabulary.meant_words(missing, seen.window.around, store.embed_words) for seen in one.seen]
+    seen = tuple(replace(seen, held=seen.held | words, own=seen.own | words) for seen, words in zip(one.seen, meant, strict=True))
+    return replace(one, seen=seen, score=one.bonus + _best(seen, asked))
+
+
+def _enough(asked: Asked) -> float:
+    return ENOUGH_OF_NAMED if asked.names else ENOUGH
+
+
+def _is_enough(seen: Seen, asked: Asked) -> bool:
+    return asked.rest_covered(seen.held) >= _enough(asked) and asked.focus <= seen.held
+
+
+def _speaks(one: Judged, asked: Asked) -> bool:
+    """Does a window speak of enough of the question? A row must say more than its title.
+
+    Commentary under the name of the thing explains it without repeating it; other prose must give a reason where one is asked for.
+    """
+    if one.passage.chunk.kind is ChunkKind.ROW and one.passage.text == one.passage.chunk.title:
+        return False
+    if asked.explains and one.titled >= ENOUGH_TITLED:
+        return True
+    speaking = [seen for seen in one.seen if _is_enough(seen, asked)]
+    if asked.causal and one.titled < COMMENTARY:
+        speaking = [seen for seen in speaking if has_cause(seen.window.around)]
+    return bool(speaking)
+
+
+def _holds(one: Judged, want: Want, asked: Asked) -> bool:
+    """Does a window hold what is wanted, and speak, with the names above it, of the thing and the time asked about?"""
+    return any(
+        want.holds(seen.window.sentence)
+        and _is_enough(seen, asked)
+        and asked.covered(seen.own) >= (BESIDE if want.beside_words else 0)
+        and bool(seen.own)
+        and (not want.figure or of_the_time(asked.periods, seen.window.sentence, one.document, exactly=True))
+        for seen in one.seen
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    ours, theirs = ({word.stem for word in words_of(text)} for text in (one, other))
+    return len(ours & theirs) >= SAME_WORDS * max(1, min(len(ours), len(theirs)))

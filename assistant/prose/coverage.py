@@ -1,0 +1,158 @@
+"""How much of a question a passage speaks of: the share of the question's telling words that it holds, rare words counting more.
+
+    weight(word) = ln((N + 1) / (n + 0.5))        N passages of the store, n of them with the word (inverse document frequency)
+    coverage     = sum of weights of the words held / sum of weights of all words
+
+Words are the same when their stems are, or when they share a long beginning (inflation, inflationary). A word that a passage lacks may be
+made up for by another of nearly the same meaning, found with the embedding.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from assistant.meaning.words import is_weak, stem, telling_words
+
+Embed = Callable[[Sequence[str]], Any]  # texts to unit vectors, one a row
+
+
+def words_in(*lines: str) -> frozenset[str]:
+    """The words of a table, parted by spaces."""
+    return frozenset(word for line in lines for word in line.split())
+
+
+WEAK_SHARE = 0.3  # of its weight that a word of many titles keeps ("service", "people"), or one that only frames the question
+# Words that frame a question and do not name the thing asked about; the passage that answers seldom repeats them.
+FRAME_WORDS = words_in(
+    "target meet meeting miss missed missing rated rating rag red amber green status ahead behind",
+    "good better best bad worse worst poor poorly high higher low lower short strong weak",
+    "rise rises rose rising risen increase increased fall falls fell falling drop dropped decrease decreased slump slumped",
+    "improve improved improving worsen worsened worsening compare compared comparison",
+    "reason reasons explain cause caused happen happens happening progress update current currently main",
+    "plan plans planned action actions problem problems issue issues worry worried concern story",
+    "stay stays stayed remain become keep keeping hold holding bring bringing run runs running take taking make making get getting",
+    "place old kind sort name named called think thought believe aim purpose supposed expected help helped helping",
+    "difference give gives given giving fully entirely much long money amount sum figure figures",
+    "scheme schemes programme programmes project projects initiative initiatives",
+)
+# Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
+# "communication".
+SHARED_BEGINNING = 0.65
+LEAST_BEGINNING = 5
+# Cosine of two single words with all-MiniLM-L6-v2: begin/start .84, visits/visitors .79, answered/responded .70; but police/crime .64.
+SAME_MEANING = 0.7
+LIKENESS_DIGITS = 4  # of such a cosine; the digits after them depend on the batch in which the words were embedded
+LONGEST_INITIALS = 6
+NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|and|for|the|to) )?[A-Z][a-z]+){2,}")
+TIME_WORDS = words_in(
+    "quarter month week spring summer autumn winter christmas easter today recently mid midyear half q1 q2 q3 q4",
+    "january february march april june july august september october november december",
+    "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word as written (lower case) and its stem."""
+
+    written: str
+    stem: str
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str) -> tuple[Word, ...]:
+    """The telling words of a text, abbreviations written out, numbers and words of time left out, each once.
+
+    >>> [word.written for word in words_of("Why did the new bins cost more in May 2016?")]
+    ['new', 'bins', 'cost']
+    """
+    found: dict[str, Word] = {}
+    for written in telling_words(text):
+        if written not in TIME_WORDS and len(written) > 1 and not written[0].isdigit():
+            root = stem(written)
+            found.setdefault(root, Word(written=written, stem=root))
+    return tuple(found.values())
+
+
+class Vocabulary:
+    """The words of a store: in how many passages each stands, and the vectors of those asked for so far."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._count = 0
+        self._held: Counter[str] = Counter()
+        self._vectors: dict[str, Any] = {}
+        for text in texts:
+            self._count += 1
+            self._held.update(word.stem for word in words_of(text))
+
+    def weights(self, question: str, known: Iterable[Word] = (), named: Collection[str] = ()) -> Mapping[Word, float]:
+        """The telling words of a question with their weights; words of `known` (the name of the council) are left out.
+
+        `named` are words, in lower-case singular, that are part of a name ("Green Lane"): they frame nothing.
+        """
+        skipped = {word.stem for word in known}
+        asked = [word for word in words_of(question) if word.stem not in skipped]
+        framing = {word for word in asked if word.written in FRAME_WORDS and word.written not in named}
+        if len(framing) == len(asked):
+            framing = set()  # then the frame is what is asked about: "What does Amber mean?"
+        return {word: self._weight(word, framing=word in framing) for word in asked}
+
+    def meant_words(self, asked: Iterable[Word], text: str, embed: Embed) -> frozenset[Word]:
+        """The words of a question for which a text holds a word of nearly the same meaning."""
+        wanted = sorted({word for word in asked if not is_weak(word.stem)}, key=lambda word: word.written)
+        there = sorted({word.written for word in words_of(text)})
+        self._learn([*(word.written for word in wanted), *there], embed)
+        return frozenset(word for word in wanted if any(self._likeness(word.written, other) >= SAME_MEANING for other in there))
+
+    def _weight(self, word: Word, *, framing: bool) -> float:
+        weight = max(0.1, math.log((self._count + 1) / (self._held[word.stem] + 0.5)))
+        if framing:
+            return WEAK_SHARE * min(weight, 1.0)  # even where no passage has it
+        return weight * WEAK_SHARE if is_weak(word.stem) else weight
+
+    def _learn(self, words: Iterable[str], embed: Embed) -> None:
+        new = [word for word in dict.fromkeys(words) if word not in self._vectors]
+        if new:
+            self._vectors.update(zip(new, embed(new), strict=True))
+
+    def _likeness(self, one: str, other: str) -> float:
+        return round(float(self._vectors[one] @ self._vectors[other]), LIKENESS_DIGITS)
+
+
+def held_words(asked: Iterable[Word], text: str) -> frozenset[Word]:
+    """The words of a question that a text holds; an abbreviation is held by the name that it stands for."""
+    there = words_of(text)
+    stems = {word.stem for word in there}
+    return frozenset(
+        word
+        for word in asked
+        if word.stem in stems or any(_same_beginning(word.written, other.written) for other in there) or stands_for(word.written, text)
+    )
+
+
+def coverage(weights: Mapping[Word, float], held: Iterable[Word]) -> float:
+    """The weighted share of the question's words that are held; 0 for a question without telling words."""
+    total = sum(weights.values())
+    return sum(weights[word] for word in frozenset(held)) / total if total else 0.0
+
+
+def _same_beginning(one: str, other: str) -> bool:
+    least = max(LEAST_BEGINNING, math.ceil(SHARED_BEGINNING * max(len(one), len(other))))
+    return one[:least] == other[:least] and min(len(one), len(other)) >= least
+
+
+def stands_for(short: str, text: str) -> bool:
+    """Does the text hold a name with these initials, in lower case ("pft": Parks and Forests Trust)?"""
+    return 3 <= len(short) <= LONGEST_INITIALS and any(short in initials for initials in _initials(text))
+
+
+@lru_cache(maxsize=20_000)
+def _initials(text: str) -> frozenset[str]:
+    """The initials of each run of capitalised words."""
+    return frozenset("".join(word[0].lower() for word in run.split() if word[0].isupper()) for run in NAME.findall(text))

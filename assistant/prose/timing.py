@@ -1,0 +1,40 @@
+"""Whether a passage belongs to the time that a question names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.meaning.periods import AskedPeriod, Span, span_of
+from ingest.model import Document
+from ingest.values.period import find_periods
+
+LONGEST_QUARTER = 93  # days; the figures of a report for a quarter answer for a month of it, those of a report for a year do not
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+
+
+def of_the_time(asked: Iterable[AskedPeriod], text: str, document: Document, *, exactly: bool) -> bool:
+    """True where a question names no period, or the passage or its report is of one that it names.
+
+    `exactly` is for figures: the report, or a period in the passage, must then lie within the period asked, or be the quarter around it.
+    Otherwise it is enough that they share a day, or that the passage names the year.
+    """
+    periods = tuple(asked)
+    if not periods:
+        return True
+    spans = [span for mention in find_periods(text) if (span := span_of(mention.period))]
+    if document.period and (span := span_of(document.period)):
+        spans.append(span)
+    if exactly:
+        return any(_within(span, period) for period in periods for span in spans)
+    if any(span[0] <= period.end and period.start <= span[1] for period in periods for span in spans):
+        return True
+    years = {int(year) for year in YEAR.findall(f"{text} {document.document} {document.meeting_date or ''}")}
+    return any(years & {period.start.year, period.end.year} for period in periods)
+
+
+def _within(span: Span, period: AskedPeriod) -> bool:
+    start, end = span
+    inside = period.start <= start and end <= period.end
+    around = start <= period.start and period.end <= end and (end - start).days <= LONGEST_QUARTER
+    return inside or around

@@ -1,0 +1,200 @@
+"""What the answer to a question in free text must hold: the count of what "how many" counts, money, a date, a name, a cause.
+
+`wanted` turns a question into tests of sentences; an answer must hold, for each, a sentence that passes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from assistant.guard import numbers_of, without_dates
+from assistant.meaning.words import stem
+from assistant.prose.coverage import words_in
+from assistant.prose.wanted_names import wanted_name
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE = re.compile(
+    rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
+)
+COUNT_WORDS = words_in("two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousands")
+PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
+# Words that count the same things: "how many people" is answered with "10 individuals", "how many places" with "19 sites".
+SAME_THINGS = (
+    ("people", "persons", "individuals", "adults", "residents", "clients", "users", "patients", "carers", "customers", "women", "men"),
+    ("places", "sites", "locations", "centres", "venues"),
+    ("requests", "applications"),
+)
+NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
+NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
+
+# Questions that want a reason, an account of what is being done, or of how something is going.
+EXPLANATION = re.compile(
+    r"\b(?:why|reasons?|explain\w*|because|causes?|caused|drove|driv\w+|behind|led to|due to|how come|progress|update|actions?"
+    r"|what(?:'s|’s)? (?:happened|went wrong)|what(?:'s|’s| is| are| was| were| has| have)\b.*\b(?:do|doing|done"
+    r"|happening|happened|planned|plans?)"
+    r"|how (?:is|are|was|were)\b.*\b(?:going|doing))\b",
+    re.IGNORECASE,
+)
+COUNTED = re.compile(
+    r"\b(?:how many|what (?:is|was) the number of) (.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
+    r"|have|had|can|will|would"
+    r"|need|needs|there"
+    r"|in|on|at|of|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
+    re.IGNORECASE,
+)
+MONEY_QUESTION = re.compile(
+    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent)\b"
+    r"|^how much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+)\b",
+    re.IGNORECASE,
+)
+NUMBER_QUESTION = re.compile(
+    r"\bhow (?:much|often|long)\b|\bwhat (?:percentage|proportion|share|percent|%)|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
+    r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
+    re.IGNORECASE,
+)
+VALUE_QUESTION = re.compile(r"\s*what(?:'s| is| was| were| are)\b", re.IGNORECASE)
+DATE_QUESTION = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year)\b|\bhow soon\b", re.IGNORECASE)
+MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
+RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
+RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
+CAUSE_QUESTION = re.compile(
+    r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|behind)\b|\bwhats behind\b", re.IGNORECASE
+)
+CAUSE = re.compile(
+    r"\b(?:because|due|owing|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+|linked to"
+    r"|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
+    r"|issues with"
+    r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
+    re.IGNORECASE,
+)
+DEFINITION = re.compile(
+    r"\s*(?:what(?:'s| is| was| are| were)?|who(?:'s| is| was| are| were)|tell me about|explain|describe)\b", re.IGNORECASE
+)
+MEANING = re.compile(r"\bmeans?\b|\bmeaning\b|\bdefin\w+|\bstands? for\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Want:
+    """One thing that an answer must hold: `holds` tests a sentence.
+
+    `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of
+    the question itself.
+    """
+
+    holds: Callable[[str], bool]
+    figure: bool = False
+    beside_words: bool = False
+
+
+def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
+    """What some sentence of the answer must hold, one entry for each thing asked.
+
+    "What was the take-up in Q2?" asks for a figure, without saying so; `of_a_period` tells that a quarter or month is named.
+
+    >>> [want.holds("About 40 new bins came in.") for want in wanted("How many bins were there and when?")]
+    [True, False]
+    """
+    wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(question)]
+    if MONEY in wants:
+        wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
+    if counted := COUNTED.search(question):
+        thing = _things(counted[1])
+        wants = [Want(holds=partial(has_count, things=thing), figure=True), *(want for want in wants if want is not MONEY)]
+    if (named := wanted_name(question)) is not None:
+        wants.append(Want(holds=named))
+    if not wants and of_a_period and VALUE_QUESTION.match(question):
+        wants = [A_NUMBER]
+    return tuple(wants)
+
+
+def wants_meaning(question: str) -> bool:
+    """True for a question what a word or colour means, which a key answers."""
+    return MEANING.search(question) is not None
+
+
+def wants_cause(question: str) -> bool:
+    """True for a question for the reason of something."""
+    return CAUSE_QUESTION.search(question) is not None
+
+
+def wants_definition(question: str) -> bool:
+    """True for a question that asks what or who something is."""
+    return DEFINITION.match(question) is not None
+
+
+def wants_explanation(question: str) -> bool:
+    """True for a question why something is so, what is being done about it, or how it is going."""
+    return EXPLANATION.search(question) is not None
+
+
+def has_number(sentence: str) -> bool:
+    """True if the sentence holds a figure other than a date, period, reference or citation mark."""
+    return bool(numbers_of(without_dates(sentence)))
+
+
+def has_money(sentence: str) -> bool:
+    """True if the sentence holds an amount of money."""
+    return re.search(r"£\s?\d|\d (?:pounds|pence)\b", sentence) is not None
+
+
+def has_date(sentence: str) -> bool:
+    """True if the sentence says when, or how often."""
+    return DATE.search(sentence) is not None
+
+
+def has_cause(text: str) -> bool:
+    """True if the text gives a reason, or tells what stood in the way."""
+    return CAUSE.search(text) is not None
+
+
+def has_rating(sentence: str) -> bool:
+    """True if the sentence speaks of a rating."""
+    return RATING.search(sentence) is not None
+
+
+def has_month(sentence: str) -> bool:
+    """True if the sentence names a month."""
+    return re.search(rf"\b(?:{MONTHS})\b", sentence) is not None
+
+
+def has_count(sentence: str, things: frozenset[str]) -> bool:
+    """True if the sentence says how many of some things (stems) there are, not merely some number.
+
+    >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
+    (True, False)
+    """
+    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+", without_dates(sentence)) if word not in ("and", "or")]
+    for at, word in enumerate(words):
+        if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
+            continue
+        nearby = [*words[at + 1 : at + 1 + NUMBER_BEFORE], *words[max(0, at - NUMBER_AFTER) : at]]
+        if any(stem(other.lower()) in things for other in nearby):
+            return True
+    return False
+
+
+A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
+MONEY = Want(holds=has_money, figure=True, beside_words=True)
+SIMPLE_WANTS = (
+    (MONEY_QUESTION, MONEY),
+    (NUMBER_QUESTION, A_NUMBER),
+    (RATING_QUESTION, Want(holds=has_rating)),
+    (MONTH_QUESTION, Want(holds=has_month)),
+    (DATE_QUESTION, Want(holds=has_date)),
+)
+
+
+def _things(counted: str) -> frozenset[str]:
+    """The stems of the noun that a phrase counts, of words that count the same, and the phrase's initials as an abbreviation.
+
+    The noun is the last plural of the phrase, else its last word: "care homes closed" counts homes.
+    """
+    words = re.findall(r"[a-z]+", counted.lower())
+    plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
+    head = stem((plurals or words or [counted])[-1])
+    same = {stem(other) for group in SAME_THINGS if head in map(stem, group) for other in group}
+    initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
+    return frozenset({head, *same, *initials})

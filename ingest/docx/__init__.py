@@ -1,0 +1,1 @@
+"""A DOCX in, a `Layout` out; places are locators. Start with `reader`."""

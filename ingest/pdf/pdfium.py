@@ -1,0 +1,52 @@
+"""One page of a PDF through PDFium's raw interface: a page handle in, `PageMarks` out.
+
+PDFium gives characters and objects in the page's own coordinates, whatever its rotation; here and in `pdfium_text.py` and
+`pdfium_objects.py` alone they are turned into displayed ones. PDFium is not thread safe: one process, one document at a time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from ingest.pdf.marks import Matrix, PageMarks
+from ingest.pdf.pdfium_objects import PageObjects
+from ingest.pdf.pdfium_text import PageText
+from ingest.pdf.slices import rules_or_slices
+
+
+def read_marks(page: Any) -> PageMarks:
+    """Everything printed on the page. Hidden and transparent text and what lies outside the page are left out."""
+    to_display, width, height = _display(page)
+    objects = PageObjects(to_display, width, height)
+    objects.walk(page)
+    rules, slices = rules_or_slices(objects.thin)
+    text = PageText(to_display, (0.0, 0.0, width, height), objects)
+    return PageMarks(
+        width=width,
+        height=height,
+        glyphs=text.read(page),
+        rules=objects.rules + rules,
+        fills=objects.fills + slices,
+        shapes=objects.shapes + text.dots,
+        strokes=objects.strokes,
+        image_share=min(1.0, objects.image_area / (width * height)) if width and height else 0.0,
+        hidden=text.hidden,
+    )
+
+
+def _display(page: Any) -> tuple[Matrix, float, float]:
+    """The matrix from page to displayed coordinates, and the displayed size."""
+    box = raw.FS_RECTF()
+    raw.FPDF_GetPageBoundingBox(page, box)
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    wide, high = right - left, top - bottom
+    turn = raw.FPDFPage_GetRotation(page)
+    if turn == 1:
+        return (0, 1, 1, 0, -bottom, -left), high, wide
+    if turn == 2:
+        return (-1, 0, 0, 1, right, -bottom), wide, high
+    if turn == 3:
+        return (0, -1, -1, 0, top, right), high, wide
+    return (1, 0, 0, -1, -left, top), wide, high

@@ -1,0 +1,214 @@
+"""Cards: small tables that hold one indicator each, its name on top and labelled cells below.
+
+A label ("Latest", "Target") stands in its cell's first line, above the value's cell, or to its left; a period may stand with either.
+Charts, which have no labels, are passed over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.grids.grid import filled, one_line, own_text
+from ingest.model import Document, Measure, PublishedValue, SectionTable, Table
+from ingest.records.card_labels import MAX_LABEL_WORDS, MIN_COMMENT_WORDS, Labelled, is_across, label_of, labelled_values
+from ingest.records.heading_terms import Relation, Role
+from ingest.records.headings import parse_heading
+from ingest.records.published import Indicator, clean_title, publish
+from ingest.values.number import ARROWS, CellKind, ParsedNumber, parse_number
+from ingest.values.period import earlier, find_periods
+from ingest.values.polarity import parse_polarity
+from ingest.values.rating import Palette, ReadRating, parse_rating
+from ingest.values.refs import Reference, split_ref
+from ingest.values.unit import parse_unit
+
+MIN_TITLE_WORDS = 2
+MIN_VALUES = 2
+
+_POLARITY = re.compile(
+    r"\(?\b(?:higher|lower|bigger|smaller|increasing|decreasing)\s(?:is|performance is)\s(?:better|good)\b\)?"
+    r"|\b(?:aim to|good is)[: ]\s?\w+",
+    re.IGNORECASE,
+)
+_TRAILING_REF = re.compile(r"\s*[-–(\[]\s*(?P<ref>[A-Z]{1,6}/?[A-Z]{0,3}\d{1,4}[a-z]?)\s*[)\]]?$")
+
+
+def read_cards(section: SectionTable, document: Document, palette: Palette, *, headed: bool = True) -> list[PublishedValue]:
+    """The values of the cards in a table, without ids; none when the table is no card.
+
+    `headed` says that no other table stands between it and the heading above, which may then name its indicator.
+    """
+    table = section.table
+    if any(
+        parse_heading(own_text(cell)).role is Role.RISK
+        for row in table.rows
+        for cell in row
+        if cell and len(cell.text.split()) <= MAX_LABEL_WORDS
+    ):
+        return []  # a register of risks has scores and target scores, too
+    values: list[PublishedValue] = []
+    start = 0
+    for group in _groups(labelled_values(table)):
+        first, last = group[0].row, max(one.row for one in group)
+        end = _next_start(table, last, start)
+        indicator = _indicator(section, range(start, first), range(last + 1, end), alone=headed and not values)
+        if indicator is not None and _is_card(group, indicator):
+            values += _values(indicator, group, document, palette)
+        start = end
+    return values
+
+
+def _groups(labelled: list[Labelled]) -> Iterator[list[Labelled]]:
+    """The labelled values of each card: a new one begins where a label comes again. Cards have a result and something to judge it by."""
+    groups: list[list[Labelled]] = []
+    for one in labelled:
+        again = groups and any(_same_label(one, other) for other in groups[-1]) and one.row > groups[-1][0].row
+        if again or not groups:
+            groups.append([])
+        groups[-1].append(one)
+    for group in groups:
+        measures = [one.heading.measure for one in group]
+        if Measure.RESULT in measures and (Measure.TARGET in measures or Measure.FLOOR in measures):
+            yield group
+
+
+def _is_card(group: list[Labelled], indicator: Indicator) -> bool:
+    """Whether the values of a group are figures, as they are not in a register of risks with current and target assessments.
+
+    Two values alone must both be figures, unless the card has a reference.
+    """
+    latest = _latest([one for one in group if one.heading.measure is Measure.RESULT])
+    result = parse_number(latest.text)
+    limits = [parse_number(one.text, target=True) for one in group if one.heading.measure in (Measure.TARGET, Measure.FLOOR)]
+    before = [parse_number(one.text) for one in group if one.heading.measure is Measure.RESULT and one is not latest]
+    numbers = sum(one.kind is CellKind.NUMBER for one in (result, *limits, *before))
+    doubtful = indicator.reference.ref is None and (result.kind is CellKind.TEXT or len(group) == MIN_VALUES)
+    worded = result.kind is CellKind.TEXT and re.search(r"\d", latest.text)  # "Major 4", but not "New measure"
+    return not worded and numbers >= (MIN_VALUES if doubtful else 1)
+
+
+def _latest(results: list[Labelled]) -> Labelled:
+    return next((one for one in results if one.heading.relation is Relation.CURRENT), results[0])
+
+
+def _same_label(one: Labelled, other: Labelled) -> bool:
+    return (one.heading.role, one.heading.measure, one.heading.text) == (other.heading.role, other.heading.measure, other.heading.text)
+
+
+def _next_start(table: Table, last: int, start: int) -> int:
+    """The row after a card: that of the next name, or the end. Comments under the values belong to the card."""
+    row = max(last, start) + 1
+    while row < len(table.rows) and (text := _lone_text(table, row)) is not None:
+        above_labels = row + 1 < len(table.rows) and _lone_text(table, row + 1) is None
+        if text and not text.endswith((".", "!", "?", ";")) and (above_labels or len(text.split()) < MIN_COMMENT_WORDS * 2):
+            break  # no sentence and not long, or right above the next labels: a name
+        row += 1
+    return row
+
+
+def _lone_text(table: Table, row: int) -> str | None:
+    """The text of a row with at most one filled cell, None for other rows."""
+    cells = filled(table.rows[row])
+    return None if len(cells) > 1 else own_text(cells[0]) if cells else ""
+
+
+def _indicator(section: SectionTable, above: range, below: range, *, alone: bool) -> Indicator | None:
+    """The indicator of a card: named in the first cell above its values, else by the heading over the table."""
+    table, path = section.table, list(section.headings)
+    cells = [cell for row in above for cell in filled(table.rows[row]) if is_across(table, cell) or not label_of(cell)]
+    named = next((cell.text for cell in cells if _is_title(cell.text)), None)
+    if named is None and alone and path and _is_title(path[-1]):
+        named = path.pop()
+    if named is None:
+        return None
+    printed = _POLARITY.search(named) or next((match for cell in cells if (match := _POLARITY.search(cell.text))), None)
+    title = clean_title(_POLARITY.sub(" ", named)).strip(" -–|")
+    ref, title = _ref_and_title(title)
+    polarity, source = parse_polarity(printed[0] if printed else "", title)
+    comments = [text for row in below if (text := _lone_text(table, row))]
+    return Indicator(
+        reference=Reference(ref=ref),
+        title=title,
+        section=" > ".join(path) or None,
+        polarity=polarity,
+        polarity_source=source,
+        comment=" ".join(comments) or None,
+        certain=table.certain,
+    )
+
+
+def _is_title(text: str) -> bool:
+    for mention in reversed(find_periods(text)):
+        text = text[: mention.start] + text[mention.end :]
+    words = re.findall(r"[A-Za-z]{2,}", text)
+    return len(words) >= MIN_TITLE_WORDS and len(words) * 2 >= len(text.split())
+
+
+def _ref_and_title(title: str) -> tuple[str | None, str]:
+    ref, rest = split_ref(title)
+    if ref is None and (match := _TRAILING_REF.search(title)):
+        return match["ref"], title[: match.start()]
+    return ref, rest
+
+
+def _values(indicator: Indicator, group: list[Labelled], document: Document, palette: Palette) -> Iterator[PublishedValue]:
+    """The values of one card in the order of its cells."""
+    parsed = {
+        id(one): parse_number(one.text, target=one.heading.measure is not Measure.RESULT)
+        for one in group
+        if one.heading.role is Role.MEASURE
+    }
+    figures = [one for one in group if one.heading.measure in (Measure.RESULT, Measure.TARGET, Measure.FLOOR)]
+    siblings = tuple(parsed[id(one)].unit for one in figures)
+    numbers = tuple(parsed[id(one)].value for one in figures)
+    results = [one for one in figures if one.heading.measure is Measure.RESULT]
+    latest = _latest(results)
+    previous = next((one for one in results if one.heading.relation is not Relation.CURRENT), None)
+    rating = next((_rating(one, palette) for one in group if one.heading.role is Role.RATING), None)
+    current = _period(latest, parsed[id(latest)], document)
+    before = _period(previous, parsed[id(previous)], document) if previous else None
+    quoted = replace(
+        indicator, row_text=" | ".join((indicator.title, *(f"{one.heading.text}: {one.text or one.drawing or ''}" for one in group)))
+    )
+    for one in group:
+        measure = one.heading.measure
+        places = tuple(dict.fromkeys(place for cell in one.cells for place in cell.places))
+        if one in figures and measure is not None:
+            figure = parsed[id(one)]
+            shaded = one is latest and all(one.fill != other.fill for other in figures if other is not latest)
+            own = figure.rating or (rating if one is latest else None) or (palette.read(one.fill) if shaded else None)
+            unit = parse_unit(figure.unit, siblings, numbers, indicator.title)
+            period = _period(one, figure, document)
+            yield publish(
+                quoted,
+                places,
+                measure,
+                period,
+                one_line(one.text),
+                figure.value,
+                unit,
+                rating=own,
+                basis=one.heading.basis,
+                qualifiers=figure.qualifiers,
+            )
+        elif measure is Measure.DIRECTION and (one.drawing or _is_direction(one.text)):
+            yield publish(quoted, places, measure, current, one.text or str(one.drawing), compared_with=one.heading.compared_with or before)
+
+
+def _is_direction(text: str) -> bool:
+    return bool(ARROWS.search(text)) or parse_number(text).kind is CellKind.TEXT
+
+
+def _period(one: Labelled, parsed: ParsedNumber, document: Document) -> str | None:
+    """The period of a labelled value: printed with value or label, else what the label says of the report's own period."""
+    printed = one.period or parsed.period or parsed.as_at or one.heading.period
+    if printed or one.heading.relation is Relation.CURRENT:
+        return printed or document.period
+    if one.heading.relation is Relation.PREVIOUS_QUARTER:
+        return earlier(document.period, 3) if " Q" in str(document.period) else None
+    return earlier(document.period, 12) if one.heading.relation is Relation.YEAR_BEFORE else None
+
+
+def _rating(one: Labelled, palette: Palette) -> ReadRating | None:
+    return parse_rating(one.text) or palette.read(one.fill)

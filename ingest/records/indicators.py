@@ -1,0 +1,97 @@
+"""Tables in, published values out. Read this first of the files about indicators.
+
+table -> upright (`turned`) -> stretches under indicator headings (`indicator_tables`) -> rows (`indicator_row`) -> values with ids; other
+tables may be `cards`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ingest.grids.grid import filled, one_line
+from ingest.grids.outline import row_comment, row_label
+from ingest.model import Cell, Document, Measure, Problem, PublishedValue, SectionTable
+from ingest.records.cards import read_cards
+from ingest.records.heading_terms import Role
+from ingest.records.indicator_row import is_blank, names_indicator, not_reported, read_row
+from ingest.records.indicator_tables import IndicatorTable, find_indicator_tables
+from ingest.records.published import with_ids
+from ingest.records.turned import upright
+from ingest.values.number import CellKind, parse_number
+from ingest.values.rating import Palette
+
+
+def read_indicators(tables: tuple[SectionTable, ...], document: Document) -> tuple[tuple[PublishedValue, ...], tuple[Problem, ...]]:
+    """Every value that the report publishes for an indicator, in its order, and the cells whose figures could not be told apart."""
+    firsts = {table.headings: table.id for table in reversed(tables)}
+    tables = tuple(upright(table, first=firsts[table.headings] == table.id) for table in tables)
+    parts = {table.id: find_indicator_tables(table.table, document.period) for table in tables}
+    palette = Palette.learn(_rating_cells(tables, parts))
+    values: list[PublishedValue] = []
+    for table in tables:
+        for part in parts[table.id]:
+            values += _read_part(part, table.headings, document, palette)
+        if not parts[table.id]:
+            values += read_cards(table, document, palette, headed=firsts.get(table.headings) == table.id)
+    kept = with_ids(values, document)
+    return kept, tuple(_problems(kept))
+
+
+def _rating_cells(tables: Iterable[SectionTable], parts: dict[str, tuple[IndicatorTable, ...]]) -> Iterator[tuple[str, str | None]]:
+    """Texts and fills of all short cells, which hold the rating words and the key, and of the rating and result columns."""
+    for table in tables:
+        for row in table.table.rows:
+            for cell in row:
+                if cell is not None and cell.fill and 0 < len(cell.text.split()) <= 3:
+                    yield (cell.text, cell.fill) if _says_rating(cell) else ("", None)
+        for part in parts[table.id]:
+            columns = part.columns(Role.RATING) or part.columns(Role.MEASURE, Measure.RESULT)
+            yield from ((cell.text, cell.fill) for number in part.rows for i in columns if (cell := part.table.rows[number][i]) is not None)
+
+
+def _says_rating(cell: Cell) -> bool:
+    return any(word in cell.text.lower() for word in ("green", "amber", "red"))
+
+
+def _read_part(part: IndicatorTable, headings: tuple[str, ...], document: Document, palette: Palette) -> list[PublishedValue]:
+    values: list[PublishedValue] = []
+    label, merged = None, None
+    last_row: list[PublishedValue] = []
+    for number in part.rows:
+        row = part.table.rows[number]
+        if (comment := row_comment(row)) is not None:
+            last_row = _with_comment(values, last_row, one_line(comment))
+            continue
+        if not names_indicator(part, number) and (found := row_label(row)) is not None:
+            label = found
+            continue
+        if len(filled(row)) < 2:
+            continue
+        section = " > ".join(dict.fromkeys((*headings, *([label] if label else [])))) or None
+        read = read_row(part, number, section=section, document=document, palette=palette, merged=merged)
+        merged = not_reported(part, number) or (merged if is_blank(part, number) else None)
+        last_row = list(read)
+        values += read
+    return values
+
+
+def _with_comment(values: list[PublishedValue], last_row: list[PublishedValue], comment: str) -> list[PublishedValue]:
+    """Gives the values of the last row, which end `values`, the comment that stands under it."""
+    if not last_row:
+        return last_row
+    commented = [replace(value, comment=" ".join(filter(None, (value.comment, comment)))) for value in last_row]
+    values[-len(commented) :] = commented
+    return commented
+
+
+def _problems(values: Iterable[PublishedValue]) -> Iterator[Problem]:
+    """Results whose cell holds several figures or a figure in a sentence, so that none of them is the value."""
+    for value in values:
+        if value.measure is Measure.RESULT and value.value is None and _has_figure(value.raw):
+            message = f"{value.ref or value.title}: no single figure in {one_line(value.raw)!r}; kept as text"
+            yield Problem(kind="figure in text", message=message, place=value.places[0])
+
+
+def _has_figure(raw: str) -> bool:
+    return parse_number(raw).kind is CellKind.TEXT and any(part[:1].isdigit() for part in raw.replace("£", "").split()[:1])

@@ -1,0 +1,76 @@
+"""Every wording of a period."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.meaning.when import Relative, when
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("at q2 16/17", ["2016/17 Q2"]),
+        ("Q2 of 2017-18", ["2017/18 Q2"]),
+        ("in the first quarter of 2016/17", ["2016/17 Q1"]),
+        ("2016/17 quarter two", ["2016/17 Q2"]),
+        ("between Q1 and Q2 2016/17", ["2016/17 Q1", "2016/17 Q2"]),
+        ("from Q2 2015/16 to Q2 2016/17", ["2015/16 Q2", "2016/17 Q2"]),
+        ("mid-year 2016/17", ["2016/17 Q2"]),
+        ("half way through 2016/17", ["2016/17 Q2"]),
+        ("the final figure for 2016/17", ["2016/17"]),
+        ("over the whole of 2016/7", ["2016/17"]),
+        ("at the end of September 2016", ["2016-09"]),
+        ("on 30th Sept 16", ["2016-09-30"]),
+        ("sept 13 to aug 14", ["2013-09..2014-08"]),
+        ("April to August 2014", ["2014-04..2014-08"]),
+        ("the year to August 2014", ["2013-09..2014-08"]),
+        ("the three months to December 2024", ["2024-10..2024-12"]),
+        ("between Sep-24 and Dec-24", ["2024-09", "2024-12"]),
+        ("autumn 2016", ["2016-09..2016-11"]),
+        ("winter 2016", ["2016-12..2017-02"]),
+        ("the academic year 2015/16", ["2015/16 AY"]),
+        ("in the first half of 2016/17", ["2016-04..2016-09"]),
+        ("by Christmas 2024, I mean April to December", ["2024-12", "2024-04..2024-12"]),
+    ],
+)
+def test_a_wording_means_a_period(text: str, periods: list[str]) -> None:
+    assert [period.period for period in when(text).periods] == periods
+
+
+@pytest.mark.parametrize("text", ["68/725", "may it be 16?", "45/46%", "£2016", "people 65 and over"])
+def test_other_numbers_are_no_period(text: str) -> None:
+    assert when(text).periods == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "relative"),
+    [
+        ("and the quarter before?", Relative.QUARTER_BEFORE),
+        ("compared with the same time last year", Relative.SAME_TIME_YEAR_BEFORE),
+        ("a year earlier", Relative.SAME_TIME_YEAR_BEFORE),
+        ("what was it last year", Relative.YEAR_BEFORE),
+        ("the latest figure", Relative.LATEST),
+        ("at year end", Relative.YEAR_END),
+        ("and in Q3?", Relative.QUARTER_3),
+    ],
+)
+def test_a_wording_means_a_period_seen_from_another(text: str, relative: Relative) -> None:
+    assert when(text).relatives == (relative,)
+
+
+def test_since_a_year_is_a_beginning() -> None:
+    assert when("how has it gone since 2015").since
+    assert not when("how did it go in 2015").since
+
+
+def test_the_period_and_its_little_words_are_taken_out() -> None:
+    assert when("How many children were adopted by the end of September 2016?").rest == "how many children were adopted ?"
+
+
+@given(st.integers(2000, 2049), st.integers(1, 4))
+def test_both_orders_of_quarter_and_year_mean_the_same(year: int, number: int) -> None:
+    written = f"{year}/{(year + 1) % 100:02d}"
+    assert when(f"Q{number} {written}").periods == when(f"{written} Q{number}").periods != ()

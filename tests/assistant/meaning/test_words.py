@@ -1,0 +1,38 @@
+"""Tokens of questions and titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.meaning.jargon import spelled_out
+from assistant.meaning.words import is_weak, stem, tokens
+
+
+def test_a_question_and_a_title_in_other_words_share_their_tokens() -> None:
+    asked = set(tokens("How many LD clients had a job?"))
+    title = set(tokens("Percentage of adults with learning disabilities in paid employment"))
+    assert {"learn", "disabilit", "paid", "employ"} <= asked & title
+
+
+def test_ages_meet_whether_in_numbers_or_words() -> None:
+    assert set(tokens("over 65s")) == set(tokens("people aged 65 and over"))
+
+
+def test_a_synonym_inside_a_synonym_is_rewritten_too() -> None:
+    assert spelled_out("looked-after kids") == "children in care"
+
+
+def test_an_abbreviation_inside_a_word_is_left_alone() -> None:
+    assert spelled_out("delta") == "delta"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("installs", "installed"), ("plans", "planning"), ("tips", "tipping"), ("cleared", "clearance")]
+)
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+def test_words_that_many_titles_share_are_weak() -> None:
+    assert is_weak(stem("percentage"))
+    assert not is_weak(stem("telecare"))

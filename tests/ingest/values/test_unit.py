@@ -1,0 +1,39 @@
+"""Units from cells, titles and headings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.values.unit import parse_unit, unit_in_words
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Rate of falls per 100,000 residents", "per 100,000"),
+        ("Burglaries (per 1000 households)", "per 1,000"),
+        ("Number of children referred (per 10,000 under 18)", "per 10,000"),
+        ("Proportion of visitors who return", "%"),
+        ("Average days taken to re-let a home", "days"),
+        ("Forms answered within 90 days", None),
+        ("Savings delivered (£m)", "£m"),
+        ("Number of trees planted", "count"),
+    ],
+)
+def test_units_in_titles(title: str, unit: str | None) -> None:
+    assert unit_in_words(title) == unit
+
+
+def test_the_cell_comes_before_the_row_and_the_row_before_the_title() -> None:
+    values = (Decimal(61),)
+    assert parse_unit("days", ("%",), values, "Percentage met") == "days"
+    assert parse_unit(None, (None, "%"), values, "Number of people satisfied") == "%"
+    assert parse_unit(None, (None,), values, "Percentage met") == "%"
+
+
+def test_whole_numbers_without_any_unit_are_counts_and_decimals_are_not() -> None:
+    assert parse_unit(None, (None,), (Decimal(450), Decimal(233)), "Homes bought") == "count"
+    assert parse_unit(None, (None,), (Decimal("4.5"),), "Homes bought") is None
+    assert parse_unit(None, (None,), (Decimal(4),), "Average score") is None
