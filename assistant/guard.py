@@ -62,7 +62,8 @@ _UNCLEAR = re.compile(
             r"(?<=[⁰¹²³⁴-⁹])\d[\d,.]*",  # x²100
             r"(?<=\.)\d+,\d[\d,.]*",  # end.100,000
             r"(?<=[A-Za-z]{2})\d+[,.]\d[\d,.]*",  # in100,000
-            r"(?<=\b(?:quarter|section) )\d+[,.]\d[\d,.]*|(?<=\b(?:page|line) )\d+[,.]\d[\d,.]*|(?<=\brow )\d+[,.]\d[\d,.]*",  # quarter 1,256
+            r"(?<=\b(?:quarter|section) )\d+[,.]\d[\d,.]*",  # quarter 1,256
+            r"(?<=\b(?:page|line) )\d+[,.]\d[\d,.]*|(?<=\brow )\d+[,.]\d[\d,.]*",
         )
     ),
     re.IGNORECASE,

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.pdf.marks import Fill, Rule
 from ingest.pdf import rulings
+from ingest.pdf.marks import Fill, Rule
 from ingest.pdf.rulings import Grid, GridCell, TooManyRules, connected, grid_of, joined, owners
 from ingest.pdf.slices import rules_or_slices
 
