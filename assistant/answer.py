@@ -20,19 +20,21 @@ from assistant.composing.reports import news_answer, which_reports_answer
 from assistant.composing.side_by_side import side_by_side_answer
 from assistant.composing.verify import verify_answer
 from assistant.guard import checked
-from assistant.meaning.catalogue import Catalogue, catalogue_of
+from assistant.meaning.catalogue import Catalogue, catalogue_of, results_of
 from assistant.meaning.conversation import Continued, Conversation, Topic, continued
 from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate
 from assistant.meaning.periods import as_asked
 from assistant.meaning.plan import Plan, Tool, make_plan
-from assistant.meaning.question import understand
+from assistant.meaning.question import Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.answers import answer_from_tables
+from assistant.prose.wants import wanted
+from ingest.model import Measure
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -44,6 +46,8 @@ COMPOSERS = {
     Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
+AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
+MOST_LIKELY = 3
 OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
 LONGEST_QUESTION = 2_000  # characters; understanding takes time that grows with the square of the length
 TOO_LONG = f"Please ask in at most {LONGEST_QUESTION:,} characters."
@@ -87,11 +91,38 @@ def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalo
     found = resolve(asked.question, scope, catalogue)
     if found.outcome is Outcome.UNKNOWN and scope.documents is not None:
         found = resolve(asked.question, _widened(scope, catalogue), catalogue)
+    if found.outcome is not Outcome.FOUND and asked.question.stated:
+        found = _by_stated_figure(asked.question, scope, catalogue) or found
+    if found.outcome is not Outcome.UNKNOWN and not found.by_ref and _asks_average(asked.question):
+        found = _if_an_average(found)
     several = resolve_several(asked.question, scope, catalogue, found)
     if several is not None:
         return several
     topic = conversation.topic.indicators if conversation.topic is not None else ()
     return like_topic(found, topic) if asked.base is not None else found
+
+
+def _asks_average(question: Question) -> bool:
+    return Measure.BENCHMARK not in question.measures and AVERAGE.search(question.text.lower()) is not None
+
+
+def _if_an_average(found: Resolution) -> Resolution:
+    """The resolution where a title or result speaks of an average too; else what it names is only near to what is asked for."""
+    results = [value.raw for one in found.indicators for value in results_of(one)]
+    if any(AVERAGE.search(text.lower()) for text in (*results, *(name for one in found.indicators for name in one.names))):
+        return found
+    return Resolution(outcome=Outcome.UNKNOWN, candidates=found.candidates, likely=found.indicators[:MOST_LIKELY])
+
+
+def _by_stated_figure(question: Question, scope: Scope, catalogue: Catalogue) -> Resolution | None:
+    """The one indicator of the name that prints the figure which the question states; None where it is not one."""
+    pool = [
+        one
+        for one in catalogue.indicators
+        if any(value.value in question.stated and scope.holds(value.places[0].document_id) for value in one.values)
+    ]
+    found = resolve(question, scope, catalogue, pool)
+    return found if found.outcome is Outcome.FOUND else None
 
 
 def _widened(scope: Scope, catalogue: Catalogue) -> Scope:
@@ -126,10 +157,11 @@ def _with_second(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
 
 def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
     """For a question that names no indicator: an activity of that name, else passages, else what is nearest."""
-    if not resolution.by_ref:
+    if not resolution.by_ref and not any(want.figure for want in wanted(question)):
         activity = activity_answer(plan.question, Draft(question, catalogue), catalogue)
         if activity is not None:
             return activity
+    if not resolution.by_ref:
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
         if prose.status is Status.ANSWERED:
             return with_difference(prose, plan.question)

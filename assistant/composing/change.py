@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.composing.companions import companions_of
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
-from assistant.composing.look_up import companions_of
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated, rounded, with_unit
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import TAG, holds
-from assistant.meaning.periods import AskedPeriod, PeriodKind, in_words, order, shifted
+from assistant.meaning.periods import YEAR, AskedPeriod, PeriodKind, in_words, order, shifted
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
 from assistant.model import Answer, Reason, Verdict
@@ -35,16 +35,18 @@ def units(unit: str | None) -> str | None:
 
 
 def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """How a result, or a target where the question names that alone, changed from one period to another."""
     reason: Reason | None = None
     verdicts: list[bool | None] = []
+    measure = Measure.TARGET if plan.measures == (Measure.TARGET,) else Measure.RESULT
     for indicator in plan.indicators:
-        after = look_up(indicator.values, Measure.RESULT, plan.periods[0] if plan.periods else None, catalogue.document_by_id)
+        after = look_up(indicator.values, measure, plan.periods[0] if plan.periods else None, catalogue.document_by_id)
         if after.value is None:
-            reason = say_gap(draft, indicator, Measure.RESULT, plan.periods[0] if plan.periods else None, after)
+            reason = say_gap(draft, indicator, measure, plan.periods[0] if plan.periods else None, after)
             continue
         before_period, before = _before(plan, indicator, after.value, catalogue)
         if before.value is None:
-            reason = say_gap(draft, indicator, Measure.RESULT, before_period, before)
+            reason = say_gap(draft, indicator, measure, before_period, before)
             continue
         if before.value.period == after.value.period:
             reason = _say_one_period(draft, after.value, before_period)
@@ -95,9 +97,10 @@ def _say_verdict(draft: Draft, change: Change, question: Question) -> bool | Non
 def _before(plan: Plan, indicator: Indicator, after: PublishedValue, catalogue: Catalogue) -> tuple[AskedPeriod | None, Found]:
     """What to compare with: the period asked, else the quarter before, the same time a year before, or the result before."""
     if plan.before is not None:
-        return plan.before, look_up(
-            indicator.values, Measure.RESULT, plan.before, catalogue.document_by_id, report=after.places[0].document_id
-        )
+        report = after.places[0].document_id
+        return plan.before, look_up(indicator.values, after.measure, plan.before, catalogue.document_by_id, report=report)
+    if after.measure is Measure.TARGET:
+        return None, Found(value=_target_before(indicator, after))
     shifts = [shifted(after.period, quarters=-1), shifted(after.period, years=-1)] if after.period else []
     for period in shifts:
         if period is not None:
@@ -113,15 +116,32 @@ def _before(plan: Plan, indicator: Indicator, after: PublishedValue, catalogue: 
     return (shifts[0] if shifts else None), Found(value=last)
 
 
+def _target_before(indicator: Indicator, after: PublishedValue) -> PublishedValue | None:
+    """The target of the period before, of the same kind: a year's target is not set beside a quarter's."""
+    of_year = bool(after.period and YEAR.fullmatch(after.period))
+    earlier = [
+        value
+        for value in indicator.values
+        if value.measure is Measure.TARGET
+        and value.value is not None
+        and value.period
+        and bool(YEAR.fullmatch(value.period)) is of_year
+        and order(value.period)[0] < order(after.period)[0]
+    ]
+    return max(earlier, key=lambda value: (order(value.period), value.id), default=None)
+
+
 def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
     after, before = change.after, change.before
     unit = units(after.unit)
     first, second = draft.figure(before), draft.figure(after)
     formula = f"{plain_number(after)} − {plain_number(before)} = {plain(change.absolute)}"
     how = "No change" if change.absolute == 0 else ("Up" if change.absolute > 0 else "Down") + f" **{size(change.absolute, unit)}**"
-    word = f", which is {change.direction.value}" if change.direction in (Direction.BETTER, Direction.WORSE) else ""
+    judged = change.direction in (Direction.BETTER, Direction.WORSE) and after.measure is Measure.RESULT
+    word = f", which is {change.direction.value}" if judged else ""
+    what = "Target: " if after.measure is Measure.TARGET else ""
     draft.say(
-        f"{how}, from {amount(before)} {at(before.period)} {first} to {amount(after)} {at(after.period)} {second}{word}: "
+        f"{what}{how}, from {amount(before)} {at(before.period)} {first} to {amount(after)} {at(after.period)} {second}{word}: "
         f"{draft.name(after)} ({formula})."
     )
     draft.working("change", formula, plain(change.absolute), before, after, unit=unit)
@@ -131,6 +151,8 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
             "relative change", f"{plain(change.absolute)} / {plain_number(before)} = {relative}%", relative, before, after, unit="%"
         )
         draft.say(f"Relative change: {relative}%.")
+    if after.measure is Measure.TARGET:
+        return
     if change.cumulative:
         draft.say(
             "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no "

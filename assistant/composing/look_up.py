@@ -6,26 +6,30 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.composing.benchmarks import dated, group, is_asked, named
+from assistant.composing.benchmarks import dated, group, is_asked
+from assistant.composing.companions import BEHIND, same_row, same_time, say_companions, say_fraction
 from assistant.composing.draft import Draft
-from assistant.composing.footnotes import commentary_of, footnotes_of
+from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
-from assistant.composing.wording import MEASURE_NAMES, amount, at, listed, oneline, plain, rated, with_unit
+from assistant.composing.wording import MEASURE_NAMES, amount, at, plain, rated, with_unit
+from assistant.guard import numbers_of, without_dates
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import AskedPeriod, Fit, PeriodKind, in_words, order
 from assistant.meaning.plan import Plan, asks_annual, year_of
+from assistant.meaning.when import Relative
 from assistant.meaning.wordings import Aspect, Intent
 from assistant.model import Answer, Reason
 from assistant.tools.compare import is_cumulative
-from assistant.tools.distance_to_target import annual_target_for, distance_to_target, target_for
-from assistant.tools.look_up import Found, look_up
+from assistant.tools.distance_to_target import annual_target_for, target_for
+from assistant.tools.look_up import Found, look_up, look_up_among
+from assistant.tools.quarter_alone import YEAR_BEGINS, running_totals
 from ingest.model import Measure, PublishedValue
 
-MOST_BENCHMARKS = 3
-MOST_NAMED = 2  # other reports named when they print another number
-BEHIND = (Measure.NUMERATOR, Measure.DENOMINATOR)
 HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
 SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b")
+# Words of a cell that say why it holds no figure, and none in its place.
+NO_FIGURE = re.compile(r"\b(?:not|no|n/?a|tb[cad]|new|monitor\w*|annual\w*|awaiting|awaited|pending|due|data|unavailable)\b", re.IGNORECASE)
+AS_NUMBER = re.compile(r"\bas an? (?:actual |exact )?(?:number|figure|percentage)\b|\bin numbers\b")
 TOLD_WHOLE = 0.75  # share of a title from which "how many" means what the title measures, not some other count
 
 
@@ -38,7 +42,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     for indicator in plan.indicators:
         for period in plan.periods or (None,):
             for measure in plan.measures:
-                found = _with_words(_found(plan, indicator, measure, period, catalogue))
+                found = _found(plan, indicator, measure, period, catalogue)
+                found = found if AS_NUMBER.search(plan.question.text.lower()) else _with_words(found)
                 if found.value is None:
                     if not _second_of_pair(measure, plan):
                         reason = say_gap(draft, indicator, measure, period, found)
@@ -48,7 +53,7 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if not shown:
         return draft.not_found(reason or Reason.NO_VALUE_FOR_PERIOD)
     if len({(value.ref, value.title, value.period) for _, value, _ in shown}) == 1:
-        _say_companions(draft, *shown[0], plan, catalogue)
+        say_companions(draft, *shown[0], plan, catalogue)
         _say_benchmark_gap(draft, *shown[0], plan, catalogue)
     return draft.answered()
 
@@ -71,9 +76,18 @@ def _say_benchmark_gap(draft: Draft, indicator: Indicator, value: PublishedValue
 
 
 def _with_words(found: Found) -> Found:
-    """A rated result in words ("FAIL") counts as the result where there is no number."""
-    rated_words = [value for value in found.absent if value.rating is not None] if found.value is None else []
-    return replace(found, value=rated_words[0]) if rated_words else found
+    """Words that say something count as the figure where there is no number: "FAIL (R)", "Top 20% of boroughs", "40 users, £80 each"."""
+    telling = [value for value in found.absent if _says_something(value)] if found.value is None else []
+    return replace(found, value=telling[0]) if telling else found
+
+
+def _says_something(value: PublishedValue) -> bool:
+    """True for a cell whose words are a result or a target, and no reason why there is none."""
+    if value.rating is not None:
+        return True
+    if NO_FIGURE.search(value.raw) or "suppressed" in value.qualifiers:
+        return False
+    return bool(numbers_of(without_dates(value.raw))) or (value.measure is Measure.TARGET and len(value.raw.split()) > 1)
 
 
 def _asks_count_of_share(plan: Plan) -> bool:
@@ -97,10 +111,10 @@ def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     _say_figure(draft, found, Measure.RESULT, period, indicator, plan)
-    if not _say_fraction(draft, found.value, indicator) and plan.told < TOLD_WHOLE:
+    if not say_fraction(draft, found.value, indicator) and plan.told < TOLD_WHOLE:
         draft.say("The reports print only the percentage, not the numbers behind it.")
         return draft.not_found(Reason.NOT_REPORTED)
-    _say_companions(draft, indicator, found.value, found, plan, catalogue)
+    say_companions(draft, indicator, found.value, found, plan, catalogue)
     return draft.answered()
 
 
@@ -111,6 +125,8 @@ def _second_of_pair(measure: Measure, plan: Plan) -> bool:
 def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeriod | None, catalogue: Catalogue) -> Found:
     if measure in (Measure.BENCHMARK, Measure.DIRECTION, *BEHIND, Measure.VARIANCE):
         return _beside_result(plan, indicator, measure, period, catalogue)
+    if measure is Measure.RESULT and period is None and Relative.PERIOD_BEFORE in plan.question.relatives:
+        return _previous(indicator, catalogue)
     if measure is Measure.TARGET and period is None and plan.question.stated:
         stated = [value for value in indicator.values if value.measure is measure and value.value in plan.question.stated]
         if stated:
@@ -122,7 +138,23 @@ def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeri
             return Found(value=own)
     if measure is Measure.TARGET and period is not None and asks_annual(plan.question):
         period = year_of(period) or period
-    return look_up(indicator.values, measure, period, catalogue.document_by_id, report=plan.report)
+    found = look_up(indicator.values, measure, period, catalogue.document_by_id, report=plan.report)
+    if measure is Measure.RESULT and found.value is None and period is not None and is_part_of_year(period):
+        totals = running_totals(indicator.values, period.end)
+        return look_up_among(totals, catalogue.document_by_id) if totals else found
+    return found
+
+
+def _previous(indicator: Indicator, catalogue: Catalogue) -> Found:
+    """The undated result beside the newest one: a "previous result" whose period the report does not say."""
+    newest = look_up(indicator.values, Measure.RESULT, None, catalogue.document_by_id).value
+    undated = [
+        value
+        for value in indicator.values
+        if newest is not None and value.measure is Measure.RESULT and value.period is None and same_row(value, newest)
+    ]
+    known = [value for value in undated if value.value is not None]
+    return Found(value=known[0] if known and newest is not known[0] else None, absent=tuple(undated) if not known else ())
 
 
 def _beside_result(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeriod | None, catalogue: Catalogue) -> Found:
@@ -132,36 +164,25 @@ def _beside_result(plan: Plan, indicator: Indicator, measure: Measure, period: A
         return Found(value=None, absent=result.absent, nearest=result.nearest)
     rows = [result.value, *result.same, *result.conflicts]
     for row in rows:
-        own = [value for value in indicator.values if value.measure is measure and _same_row(value, row) and _same_time(value, row)]
+        own = [value for value in indicator.values if value.measure is measure and same_row(value, row) and same_time(value, row)]
         told = [value for value in own if value.value is not None or measure is Measure.DIRECTION]
         if measure is Measure.BENCHMARK:
             told.sort(key=lambda value: not is_asked(value, plan.question.text))
         if told:
             return Found(value=told[0])
-    absent = tuple(value for row in rows for value in indicator.values if value.measure is measure and _same_row(value, row))
+    absent = tuple(value for row in rows for value in indicator.values if value.measure is measure and same_row(value, row))
     return Found(value=None, absent=absent[:1])
-
-
-def _same_row(one: PublishedValue, other: PublishedValue) -> bool:
-    mine, theirs = one.places[0], other.places[0]
-    return (
-        (mine.document_id, one.row_text) == (theirs.document_id, other.row_text)
-        if one.row_text
-        else (mine.document_id, mine.page, mine.lines) == (theirs.document_id, theirs.page, theirs.lines)
-    )
-
-
-def _same_time(value: PublishedValue, result: PublishedValue) -> bool:
-    """Benchmarks have periods of their own; everything else of the row must be of the result's period."""
-    return value.measure is Measure.BENCHMARK or value.period is None or value.period == result.period
 
 
 def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPeriod | None, indicator: Indicator, plan: Plan) -> None:
     value = found.value
     assert value is not None
     mark = draft.figure(value)
-    when = _when(value, found, period, draft)
-    if measure is Measure.RESULT:
+    when = _when(value, found, period, indicator.values)
+    if value.value is None:
+        rating = f", rated {rated(value)}" if rated(value) else ""
+        draft.say(f"{MEASURE_NAMES[measure].capitalize()} {when}, in words: **{amount(value)}**, {draft.name(value)}{rating} {mark}.")
+    elif measure is Measure.RESULT:
         rating = (
             f", rated {rated(value)}"
             if rated(value)
@@ -180,9 +201,11 @@ def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPerio
         draft.say(f"The report on {in_words(period.period)} gives this older figure; it holds none for {in_words(period.period)} itself.")
 
 
-def _when(value: PublishedValue, found: Found, period: AskedPeriod | None, draft: Draft) -> str:
+def _when(value: PublishedValue, found: Found, period: AskedPeriod | None, values: Sequence[PublishedValue]) -> str:
     """The value's period, and how it answers the asked one where they differ."""
     own = at(value.period)
+    if value.measure is Measure.RESULT and is_part_of_year(period) and is_cumulative(values):
+        return f"{own}, counted from the beginning of the year"
     if period is None or found.fit in (None, Fit.SAME) or found.late:
         return own
     if found.fit is Fit.MOSTLY:
@@ -198,132 +221,6 @@ def _when(value: PublishedValue, found: Found, period: AskedPeriod | None, draft
     )
 
 
-def _say_companions(draft: Draft, indicator: Indicator, value: PublishedValue, found: Found, plan: Plan, catalogue: Catalogue) -> None:
-    """What helps to judge the figure: target, numbers behind it, direction, benchmark; and what to beware of."""
-    measures = plan.measures
-    result = (
-        value
-        if value.measure is Measure.RESULT
-        else look_up(
-            indicator.values,
-            Measure.RESULT,
-            plan.periods[0] if plan.periods else None,
-            catalogue.document_by_id,
-            report=value.places[0].document_id,
-        ).value
-    )
-    if result is not None and value.measure is not Measure.TARGET:
-        if result is not value:
-            mark = draft.figure(result, asked=False)
-            draft.say(f"Result: {amount(result)} {at(result.period)}{', rated ' + rated(result) if rated(result) else ''} {mark}.")
-        _say_target(draft, result, indicator)
-        if not set(BEHIND) & set(measures):
-            _say_fraction(draft, result, indicator)
-        _say_direction(draft, result, indicator)
-        if _is_current(result, indicator):
-            _say_benchmarks(draft, result, indicator, plan)
-        if Aspect.UPDATE in plan.question.aspects:
-            _say_comment(draft, result, found)
-    _say_conflicts(draft, found)
-    _say_caveats(draft, value, indicator)
-
-
-def _say_target(draft: Draft, result: PublishedValue, indicator: Indicator) -> None:
-    target = target_for(result, indicator.values)
-    if target is not None:
-        distance = distance_to_target(result, target)
-        verdict = "" if distance is None or distance.met is None else (": met" if distance.met else ": not met")
-        if distance is not None and distance.within_interval:
-            verdict += ", but within the confidence interval"
-        draft.say(f"Target {amount(target)} {draft.figure(target, asked=False)}{verdict}.")
-    annual = annual_target_for(result, indicator.values)
-    if annual is not None and annual is not target and (target is None or annual.value != target.value):
-        draft.say(f"Annual target {amount(annual)} {draft.figure(annual, asked=False)}.")
-
-
-def _say_fraction(draft: Draft, result: PublishedValue, indicator: Indicator) -> bool:
-    """Says the numbers behind a percentage, once; False if no report prints them."""
-    parts = [
-        value
-        for measure in BEHIND
-        for value in indicator.values
-        if value.measure is measure and value.period == result.period and value.value is not None
-    ]
-    numerator = next((value for value in parts if value.measure is Measure.NUMERATOR), None)
-    denominator = next(
-        (value for value in parts if value.measure is Measure.DENOMINATOR and numerator is not None and _same_row(value, numerator)), None
-    )
-    if numerator is None or denominator is None or numerator.value is None or denominator.value is None:
-        return False
-    if not (draft.holds(numerator) and draft.holds(denominator)):
-        first, second = draft.figure(numerator, asked=False), draft.figure(denominator, asked=False)
-        draft.say(f"That is {plain(numerator.value)} of {plain(denominator.value)} {first}{second if second != first else ''}.")
-    return True
-
-
-def _say_direction(draft: Draft, result: PublishedValue, indicator: Indicator) -> None:
-    directions = [
-        value for value in indicator.values if value.measure is Measure.DIRECTION and _same_row(value, result) and _same_time(value, result)
-    ]
-    said = [
-        f"{oneline(value.raw)}{' against ' + in_words(value.compared_with) if value.compared_with else ''} {draft.mark(value)}"
-        for value in directions
-        if _tells(value)
-    ]
-    if said:
-        draft.say(f"Direction of travel: {listed(said)}.")
-
-
-def _tells(value: PublishedValue) -> bool:
-    return not any(character.isdigit() for character in value.raw) and value.raw.strip().lower() not in ("", "n/a", "-", "–", "na")
-
-
-def _say_benchmarks(draft: Draft, result: PublishedValue, indicator: Indicator, plan: Plan) -> None:
-    benchmarks = [
-        value for value in indicator.values if value.measure is Measure.BENCHMARK and value.value is not None and _same_row(value, result)
-    ]
-    if Measure.BENCHMARK in plan.measures:
-        benchmarks = [value for value in benchmarks if not draft.holds(value)]
-    said = [f"{named(value)} {draft.figure(value, asked=False)}" for value in benchmarks[:MOST_BENCHMARKS]]
-    if said:
-        draft.say(f"{'Other benchmarks' if Measure.BENCHMARK in plan.measures else 'Benchmark'}: {listed(said)}.")
-
-
-def _is_current(result: PublishedValue, indicator: Indicator) -> bool:
-    """True for the newest result of its row: the benchmarks of a row stand beside that one."""
-    ends = [
-        order(value.period) for value in indicator.values if value.measure is Measure.RESULT and value.period and _same_row(value, result)
-    ]
-    return result.period is None or order(result.period) >= max(ends)
-
-
-def _say_comment(draft: Draft, result: PublishedValue, found: Found) -> None:
-    """The first sentence of the commentary on a current figure."""
-    rows = [value for value in (result, *found.same, *found.conflicts) if value.period == result.period]
-    told = commentary_of(rows, draft.catalogue.store.chunks())
-    if told is not None:
-        draft.say(f"The report comments: {told[1]} [{draft.citing.chunk(*told)}]")
-
-
-def _say_conflicts(draft: Draft, found: Found) -> None:
-    for other in found.conflicts[:MOST_NAMED]:
-        draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
-
-
-def _say_caveats(draft: Draft, value: PublishedValue, indicator: Indicator) -> None:
-    if value.measure is Measure.RESULT and is_cumulative(indicator.values):
-        draft.say("The figures of this indicator add up from the beginning of the year.")
-    notes = [note for note in value.qualifiers if not any(character.isdigit() for character in note)]
-    if notes:
-        draft.say(f"The report adds: {listed(notes)}.")
-    if not value.certain:
-        draft.say("The columns of this table were inferred; please check the figure in the report.")
-
-
-def companions_of(values: Sequence[PublishedValue], result: PublishedValue) -> tuple[PublishedValue, ...]:
-    """The directions printed in a result's own row for its period."""
-    return tuple(
-        value
-        for value in values
-        if value.measure is Measure.DIRECTION and _same_row(value, result) and _same_time(value, result) and _tells(value)
-    )
+def is_part_of_year(period: AskedPeriod | None) -> bool:
+    """True for a stretch of months that begins after the financial year does: the question means that stretch alone."""
+    return period is not None and period.kind is PeriodKind.MONTHS and period.start.month != YEAR_BEGINS

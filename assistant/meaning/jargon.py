@@ -10,6 +10,7 @@ from importlib import resources
 
 LETTER_BEFORE = r"(?<![\w/&'-])"
 LETTER_AFTER = r"(?![\w/&'])"
+PLURAL = re.compile(r"\b([a-z]{2,5})['’]s\b(?=$|[\s.,;:)|])")  # "FOI's", as many write the plural of an abbreviation
 PASSES = 2  # "looked-after kids": the second wording is whole only when "kids" has become "children"
 
 
@@ -20,10 +21,16 @@ def spelled_out(text: str) -> str:
     'learning disabilities paid employment'
     """
     abbreviations, abbreviated, synonyms, worded = _tables()
-    written = abbreviated.sub(lambda match: abbreviations[match.group()], text.lower())
+    plain = PLURAL.sub(lambda match: match[1] if match[1] in abbreviations else match.group(), text.lower())
+    written = abbreviated.sub(lambda match: abbreviations[match.group()], plain)
     for _ in range(PASSES):
         written = worded.sub(lambda match: synonyms[match.group().replace("-", " ")], written)
     return written
+
+
+def is_abbreviation(word: str) -> bool:
+    """True for a short form that stands for a name of several words."""
+    return word.lower() in _tables()[0]
 
 
 @lru_cache(maxsize=1)

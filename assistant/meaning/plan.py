@@ -127,6 +127,8 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
     )
     if len(indicators) > 1 and tool in OF_SEVERAL and (tool is not Tool.COMPARE or not _two_times(question)):
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
+    if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
+        return plan
     if tool is Tool.COMPARE:
         return _with_before(plan, continued)
     if plan.also is Tool.COMPARE:

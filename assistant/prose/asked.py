@@ -24,6 +24,7 @@ WHO = re.compile(r"\bwho\b(?! (?:is|was|are|were)\b)(.*)", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 # A question that only goes on from another ("and environment?") names too little to be looked up by itself.
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
+AVERAGES = frozenset({"average", "mean", "median"})
 FEWEST_WORDS = 3  # telling words from which such a question stands for itself
 DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|who|is an?|was an?|are|provides?|gives?|aims?|ensures?)\b)"
 
@@ -32,7 +33,7 @@ DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|w
 class Asked:
     """What is asked. `rest` are the words of `weights` that belong to no name and do not merely frame a question that names something.
 
-    `focus` is the word after "who", which says what somebody does: no answer lacks it.
+    `focus` is what no answer may lack: the word after "who", which says what somebody does, and "average".
     """
 
     weights: Mapping[Word, float]
@@ -137,7 +138,8 @@ def _rest(weights: Mapping[Word, float], named: frozenset[str]) -> dict[Word, fl
 
 def _focus(question: str, weights: Mapping[Word, float]) -> frozenset[Word]:
     verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(question)) else None
-    return frozenset({verb} & weights.keys()) if verb is not None and verb.written not in FRAME_WORDS else frozenset()
+    averages = {word for word in weights if word.written in AVERAGES}
+    return frozenset(averages | ({verb} & weights.keys() if verb is not None and verb.written not in FRAME_WORDS else set()))
 
 
 def _initials(name: str) -> str:

@@ -37,6 +37,7 @@ LIKENESS_SHARE = 0.5  # weight in the score, beside the coverage, of the cosine 
 TITLE_SHARE = 0.3  # and of the coverage by the title of the passage alone: a comment on the thing asked about comes before a mention of it
 TIME_SHARE = 0.2  # and of a report for just the period that the question names
 DEFINES_SHARE = 0.3  # and of a sentence that says what the thing is, where that is asked
+OWN_SHARE = 0.5  # and, where a figure, date or name is wanted, of what the sentence that holds it says itself
 TELLING = 0.7  # of the best sentence's coverage from which another one is shown for its own sake
 LOOKED_AT = 12  # passages judged in full
 COMPARED = 4  # of them, passages searched for words of the same meaning
@@ -74,6 +75,7 @@ def choose(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage
     ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
     ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
     if asked.wants:
+        ranked = _ranked(replace(one, score=one.score + _own(one, asked)) for one in ranked)
         holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in ranked]
         first = [next((one for one, held in holding if held[at]), None) for at in range(len(asked.wants))]
         chosen = [one for one, held in holding if one in first or all(held)] if all(first) else []
@@ -154,6 +156,12 @@ def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -
 
 def _best(seen: Iterable[Seen], asked: Asked) -> float:
     return max(asked.covered(one.held) for one in seen)
+
+
+def _own(one: Judged, asked: Asked) -> float:
+    """What the rank owes to how much the very sentence says that holds the figure, date or name wanted."""
+    own = (asked.covered(seen.own) for seen in one.seen if any(want.holds(seen.window.sentence) for want in asked.wants))
+    return OWN_SHARE * max(own, default=0.0)
 
 
 def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from assistant.guard import numbers_of, without_dates
+from assistant.meaning.jargon import is_abbreviation
 from assistant.meaning.words import stem
 from assistant.prose.coverage import words_in
 from assistant.prose.wanted_names import wanted_name
@@ -197,4 +198,5 @@ def _things(counted: str) -> frozenset[str]:
     head = stem((plurals or words or [counted])[-1])
     same = {stem(other) for group in SAME_THINGS if head in map(stem, group) for other in group}
     initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
-    return frozenset({head, *same, *initials})
+    short = {stem(word) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
+    return frozenset({head, *same, *initials, *short})
