@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.composing.change import compare_answer, distance_answer, share_answer, trend_answer
+from assistant.composing.change import compare_answer, distance_answer, share_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import clarify, unknown
 from assistant.composing.joining import both_answers
@@ -17,6 +17,7 @@ from assistant.composing.prose_difference import with_difference
 from assistant.composing.ranking import rank_answer
 from assistant.composing.rating_check import rating_answer
 from assistant.composing.reports import news_answer, which_reports_answer
+from assistant.composing.series import trend_answer
 from assistant.composing.side_by_side import side_by_side_answer
 from assistant.composing.verify import verify_answer
 from assistant.guard import checked

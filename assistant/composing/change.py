@@ -1,9 +1,8 @@
-"""The words of changes, distances to target, shares of an annual target, and series."""
+"""The words of changes, distances to target, and shares of an annual target."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.composing.companions import companions_of
@@ -16,17 +15,13 @@ from assistant.meaning.periods import YEAR, AskedPeriod, PeriodKind, in_words, o
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
 from assistant.model import Answer, Reason, Verdict
-from assistant.tools.compare import Change, Direction, compare, is_cumulative
+from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
 from assistant.tools.look_up import Found, look_up
-from assistant.tools.trend import Point, trend
-from ingest.model import Measure, Polarity, PublishedValue
+from ingest.model import Measure, PublishedValue
 
 POINTS = "percentage points"
 MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
-HIGH = re.compile(r"\b(?:highest|peak\w*|maximum)\b")
-LOW = re.compile(r"\b(?:lowest|minimum)\b")
-BEST = re.compile(r"\b(?:best|worst)\b")
 
 
 def units(unit: str | None) -> str | None:
@@ -297,56 +292,3 @@ def share_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     )
     draft.working("share of the annual target", formula, shown, found.value, target, unit="%")
     return draft.answered()
-
-
-def trend_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
-    answered = False
-    for indicator in plan.indicators:
-        until = plan.periods[-1].end if len(plan.periods) > 1 else None
-        since = plan.since or (plan.periods[0].start if len(plan.periods) > 1 else None)
-        points = trend(indicator.values, catalogue.document_by_id, since=since, until=until)
-        if not points:
-            say_gap(
-                draft,
-                indicator,
-                Measure.RESULT,
-                plan.periods[0] if plan.periods else None,
-                look_up((), Measure.RESULT, None, catalogue.document_by_id),
-            )
-            continue
-        answered = True
-        first, last = points[0].value, points[-1].value
-        marks = [draft.figure(point.value) for point in points]
-        draft.say(
-            f"{draft.name(last)}: from **{amount(first)}** {at(first.period)} {marks[0]} to **{amount(last)}** {at(last.period)} "
-            f"{marks[-1]}."
-        )
-        _say_extreme(draft, points, plan.question.text.lower())
-        if is_cumulative(indicator.values):
-            draft.say("The figures are cumulative: they add up from the beginning of the year, so quarters of one year are no trend.")
-        lines = ["| Period | Result | Rating | Source |", "|---|---|---|---|"]
-        lines += [
-            f"| {in_words(one.value.period)} | {amount(one.value)} | {rated(one.value) or '–'} | {mark} |"
-            for one, mark in zip(points, marks, strict=True)
-        ]
-        draft.block("\n".join(lines))
-        for point in points:
-            for other in point.found.conflicts[:1]:
-                draft.say(f"Note: for {in_words(other.period)}, {draft.title_of(other)} prints {amount(other)} {draft.mark(other)}.")
-    return draft.answered() if answered else draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
-
-
-def _say_extreme(draft: Draft, points: Sequence[Point], text: str) -> None:
-    """The highest or lowest of a series, where the question asks for it; "best" and "worst" by the good direction, if it is known."""
-    polarity = points[-1].value.polarity
-    if BEST.search(text):
-        if polarity not in (Polarity.HIGHER, Polarity.LOWER):
-            return
-        high = (polarity is Polarity.HIGHER) is ("best" in text)
-    elif HIGH.search(text) or LOW.search(text):
-        high = bool(HIGH.search(text))
-    else:
-        return
-    pick = max if high else min
-    extreme = pick((point.value for point in points), key=lambda value: value.value or Decimal(0))
-    draft.say(f"The {'highest' if high else 'lowest'} is **{amount(extreme)}** {at(extreme.period)} {draft.mark(extreme)}.")
