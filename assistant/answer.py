@@ -47,7 +47,7 @@ COMPOSERS = {
     Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
-AVERAGE = re.compile(r"\b(?:average|mean|median)\b")
+AVERAGE = re.compile(r"\b(?:averages?|median|mean (?:number|score|time|age|value|result|cost)s?)\b")
 MOST_LIKELY = 3
 OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
 LONGEST_QUESTION = 2_000  # characters; understanding takes time that grows with the square of the length

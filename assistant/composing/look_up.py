@@ -47,7 +47,7 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
                 if found.value is None:
                     if not _second_of_pair(measure, plan):
                         reason = say_gap(draft, indicator, measure, period, found)
-                else:
+                elif not any(value is found.value for _, value, _ in shown):  # two wordings of a period may mean the same figure
                     _say_figure(draft, found, measure, period, indicator, plan)
                     shown.append((indicator, found.value, found))
     if not shown:

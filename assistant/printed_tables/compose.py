@@ -17,7 +17,7 @@ from assistant.printed_tables.reading import Stated
 from assistant.printed_tables.wordings import Concept, Operation, concepts_of
 from assistant.tools.table_cell import Match, best_columns
 from assistant.tools.table_figures import figure, total_row
-from assistant.tools.table_rows import TableRow, TableView
+from assistant.tools.table_rows import TableRow, TableView, only_row
 
 MOST_CELLS = 10  # of a row that is shown whole
 MOST_OPTIONS = 5
@@ -114,8 +114,9 @@ def _no_column(rows: Sequence[TableRow], draft: TableDraft) -> Answer:
 
 def _implied_rows(view: TableView, request: TableRequest) -> tuple[TableRow, ...]:
     """The only row of a table, or its total, where the question names no row."""
-    if len(view.rows) == 1:
-        return view.rows
+    only = only_row(view)
+    if only is not None:
+        return (only,)
     total = total_row(view)
     return (total,) if total is not None and not request.reading.asked.refs else ()
 

@@ -17,7 +17,7 @@ from assistant.printed_tables.catalogue import tables_of
 from assistant.printed_tables.reading import TableReading, read_table_question
 from assistant.printed_tables.wordings import CUES, Concept, Operation, concepts_of
 from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, default_column, is_variance, match_table
-from assistant.tools.table_rows import TableRow, TableView
+from assistant.tools.table_rows import TableRow, TableView, only_row
 from ingest.model import Document
 from ingest.values.period import find_periods
 
@@ -65,9 +65,10 @@ def table_request(
             return followed
     if question.intent in NOT_TABLES or (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN):
         return None
-    if question.intent in (Intent.COUNT, Intent.LIST) and question.ratings and not OF_TABLE.search(question.text.lower()):
-        return None
     scope = _scope(scope)
+    over_rows = question.intent in (Intent.COUNT, Intent.LIST) and question.ratings and not OF_TABLE.search(question.text.lower())
+    if over_rows and _rates_indicators(question, scope, catalogue):
+        return None
     reading = read_table_question(question, scope.used)
     matches = _matches(reading, scope, catalogue)
     if not matches:
@@ -79,6 +80,18 @@ def table_request(
     best = meant[0]
     rivals = tuple(one for one in meant[1:] if _is_rival(one, best, catalogue))
     return TableRequest(reading=reading, match=best, rivals=rivals, others=tuple(one for one in matches if one is not best))
+
+
+def _rates_indicators(question: Question, scope: Scope, catalogue: Catalogue) -> bool:
+    """True where a report asked about rates single indicators, so that a count of ratings is made over its rows."""
+    documents = {
+        document.document_id
+        for document in catalogue.documents
+        if scope.holds(document.document_id) and (not question.periods or any(fit(asked, document.period) for asked in question.periods))
+    }
+    return any(
+        value.rating is not None and value.places[0].document_id in documents for one in catalogue.indicators for value in one.values
+    )
 
 
 def _scope(scope: Scope) -> Scope:
@@ -125,7 +138,7 @@ def _is_meant(match: Match, reading: TableReading, resolution: Resolution) -> bo
     if match.coverage < ENOUGH or not _addresses_cells(match, reading):
         return False
     cued = CUES.search(reading.text.lower()) is not None
-    found_whole = (match.rows and match.told >= WHOLE) or len(match.view.rows) == 1
+    found_whole = (match.rows and match.told >= WHOLE) or only_row(match.view) is not None
     if not cued and not (match.coverage >= ALL and found_whole and (match.columns or len(reading.asked.items) >= TELLING_ITEMS)):
         return False
     if resolution.outcome is Outcome.FOUND and resolution.candidates:
@@ -146,7 +159,7 @@ def _addresses_cells(match: Match, reading: TableReading) -> bool:
         return whole or (reading.asked.total and bool(match.columns) and any(row.total for row in match.view.rows))
     if reading.operation in OVER_COLUMN or reading.limits or reading.sign:
         return True
-    if len(match.view.rows) == 1 or any(row.total for row in match.view.rows):
+    if only_row(match.view) is not None or any(row.total for row in match.view.rows):
         return bool(match.columns) and (reading.asked.total or match.coverage >= ALL or bool(reading.stated))
     return False
 

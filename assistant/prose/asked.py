@@ -24,7 +24,7 @@ WHO = re.compile(r"\bwho\b(?! (?:is|was|are|were)\b)(.*)", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 # A question that only goes on from another ("and environment?") names too little to be looked up by itself.
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
-AVERAGES = frozenset({"average", "mean", "median"})
+AVERAGES = frozenset({"average", "median"})
 FEWEST_WORDS = 3  # telling words from which such a question stands for itself
 DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|who|is an?|was an?|are|provides?|gives?|aims?|ensures?)\b)"
 

@@ -7,6 +7,7 @@ around it. `coverage` is the weighted share of the items that the chosen rows, c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -25,6 +26,7 @@ UNASKED = 0.4  # taken from a column for each thing that its heading says beyond
 IN_HEADING = {Concept.TOTAL: 0.5}  # beside 1 for other concepts: "total" is also part of names
 UNASKED_MUCH = {Concept.TARGET: 1.0, Concept.PERCENT: 0.6, Concept.BUDGET: 0.1, Concept.TOTAL: 0.1, Concept.SAVING: 0.0}
 UNSAID = 0.3  # taken for words of a heading that the question does not say: "Red" is not "Red Amber"
+IN_MANY = 3  # headings that hold a word which then tells none of them from another
 OF_PERIOD = 2.0  # for a column headed by the very period asked
 SHORT = 2  # letters of words that tell no column from another
 CLOSE = 0.05  # columns whose scores are this close are not told apart
@@ -135,20 +137,25 @@ def best_columns(view: TableView, asked: Asked, year: str | None) -> tuple[int, 
     scores = {}
     about = concepts_of(" ".join(view.context)) & {Concept.SAVING}
     timed = _are_apart([period for name in view.names for period in _periods(name, year)])
+    shared = frozenset(
+        word for word, count in Counter(word for name in view.names for word in _plain_stems(name)).items() if count >= IN_MANY
+    )
     for column in range(len(view.names)):
         beside = column < view.label_column and column not in view.figure_columns
         if column == view.label_column or beside or not view.names[column]:
             continue
-        score = _column_score(view.names[column], asked, year, about, timed=timed)
+        score = _column_score(view.names[column], asked, year, about, shared, timed=timed)
         if score is not None:
             scores[column] = score
     best = max(scores.values(), default=0.0)
     return tuple(column for column, score in scores.items() if best > 0 and best - score <= CLOSE)
 
 
-def _column_score(name: str, asked: Asked, year: str | None, about: Collection[Concept], *, timed: bool) -> float | None:
+def _column_score(
+    name: str, asked: Asked, year: str | None, about: Collection[Concept], shared: frozenset[str], *, timed: bool
+) -> float | None:
     """None for a column of another period than asked; `timed` where it is the periods that tell the columns apart. What the whole table is
-    `about` chooses no column of it."""
+    `about` chooses no column of it, nor does a word that many headings share."""
     concepts = {item.concept for item in asked.items}
     variance = Concept.VARIANCE in concepts  # "an overspend of the budget" is no budget
     score = sum(
@@ -157,7 +164,7 @@ def _column_score(name: str, asked: Asked, year: str | None, about: Collection[C
         if _in_heading(item, name) and not (variance and item.concept is Concept.BUDGET) and item.concept not in about
     )
     score -= sum(UNASKED_MUCH.get(concept, UNASKED) for concept in concepts_of(name) if concept not in concepts) if score > 0 else 0
-    words = _plain_stems(name)
+    words = _plain_stems(name) - shared
     if score > 0 and words:
         score -= UNSAID * len(words - asked.said) / len(words)
     periods = _periods(name, year)

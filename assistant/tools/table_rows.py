@@ -293,3 +293,9 @@ def _closed(groups: list[str], label: str) -> list[str]:
         if name.startswith(groups[depth].lower()[:40]) or groups[depth].lower() in name:
             return groups[:depth]
     return groups
+
+
+def only_row(view: TableView) -> TableRow | None:
+    """The row of a table of one row, which a total may repeat; None for other tables."""
+    printed = {tuple(view.text(row, column) for column in view.figure_columns) for row in view.rows}
+    return view.rows[0] if len(printed) == 1 else None

@@ -66,3 +66,7 @@ def test_the_figure_that_a_question_states_tells_like_names_apart() -> None:
 
 def test_an_average_that_no_title_speaks_of_is_asked_back() -> None:
     assert ask("What is the average for carers who were assessed?").status is Status.CLARIFY
+
+
+def test_who_says_what_they_mean_asks_for_no_average() -> None:
+    assert ask("Carers who were assessed, I mean at Q2 2020/21?").status is Status.ANSWERED

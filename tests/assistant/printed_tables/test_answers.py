@@ -212,3 +212,47 @@ def test_a_breakdown_that_is_only_announced_is_lost() -> None:
 
 def test_an_indicator_is_not_taken_for_a_row() -> None:
     assert ask("What is the target for smoking prevalence at Q1 2020/21?").figures[0].ref == "AB/7"
+
+
+CAPITAL = replace(
+    table(
+        [
+            ["", "Approved capital budget £000", "Variance from approved budget £000", "Slippage %"],
+            ["Museums", "3,060", "(486)", "-26.1%"],
+            ["Museums", "3,060", "(486)", "-26.1%"],
+        ],
+        headings=("Capital",),
+    ),
+    id="capital",
+)
+OVERVIEW = replace(
+    table(
+        [
+            ["Number of KPIs", "RAG ratings Green", "RAG ratings Green Amber", "RAG ratings Red Amber", "RAG ratings Red"],
+            ["16", "8", "1", "0", "1"],
+        ],
+        headings=("Overview of KPIs",),
+    ),
+    id="overview",
+)  # fmt: skip
+
+
+class CapitalStore(MadeStore):
+    """A store without rated indicators, whose reports print how many have each rating."""
+
+    def __init__(self) -> None:
+        super().__init__(())
+
+    def tables(self) -> tuple[SectionTable, ...]:
+        return CAPITAL, OVERVIEW
+
+
+def test_a_table_of_one_row_that_its_total_repeats_needs_no_row_named() -> None:
+    answer = answer_question("capital variance from approved budget", Conversation(), CapitalStore())  # type: ignore[arg-type]
+    assert "−£486 thousand" in answer.text
+
+
+def test_a_count_of_ratings_comes_from_the_table_where_no_row_is_rated() -> None:
+    answer = answer_question("how many green KPIs are there?", Conversation(), CapitalStore())  # type: ignore[arg-type]
+    assert "Green: **8**" in answer.text
+    assert "Green Amber" not in answer.text
