@@ -18,10 +18,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from assistant.records import JsonObject
     from index.store import Store
-    from ingest.model import Place
 
 STRICT_FAILED = 3
-PICTURE_SCALE = 2.0  # pixels a point
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -132,7 +130,8 @@ def rows(args: argparse.Namespace) -> int:
 
     store = _store(args)
     held = {one.document_id: one for one in store.documents()}
-    records = (row_record(value, held[value.places[0].document_id]) for value in store.values())
+    indicators = store.indicators()
+    records = (row_record(value, held[value.places[0].document_id], indicators[value.id]) for value in store.values())
     _show(args, records, ("ref", "title", "measure", "period", "raw", "rating", "document", "page"))
     return 0
 
@@ -162,15 +161,11 @@ def tables(args: argparse.Namespace) -> int:
 
 
 def _tables_of(path: Path) -> Iterator[JsonObject]:
-    """Every table of a file as its reader gives it, before anything is joined over pages."""
-    import hashlib
-
+    """Every table of a file as its reader gives it, before anything is joined over pages; read in a process of its own."""
     from assistant.records import table_records
-    from ingest.report import choose_reader
+    from ingest.isolate import read_layout_isolated
 
-    content = path.read_bytes()
-    _, reader = choose_reader(content, path.name)
-    for page in reader(content, path.name, hashlib.sha256(content).hexdigest()[:16]).pages:
+    for page in read_layout_isolated(path).pages:
         for block in page.blocks:
             if block.table is not None:
                 yield from table_records(block.table)
@@ -192,6 +187,7 @@ def check(args: argparse.Namespace) -> int:
 def show(args: argparse.Namespace) -> int:
     from assistant.records import place_record
     from assistant.sources import cited_places
+    from screens.cited_picture import cited_picture
 
     store = _store(args)
     places = cited_places(store, args.citation)
@@ -199,23 +195,12 @@ def show(args: argparse.Namespace) -> int:
         hint = "ids stand in the citations of `committee ask` and in `committee rows --json`"
         raise CommandError(f"no citation {args.citation} in this store; {hint}")
     if args.png:
-        Path(args.png).write_bytes(_picture(store, places[0]))
+        picture = cited_picture(store, places[0])
+        if picture is None:
+            raise CommandError(f"{places[0].document}: this format has no pages to draw; the words stand at {places[0].locator}")
+        Path(args.png).write_bytes(picture)
     _show(args, [{"id": args.citation, **place_record(places[0]), "png": args.png}], ("document", "page", "lines", "locator", "png"))
     return 0
-
-
-def _picture(store: Store, place: Place) -> bytes:
-    """PNG of the cited page with the box outlined, or of the cited lines. Raises `CommandError` for a format without either."""
-    content = store.original(place.document_id)
-    if place.page is not None:
-        from ingest.picture import draw_page
-
-        return draw_page(content, place.page, place.box, PICTURE_SCALE)
-    if place.lines is not None:
-        from screens.lines import as_text, draw_lines
-
-        return draw_lines(as_text(content), place.lines, f"{place.document}, lines {place.lines[0]} to {place.lines[1]}")
-    raise CommandError(f"{place.document}: this format has no pages to draw; the words stand at {place.locator}")
 
 
 def serve(args: argparse.Namespace) -> int:

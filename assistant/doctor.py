@@ -12,6 +12,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from assistant.problems import group_problems
 from index.embedder import check_weights, model_folder
 from index.errors import StoreEmpty, StoreError
 from index.store import open_store
@@ -46,6 +47,7 @@ def doctor(store_dir: Path) -> tuple[Check, ...]:
         _pdf_engine(),
         _folder(store_dir),
         _store(store_dir),
+        *_reading(store_dir),
         Check(name="network", ok=True, message="not needed: models and pages are read from this machine"),
     )
 
@@ -120,6 +122,19 @@ def _store(store_dir: Path) -> Check:
         return f"{store_dir}: " + ", ".join(f"{len(records):,} {kind}" for kind, records in counted.items())
 
     return _attempt("store", count, "restore a backup of the folder, or remove it and ingest the reports again")
+
+
+def _reading(store_dir: Path) -> Iterator[Check]:
+    """What could not be read surely, one check a document and kind. Not a fault of the installation, hence `ok`."""
+    try:
+        with open_store(store_dir) as store:
+            groups = group_problems(store.documents(), store.problems())
+    except (StoreError, OSError):
+        return  # told by the check of the store
+    for group in groups:
+        told = "; ".join((*group.messages, *([group.rest] if group.rest else [])))
+        message = f"{group.document.document}: {group.title} ({group.count:,}): {told}"
+        yield Check(name="reading", ok=True, message=message, remedy="look at these places in the report itself before you rely on them")
 
 
 def _attempt(name: str, action: Callable[[], str], remedy: str) -> Check:

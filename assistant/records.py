@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from assistant.model import Answer, Citation, Figure, Finding, Working
 from index.model import Counts, FileOutcome
-from index.series import indicator_key
 from ingest.model import Activity, Document, Place, PublishedValue, Table
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -68,11 +67,11 @@ def citation_record(citation: Citation) -> JsonObject:
     }
 
 
-def row_record(value: PublishedValue, document: Document) -> JsonObject:
-    """One published value of `document`, as `committee rows` prints it."""
+def row_record(value: PublishedValue, document: Document, indicator: str) -> JsonObject:
+    """One published value of `document` and of the indicator of this identity, as `committee rows` prints it."""
     return {
         "id": value.id,
-        "indicator": indicator_key(value, document.council),
+        "indicator": indicator,
         "council": document.council,
         **place_fields(value.places),
         "section": value.section,

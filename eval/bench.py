@@ -1,9 +1,9 @@
 """Speed and memory, each beside a baseline in the same run, because bare seconds say more about the machine than about us.
 
-    python -m eval.bench [--out FILE]
+    python -m eval.bench [--rounds N] [--only PART ...] [--out FILE]
 
-Reading is compared with pypdf's plain text of the same files, start-up with starting Python, answers with the search alone.
-Machine, versions and commit are written beside the figures.
+Reading is compared with pdfplumber's of the same files, start-up with starting Python, answers with the search alone. Machine, versions and
+commit are written beside the figures. Exit status 1 when reading is slower, or takes more memory, than it may.
 """
 
 from __future__ import annotations
@@ -12,123 +12,104 @@ import argparse
 import json
 import os
 import platform
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from functools import partial
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from pypdf import PdfReader
+from eval.bench_reading import MOST_MB, compare_readers, long_files, pdf_files, read_in_child, read_two_at_once
+from eval.bench_start import starts
+from eval.corpora import ROOT, corpora
 
-from assistant.answer import answer_question
-from assistant.meaning.conversation import Conversation
-from eval.asked import read_questions
-from eval.corpora import ROOT, Corpus, corpora
-from index.build import ingest_files
-from index.store import open_store
-from ingest.report import read_report
-
-REPEATS = 3
+PACKAGES = ("pypdfium2", "pypdf", "pdfplumber", "pdfminer.six", "chromadb", "sentence-transformers", "torch", "pandas")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """Median seconds of ours and of the baseline, and ours as a multiple of it."""
+@dataclass(slots=True)
+class Outcome:
+    """The figures by part of the bench, and what was not reached."""
 
-    what: str
-    ours: float
-    baseline: float
-    baseline_is: str
-
-    @property
-    def ratio(self) -> float:
-        return self.ours / self.baseline
+    figures: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    missed: list[str] = field(default_factory=list)
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is run; the fastest counts")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to run")
     parser.add_argument("--out", metavar="FILE", type=Path, help="write the figures here as JSON")
     options = parser.parse_args(arguments)
-    samples = corpora()[0]
-    timings = [reading(samples), starting(), *answering(samples)]
-    for timing in timings:
-        print(f"{timing.what:32}{timing.ours:9.3f} s{timing.baseline:9.3f} s{timing.ratio:8.2f} × {timing.baseline_is}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"peak memory of this process: {peak:.0f} MB")
+    outcome = Outcome()
+    for part in options.only:
+        PARTS[part](outcome, options.rounds)
+    for miss in outcome.missed:
+        print(f"MISSED: {miss}")
     if options.out:
-        figures = [{**asdict(timing), "ratio": timing.ratio} for timing in timings]
-        options.out.write_text(json.dumps({"timings": figures, "peak_mb": peak, **environment()}, indent=1) + "\n", encoding="utf-8")
-    return 0
+        record = {**outcome.figures, "missed": outcome.missed, "rounds": options.rounds, **environment()}
+        options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    return 1 if outcome.missed else 0
 
 
-def reading(corpus: Corpus) -> Timing:
-    """Whole reports, tables and all, against plain text."""
-
-    def ours() -> None:
-        for path in corpus.reports:
-            read_report(path)
-
-    def plain() -> None:
-        for path in corpus.reports:
-            for page in PdfReader(path).pages:
-                page.extract_text()
-
-    return Timing(what="read the sample reports", ours=median(ours), baseline=median(plain), baseline_is="pypdf text")
+def reading(outcome: Outcome, rounds: int) -> None:
+    """Both readers over each collection."""
+    print(f"{'reading, processor time':32}{'ours':>11}{'pdfplumber':>13}{'times as fast':>15}{'memory':>15}")
+    for one in compare_readers(pdf_files(), rounds):
+        name = f"{one.what}, {one.corpus} ({one.ours.pages} p.)"
+        memory = f"{one.ours.peak_mb:.0f} / {one.other.peak_mb:.0f} MB"
+        print(f"{name:32}{one.ours.cpu:9.2f} s{one.other.cpu:11.2f} s{one.ratio:15.2f}{memory:>15}", flush=True)
+        outcome.figures.setdefault("reading", []).append({**asdict(one), "ratio": one.ratio})
+        if one.ratio < one.least:
+            outcome.missed.append(f"{one.what}, {one.corpus}: {one.ratio:.2f} times as fast as pdfplumber, not {one.least:g}")
 
 
-def starting() -> Timing:
-    """`committee --help` against an empty Python."""
-    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
-
-    def run(*command: str) -> Callable[[], object]:
-        return partial(subprocess.run, [sys.executable, *command], check=True, capture_output=True, env=environ)
-
-    return Timing(
-        what="start the command", ours=median(run("-m", "cli", "--help")), baseline=median(run("-c", "")), baseline_is="python -c ''"
-    )
-
-
-def answering(corpus: Corpus) -> list[Timing]:
-    """The first question of a fresh store, and each later one, against a dense search for the same words."""
-    asked = [one.turns[0] for one in read_questions(corpus.questions[0][1])]
+def memory(outcome: Outcome, rounds: int) -> None:
+    """The most memory that longer and longer files take, and the two shorter ones read at a time."""
+    del rounds  # memory hardly varies
     with tempfile.TemporaryDirectory(prefix="committee-bench-") as folder:
-        ingest_files(Path(folder), corpus.reports)
-        with open_store(Path(folder)) as store:
-            cold = once(lambda: answer_question(asked[0], Conversation(), store))
-            search = statistics.median(once(partial(store.search, question, k=5)) for question in asked)
-            warm = statistics.median(once(partial(answer_question, question, Conversation(), store)) for question in asked)
-    return [
-        Timing(what="first answer of a process", ours=cold, baseline=search, baseline_is="hybrid search alone, warm"),
-        Timing(what="each later answer", ours=warm, baseline=search, baseline_is="hybrid search alone, warm"),
-    ]
+        paths = tuple(long_files(Path(folder), pdf_files()["samples"]))
+        for path in paths:
+            took = read_in_child("our-reports", [path])
+            print(f"{took.pages} pages, whole report: {took.cpu:.1f} s of processor time, {took.peak_mb:.0f} MB", flush=True)
+            outcome.figures.setdefault("memory", []).append(asdict(took))
+            if took.peak_mb > MOST_MB:
+                outcome.missed.append(f"{took.pages} pages: {took.peak_mb:.0f} MB, not {MOST_MB:g}")
+        both = read_two_at_once([paths[0], paths[0]])
+    in_turn = f"two files in turn {both.in_turn:.1f} s, at a time {both.at_once:.1f} s"
+    print(f"{in_turn}: {both.ratio:.2f} times as fast, with {os.cpu_count()} processors")
+    outcome.figures["two_at_once"] = [{**asdict(both), "ratio": both.ratio}]
 
 
-def median(run: Callable[[], object]) -> float:
-    return statistics.median(once(run) for _ in range(REPEATS))
+def starting(outcome: Outcome, rounds: int) -> None:
+    for one in starts(rounds):
+        print(f"{one.what:32}{one.wall:9.3f} s")
+        outcome.figures.setdefault("start", []).append(asdict(one))
 
 
-def once(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
+def answers(outcome: Outcome, rounds: int) -> None:
+    """Imported here, so that the other parts need no model."""
+    from eval.bench_answers import answering
+
+    del rounds  # the median of all questions is steady
+    took = answering(corpora()[0])
+    print(f"first answer of a process {took.first:.3f} s, each later one {took.later:.3f} s, hybrid search alone {took.search:.3f} s")
+    outcome.figures["answering"] = [asdict(took)]
+
+
+PARTS: dict[str, Callable[[Outcome, int], None]] = {"reading": reading, "memory": memory, "start": starting, "answers": answers}
 
 
 def environment() -> dict[str, object]:
     """What the figures depend on."""
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
-    packages = {name: version(name) for name in ("pypdfium2", "chromadb", "sentence-transformers", "torch", "pandas")}
     return {
         "machine": platform.platform(),
         "cores": os.cpu_count(),
+        "load": os.getloadavg(),
         "python": platform.python_version(),
         "commit": commit,
-        "versions": packages,
+        "versions": {name: version(name) for name in PACKAGES},
     }
 
 

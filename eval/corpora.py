@@ -30,7 +30,7 @@ def corpora() -> tuple[Corpus, ...]:
         truth=ROOT / "samples" / "truth" / "values.jsonl",
         questions=_sets("samples"),
     )
-    folder = Path(os.environ.get("COMMITTEE_SHARED", ROOT.parent / "shared"))
+    folder = shared_folder()
     shared = Corpus(
         name="shared",
         reports=tuple(sorted((folder / "reports" / "barnet").glob("*.txt"))),
@@ -38,6 +38,11 @@ def corpora() -> tuple[Corpus, ...]:
         questions=(("shared, gold", folder / "gold" / "questions.jsonl"), *_sets("shared")),
     )
     return (samples, shared) if shared.truth.exists() else (samples,)
+
+
+def shared_folder() -> Path:
+    """The optional folder of real reports; it need not be there."""
+    return Path(os.environ.get("COMMITTEE_SHARED", ROOT.parent / "shared"))
 
 
 def _sets(corpus: str) -> tuple[tuple[str, Path], ...]:

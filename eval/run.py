@@ -1,5 +1,7 @@
 """Ingests each corpus into a fresh store, scores its rows and answers, prints the scores and every miss, and fails below the thresholds.
 
+Then reads further sets of files, and scores their rows and places (`eval/readings.py`).
+
     python -m eval.run [--only samples|shared] [--out DIR]
 
 Exit status 1 when a threshold is missed. With `--out`, the answers and scores are written there as JSON lines. Read this first.
@@ -24,6 +26,7 @@ from assistant.records import answer_record, row_record
 from eval.asked import KINDS, Asked, conversations, read_questions
 from eval.corpora import Corpus, corpora, read_truth
 from eval.judge import OUTCOMES, Judgement, judge
+from eval.readings import print_reading, read_set, reading_sets
 from eval.score_values import ValueScores, score_values
 from index.build import ingest_files
 from index.store import Store, open_store
@@ -57,6 +60,11 @@ def main(arguments: list[str] | None = None) -> int:
                 failures += [f"{run.name}: {line}" for line in below(measured(run), thresholds[run.name])]
                 if options.out:
                     write_run(run, options.out)
+    for one in reading_sets():
+        if options.only in (None, one.corpus):
+            reading = read_set(one)
+            print_reading(one.name, reading)
+            failures += [f"reading {one.name}: {line}" for line in below(reading.measured(), thresholds["reading"][one.name])]
     if len(corpora()) == 1:
         print("shared: absent, not measured")
     for line in failures:
@@ -73,7 +81,8 @@ def run_corpus(corpus: Corpus) -> list[Run]:
             raise SystemExit(f"{corpus.name}: {failed[0].error}")
         with open_store(Path(folder)) as store:
             documents = {document.document_id: document for document in store.documents()}
-            rows = [row_record(value, documents[value.places[0].document_id]) for value in store.values()]
+            indicators = store.indicators()
+            rows = [row_record(value, documents[value.places[0].document_id], indicators[value.id]) for value in store.values()]
             values = score_values(rows, read_truth(corpus.truth))
             runs = []
             for name, path in corpus.questions:

@@ -1,4 +1,4 @@
-"""Scores the rows read from reports against the truth: recall, precision, ratings, titles, invented numbers.
+"""Scores the rows read from reports against the truth: recall, precision, ratings, titles, units, invented numbers.
 
 A true result, target, floor, numerator or denominator is found when one row has the same document, reference (or title where there is
 none), measure, period and number. A row serves one true value only; a row that matches none counts against precision.
@@ -32,6 +32,7 @@ class ValueScores:
     rated_right: int
     titles: int
     titles_right: int
+    units_right: int
     invented: int
     misses: tuple[str, ...]
 
@@ -68,6 +69,10 @@ def score_values(rows: list[RowRecord], truth: list[RowRecord]) -> ValueScores:
         c["found"] += match is not None
         if match is None:
             misses.append(f"missed {_words(one)} ({one['raw']!r})")
+        elif match["unit"] in (one["unit"], *one.get("unit_accept", ())):
+            c["units_right"] += 1
+        else:
+            misses.append(f"unit {_words(one)}: {match['unit']!r}, not {one['unit']!r}")
         if one["measure"] == "result" and one["rating"]:
             c["rated"] += 1
             right = match is not None and match["rating"] == one["rating"]
@@ -83,7 +88,7 @@ def score_values(rows: list[RowRecord], truth: list[RowRecord]) -> ValueScores:
             c["invented"] += invented
             misses.append(f"{'invented' if invented else 'extra'} {_words(row)} ({row['raw']!r})")
     _score_titles(by_indicator, truth, c, misses)
-    names = ("true", "found", "rows", "matched", "rated", "rated_right", "titles", "titles_right", "invented")
+    names = ("true", "found", "rows", "matched", "rated", "rated_right", "titles", "titles_right", "units_right", "invented")
     return ValueScores(misses=tuple(misses), **{name: c[name] for name in names})
 
 

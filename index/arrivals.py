@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-SUFFIXES = frozenset({".pdf", ".docx", ".txt", ".md"})
+from ingest.isolate import LARGEST_FILE
+
+SUFFIXES = frozenset({".pdf", ".docx", ".xlsx", ".html", ".htm", ".txt", ".md"})
 SKIPPED = (".", "~$")  # hidden files, and the lock files that Word leaves beside an open document
 
 
@@ -42,8 +44,12 @@ def arrivals(paths: Iterable[Path]) -> tuple[Path, ...]:
 def fetch(path: Path) -> Arrival:
     """The file's content and the document id that it gives: the first 16 hex digits of its sha256."""
     if path.is_dir():
-        return Arrival(path=path, error=f"{path}: no PDF, DOCX, text or Markdown file in this folder; name another folder or a file")
+        return Arrival(
+            path=path, error=f"{path}: no PDF, DOCX, XLSX, HTML, text or Markdown file in this folder; name another folder or a file"
+        )
     try:
+        if path.stat().st_size > LARGEST_FILE:
+            return Arrival(path=path, error=f"{path}: is larger than {LARGEST_FILE >> 20} MB, as no report is; split the file")
         content = path.read_bytes()
     except FileNotFoundError:
         return Arrival(path=path, error=f"{path}: there is no such file; check the path")

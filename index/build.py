@@ -7,6 +7,7 @@ One command makes one generation, and none when nothing changed. Whatever fails,
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from index.errors import StoreEmpty, UnknownDocument
 from index.generation import Generation, begin, current_generation, publish, writing
 from index.keywords import build_keywords
 from index.model import Counts, FileOutcome, FileStatus, Stage, Step
-from index.originals import keep_original
+from index.originals import keep_original, original_path
 from index.passage import passage_hash, passage_of
 from index.tidy import tidy
 from index.values import open_records, read_counts, read_documents, read_embeddings, read_passages, read_sources, write_records
@@ -73,7 +74,7 @@ def ingest_files(
     """
     tell = progress or _silent
     with _changing(store_dir) as draft:
-        files = [fetch(path) for path in arrivals(paths)]
+        files = [_kept(store_dir, fetch(path)) for path in arrivals(paths)]
         reports = _read_new(store_dir, files, draft, read, tell)
         draft.arrived = {one.source: one.document_id for one in files if one.document_id and not _failed(one, reports)}
         outcomes = tuple(_settle(one, reports, draft, replace=replace) for one in files)
@@ -118,6 +119,13 @@ def _draft(before: Generation | None) -> _Draft:
     return _Draft(before=before, documents=documents, counts=read_counts(records), sources=read_sources(records))
 
 
+def _kept(store_dir: Path, file: Arrival) -> Arrival:
+    """The file with its content in the store and no longer in memory, so that many files take no more of it than one."""
+    if file.document_id is not None:
+        keep_original(store_dir, file.document_id, file.content)
+    return dataclasses.replace(file, content=b"")
+
+
 def _read_new(store_dir: Path, files: Sequence[Arrival], draft: _Draft, read: Read, progress: Progress) -> dict[str, Report | IngestError]:
     """Document id -> report, or why there is none, of all that is new to the store. Read from the kept copies, which cannot change."""
     new = {one.document_id: one for one in files if one.document_id is not None and one.document_id not in draft.documents}
@@ -131,9 +139,8 @@ def _read_new(store_dir: Path, files: Sequence[Arrival], draft: _Draft, read: Re
 
 
 def _read_one(store_dir: Path, document_id: str, file: Arrival, read: Read) -> Report | IngestError:
-    kept = keep_original(store_dir, document_id, file.content)
     try:
-        return read(kept, file.path.name)
+        return read(original_path(store_dir, document_id), file.path.name)
     except IngestError as error:
         return error
 

@@ -5,6 +5,7 @@ StoreError                      a store that cannot be used; the message is one 
 ├── StoreBusy                   another command is writing to it
 ├── StoreUnwritable             the folder cannot be made or written to
 ├── NewerSchema                 a newer version of the program made it
+├── OlderSchema                 an older version of the program made it, and this one keeps more of a report
 ├── DamagedStore                its files are missing or cannot be read
 ├── UnknownDocument             it holds no document of that name
 └── ModelMissing                the embedding model is not installed, or not the right one
@@ -33,6 +34,10 @@ class StoreUnwritable(StoreError):
 
 class NewerSchema(StoreError):
     """The store was written by a newer version of the program."""
+
+
+class OlderSchema(StoreError):
+    """The store was written by an older version of the program, which read less from a report than this one."""
 
 
 class DamagedStore(StoreError):

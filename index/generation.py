@@ -1,7 +1,7 @@
 """The layout of a store on disk, and how one generation follows another.
 
 STORE/STORE                     says that this folder is a store: "new", or "published" once it had a generation
-STORE/CURRENT                   which generation is read, as JSON: {"generation": 3, "schema": 1}
+STORE/CURRENT                   which generation is read, as JSON: {"generation": 3, "schema": 2}
 STORE/writer.lock               held by the one command that writes
 STORE/originals/<document_id>   the ingested files themselves
 STORE/generations/000003/       records.sqlite, vectors/, keywords/, readers.lock
@@ -25,9 +25,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import DamagedStore, NewerSchema, StoreBusy, StoreUnwritable
+from index.errors import DamagedStore, NewerSchema, OlderSchema, StoreBusy, StoreUnwritable
 
-SCHEMA = 1  # raise it when an older program could not read what this one writes
+SCHEMA = 2  # raise it when another version of the program could not read what this one writes, or this one what others wrote
 POINTER = "CURRENT"
 MARK = "STORE"
 PUBLISHED = "published"
@@ -58,7 +58,7 @@ class Generation:
 
 
 def current_generation(store_dir: Path) -> Generation | None:
-    """The generation that CURRENT points at, None in a store without any. Raises `NewerSchema`, `DamagedStore`."""
+    """The generation that CURRENT points at, None in a store without any. Raises `OlderSchema`, `NewerSchema`, `DamagedStore`."""
     pointer = store_dir / POINTER
     try:
         plain = json.loads(pointer.read_text(encoding="utf-8"))
@@ -75,6 +75,11 @@ def current_generation(store_dir: Path) -> Generation | None:
         raise NewerSchema(
             f"{store_dir}: the store was written by a newer version of this program (schema {schema}, this one reads {SCHEMA}); "
             "update the program, or choose another store with --store"
+        )
+    if schema < SCHEMA:
+        raise OlderSchema(
+            f"{store_dir}: the store was written by an older version of this program (schema {schema}, this one reads {SCHEMA}); "
+            "move its folder away and ingest the reports again, or choose another store with --store"
         )
     found = _generation(store_dir, number)
     if not found.directory.is_dir():

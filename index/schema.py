@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, SectionTable
+from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, RatingKey, SectionTable
 
 METADATA = MetaData()
 
@@ -56,6 +56,7 @@ CHUNKS = _of_document(
     Column("embedding", LargeBinary, nullable=False),  # 384 little-endian float32
 )
 SECTION_TABLES = _of_document("section_tables", SectionTable)
+RATING_KEYS = _of_document("rating_keys", RatingKey)
 PROBLEMS = _of_document("problems", Problem)
 
 RECORD_TABLES: dict[type, Table] = {
@@ -63,5 +64,6 @@ RECORD_TABLES: dict[type, Table] = {
     Activity: ACTIVITIES,
     Chunk: CHUNKS,
     SectionTable: SECTION_TABLES,
+    RatingKey: RATING_KEYS,
     Problem: PROBLEMS,
 }

@@ -1,4 +1,4 @@
-"""One indicator over reports: what makes two published values the same indicator, and how their periods are ordered."""
+"""One indicator over reports: its key as one value alone tells it, and how periods are ordered. `identity` looks at all values together."""
 
 from __future__ import annotations
 
@@ -18,17 +18,22 @@ DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def indicator_key(value: PublishedValue, council: str | None) -> str:
-    """The identity of a value's indicator over reports: its council and reference or, where the report gives none, its council and title.
+    """The identity of a value's indicator as the value alone tells it: its council and reference or, where the report gives none, title.
 
     Values of two councils never share one, and a report whose council is unknown shares none with any other report: its document id stands
     in. Reference and title are parted by their sign, so that an indicator titled "AB/S4" is not the one referred to as AB/S4.
 
     A value with ref "AB/S4" of "Anyborough Council" has the key `anyborough:ref:ab/s4`.
     """
-    owner = council_place(council) or value.places[0].document_id
+    owner = owner_of(value, council)
     if value.ref:
-        return f"{owner}:ref:{_reference(value.ref)}"
-    return f"{owner}:title:{_words(value.title)}"
+        return f"{owner}:ref:{plain_reference(value.ref)}"
+    return f"{owner}:title:{plain_words(value.title)}"
+
+
+def owner_of(value: PublishedValue, council: str | None) -> str:
+    """Whose indicator a value is of: the place of its council, or its document where the council is unknown."""
+    return council_place(council) or value.places[0].document_id
 
 
 def order_key(period: str | None) -> tuple[date, date]:
@@ -58,11 +63,12 @@ def _day(period: str) -> date:
         return date.min
 
 
-def _reference(ref: str) -> str:
+def plain_reference(ref: str) -> str:
+    """A reference without what differs between reports: spaces, kinds of dash, case."""
     return re.sub(r"\s+", "", DASHES.sub("-", ref)).casefold()
 
 
-def _words(text: str) -> str:
+def plain_words(text: str) -> str:
     """Lower-case words parted by single spaces: case, punctuation and line breaks differ between reports of one council."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return " ".join(NOT_WORD.sub(" ", "".join(one for one in plain if not unicodedata.combining(one))).split())

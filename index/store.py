@@ -14,11 +14,12 @@ from weakref import finalize
 from index.embedder import Embed, embed_queries, embed_words
 from index.errors import StoreEmpty, StoreError
 from index.generation import Generation, current_generation, lease_current, writing
+from index.identity import identities
 from index.model import Counts, Hit
 from index.originals import read_original
 from index.tidy import tidy
 from index.values import open_records, read_counts, read_documents, read_records, value_frame
-from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, SectionTable
+from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, RatingKey, SectionTable
 
 if TYPE_CHECKING:
     import numpy
@@ -63,6 +64,10 @@ class Store:
         """Every table, as cells."""
         return self._once("tables", lambda: read_records(self._records, SectionTable))
 
+    def rating_keys(self) -> tuple[RatingKey, ...]:
+        """Every key to ratings or directions that a report prints."""
+        return self._once("keys", lambda: read_records(self._records, RatingKey))
+
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read, or not surely."""
         return self._once("problems", lambda: read_records(self._records, Problem))
@@ -77,7 +82,12 @@ class Store:
 
     def value_frame(self) -> pandas.DataFrame:
         """The published values as `index.values.value_frame` gives them. It is shared: copy it before altering it."""
-        return self._once("frame", lambda: value_frame(self.values(), self.documents()))
+        return self._once("frame", lambda: value_frame(self.values(), self.documents(), self.indicators()))
+
+    def indicators(self) -> dict[str, str]:
+        """Value id -> the identity of its indicator over all reports."""
+        councils = {document.document_id: document.council for document in self.documents()}
+        return self._once("indicators", lambda: identities(self.values(), councils))
 
     def search(self, query: str, *, k: int = 8, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The k chunks that fit a question best, best first, among the documents with these ids (None: all). Raises `ModelMissing`."""
@@ -125,7 +135,7 @@ class Store:
 
 
 def open_store(store_dir: Path, *, embed: Embed = embed_queries) -> Store:
-    """The current generation of the store. Raises `StoreEmpty`, `NewerSchema`, `DamagedStore`."""
+    """The current generation of the store. Raises `StoreEmpty`, `OlderSchema`, `NewerSchema`, `DamagedStore`."""
     leased = lease_current(store_dir)
     if leased is None:
         raise StoreEmpty(f"{store_dir}: the store holds no reports yet; add some with `committee ingest PATH`")

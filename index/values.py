@@ -20,14 +20,13 @@ from index.errors import DamagedStore
 from index.model import Counts
 from index.passage import passage_hash, passage_key, passage_of
 from index.schema import CHUNKS, DOCUMENTS, METADATA, RECORD_TABLES, SOURCES
-from index.series import indicator_key
 from ingest.codec import from_plain, to_plain
-from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, Report, SectionTable
+from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, RatingKey, Report, SectionTable
 
 if TYPE_CHECKING:
     import pandas
 
-Record = TypeVar("Record", Document, PublishedValue, Activity, Chunk, SectionTable, Problem)
+Record = TypeVar("Record", Document, PublishedValue, Activity, Chunk, SectionTable, RatingKey, Problem)
 Row = dict[str, Any]
 
 BATCH = 500  # rows to a statement; SQLite takes 32,766 parameters
@@ -132,8 +131,8 @@ def write_records(
             _insert(connection, SOURCES, [{"path": source, "document_id": of} for source, of in sorted(sources.items())])
 
 
-def value_frame(values: Sequence[PublishedValue], documents: Sequence[Document]) -> pandas.DataFrame:
-    """One row a value: the fields of `PublishedValue`, then indicator, council, document and document_id.
+def value_frame(values: Sequence[PublishedValue], documents: Sequence[Document], indicators: Mapping[str, str]) -> pandas.DataFrame:
+    """One row a value: the fields of `PublishedValue`, then indicator (of `indicators`, by value id), council, document and document_id.
 
     Columns hold Python objects, so that None, Decimal and the enumerations stay what they are.
     """
@@ -144,7 +143,7 @@ def value_frame(values: Sequence[PublishedValue], documents: Sequence[Document])
     rows = [
         [
             *(getattr(value, name) for name in names),
-            indicator_key(value, councils[value.places[0].document_id]),
+            indicators[value.id],
             councils[value.places[0].document_id],
             value.places[0].document,
             value.places[0].document_id,
@@ -164,7 +163,7 @@ def _carry_over(connection: Connection, gone: Collection[str]) -> None:
 def _write_report(connection: Connection, report: Report, embeddings: Mapping[str, bytes]) -> None:
     document_id = report.document.document_id
     _insert(connection, DOCUMENTS, [_row(report.document)])
-    for records in (report.values, report.activities, report.tables, report.problems):
+    for records in (report.values, report.activities, report.tables, report.keys, report.problems):
         rows = [{"document_id": document_id, "position": at, **_row(record)} for at, record in enumerate(records)]
         if records:
             _insert(connection, RECORD_TABLES[type(records[0])], rows)

@@ -1,7 +1,7 @@
 """The records that reading a report produces: frozen, without I/O, each with its place and the raw text it was read from.
 
 Two groups. What a reader of one file format gives back, before anything is understood: `Layout` of `Page`s of `Block`s, some of which
-hold a `Table` of `Cell`s. What is understood from it: `PublishedValue`, `Activity`, `Chunk`, `Problem`, together a `Report`.
+hold a `Table` of `Cell`s. What is understood from it: `PublishedValue`, `RatingKey`, `Activity`, `Chunk`, `Problem`, together a `Report`.
 
 Boxes are `(x0, top, x1, bottom)` in PDF points from the top left of the page as displayed. Pages and lines count from 1.
 """
@@ -11,83 +11,56 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+
+from ingest.vocabulary import (
+    Basis,
+    BlockKind,
+    ChunkKind,
+    Drawing,
+    EdgeAt,
+    KeyMethod,
+    Measure,
+    Polarity,
+    PolaritySource,
+    Rated,
+    Rating,
+    RatingSource,
+)
+
+__all__ = [
+    "Activity",
+    "BandEdge",
+    "Basis",
+    "Block",
+    "BlockKind",
+    "Box",
+    "Cell",
+    "Chunk",
+    "ChunkKind",
+    "Document",
+    "Drawing",
+    "EdgeAt",
+    "KeyMethod",
+    "Layout",
+    "Measure",
+    "Page",
+    "Place",
+    "Polarity",
+    "PolaritySource",
+    "Problem",
+    "PublishedValue",
+    "Rated",
+    "Rating",
+    "RatingBand",
+    "RatingKey",
+    "RatingSource",
+    "Report",
+    "SectionTable",
+    "Table",
+    "record_id",
+]
 
 Box = tuple[float, float, float, float]
-
-
-class Measure(StrEnum):
-    """What a figure of an indicator is (closed list of the contract)."""
-
-    RESULT = "result"
-    TARGET = "target"
-    FLOOR = "floor"
-    NUMERATOR = "numerator"
-    DENOMINATOR = "denominator"
-    VARIANCE = "variance"
-    DIRECTION = "direction"
-    BENCHMARK = "benchmark"
-
-
-class Rating(StrEnum):
-    """The ratings that reports print (closed list of the contract), best first."""
-
-    GREEN = "Green"
-    GREEN_AMBER = "Green Amber"
-    AMBER = "Amber"
-    RED_AMBER = "Red Amber"
-    RED = "Red"
-
-
-class RatingSource(StrEnum):
-    """How a rating is shown: as a word or letter, or only as the colour of a cell."""
-
-    TEXT = "text"
-    COLOUR = "colour"
-
-
-class Polarity(StrEnum):
-    """Which way is better for an indicator."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    MONITOR = "monitor"
-
-
-class PolaritySource(StrEnum):
-    PRINTED = "printed"
-    INFERRED = "inferred"
-
-
-class Basis(StrEnum):
-    """What stretch of time a value covers within its period."""
-
-    IN_PERIOD = "in_period"
-    YEAR_TO_DATE = "year_to_date"
-    AS_AT = "as_at"
-    ROLLING = "rolling"
-
-
-class BlockKind(StrEnum):
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    LIST_ITEM = "list_item"
-    FOOTNOTE = "footnote"
-    TABLE = "table"
-
-
-class Drawing(StrEnum):
-    """A vector arrow drawn inside a cell, by where it points."""
-
-    UP = "up"
-    DOWN = "down"
-    LEVEL = "level"
-
-
-class ChunkKind(StrEnum):
-    PROSE = "prose"
-    ROW = "row"
-    ACTIVITY = "activity"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +119,19 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page as displayed; `number` is None for formats without pages. Sizes in points. `label` is the page label of the file."""
+    """A page as displayed; `number` is None for formats without pages. Sizes in points. `label` is the page label of the file.
+
+    `printed` is all that a reader of the page sees, in the order it was drawn and before it was sorted into blocks, `aside` what was taken
+    for running headers and footers: what the blocks are checked against. Empty for formats that tell no such order.
+    """
 
     number: int | None
     blocks: tuple[Block, ...]
     width: float | None = None
     height: float | None = None
     label: str | None = None
+    printed: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +184,56 @@ class PublishedValue:
     row_text: str = ""
     comment: str | None = None
     certain: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandEdge:
+    """Where a band begins or ends. `value` and `unit` ("%", "points", None for the points of a risk) are those of a number.
+
+    `inclusive`: what lies exactly on the edge is in the band. Two neighbours that both include an edge, or neither of which does, leave it
+    open, as keys such as ">65% <80%" beside ">80%" do.
+    """
+
+    at: EdgeAt
+    inclusive: bool
+    value: Decimal | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingBand:
+    """One line of a key: `rating_raw` is the rating as printed (a direction's arrow or word), `words` what the key says of it.
+
+    Edges are those of the key's method, None where the band is open to that side or the words give no edge. Better is higher in all but
+    `TOLERANCE`, where better results miss the target by less, and `SCORE`; the edge at a target or floor is passed by getting better. What
+    is in two bands belongs to the better one ("within 10% of target" after "target met").
+    """
+
+    rating: Rating | None
+    rating_raw: str
+    words: str
+    lower: BandEdge | None = None
+    upper: BandEdge | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RatingKey:
+    """A key or legend that a report prints: what its ratings or directions mean, bands in the order printed.
+
+    `scale` names it within its report: rated values carry the same name. `section` is the path of headings it stands under. `rates` is None
+    where the key does not tell. `compared_with` is, of directions, the words for the period compared with ("the previous quarter"); a
+    statement about directions has no bands. `raw` is the whole key as printed.
+    """
+
+    id: str
+    places: tuple[Place, ...]
+    section: str | None
+    scale: str
+    rates: Rated | None
+    method: KeyMethod
+    bands: tuple[RatingBand, ...]
+    raw: str
+    compared_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,6 +304,7 @@ class Report:
     activities: tuple[Activity, ...] = ()
     chunks: tuple[Chunk, ...] = ()
     tables: tuple[SectionTable, ...] = ()
+    keys: tuple[RatingKey, ...] = ()
     problems: tuple[Problem, ...] = field(default=())
 
 

@@ -12,10 +12,11 @@ import gradio as gr
 from index.model import Counts
 from ingest.model import Document
 from screens.adding import Added, Progress, add_reports
+from screens.doubts import doubts_html
 from screens.library import Library, Shelf
 from screens.markup import period_words, plain, scrolling
 
-FORMATS = [".pdf", ".docx", ".md", ".txt"]
+FORMATS = [".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt"]
 COLUMNS = ("Report", "Council and committee", "Period", "Pages", "Values", "Activities", "Problems")
 INTRO = "Answers come from these reports and from nothing else."
 STATUS_WORDS = {
@@ -65,7 +66,7 @@ def build(library: Library) -> ReportsPage:
 
 
 def listing_html(shelf: Shelf) -> str:
-    """The reports in the store as a table, with how much was read from each."""
+    """The reports in the store as a table, with how much was read from each, and below it what is doubted."""
     if shelf.store is None:
         return '<div class="reports"><h2>Reports</h2><p>There are none yet.</p></div>'
     counts = shelf.store.counts()
@@ -73,7 +74,7 @@ def listing_html(shelf: Shelf) -> str:
     rows = "".join(_row(one, counts[one.document_id]) for one in documents)
     heads = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     table = f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    return f'<div class="reports"><h2>Reports</h2><p>{INTRO}</p>{scrolling("Reports in the store", table)}</div>'
+    return f'<div class="reports"><h2>Reports</h2><p>{INTRO}</p>{scrolling("Reports in the store", table)}</div>{doubts_html(shelf)}'
 
 
 def _row(document: Document, counts: Counts) -> str:
@@ -98,7 +99,7 @@ def _outcome(added: Added) -> str:
     if added.error:
         return f"{words}: {plain(added.error)}"
     counts = f": {added.values:,} values, {added.activities:,} activities" if added.status != "unchanged" else ""
-    unread = f", {added.problems:,} places not readable" if added.problems else ""
+    unread = f", {added.problems:,} places not surely read" if added.problems else ""
     return f"{words}{counts}{unread}."
 
 

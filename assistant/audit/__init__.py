@@ -1,46 +1,109 @@
-"""Where a report contradicts itself: a store goes in, findings come out, each with its arithmetic and the cells it rests on.
+"""Where reports contradict themselves or each other: reports go in, findings come out, each with its arithmetic and what it rests on.
 
-One file a rule. Each gives `findings(rows, document)`; `rows.py`, `rounding.py` and `finding.py` are what the rules are made of.
+One file a rule (`columns` serves three). A rule of one report gives `findings(report)`, `restatement` alone compares reports;
+`audited.py` is what a rule sees of a report, `finding.py` what it makes its findings with. Start at `check_reports`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
-from assistant.audit import direction, fraction, variance
+from assistant.audit import columns, count, direction, fraction, label, matrix, narrative, percentage, rating, restatement, total, variance
+from assistant.audit.audited import audited
 from assistant.audit.finding import Kind
-from assistant.audit.rows import rows_of
 from assistant.model import Finding
-from ingest.model import Document, PublishedValue
+from ingest.model import Activity, Chunk, Document, Place, PublishedValue, RatingKey, Report, SectionTable
 
 if TYPE_CHECKING:
     from index.store import Store
 
-__all__ = ["check_documents", "check_values"]
+__all__ = ["check_documents", "check_reports"]
 
-RULES = (direction.findings, variance.findings, fraction.findings)
+Placed = TypeVar("Placed", PublishedValue, Activity, Chunk, RatingKey)
+
+RULES = (
+    rating,
+    direction,
+    variance,
+    fraction,
+    total,
+    columns,
+    percentage,
+    count,
+    matrix,
+    label,
+    narrative,
+)  # a finding of an earlier one counts
 MOST_NOTES = 10  # a report, by the contract
 
 
 def check_documents(store: Store, names: Collection[str] | None = None) -> tuple[Finding, ...]:
     """The findings for all reports of a store, or for those with the file names or document ids `names`, in the order of the reports."""
-    documents = [one for one in store.documents() if names is None or one.document in names or one.document_id in names]
-    values: dict[str, list[PublishedValue]] = {}
-    for value in store.values():
-        values.setdefault(value.places[0].document_id, []).append(value)
-    found = [finding for document in documents for finding in check_values(values.get(document.document_id, []), document)]
-    return tuple(sorted(found, key=_order))
+    found = check_reports(_reports(store))
+    return tuple(one for one in found if names is None or {one.places[0].document, one.places[0].document_id} & set(names))
 
 
-def check_values(values: Iterable[PublishedValue], document: Document) -> tuple[Finding, ...]:
-    """The findings for the values of one report, at most `MOST_NOTES` of them notes, those that flip a direction or rating first."""
-    rows = rows_of(values)
-    found = [finding for rule in RULES for finding in rule(rows, document)]
-    notes = sorted((finding for finding in found if finding.kind == Kind.NOTE), key=lambda finding: (not finding.flips, _order(finding)))
-    return tuple(finding for finding in found if finding.kind != Kind.NOTE) + tuple(notes[:MOST_NOTES])
+def check_reports(reports: Sequence[Report]) -> tuple[Finding, ...]:
+    """The findings for some reports, each compared with the others; at most `MOST_NOTES` notes a report, those that flip a rating or
+    direction first."""
+    found = [finding for report in reports for finding in _of_one(report)]
+    found += restatement.findings(reports)
+    notes: dict[str, list[Finding]] = defaultdict(list)
+    for finding in sorted(found, key=lambda one: (not one.flips, _order(one))):
+        if finding.kind == Kind.NOTE:
+            notes[finding.places[0].document_id].append(finding)
+    kept = {finding.id for of_report in notes.values() for finding in of_report[:MOST_NOTES]}
+    return tuple(sorted((one for one in found if one.kind != Kind.NOTE or one.id in kept), key=_order))
+
+
+def _of_one(report: Report) -> list[Finding]:
+    """The findings for one report; where two rules find fault with the same words the first is kept."""
+    view = audited(report)
+    found: dict[tuple[tuple[Place, ...], str, str | None], Finding] = {}
+    for rule in RULES:
+        for finding in rule.findings(view):
+            found.setdefault((finding.places, finding.published, finding.ref), finding)
+    return list(found.values())
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
     place = finding.places[0]
     return (place.document, place.document_id, place.page or 0, place.lines or (0, 0), place.box or (0, 0, 0, 0), finding.rule, finding.id)
+
+
+def _reports(store: Store) -> tuple[Report, ...]:
+    """The reports of a store, put together again from its records."""
+    values, activities, chunks = _by_document(store.values()), _by_document(store.activities()), _by_document(store.chunks())
+    tables = defaultdict(list)
+    for one in store.tables():
+        tables[one.table.places[0].document_id].append(one)
+    keys = _by_document(store.rating_keys())
+    return tuple(_report(document, values, activities, chunks, tables, keys) for document in store.documents())
+
+
+def _report(
+    document: Document,
+    values: dict[str, list[PublishedValue]],
+    activities: dict[str, list[Activity]],
+    chunks: dict[str, list[Chunk]],
+    tables: dict[str, list[SectionTable]],
+    keys: dict[str, list[RatingKey]],
+) -> Report:
+    of = document.document_id
+    return Report(
+        document=document,
+        values=tuple(values.get(of, ())),
+        activities=tuple(activities.get(of, ())),
+        chunks=tuple(chunks.get(of, ())),
+        tables=tuple(tables.get(of, ())),
+        keys=tuple(keys.get(of, ())),
+    )
+
+
+def _by_document(records: Iterable[Placed]) -> dict[str, list[Placed]]:
+    found: dict[str, list[Placed]] = defaultdict(list)
+    for record in records:
+        found[record.places[0].document_id].append(record)
+    return found

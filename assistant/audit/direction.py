@@ -11,16 +11,19 @@ call small changes the same without saying so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.audit.finding import Kind, finding_of
-from assistant.audit.rounding import allowed
-from assistant.audit.rows import Row
+from assistant.audit.audited import Audited
+from assistant.audit.finding import Kind, Words, finding_of
+from assistant.audit.rows import Row, may_be_cumulative
 from assistant.model import Finding
-from ingest.model import Basis, Document, Measure, Polarity, PublishedValue
+from assistant.prose.sentences import sentences
+from assistant.rounding import allowed, around, decimals
+from ingest.model import Basis, Document, KeyMethod, Measure, Polarity, PublishedValue, Rated, RatingKey
+from ingest.values.period import contains, financial_year_of, parse_period
 
 RULE = "direction"
 
@@ -38,6 +41,10 @@ WORDS = {
     Travel.SAME: ("same", "no change", "unchanged", "static", "stable", "maintained"),
 }
 TRAVEL_OF = {word: travel for travel, words in WORDS.items() for word in words}
+NUMBER = re.compile(r"(?<![\d,.])\d+\.\d+")
+CLOSER = re.compile(
+    r"\bcompared (?:to|with) (?P<then>\d+\.\d+)(?P<sign>%?) (?:at|in|for|of) (?P<when>(?:Q[1-4]|[A-Z][a-z]+)(?: \d{4}(?:/\d\d)?)?)"
+)
 NOT_COMPARABLE = frozenset({"new method", "not comparable", "provisional", "suppressed"})
 BETTER = {Polarity.HIGHER: "bigger is better", Polarity.LOWER: "smaller is better"}
 # Verbs with which a title itself says which way is better, as good as a printed polarity.
@@ -48,6 +55,7 @@ AIMS = re.compile(r"(?:increase|improve|reduce|decrease|minimise|maximise|raise|
 class Compared:
     """A printed direction with the results it compares and what they say; `computed` is None when rounding leaves it open."""
 
+    row: Row
     direction: PublishedValue
     now: PublishedValue
     then: PublishedValue
@@ -56,27 +64,42 @@ class Compared:
     change: Decimal
 
 
-def findings(rows: Iterable[Row], document: Document) -> Iterator[Finding]:
+def findings(report: Audited) -> Iterator[Finding]:
     """The directions of a report that its own results contradict."""
-    compared = [one for row in rows for one in _compared(row)]
+    arrows = _arrows(report.report.keys)
+    compared = [one for row in report.rows for one in _compared(row, arrows)]
     smallest = _smallest_change_named(compared)
     for one in compared:
         if one.computed is not None and one.computed is not one.printed:
-            yield _finding(one, smallest, document)
+            yield _finding(one, smallest, report.document)
+        elif one.computed is None and (closer := _in_comment(one)) is not None:
+            yield from _closer_finding(one, closer, report.document)
 
 
-def _compared(row: Row) -> Iterator[Compared]:
+def _arrows(keys: Sequence[RatingKey]) -> Mapping[str, Travel]:
+    """What the marks of the report's own key to directions mean; empty where it has none, or one that follows a trend of many periods."""
+    known: dict[str, Travel] = {}
+    for key in keys:
+        if key.rates is Rated.DIRECTION and key.method is not KeyMethod.REGRESSION:
+            for band in key.bands:
+                said = [travel for word, travel in TRAVEL_OF.items() if re.search(rf"\b{word}\b", band.words.lower())]
+                if len(set(said)) == 1:
+                    known[band.rating_raw.strip().lower()] = said[0]
+    return known
+
+
+def _compared(row: Row, arrows: Mapping[str, Travel]) -> Iterator[Compared]:
     if row.polarity not in BETTER:
         return
     for direction in row.all_of(Measure.DIRECTION):
-        printed = travel_of(direction.raw)
+        printed = travel_of(direction.raw) or arrows.get(direction.raw.strip().lower())
         pair = _results(row, direction)
         if printed and pair and direction.method is None and _comparable(*pair):
             now, then = pair
             assert now.value is not None
             assert then.value is not None
             change = abs(now.value - then.value) / abs(then.value) if then.value else Decimal(1)
-            yield Compared(direction=direction, now=now, then=then, printed=printed, computed=_travel(now, then), change=change)
+            yield Compared(row=row, direction=direction, now=now, then=then, printed=printed, computed=_travel(now, then), change=change)
 
 
 def travel_of(raw: str) -> Travel | None:
@@ -122,6 +145,49 @@ def _smallest_change_named(compared: Sequence[Compared]) -> Decimal | None:
     return min((one.change for one in compared if one.printed is not Travel.SAME and one.printed is one.computed), default=None)
 
 
+def _in_comment(one: Compared) -> tuple[Decimal, Decimal] | None:
+    """The two results with more digits, where the comment of the row prints them in one sentence that says what it compares."""
+    now, then = one.now, one.then
+    for sentence in sentences(now.comment or ""):
+        compared = CLOSER.search(sentence)
+        if compared is None or compared["sign"] != ("%" if now.unit == "%" else ""):
+            continue
+        earlier = Decimal(compared["then"])
+        when = parse_period(compared["when"], year=financial_year_of(then.period))
+        if when is None or then.period is None or not contains(then.period, when) or not _refines(earlier, then):
+            continue
+        exact = [number for text in NUMBER.findall(sentence[: compared.start()]) if _refines(number := Decimal(text), now)]
+        if len(set(exact)) == 1:
+            return exact[0], earlier
+    return None
+
+
+def _refines(number: Decimal, published: PublishedValue) -> bool:
+    """Does a number with more digits round to the published one?"""
+    assert published.value is not None
+    return decimals(number) > decimals(published.value) and number in around(published.value)
+
+
+def _closer_finding(one: Compared, closer: tuple[Decimal, Decimal], document: Document) -> Iterator[Finding]:
+    now, then = closer
+    polarity = one.now.polarity
+    assert polarity is not None
+    improved = (now > then) == (polarity is Polarity.HIGHER)
+    computed = Travel.SAME if now == then else Travel.IMPROVING if improved else Travel.WORSENING
+    if computed is not one.printed:
+        yield finding_of(
+            RULE,
+            Kind.ERROR,
+            one.direction,
+            (one.now, one.then, Words(of=one.now, quote=one.now.comment or "")),
+            document,
+            recomputed=f"{computed} ({then} to {now})",
+            working=f"the comment prints {now} against {then}, {BETTER[polarity]}: {computed}; printed {one.direction.raw}, for results "
+            f"rounded to {one.now.value} and {one.then.value}",
+            flips=True,
+        )
+
+
 def _finding(one: Compared, smallest: Decimal | None, document: Document) -> Finding:
     tolerated = one.printed is Travel.SAME and (smallest is None or one.change < smallest)
     polarity = one.now.polarity
@@ -129,7 +195,7 @@ def _finding(one: Compared, smallest: Decimal | None, document: Document) -> Fin
     certain = one.now.polarity_source == "printed" or AIMS.match(one.now.title) is not None
     return finding_of(
         RULE,
-        Kind.NOTE if tolerated or not certain or _may_be_cumulative(one) else Kind.ERROR,
+        Kind.NOTE if tolerated or not certain or may_be_cumulative(one.row, one.now, one.then) else Kind.ERROR,
         one.direction,
         (one.now, one.then),
         document,
@@ -137,13 +203,6 @@ def _finding(one: Compared, smallest: Decimal | None, document: Document) -> Fin
         working=f"{_dated(one.now)} against {_dated(one.then)}, {BETTER[polarity]}: {one.computed}; printed {one.direction.raw}",
         flips=True,
     )
-
-
-def _may_be_cumulative(one: Compared) -> bool:
-    """Is this a count that rose within a year and may therefore be a running total? Nothing printed says so."""
-    assert one.now.value is not None
-    assert one.then.value is not None
-    return one.now.unit == "count" and one.now.basis is None and _year(one.now) == _year(one.then) and one.now.value > one.then.value
 
 
 def _dated(value: PublishedValue) -> str:

@@ -8,27 +8,27 @@ off instead of rounded (33.8 for 33.88) is a note, any other difference an error
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.audit.audited import Audited
 from assistant.audit.finding import Kind, finding_of
-from assistant.audit.rounding import around, decimals, rounded
-from assistant.audit.rows import Row
 from assistant.model import Finding
+from assistant.rounding import around, decimals, rounded
 from ingest.model import Document, Measure, PublishedValue
 
 RULE = "fraction"
 SCALES = {"%": 100, "per 100": 100, "per 1,000": 1_000, "per 10,000": 10_000, "per 100,000": 100_000, "per 1,000,000": 1_000_000}
 
 
-def findings(rows: Iterable[Row], document: Document) -> Iterator[Finding]:
+def findings(report: Audited) -> Iterator[Finding]:
     """The fractions of a report that do not give the result beside them."""
-    for row in rows:
+    for row in report.rows:
         for numerator in row.all_of(Measure.NUMERATOR):
             denominator = row.only(Measure.DENOMINATOR, numerator.period)
             result = row.only(Measure.RESULT, numerator.period)
             if denominator and result and row.only(Measure.NUMERATOR, numerator.period) and result.unit in SCALES:
-                yield from _compared(numerator, denominator, result, document)
+                yield from _compared(numerator, denominator, result, report.document)
 
 
 def _compared(numerator: PublishedValue, denominator: PublishedValue, result: PublishedValue, document: Document) -> Iterator[Finding]:

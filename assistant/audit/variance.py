@@ -1,23 +1,24 @@
 """Rule `variance`: a printed variance from target must follow from the printed result and target.
 
 Reports seldom say how they compute it, and some print it without a sign. The definition is therefore taken from the report: the one that
-reproduces most of its variances, at least `FEWEST` of them and `SHARE` of those that can be computed. A row that breaks it is an error; in
-a report that follows no definition so clearly nothing is said.
+reproduces most of its variances, at least `FEWEST` of them and `SHARE` of those that can be computed. A row that breaks it is an error;
+in a report that follows no definition so clearly nothing is said.
 
-The result may be any number that rounds to what is printed, as a variance may be taken from one that was not rounded; a target
-is set and not measured, so a whole number is exact.
+The result may be any number that rounds to what is printed, as a variance may be taken from one that was not rounded; a target is set and
+not measured, so a whole number is exact.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.audit.audited import Audited
 from assistant.audit.finding import Kind, finding_of
-from assistant.audit.rounding import Interval, allowed, around, decimals, exactly, rounded
 from assistant.audit.rows import Row
 from assistant.model import Finding
+from assistant.rounding import Interval, allowed, around, decimals, exactly, rounded
 from ingest.model import Document, Measure, PublishedValue
 
 RULE = "variance"
@@ -56,28 +57,22 @@ class Printed:
         return not self.variance.raw.lstrip("( ").startswith(("-", "−", "–", "+"))
 
 
-def findings(rows: Iterable[Row], document: Document) -> Iterator[Finding]:
+def findings(report: Audited) -> Iterator[Finding]:
     """The variances of a report that its own definition does not give."""
-    printed = [one for row in rows for one in _printed(row)]
+    printed = [one for row in report.rows for one in _printed(row)]
     definition = _definition(printed)
     if definition is None:
         return
     for one in printed:
         if not _fits(one, definition):
-            yield _finding(one, definition, document)
+            yield _finding(one, definition, report.document)
 
 
 def _printed(row: Row) -> Iterator[Printed]:
     for variance in row.all_of(Measure.VARIANCE):
-        result, target = row.only(Measure.RESULT, variance.period), _target(row, variance.period)
+        result, target = row.only(Measure.RESULT, variance.period), row.target(variance.period)
         if variance.value is not None and result and target and target.value:
             yield Printed(variance=variance, result=result, target=target)
-
-
-def _target(row: Row, period: str | None) -> PublishedValue | None:
-    """The target of the period, or the only one of the row where the report does not date its targets."""
-    undated = row.all_of(Measure.TARGET)
-    return row.only(Measure.TARGET, period) or (row.only(Measure.TARGET, None) if len(undated) == 1 else None)
 
 
 def _definition(printed: list[Printed]) -> Definition | None:

@@ -23,6 +23,19 @@ MOST_NAMED = 2  # other reports named when they print another number
 BEHIND = (Measure.NUMERATOR, Measure.DENOMINATOR)
 
 
+def of_same_cell(value: PublishedValue, values: Sequence[PublishedValue]) -> list[PublishedValue]:
+    """All figures of a cell that holds several, each with its own words, in the order printed; none for a cell with one."""
+    cell = (value.measure, value.period, value.raw, value.places)
+    figures = [one for one in values if (one.measure, one.period, one.raw, one.places) == cell and one.value is not None]
+    bare = value.raw.replace(",", "")
+    return sorted(figures, key=lambda one: bare.find(str(one.value))) if len(figures) > 1 else []
+
+
+def told_apart(value: PublishedValue) -> str:
+    """A figure with the words that tell it from the others of its cell."""
+    return " ".join((amount(value), *value.qualifiers))
+
+
 def same_row(one: PublishedValue, other: PublishedValue) -> bool:
     mine, theirs = one.places[0], other.places[0]
     return (
@@ -164,7 +177,7 @@ def _say_caveats(draft: Draft, value: PublishedValue, indicator: Indicator) -> N
         draft.say("The figures of this indicator add up from the beginning of the year.")
         _say_quarter_alone(draft, value, indicator)
     notes = [note for note in value.qualifiers if not any(character.isdigit() for character in note)]
-    if notes:
+    if notes and not of_same_cell(value, indicator.values):
         draft.say(f"The report adds: {listed(notes)}.")
     if not value.certain:
         draft.say("The columns of this table were inferred; please check the figure in the report.")

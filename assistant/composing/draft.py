@@ -74,7 +74,7 @@ class Draft:
     def holds(self, value: PublishedValue) -> bool:
         """True if the value is among the figures already."""
         number = self.citing.value(value)
-        return any(figure.citation == number and figure.measure is value.measure for figure in self._figures)
+        return any((figure.citation, figure.measure, figure.value) == (number, value.measure, value.value) for figure in self._figures)
 
     def working(
         self, what: str, formula: str, result: str, *inputs: PublishedValue, unit: str | None = None, note: str | None = None

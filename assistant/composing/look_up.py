@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.benchmarks import dated, group, is_asked
-from assistant.composing.companions import BEHIND, same_row, same_time, say_companions, say_fraction
+from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_time, say_companions, say_fraction, told_apart
 from assistant.composing.draft import Draft
 from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
@@ -188,7 +188,10 @@ def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPerio
             if rated(value)
             else (", without a published rating" if Aspect.RATING in plan.question.aspects else "")
         )
-        draft.say(f"**{amount(value)}** {when}: {draft.name(value)}{rating} {mark}.".replace("  ", " "))
+        beside = of_same_cell(value, indicator.values)
+        marks = " ".join(dict.fromkeys((mark, *map(draft.figure, beside))))
+        shown = " and ".join(f"**{told_apart(one)}**" for one in beside) or f"**{amount(value)}**"
+        draft.say(f"{shown} {when}: {draft.name(value)}{rating} {marks}.".replace("  ", " "))
     elif measure is Measure.DENOMINATOR and Measure.NUMERATOR in plan.measures:
         draft.say(f"Out of **{amount(value)}** {mark}.")
     elif measure is Measure.BENCHMARK:

@@ -16,6 +16,11 @@ from assistant.tools.compare import is_cumulative
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue, Rating
 
+WITHOUT_BASELINE = {
+    Rule.RATIO: ("By ratio", "of the target"),
+    Rule.TOLERANCE: ("By distance from the target, as the report's own key has it", "of the target missed"),
+}
+
 
 def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The published rating first, then what the printed figures give."""
@@ -33,7 +38,8 @@ def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if result.value is None:
         draft.say("With no number there is nothing to recompute it from.")
         return draft.answered()
-    check = check_rating(result, indicator.values, catalogue.document_by_id, scheme_of(result, catalogue))
+    keys = [key for key in catalogue.store.rating_keys() if key.places[0].document_id == result.places[0].document_id]
+    check = check_rating(result, indicator.values, catalogue.document_by_id, scheme_of(result, catalogue), keys)
     _say_check(draft, check)
     if is_cumulative(indicator.values):
         draft.say("The figures add up from the beginning of the year, so an improvement since the quarter before means little.")
@@ -79,17 +85,28 @@ def _candidate_line(draft: Draft, check: RatingCheck, candidate: Candidate) -> s
     source = f" {draft.figure(candidate.baseline, asked=False)}" if candidate.baseline is not None else ""
     if candidate.rule is Rule.FLOOR:
         return f"- By target and floor standard: {candidate.formula}{source}: {_band(candidate)}"
+    if candidate.rule is Rule.TARGET:
+        return f"- By target met or missed: {_band(candidate)}"
     name = (
-        "By ratio"
+        WITHOUT_BASELINE[candidate.rule][0]
         if candidate.baseline is None
         else f"By improvement from {amount(candidate.baseline)} {at(candidate.baseline.period)}{source}"
     )
     if candidate.share is None:
         return f"- {name}: undefined, the target is no better than that"
     shown = plain(rounded(candidate.share))
-    draft.working(candidate.rule.value, f"{candidate.formula} = {shown}%", shown, *inputs, unit="%")
-    what = "of the target" if candidate.baseline is None else "of the targeted improvement"
-    return f"- {name}: {shown}% {what}, {_band(candidate)} ({candidate.formula})"
+    draft.working(candidate.rule.value, f"{candidate.formula} = {shown}%{_leeway(candidate)}", shown, *inputs, unit="%")
+    what = WITHOUT_BASELINE[candidate.rule][1] if candidate.baseline is None else "of the targeted improvement"
+    return f"- {name}: {shown}% {what}, {_band(candidate)}{_leeway(candidate)} ({candidate.formula})"
+
+
+def _leeway(candidate: Candidate) -> str:
+    """What else the band may be, where the rounding of the printed figures decides it."""
+    if len(candidate.ratings) < 2 or candidate.shares is None:
+        return ""
+    low, high = plain(rounded(candidate.shares.low)), plain(rounded(candidate.shares.high))
+    bands = listed([rating.value for rating in candidate.ratings if rating is not candidate.rating])
+    return f", or {bands} by the rounding of the figures, which allows {low}% to {high}%"
 
 
 def _band(candidate: Candidate) -> str:
@@ -101,6 +118,10 @@ def _say_agreement(draft: Draft, check: RatingCheck) -> None:
     published = check.result.rating
     if published is None:
         draft.say("These bands are indicative only.")
+    elif _by_own_key(check):
+        given = listed([rating.value for rating in check.candidates[0].ratings])
+        agrees = published in check.candidates[0].ratings
+        draft.say(f"By the report's own key that is {'the published ' if agrees else ''}{published.value if agrees else given}.")
     elif bands == {published}:
         draft.say(f"All of them give the published {published.value}.")
     elif published in bands:
@@ -113,6 +134,16 @@ def _say_agreement(draft: Draft, check: RatingCheck) -> None:
         draft.say(f"None of them gives it: the published {published.value} cannot be reproduced from the printed figures.")
 
 
+def _by_own_key(check: RatingCheck) -> bool:
+    """Is the rating decided by a key that the report prints and that leaves nothing open?"""
+    return (
+        check.printed
+        and len(check.candidates) == 1
+        and check.candidates[0].rule is not Rule.IMPROVEMENT
+        and bool(check.candidates[0].ratings)
+    )
+
+
 def _short_name(candidate: Candidate) -> str:
     return "the ratio" if candidate.baseline is None else f"the improvement from {in_words(candidate.baseline.period)}"
 
@@ -120,6 +151,8 @@ def _short_name(candidate: Candidate) -> str:
 def _verdict(check: RatingCheck) -> Verdict | None:
     if check.green_agrees is False:
         return Verdict.CONTRADICTED
+    if _by_own_key(check) and check.distance is not None and not check.distance.met and not check.distance.within_interval:
+        return Verdict.SUPPORTED if check.result.rating in check.candidates[0].ratings else Verdict.CONTRADICTED
     bands = {candidate.rating for candidate in check.candidates}
     met = check.distance is not None and (check.distance.met or check.distance.within_interval)
     return Verdict.SUPPORTED if check.green_agrees and (met or bands == {check.result.rating}) else None

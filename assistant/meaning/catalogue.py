@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import Ages, ages_in
 from assistant.meaning.words import is_weak, plain_words, tokens
-from index.series import indicator_key
+from index.identity import identities
 from ingest.model import Activity, Document, Measure, PublishedValue
 
 if TYPE_CHECKING:
@@ -133,8 +133,9 @@ def make_catalogue(store: Store) -> Catalogue:
     councils = {document.document_id: document.council for document in documents}
     newest = {document.document_id: (document.meeting_date or "", document.period or "", document.document) for document in documents}
     grouped: dict[str, list[PublishedValue]] = defaultdict(list)
+    identity = identities(store.values(), councils)
     for value in store.values():
-        grouped[indicator_key(value, councils.get(value.places[0].document_id))].append(value)
+        grouped[identity[value.id]].append(value)
     indicators = tuple(
         _indicator(
             key,

@@ -22,6 +22,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
                 r"\btop and bottom\b",
+                r"\bhow many (?:\w+ ){0,3}out of how many\b",
                 r"\bnumerators?\b",
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
                 r"well|\W*$))",
@@ -40,7 +41,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
                 r"well|\W*$))",
                 r"\bfraction\b",
-                r"\bout of how many\b",
+                r"\b(?:how many (?:\w+ ){0,3})?out of how many\b",
                 r"\bsample size\b",
                 r"\bhow big (?:is|was) the (?:sample|cohort|base)\b",
                 r"\bhow many (?:people |residents |users |customers |respondents )?(?:answered|responded|replied|completed|took part"

@@ -16,8 +16,10 @@ TOTAL_ROW = re.compile(r"^\s*(?:(?:grand|overall|net|sub) ?-?)?totals?\b|\btotal
 ROW_REF = re.compile(r"\s*(?P<ref>[A-Z]{1,6}[/-]?\d{2,6})\b")  # the id that a row of a register begins with
 WORDY = re.compile(r"[A-Za-z]{3,}")
 COUNT_BESIDE_SHARE = re.compile(r"-?[\d.]+\s*%\s*\((\d+)\)")  # "16% (3)": a share with the count it stands for
-BRACKETED = re.compile(r"\(\s*£?\s*([\d,]+(?:\.\d+)?)\s*(?:%|k|m|bn)?\s*\)")  # accountants' negative
-NUMBER = re.compile(r"([-−–]?)\s*£?\s*([-−–]?)(\d[\d,]*(?:\.\d+)?)\s*(?:%|k|m|bn|million)?\s*[*¹²³]?")
+BRACKETED = re.compile(
+    r"£?\s*\(\s*£?\s*([\d,]+(?:\.\d+)?)\s*(?:%|k|m|bn)?\s*\)\s*(?:%|k|m|bn)?\s*[*¹²³]?"
+)  # accountants' negative, its sign of money or share inside or outside
+NUMBER = re.compile(r"([-−–]|\+(?=\s*£?\s*\d))?\s*£?\s*([-−–]?)(\d[\d,]*(?:\.\d+)?)\s*(?:%|k|m|bn|million)?\s*[*¹²³]?")
 GRADED = re.compile(
     r"[A-Z]?[a-z]{2,}(?: [A-Za-z][a-z]*){0,2}\s*[-–:]?\s*\(?(\d{1,2})\)?"
 )  # "Quite likely 4": a word of a scale with its points
@@ -146,7 +148,8 @@ def table_view(source: SectionTable) -> TableView | None:
 def whole_names(table: Table, header: int) -> tuple[str, ...]:
     """The heading of each column from the top; a heading over several columns counts for all that are blank beside it and filled below.
 
-    One that repeats the heading of one of its columns ("Variations" over "Budget", "Forecast", "Variation") tells nothing and is left out.
+    One that repeats the heading of one of its columns ("Variations" over "Budget", "Forecast", "Variation") tells nothing and is left out,
+    unless columns of the same headings stand under another one, too.
     """
     width = len(table.rows[0])
     parts: list[list[str]] = [[] for _ in range(width)]
@@ -164,8 +167,19 @@ def whole_names(table: Table, header: int) -> tuple[str, ...]:
             if text and text not in parts[column]:
                 parts[column].append(text)
     leaves = {stem for each in parts for stem in tokens(each[-1] if each else "")}
-    general = {band for each in parts for band in each[:-1] if tokens(band) and set(tokens(band)) <= leaves and _bands(parts, band) > 1}
+    general = {
+        band
+        for each in parts
+        for band in each[:-1]
+        if tokens(band) and set(tokens(band)) <= leaves and _bands(parts, band) > 1 and not _stands_beside(parts, band)
+    }
     return tuple(" ".join(part for at, part in enumerate(each) if at == len(each) - 1 or part not in general) for each in parts)
+
+
+def _stands_beside(parts: Sequence[Sequence[str]], band: str) -> bool:
+    """Does a column under the band have the heading of one under another band?"""
+    own = {each[-1] for each in parts if band in each[:-1]}
+    return any(each[-1] in own for each in parts if len(each) > 1 and band not in each[:-1])
 
 
 def _bands(parts: Sequence[Sequence[str]], band: str) -> int:
@@ -200,7 +214,7 @@ def number_in(text: str) -> Decimal | None:
         return -Decimal(match[1].replace(",", ""))
     if match := NUMBER.fullmatch(text):
         number = Decimal(match[3].replace(",", ""))
-        return -number if match[1] or match[2] else number
+        return -number if match[1] not in (None, "+") or match[2] else number
     match = GRADED.fullmatch(text) or POINTED.fullmatch(text)
     return Decimal(match[1]) if match else None
 

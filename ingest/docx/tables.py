@@ -1,41 +1,40 @@
-"""A Word table -> Table: merged cells as spans, shading as fill, nested tables as text and as tables of their own."""
+"""A Word table -> Table: merged cells as spans, shading and dots as fill, arrows; what is nested in a cell as text of the cell."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from docx.oxml.ns import qn
 
-from ingest.docx.words import Element, Notes, is_on, paragraph_text
-from ingest.grids.header_rows import count_header_rows
+from ingest.docx.drawings import arrow_of, dot_colour, picture_words
+from ingest.docx.final_view import Element, is_on
+from ingest.docx.numbering import BULLET
+from ingest.docx.shading import TableShading
+from ingest.docx.words import WordFile, boxed, paragraph_text
+from ingest.grids.header_rows import count_header_rows, is_value
 from ingest.model import Cell, Drawing, Place, Table
 
 MAX_COLUMNS = 63  # Word's own limit; a file may claim a span of any size
-WHITE = "FFFFFF"
-COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
-CARRIERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins")}
-ARROW = "{http://schemas.openxmlformats.org/drawingml/2006/main}prstGeom"
-TURN = "{http://schemas.openxmlformats.org/drawingml/2006/main}xfrm"
-ARROWS = ("upArrow", "rightArrow", "downArrow", "leftArrow")  # clockwise
-POINTING = (Drawing.UP, Drawing.LEVEL, Drawing.DOWN, Drawing.LEVEL)
-QUARTER = 90 * 60_000  # DrawingML counts turns in 60,000ths of a degree
+FRAMED = 0.5
+"""A table most of whose letters stand in tables inside its cells is a mere frame around these."""
 
 PlaceOf = Callable[[str], Place]
 
 
 @dataclass(slots=True, kw_only=True)
-class _Slot:
-    """A cell while its table is read; rows below may still lengthen it."""
+class Slot:
+    """A cell while its table is read; rows below may still lengthen it. `column` counts from 0, before merging."""
 
-    text: str
+    element: Element
     place: Place
+    column: int
     columns: int
+    merges: str = "new"
     rows: int = 1
+    text: str = ""
     fill: str | None = None
     drawing: Drawing | None = None
-    nested: list[tuple[Place, Table]] = field(default_factory=list)
 
     def cell(self) -> Cell:
         return Cell(
@@ -43,81 +42,105 @@ class _Slot:
         )
 
 
-def read_table(table: Element, locator: str, place_of: PlaceOf, notes: Notes) -> Iterator[tuple[Place, Table]]:
-    """The table with its place, then the tables nested in its cells. A table without cells gives nothing."""
-    rows = [row for row in _children(table, qn("w:tr")) if row.find(f"{qn('w:trPr')}/{qn('w:del')}") is None]
-    grid = [_read_row(row, f"{locator} row {number}", place_of, notes) for number, row in enumerate(rows, start=1)]
-    slots = _merge(grid)
-    if not slots or not any(slot for row in slots for slot in row):
-        return
-    cells = tuple(tuple(slot.cell() if slot else None for slot in row) for row in slots)
+def table_slots(table: Element, place_of: PlaceOf, locator: str) -> list[list[Slot]]:
+    """The cells of each row as they stand in the file; those that another one reaches over still among them.
+
+    Places count the columns of the grid, so that the cells of a column have one number whatever is merged beside them.
+    """
+    rows = []
+    for number, row in enumerate(table.iterchildren(qn("w:tr")), start=1):
+        slots: list[Slot] = []
+        column = _number(row.find(qn("w:trPr")), "w:gridBefore", 0)
+        for cell in row.iterchildren(qn("w:tc")):
+            properties = cell.find(qn("w:tcPr"))
+            span = max(_number(properties, "w:gridSpan", 1), 1)
+            where = place_of(f"{locator} row {number} column {column + 1}")
+            slots.append(Slot(element=cell, place=where, column=column, columns=span, merges=_merging(properties)))
+            column += span
+        rows.append(slots)
+    return rows
+
+
+def is_frame(table: Element) -> bool:
+    """Whether a table only arranges other tables on the page."""
+    inner = [one for one in table.iter(qn("w:tbl")) if one is not table]
+    outermost = [one for one in inner if next(one.iterancestors(qn("w:tbl"))) is table]
+    return bool(outermost) and sum(_letters(one) for one in outermost) > FRAMED * _letters(table)
+
+
+def read_table(table: Element, slots: Sequence[Sequence[Slot]], place: Place, file: WordFile) -> Table | None:
+    """The table; None when it has no cells."""
+    width = max((slot.column + slot.columns for row in slots for slot in row), default=0)
+    if not width:
+        return None
+    shading = TableShading(table, len(slots), width, file)
+    for number, row in enumerate(slots):
+        for slot in row:
+            slot.text = cell_text(slot.element, file)
+            slot.drawing = arrow_of(slot.element)
+            slot.fill = shading.fill(slot.element, number, slot.column, slot.columns)
+            if not any(char.isalnum() for char in slot.text):
+                slot.fill = slot.fill or dot_colour(slot.element, file.theme)
+                slot.text = slot.text or picture_words(slot.element)
+    cells = tuple(tuple(slot.cell() if slot else None for slot in row) for row in _merged(slots, width))
+    return Table(rows=cells, places=(place,), header_rows=_header_rows(table, cells, shading.heads))
+
+
+def cell_text(cell: Element, file: WordFile) -> str:
+    """The words of a cell: its paragraphs, those of its text boxes, and the rows of tables nested in it, in order."""
+    texts: list[str] = []
+    for child in cell.iterchildren(qn("w:p"), qn("w:tbl")):
+        if child.tag == qn("w:p"):
+            texts.append(labelled_text(child, file))
+            texts += [cell_text(box, file) for box in boxed(child)]
+        else:
+            rows = (tuple(cell_text(inner, file) for inner in row.iterchildren(qn("w:tc"))) for row in child.iterchildren(qn("w:tr")))
+            texts += [" | ".join(one for one in row if one) for row in rows]
+    return "\n".join(text for text in texts if text)
+
+
+def labelled_text(paragraph: Element, file: WordFile) -> str:
+    """The words of a paragraph after the label that Word counts out for it."""
+    label, text = file.numbering.label(paragraph), paragraph_text(paragraph, file)
+    if not label or (label == BULLET and (not text or text.startswith(BULLET))):
+        return text
+    return f"{label} {text}".rstrip()
+
+
+def _merged(rows: Sequence[Sequence[Slot]], width: int) -> list[list[Slot | None]]:
+    """The grid with merged cells as one slot and None where it reaches."""
+    above: list[Slot | None] = [None] * width
+    grid: list[list[Slot | None]] = []
+    for row in rows:
+        line: list[Slot | None] = [None] * width
+        left: Slot | None = None
+        for slot in row:
+            over = above[slot.column]
+            if slot.merges == "left" and left:
+                left.columns += slot.columns
+            elif slot.merges == "above" and over and (over.column, over.columns) == (slot.column, slot.columns):
+                over.rows += 1
+            else:
+                line[slot.column] = left = slot
+                above[slot.column : slot.column + slot.columns] = [slot] * slot.columns
+        grid.append(line)
+    return grid
+
+
+def _header_rows(table: Element, cells: Sequence[Sequence[Cell | None]], styled: bool) -> int:
+    """How many rows are headings: those that Word repeats on each page, or that their words or the table's style tell."""
     marked = 0
+    rows = list(table.iterchildren(qn("w:tr")))
     while marked < len(rows) and is_on(rows[marked].find(qn("w:trPr")), "w:tblHeader"):
         marked += 1
     counted = count_header_rows([[cell.text if cell else None for cell in row] for row in cells])
-    place = place_of(locator)
-    yield place, Table(rows=cells, places=(place,), header_rows=max(marked, counted) if marked < len(rows) else counted)
-    for slot in (slot for row in slots for slot in row if slot):
-        yield from slot.nested
-
-
-def _read_row(row: Element, locator: str, place_of: PlaceOf, notes: Notes) -> list[tuple[str, _Slot | None]]:
-    """The slots of a row, each with how it merges: "new", "above" (goes on the cell above), or "left"; None in each column it spans."""
-    found: list[tuple[str, _Slot | None]] = []
-    properties = row.find(qn("w:trPr"))
-    found += [("new", None)] * _number(properties, "w:gridBefore", 0)
-    for number, cell in enumerate(_children(row, qn("w:tc")), start=1):
-        own = cell.find(qn("w:tcPr"))
-        span = max(_number(own, "w:gridSpan", 1), 1)
-        where = f"{locator} column {number}"
-        slot = _Slot(text="", place=place_of(where), columns=span, fill=_fill(own), drawing=_drawing(cell))
-        _read_cell(cell, slot, where, place_of, notes)
-        found += [(_merging(own), slot), *[("span", None)] * (span - 1)]
-    return found + [("new", None)] * _number(properties, "w:gridAfter", 0)
-
-
-def _read_cell(cell: Element, slot: _Slot, where: str, place_of: PlaceOf, notes: Notes) -> None:
-    texts: list[str] = []
-    inners = 0
-    for child in _children(cell, qn("w:p"), qn("w:tbl")):
-        if child.tag == qn("w:p"):
-            numbered = child.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
-            text = paragraph_text(child, notes)
-            texts.append(f"• {text}" if text and numbered and not text.startswith("•") else text)
-        else:
-            inners += 1
-            inner = f"{where} table {inners}"
-            for place, table in read_table(child, inner, place_of, notes):
-                slot.nested.append((place, table))
-                if place.locator == inner:
-                    texts += [" | ".join(one.text for one in row if one and one.text) for row in table.rows]
-    slot.text = "\n".join(text for text in texts if text)
-
-
-def _merge(grid: list[list[tuple[str, _Slot | None]]]) -> list[list[_Slot | None]]:
-    """The grid with merged cells as one slot and None where it spans; short rows are filled up with None."""
-    width = max((len(row) for row in grid), default=0)
-    open_slots: list[_Slot | None] = [None] * width
-    merged: list[list[_Slot | None]] = []
-    for row in grid:
-        slots: list[_Slot | None] = []
-        for column, (merging, slot) in enumerate(row):
-            above, left = open_slots[column], next((one for one in reversed(slots) if one), None)
-            if slot and merging == "above" and above and above.columns == slot.columns:
-                above.rows += 1
-                slots.append(None)
-            elif slot and merging == "left" and left:
-                left.columns += slot.columns
-                slots.append(None)
-            else:
-                slots.append(slot)
-                if merging != "span":
-                    open_slots[column] = slot
-        merged.append([*slots, *[None] * (width - len(slots))])
-    return merged
+    if not marked and not counted and styled and len(rows) > 1 and not any(cell and is_value(cell.text) for cell in cells[0]):
+        return 1
+    return max(marked, counted) if marked < len(rows) else counted
 
 
 def _merging(properties: Element | None) -> str:
+    """How a cell merges: "new", "above" (it goes on the cell above), or "left"."""
     for name, merging in (("w:vMerge", "above"), ("w:hMerge", "left")):
         found = properties.find(qn(name)) if properties is not None else None
         if found is not None and found.get(qn("w:val"), "continue") == "continue":
@@ -125,29 +148,8 @@ def _merging(properties: Element | None) -> str:
     return "new"
 
 
-def _fill(properties: Element | None) -> str | None:
-    shading = properties.find(qn("w:shd")) if properties is not None else None
-    if shading is None:
-        return None
-    colour = shading.get(qn("w:color" if shading.get(qn("w:val")) == "solid" else "w:fill"), "auto")
-    return f"#{colour.lower()}" if COLOUR.fullmatch(colour) and colour.upper() != WHITE else None
-
-
-def _drawing(cell: Element) -> Drawing | None:
-    """The arrow drawn in a cell; a turned arrow points where it is turned to."""
-    for shape in cell.iter(ARROW):
-        if shape.get("prst") in ARROWS:
-            turn = next((int(form.get("rot", "0")) for form in shape.getparent().iter(TURN)), 0)
-            return POINTING[(ARROWS.index(shape.get("prst")) + round(turn / QUARTER)) % len(ARROWS)]
-    return None
-
-
-def _children(parent: Element, *tags: str) -> Iterator[Element]:
-    for child in parent.iterchildren():
-        if child.tag in tags:
-            yield child
-        elif child.tag in CARRIERS:
-            yield from _children(child, *tags)
+def _letters(element: Element) -> int:
+    return sum(len((text.text or "").strip()) for text in element.iter(qn("w:t")))
 
 
 def _number(properties: Element | None, name: str, default: int) -> int:

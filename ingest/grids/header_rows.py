@@ -9,7 +9,7 @@ Row = Sequence[str | None]  # None and blank alike: nothing is printed there
 
 YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[/–-]\s*(?:\d\d|20\d\d))?")
 NUMBER = re.compile(
-    r"[<>≤≥~]?\s*\(?[-–−+]?\s*[£$€]?\s*\d[\d,]*(?:\.\s?\d+)?\s*(?:%|[km]|bn|p)?\)?(?:\s*\([^()]*\))*[\s¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
+    r"[<>≤≥~]?\s*\(?[-–−+]?\s*[£$€]?\s*\d[\d,]*(?:\.\s?\d+)?\s*(?:%|[km]|bn|p|pp|days?|weeks?|months?|hours?|minutes?)?\)?(?:\s*\([^()]*\))*[\s¹²³⁴⁵⁶⁷⁸⁹⁰*]*"
     r"|\d+\s*/\s*\d+|\$\\frac.*\$",
     re.IGNORECASE,
 )

@@ -15,6 +15,7 @@ from ingest.model import Block, BlockKind, Cell, SectionTable, Table, record_id
 DEEPER = 10  # room between the levels of headings for those that turn out to stand under another of their level
 TITLE_ROW_LEVEL = 1000  # a title inside a table stands under every heading outside of it
 MAX_LABEL_WORDS = 15
+MIN_SENTENCE_WORDS = 4
 MAX_LABEL_PARTS = 3  # a label cut at the edges of cells
 MIN_LABELLED_COLUMNS = 4  # in a narrower table one filled cell is more likely the rest of a row
 
@@ -79,8 +80,12 @@ def row_label(row: CellRow, words: Words | None = None) -> str | None:
 def row_comment(row: CellRow) -> str | None:
     """The commentary of a row that is one passage over all columns, None for any other row."""
     cell = row[0] if row else None
-    alone = cell is not None and len(row) >= MIN_LABELLED_COLUMNS and filled(row_texts(row)) == [0]
-    return cell.text if cell and alone and row_label(row) is None and len(cell.text.split()) > MAX_LABEL_WORDS else None
+    alone = len(row) >= MIN_LABELLED_COLUMNS and filled(row_texts(row)) == [0] and row_label(row) is None
+    if cell is None or not alone:
+        return None
+    words = cell.text.split()
+    sentence = len(words) >= MIN_SENTENCE_WORDS and cell.text[0].isupper() and words[-1].endswith(".")
+    return cell.text if sentence or len(words) > MAX_LABEL_WORDS else None
 
 
 def _under_headings(blocks: tuple[Block, ...]) -> Iterator[tuple[Path, Block]]:
@@ -124,16 +129,35 @@ def _interrupts(above: _Open, next_table: Table | None) -> bool:
 
 
 def _open_title(stack: list[_Open], table: Table) -> None:
-    """A title inside a table closes the title before it, and a heading that heads a table with the same columns: they are siblings."""
-    title = next((texts[0] for texts in map(row_texts, table.rows[: table.header_rows]) if is_title_row(texts)), None)
-    if title is None:
+    """A title inside a table closes the title before it, and a heading that heads a table with the same columns: they are siblings.
+
+    A table that opens with a passage over all its columns closes the title before it, too: that is its name, though too long for a title.
+    """
+    titles = _leading_titles(table)
+    if not titles:
+        if stack and stack[-1].level == TITLE_ROW_LEVEL and _opens_across(table):
+            stack.pop()
         return
+    title = row_texts(table.rows[0])[0]
     heading = heading_texts(table)
     for index, one in enumerate(stack):
         if one.level == TITLE_ROW_LEVEL or (one.first_table and same_headings(one.first_table, heading)):
             del stack[index:]
             break
     stack.append(_Open(level=TITLE_ROW_LEVEL, text=" ".join(title.split())))
+
+
+def _leading_titles(table: Table) -> int:
+    """How many of the first rows are titles of the table; its column headings stand below them."""
+    titles = 0
+    while titles < table.header_rows - 1 and is_title_row(row_texts(table.rows[titles])):
+        titles += 1
+    return titles
+
+
+def _opens_across(table: Table) -> bool:
+    first = table.rows[0][0] if table.rows else None
+    return first is not None and first.column_span == len(table.rows[0]) > 1 and bool(first.text.strip())
 
 
 def _own_title(blocks: tuple[Block, ...]) -> Block | None:
@@ -155,9 +179,7 @@ def _table_id(block: Block) -> str:
 
 def _without_titles(table: Table | None) -> Table:
     assert table is not None
-    titles = 0
-    while titles < table.header_rows - 1 and is_title_row(row_texts(table.rows[titles])):
-        titles += 1
+    titles = _leading_titles(table)
     return replace(table, rows=table.rows[titles:], header_rows=table.header_rows - titles) if titles else table
 
 

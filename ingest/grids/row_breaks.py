@@ -15,6 +15,8 @@ CellRow = tuple[Cell | None, ...]
 MIN_FIGURE_COLUMNS, MIN_FIGURES = 5, 2  # what makes a row one of figures
 LABEL_COLUMNS = 3
 SHORT_TAIL = 2  # a rest with figures fills less than half of the columns
+LEAD_IN = ":"  # "The sites are:" goes on overleaf; "Memorandum:" alone in a row heads new ones
+LABEL_WORDS = 8
 SENTENCE_END = re.compile(r"[.!?:;]['’”\")]*$")
 
 
@@ -26,7 +28,8 @@ def row_texts(row: CellRow) -> list[str]:
 def is_row_tail(head: Sequence[str], tail: Sequence[str]) -> bool:
     """Whether the row after a break is the rest of the row before it, and no row of its own.
 
-    A rest fills fewer columns, and its key cell is blank or in mid-sentence. It has no figure or rating where the row before has one; only
+    A rest fills fewer columns, and its key cell is blank or in mid-sentence; or each of its cells goes on in mid-sentence or with what
+    the cell before leads in. It has no figure or rating where the row before has one; only
     a short rest that goes on in mid-sentence may have one, as the second benchmark of a cell.
 
     >>> is_row_tail(["AB/S1", "Share of people", "5%"], ["", "in work", ""])
@@ -40,12 +43,19 @@ def is_row_tail(head: Sequence[str], tail: Sequence[str]) -> bool:
     figures = [column for column in shared if is_value(head[column]) and is_value(tail[column])]
     if not shared or (figures and not (goes_on and len(figures) == 1 and SHORT_TAIL * len(after) < len(before))):
         return False
+    if 0 in after and after == before:
+        return 0 in goes_on and not figures and all(column in goes_on or head[column].rstrip().endswith(LEAD_IN) for column in shared)
     if 0 in after:
         beyond_label = max(after) >= LABEL_COLUMNS  # else a label that the edges of the first cells cut
         return after < before and (0 in goes_on or (len(goes_on) > 1 and not figures and beyond_label))
     if after < before:
-        return bool(goes_on) or len(after) == 1
+        return bool(goes_on) or (len(after) == 1 and not _heads(tail[max(after)]))
     return bool(goes_on) and len(goes_on) == len(shared)
+
+
+def _heads(text: str) -> bool:
+    """Whether a text alone in its row is a label of the rows below it."""
+    return text.rstrip().endswith(LEAD_IN) and len(text.split()) <= LABEL_WORDS
 
 
 def runs_on(head: str, tail: str) -> bool:

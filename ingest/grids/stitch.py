@@ -14,6 +14,7 @@ from ingest.grids.header_rows import count_header_rows, filled, is_dash_row, is_
 from ingest.grids.heading_reach import with_reaching_headings
 from ingest.grids.row_breaks import CellRow, is_row_tail, join_cut_rows, join_rows, row_texts, runs_on
 from ingest.model import Block, BlockKind, Cell, Page, Table
+from ingest.values.refs import looks_like_ref
 
 LONG_HEADING = 8  # words; longer headings carry a caption, which one report words differently from page to page
 CAPTION_LIKENESS = 0.85  # share of the captions' words that must agree; one word of twelve may differ
@@ -24,6 +25,7 @@ MAX_REPEATED_ROWS = 5
 RUNNING_PAGES = 3  # a line at the edge of this many pages is no text of the report
 MAX_RUNNING_WORDS = 12
 RUNNING_ROWS = 2
+REF_COLUMNS = 3  # references stand in one of the first columns
 EDGE_BLOCKS = 2  # how far from the edge of a page it is looked for
 PAGE_NUMBER = re.compile(r"(?:page\s*)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 CONTINUED = re.compile(r"\W*\(?\b(?:continued|cont(?:'?d)?\.?)\)?\W*$", re.IGNORECASE)
@@ -33,22 +35,37 @@ def stitch_tables(pages: tuple[Page, ...]) -> tuple[Block, ...]:
     """The blocks of the whole report in reading order, each table once. Page numbers and running titles are left out.
 
     A table goes on in the next one if nothing but notes stands between and the next has the same headings, or none and the same columns.
+    Prose between them, a comment on the rows above, parts them unless the references in the rows show that they are one.
     """
     blocks = [part for block in _without_running_lines(pages) for part in _split_at_headings(block)]
     words = count_words(text for block in blocks for text in _texts(block))
     stitched: list[Block] = []
     open_tables: list[int] = []  # the last table, and the last one nested in it
+    commented = False
     for block in blocks:
         if block.table is not None:
             nested = bool(open_tables) and _is_within(block, stitched[open_tables[0]])
             before = [index for index in open_tables[nested:] if not (nested and _is_on_page(stitched[index], block.place.page))]
+            if commented:
+                before = [index for index in before if _have_refs_alike(stitched[index].table, block.table)]
+            commented = False
             if any(_goes_on(stitched, index, block.table, words) for index in before):
                 continue
             open_tables = [*open_tables[:nested], len(stitched)]
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+            commented = True
         elif block.kind is not BlockKind.FOOTNOTE:
             open_tables = []
         stitched.append(block)
     return tuple(_with_whole_rows(block, words) for block in stitched)
+
+
+def _have_refs_alike(first: Table | None, second: Table) -> bool:
+    """Whether a table with headings, and one without, are as wide as each other and have references in the same column of every row."""
+    if first is None or not first.header_rows or second.header_rows or len(first.rows[0]) != len(second.rows[0]):
+        return False
+    rows = [row_texts(row) for row in (*first.rows[first.header_rows :], *second.rows)]
+    return any(all(looks_like_ref(row[column]) for row in rows if len(filled(row)) > 1) for column in range(min(REF_COLUMNS, len(rows[0]))))
 
 
 def _goes_on(stitched: list[Block], index: int, table: Table, words: Words) -> bool:
@@ -149,9 +166,17 @@ def _continuing_rows(first: Table, second: Table) -> list[CellRow] | None:
             if same_headings(heading, texts[titles : titles + count]):
                 rows = _in_columns(first, second, titles, titles + count)
                 return rows if rows or len(first.rows) == first.header_rows else None  # headings alone begin a table that goes on overleaf
+        for count in range(len(heading) - 1, 0, -1):  # some programs repeat the first row of a heading only
+            if same_headings(heading[:count], texts[titles : titles + count]) and _is_contents(texts, titles + count):
+                return _in_columns(first, second, titles, titles + count) if _same_edges(first, second) else None
     if titles or not second.rows or count_header_rows(texts) or not _same_edges(first, second):
         return None
     return _in_columns(first, second, 0, 0)
+
+
+def _is_contents(texts: Sequence[Sequence[str]], start: int) -> bool:
+    """Whether the row at `start` is no heading."""
+    return start < len(texts) and not count_header_rows(texts[start:])
 
 
 def _is_headings_alone(first: Table, second: Table) -> bool:
@@ -300,7 +325,9 @@ def _running_key(block: Block) -> str:
     """What a line says, whatever page number it holds; of a table all it says, if it is a small one that a page may carry at its edge."""
     if block.table is not None:
         return " | ".join(_texts(block)) if len(block.table.rows) <= RUNNING_ROWS else ""
-    return re.sub(r"\d+", "9", " ".join(block.text.casefold().split()))
+    words = block.text.casefold().split()
+    text = " ".join(words)  # a whole sentence that says other figures on each page is text of the report
+    return re.sub(r"\d+", "9", text) if len(words) <= MAX_RUNNING_WORDS else text
 
 
 def _texts(block: Block) -> Iterator[str]:

@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from ingest.model import Box, Cell, Place, Table
+from ingest.pdf.cell_text import text_of
 from ingest.pdf.colours import cell_fill
 from ingest.pdf.drawings import arrow_direction
 from ingest.pdf.heading_looks import LooksOf, count_heading_rows
 from ingest.pdf.marks import Fill, Shape, Word, encloses, holds, rounded
 from ingest.pdf.rulings import Grid, GridCell, owners
-from ingest.pdf.words import Hyphenation, text_of
+from ingest.pdf.words import Hyphenation
 
 SLACK = 2.0
 """An arrow may touch the rules of its cell."""
@@ -62,7 +63,7 @@ def make_table(grid: Grid, words: Sequence[Word], printed: Printed, hyphenation:
     shapes = [shape for shape in printed.shapes if holds(grid.box, shape.box)]
     for marks in filled:
         cell, box = marks.cell, rounded(marks.box)
-        text = text_of(marks.words, hyphenation)
+        text = text_of(marks.words, hyphenation, marks.box)
         rows[cell.row][cell.column] = Cell(
             text=text,
             places=(place(box),),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.model import Box
 from ingest.pdf.marks import Fill
@@ -16,6 +17,8 @@ LEAST = 0.4
 """A colour counts when it is seen at this share of the points: shading in pieces leaves gaps, highlighting covers less."""
 WHITE = 0xF8
 """From this brightness in all three parts a colour is white: papers are scanned and exported off-white."""
+COLOURS_KEPT = 1024
+"""Colours whose look is remembered: most reports have ten, a picture drawn in vectors thousands."""
 
 
 def cell_fill(box: Box, fills: Sequence[Fill]) -> str | None:
@@ -28,7 +31,10 @@ def cell_fill(box: Box, fills: Sequence[Fill]) -> str | None:
     near = [fill for fill in fills if fill.box[0] < x1 and x0 < fill.box[2] and fill.box[1] < bottom and top < fill.box[3]]
     if not near:
         return None
-    seen = Counter(colour_at(x, y, near) for x in _points(box[0], box[2], ACROSS) for y in _points(box[1], box[3], DOWN))
+    xs, ys, last = _points(x0, x1, ACROSS), _points(top, bottom, DOWN), near[-1]
+    if last.box[0] <= xs[0] and xs[-1] <= last.box[2] and last.box[1] <= ys[0] and ys[-1] <= last.box[3]:
+        return None if is_white(last.colour) else last.colour  # it covers all others
+    seen = Counter(colour_at(x, y, near) for x in xs for y in ys)
     seen.pop(None, None)
     if not seen:
         return None
@@ -36,6 +42,7 @@ def cell_fill(box: Box, fills: Sequence[Fill]) -> str | None:
     return colour if count >= LEAST * ACROSS * DOWN and not is_white(colour or "") else None
 
 
+@lru_cache(COLOURS_KEPT)
 def is_white(colour: str) -> bool:
     return all(int(colour[i : i + 2], 16) >= WHITE for i in (1, 3, 5))
 

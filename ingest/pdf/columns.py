@@ -45,15 +45,17 @@ class Segment(NamedTuple):
 
 def segments_of(line: Line, gap: float = SEGMENT_GAP) -> list[Segment]:
     """The line cut at gaps of at least `gap` font sizes."""
-    runs = [[line.words[0]]]
-    end = line.words[0].box[2]
-    for word in line.words[1:]:
-        if word.box[0] - end >= gap * line.size:
-            runs.append([])
-            end = word.box[2]
-        runs[-1].append(word)
-        end = max(end, word.box[2])
-    return [Segment(run[0].box[0], max(word.box[2] for word in run), tuple(run)) for run in runs]
+    words, least = line.words, gap * line.size
+    segments: list[Segment] = []
+    first, end = 0, words[0].box[2]
+    for number, word in enumerate(words):
+        left, _, right, _ = word.box
+        if left - end >= least and number:
+            segments.append(Segment(words[first].box[0], end, words[first:number]))
+            first, end = number, right
+        elif right > end:
+            end = right
+    return [*segments, Segment(words[first].box[0], end, words[first:])]
 
 
 def strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
@@ -97,15 +99,16 @@ def open_columns(grid: Grid, fills: Sequence[Fill], words: Sequence[Word]) -> Gr
     return with_columns(grid, borders, lines, fills)
 
 
-def borders_between(lines: Sequence[Line], fills: Sequence[Fill], grid: Grid) -> list[float]:
-    """Where columns meet: the sides of shaded cells that no line crosses, else the middles of white strips."""
+def borders_between(lines: Sequence[Line], fills: Sequence[Fill], grid: Grid, others: Sequence[Line] = ()) -> list[float]:
+    """Where columns meet: the sides of shaded cells that no line crosses, else the middles of white strips. `others` are lines that do not
+    show where columns are, but are not to be cut if that can be helped."""
     x0, x1 = grid.xs[0], grid.xs[-1]
     voting = [segments_of(line) for line in lines]
     voting = [segments for segments in voting if len(segments) > 1]
     sides = [x for x in edges([x for fill in fills for x in (fill.box[0], fill.box[2])]) if x0 + 4 < x < x1 - 4]
     shaded = [x for x in sides if sum(s.start < x - 2 and x + 2 < s.end for each in voting for s in each) <= OUTVOTED * len(voting)]
     white = strips(lines)
-    clear = [border_in(strip, lines) for strip in white if not any(strip[0] - 4 <= x <= strip[1] + 4 for x in shaded)]
+    clear = [border_in(strip, [*lines, *others]) for strip in white if not any(strip[0] - 4 <= x <= strip[1] + 4 for x in shaded)]
     return list(edges(shaded + clear))
 
 

@@ -74,7 +74,8 @@ class Shape(NamedTuple):
 
 class PageMarks(NamedTuple):
     """Everything printed on a page. `strokes` are the boxes of curves and slanted lines; `image_share` is how much of the page pictures
-    cover, 0 to 1; `hidden` how many characters were left out because no reader of the page sees them."""
+    cover, 0 to 1; `hidden` is the text left out because no reader of the page sees it; `unnamed` counts the characters whose font does
+    not say which letters they are."""
 
     width: float
     height: float
@@ -84,7 +85,8 @@ class PageMarks(NamedTuple):
     shapes: list[Shape]
     strokes: list[Box]
     image_share: float
-    hidden: int = 0
+    hidden: str = ""
+    unnamed: int = 0
 
 
 def times(first: Matrix, second: Matrix) -> Matrix:
@@ -123,7 +125,8 @@ def displayed(box: Box, turn: int) -> Box:
 
 def bounds(boxes: list[Box]) -> Box:
     """The smallest box around all of `boxes`, of which there is at least one."""
-    return (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return (min(x0), min(top), max(x1), max(bottom))
 
 
 def area(box: Box) -> float:

@@ -1,12 +1,12 @@
-"""Rules of tables that stand inside a cell of another table, set apart from the rules around them."""
+"""Tables that stand inside a cell of another table: their rules set apart from the rules around them, and their words."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from ingest.model import Box
-from ingest.pdf.marks import Rule
-from ingest.pdf.rulings import JOIN, connected, framed
+from ingest.pdf.marks import Rule, Word, area, encloses, holds
+from ingest.pdf.rulings import JOIN, Grid, connected, framed
 
 MARGIN = 3.5
 """Points between a nested table and the sides of the cell around it, at least; rules of the outer table itself end at its other rules."""
@@ -26,6 +26,12 @@ def unnested(rules: Sequence[Rule]) -> list[list[Rule]]:
     inner = [group for group in groups if not _meets(group, walls) and _is_nested(group, around)]
     taken = {rule for group in inner for rule in group}
     return [[rule for rule in rules if rule not in taken], *inner]
+
+
+def own_words(grid: Grid, grids: Sequence[Grid], words: Sequence[Word]) -> list[Word]:
+    """The words without those of the tables nested in the grid, which are told there."""
+    inner = [other.box for other in grids if area(other.box) < area(grid.box) and encloses(grid.box, other.box, 1.0)]
+    return [word for word in words if not any(holds(box, word.box) for box in inner)]
 
 
 def _runs_through(rule: Rule, box: Box) -> bool:

@@ -28,7 +28,11 @@ FULL = 0.9
 LEAST_FULL = 2
 WORD_SPACE = 0.25
 RESIZED = 0.08
+LEAST_SPACED = 2
+"""Rows below the first that must stand apart from the one above for white space to be what parts rows."""
 MANY_ROWS = 3
+FEW = 3
+"""Of so many columns with figures, at most one goes on in a second line with what looks like another: "(as at 28 Mar", "2016)"."""
 SAMPLES = 9
 """Places across the table at which the shading above and below a height is compared."""
 
@@ -60,12 +64,15 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
     spans = [heading_spans(parted[i].line, lines, heading, borders, labels.column) if i < heading else [] for i in range(len(lines))]
     steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
     closest = min((step for step, line in zip(steps, lines, strict=False) if step >= line.size), default=0.0)
+    apart_from_above = [
+        i > 0 and (line.baseline - lines[i - 1].baseline > NEW_ROW_STEP * max(closest, line.size) or _is_cut(lines[i - 1], line, cuts))
+        for i, line in enumerate(lines)
+    ]
+    spaced = _are_spaced(parted[heading:], apart_from_above[heading:], len(borders) + 1)
     rows: list[list[int]] = []
     filled: dict[int, str] = {}
     for i, line in enumerate(lines):
-        apart = bool(rows) and (
-            line.baseline - lines[i - 1].baseline > NEW_ROW_STEP * max(closest, line.size) or _is_cut(lines[i - 1], line, cuts)
-        )
+        apart = bool(rows) and apart_from_above[i]
         if i < heading:
             beside = i > 0 and line.baseline - lines[i - 1].baseline < line.size
             starts = (
@@ -74,13 +81,20 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
                 or _starts_heading(parted[i].texts, filled, labels.column, borders)
             )
         else:
-            starts = not rows or apart or (i == heading and heading > 0) or labels.starts_row(parted, i, filled, len(borders) + 1, cuts)
+            begins = not rows or apart or (i == heading and heading > 0)
+            starts = begins or (not spaced and labels.starts_row(parted, i, filled, len(borders) + 1, cuts))
         if starts:
             rows.append([])
             filled = {}
         rows[-1].append(i)
         filled = {**parted[i].texts, **filled}
     return Rows([[lines[i] for i in row] for row in rows], [[span for i in row for span in spans[i]] for row in rows])
+
+
+def _are_spaced(parted: Sequence[Parted], apart: Sequence[bool], columns: int) -> bool:
+    """Whether white space parts the rows: every line that fills most columns stands apart from the line above it."""
+    full = [i for i, one in enumerate(parted) if i and 2 * len(one.texts) > columns]
+    return len(full) >= LEAST_SPACED and all(apart[i] for i in full) and not all(apart[1:])
 
 
 def parted_by(line: Line, borders: Sequence[float]) -> Parted:
@@ -96,12 +110,24 @@ def are_crowded(bands: Sequence[Sequence[Line]], borders: Sequence[float]) -> bo
     one of many lines."""
     counts = []
     for band in bands:
-        seen: dict[int, int] = {}
-        for line in band:
-            for column, text in parted_by(line, borders).texts.items():
-                seen[column] = seen.get(column, 0) + is_figure(text)
-        counts.append(sorted(seen.values())[-2] if len(seen) > 1 else 0)
+        figures = sorted(figures_by_column(band, borders).values())
+        counts.append(figures[-2] if len(figures) > 1 else 0)
     return sum(count > 1 for count in counts) > 1 or max(counts, default=0) >= MANY_ROWS
+
+
+def hold_one_row(band: Sequence[Line], borders: Sequence[float]) -> bool:
+    """Whether what rules part is a single row of figures: of the columns with figures nearly all have one."""
+    figures = [count for count in figures_by_column(band, borders).values() if count]
+    return bool(figures) and FEW * sum(count > 1 for count in figures) < len(figures)
+
+
+def figures_by_column(band: Sequence[Line], borders: Sequence[float]) -> dict[int, int]:
+    """For each column that has text in the lines the number of figures below each other."""
+    seen: dict[int, int] = {}
+    for line in band:
+        for column, text in parted_by(line, borders).texts.items():
+            seen[column] = seen.get(column, 0) + is_figure(text)
+    return seen
 
 
 def shade_cuts(fills: Sequence[Fill], left: float, right: float) -> list[float]:

@@ -33,9 +33,12 @@ COLUMN_WEIGHT = 0.25
 LARGER = 1.12
 """Text this much larger than the body is a heading; 11 pt headings over 10 pt text are bold as a rule."""
 LONGEST_HEADING = 200
-LISTED = re.compile(r"^(\(?[a-z]\)|\(?[ivx]{1,4}\)|\(?\d{1,2}\)|\d{1,2}\.)\s+\S", re.IGNORECASE)
+LISTED = re.compile(r"^(\(?[a-zA-Z]\)|\(?[ivxIVX]{1,4}\)|\(?\d{1,2}\)|\d{1,2}\.|[a-z]\.)\s+\S")
 NOTE = re.compile(r"^([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\*+|[†‡§])\s*\S")
 LEAST_LEVEL = 6
+HEADING_LINES = 3
+TITLE = 2.0
+"""Text this much larger than the body is a title, on however many lines it is set."""
 
 
 class Passage(NamedTuple):
@@ -142,6 +145,7 @@ def _begins(group: Sequence[Line], line: Line, usual: float, end: float) -> bool
         or abs(line.size - last.size) > SIZE_CHANGE * last.size
         or is_bold(line) != is_bold(last)
         or bool(BULLET.match(text) or NOTE.match(text))
+        or line.box[0] > last.box[2]  # set at the right, as the outcome of a vote under the names
         or (bool(LISTED.match(text)) and (ended or last.box[2] < end))  # "(4) of them" may also open the second line of a paragraph
         or (ended and last.box[2] < end)
     )
@@ -158,8 +162,9 @@ def _passage(group: Sequence[Line]) -> Passage:
 
 
 def is_bold(line: Line) -> bool:
-    """Whether most of the line is bold."""
-    return 2 * sum(len(word.text) for word in line.words if word.bold) > sum(len(word.text) for word in line.words)
+    """Whether most of the line is bold, and not only the label of what follows ("Status: Public")."""
+    labelled = any(word.bold and word.text.endswith(":") for word in line.words[:-1]) and not line.words[-1].bold
+    return not labelled and 2 * sum(len(word.text) for word in line.words if word.bold) > sum(len(word.text) for word in line.words)
 
 
 def styles_of(passages: Iterable[Passage]) -> Styles:
@@ -170,6 +175,8 @@ def styles_of(passages: Iterable[Passage]) -> Styles:
     for passage in passages:
         sizes[_size(passage)] += sum(len(word.text) for line in passage.lines for word in line.words)
     body = sizes.most_common(1)[0][0] if sizes else 0.0
+    if all(passage.bold for passage in passages):
+        body = 0.0  # nothing but headings stands outside the tables, as in a printed spreadsheet
     looks = {(_size(passage), passage.bold) for passage in passages if _is_heading(passage, body)}
     return Styles(body, tuple(sorted(looks, reverse=True)))
 
@@ -184,7 +191,7 @@ def _is_heading(passage: Passage, body: float) -> bool:
     return (
         outstanding
         and len(text) <= LONGEST_HEADING
-        and len(passage.lines) <= 3
+        and (len(passage.lines) <= HEADING_LINES or passage.size >= TITLE * body)
         and any(char.isalpha() for char in text)
         and not text.rstrip().endswith((".", ";", ","))
         and not BULLET.match(text)

@@ -6,20 +6,33 @@ PDFium gives characters and objects in the page's own coordinates, whatever its 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pypdfium2.raw as raw
 
+from ingest.pdf.icons import icons_of
 from ingest.pdf.marks import Matrix, PageMarks
 from ingest.pdf.pdfium_objects import PageObjects
 from ingest.pdf.pdfium_text import PageText
 from ingest.pdf.slices import rules_or_slices
 
 
-def read_marks(page: Any) -> PageMarks:
-    """Everything printed on the page. Hidden and transparent text and what lies outside the page are left out."""
+def count_pages(path: Path) -> int:
+    """How many pages the file claims to have; 0 when it is no PDF that opens."""
+    pdf = raw.FPDF_LoadDocument(str(path).encode(), None)
+    if not pdf:
+        return 0
+    try:
+        return int(raw.FPDF_GetPageCount(pdf))
+    finally:
+        raw.FPDF_CloseDocument(pdf)
+
+
+def read_marks(page: Any, layers_off: frozenset[str] = frozenset()) -> PageMarks:
+    """Everything printed on the page. Hidden and transparent text and what lies outside the page or in a layer that is off are left out."""
     to_display, width, height = _display(page)
-    objects = PageObjects(to_display, width, height)
+    objects = PageObjects(to_display, width, height, layers_off)
     objects.walk(page)
     rules, slices = rules_or_slices(objects.thin)
     text = PageText(to_display, (0.0, 0.0, width, height), objects)
@@ -29,10 +42,11 @@ def read_marks(page: Any) -> PageMarks:
         glyphs=text.read(page),
         rules=objects.rules + rules,
         fills=objects.fills + slices,
-        shapes=objects.shapes + text.dots,
+        shapes=[*objects.shapes, *text.dots, *icons_of(page, objects.icons, width, height)],
         strokes=objects.strokes,
         image_share=min(1.0, objects.image_area / (width * height)) if width and height else 0.0,
-        hidden=text.hidden,
+        hidden=" ".join("".join(text.hidden).split()),
+        unnamed=text.unnamed,
     )
 
 

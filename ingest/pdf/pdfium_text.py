@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -14,6 +13,7 @@ from ingest.model import Box
 from ingest.pdf.colours import is_white
 from ingest.pdf.marks import Glyph, Matrix, Shape, at, displayed, holds, times, upright
 from ingest.pdf.pdfium_objects import PageObjects, clip_boxes, colour_of
+from ingest.values.symbols import sign, signs_of
 
 SLANT = 0.2
 """Sine of the angle (12 degrees) up to which slanted text counts as straight; larger and slanted is a watermark."""
@@ -28,14 +28,6 @@ WIDEST = 0.9
 """Letters wider than this many font sizes on average have gaps between them that no space shows."""
 BOLD_NAMES = ("bold", "black", "heavy", "-bd")
 BOLD_WEIGHT = 600
-SYMBOLS = {
-    "wingdings": dict(
-        zip(b"\xdf\xe0\xe1\xe2\xe7\xe8\xe9\xea\xef\xf0\xf1\xf2\xf3\xfb\xfc\xa7\x6c\x6e\xd8\x76", "←→↑↓←→↑↓⇦⇨⇧⇩⬄✗✓▪●■➢❖", strict=True)
-    ),
-    "symbol": {0xB7: "•", 0xAC: "←", 0xAD: "↑", 0xAE: "→", 0xAF: "↓", 0xB3: "≥", 0xA3: "≤"},
-}
-"""Characters of symbol fonts by code; PDFium gives them as they are or in the private range from U+F000. Direction of travel is often such
-an arrow."""
 DOTS = frozenset("●⬤■◼⚫◆")
 """Characters that show a rating by their colour."""
 MIDDLE = 0.3
@@ -67,69 +59,80 @@ class TextStyle(NamedTuple):
 
 
 class PageText:
-    """Reads the characters of a page. `dots` are the coloured dots among them, `hidden` counts the characters left out as unseen."""
+    """Reads the characters of a page. `dots` are the coloured dots among them, `hidden` the characters left out as unseen.
+
+    `unnamed` counts those known by their shape alone: the font does not say which letters they are.
+    """
 
     def __init__(self, to_display: Matrix, page_box: Box, objects: PageObjects) -> None:
         self.to_display = to_display
         self.page_box = page_box
         self.objects = objects
         self.dots: list[Shape] = []
-        self.hidden = 0
+        self.hidden: list[str] = []
+        self.unnamed = 0
         self._fonts: dict[int, FontStyle] = {}
         self._styles: dict[int, TextStyle | None] = {}
-        self._box = raw.FS_RECTF()
+        self._box, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def read(self, page: Any) -> list[Glyph]:
         text_page = raw.FPDFText_LoadPage(page)
         if not text_page:
             return []
         try:
-            return list(self._glyphs(text_page))
+            return self._glyphs(text_page)
         finally:
             raw.FPDFText_ClosePage(text_page)
 
-    def _glyphs(self, text_page: Any) -> Iterator[Glyph]:
+    def _glyphs(self, text_page: Any) -> list[Glyph]:
         """The letters between two spaces as one glyph, where one text object prints them all without gaps; else one by one."""
+        glyphs: list[Glyph] = []
         style: TextStyle | None = None
         for match in TOKEN.finditer(_text(text_page)):
-            first, last = match.start(), match.end() - 1
+            text, first, last = match[0], match.start(), match.end() - 1
             handle = raw.FPDFText_GetTextObject(text_page, first)
             if not handle:  # a space or line end that PDFium inserted
                 if style and style.seen:
-                    yield Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.font.bold, style.turn, printed=False)
+                    glyphs.append(Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.font.bold, style.turn, printed=False))
+                elif style:
+                    self.hidden.append(" ")
                 continue
             address = ctypes.addressof(handle.contents)
             style = self._style(text_page, first, handle, address)
-            if last > first and (not _is_printed_by(text_page, last, address) or not self._is_plain(match[0], style)):
-                for index in range(first, last + 1):
+            if last > first and (not _is_printed_by(text_page, last, address) or not _is_plain(text, style)):
+                for index, letter in enumerate(text, first):
                     handle = raw.FPDFText_GetTextObject(text_page, index)
                     style = self._style(text_page, index, handle, ctypes.addressof(handle.contents)) if handle else style
-                    yield from self._glyph(text_page, index, index, match[0][index - first], style)
+                    glyphs += self._letter(text_page, index, letter, style)
                 continue
-            whole = list(self._glyph(text_page, first, last, match[0], style))
-            if whole and whole[0].end - whole[0].start > WIDEST * whole[0].size * len(match[0]) and last > first:
-                whole = [
-                    one for index in range(first, last + 1) for one in self._glyph(text_page, index, index, match[0][index - first], style)
-                ]
-            yield from whole
+            glyph = self._glyph(text_page, first, last, text, style)
+            if glyph is None:
+                continue
+            if last > first and glyph.end - glyph.start > WIDEST * glyph.size * len(text):
+                glyphs += [one for index, letter in enumerate(text, first) for one in self._letter(text_page, index, letter, style)]
+            else:
+                glyphs.append(glyph)
+        return glyphs
 
-    def _is_plain(self, text: str, style: TextStyle | None) -> bool:
-        """Whether each letter of a text stands for itself."""
-        return style is None or not (style.font.symbols or "\0" in text or DOTS & set(text))
+    def _letter(self, text_page: Any, index: int, letter: str, style: TextStyle | None) -> tuple[Glyph, ...]:
+        glyph = self._glyph(text_page, index, index, letter, style)
+        return () if glyph is None else (glyph,)
 
-    def _glyph(self, text_page: Any, first: int, last: int, text: str, style: TextStyle | None) -> Iterator[Glyph]:
-        """The characters `first` to `last` as one glyph; nothing for those that are not to be read."""
+    def _glyph(self, text_page: Any, first: int, last: int, text: str, style: TextStyle | None) -> Glyph | None:
+        """The characters `first` to `last` as one glyph; None for those that are not to be read."""
         if style is None:
-            return
-        text = style.font.symbols.get(ord(text) & 0xFF, text) if len(text) == 1 else text
+            return None
+        if first == last and style.font.symbols:
+            text = sign(text, style.font.symbols)
         if not style.seen:
-            self.hidden += 0 if text.isspace() else len(text)
-            return
+            self.hidden.append(text)
+            return None
         if text.isspace():
-            yield Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.font.bold, style.turn)
-            return
+            return Glyph(" ", 0.0, 0.0, style.baseline, style.size, style.font.bold, style.turn)
         if text == "\0" or "\ud800" <= text <= "\udfff":
-            return
+            self.unnamed += text == "\0"
+            return None
         start, end = self._along(text_page, first, style)
         if last > first:
             other, far = self._along(text_page, last, style)
@@ -137,7 +140,7 @@ class PageText:
         if text in DOTS and style.colour:
             place = (start, style.baseline - 2 * MIDDLE * style.size, end, style.baseline)
             self.dots.append(Shape((), displayed(place, style.turn), style.colour, dot=True))
-        yield Glyph(text, start, end, style.baseline, style.size, style.font.bold, style.turn)
+        return Glyph(text, start, end, style.baseline, style.size, style.font.bold, style.turn)
 
     def _along(self, text_page: Any, index: int, style: TextStyle) -> tuple[float, float]:
         """Where a character begins and ends along its line."""
@@ -149,19 +152,21 @@ class PageText:
 
     def _style(self, text_page: Any, index: int, handle: Any, address: int) -> TextStyle | None:
         """The style of a text object, None where what is printed is no text of the page: watermarks, rows that a spreadsheet hides."""
-        if address not in self._styles:
-            self._styles[address] = self._new_style(text_page, index, handle, address)
-        return self._styles[address]
+        try:
+            return self._styles[address]
+        except KeyError:
+            style = self._styles[address] = self._new_style(text_page, index, handle, address)
+            return style
 
     def _new_style(self, text_page: Any, index: int, handle: Any, address: int) -> TextStyle | None:
-        matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        matrix, x, y = self._matrix, self._x, self._y
         raw.FPDFText_GetMatrix(text_page, index, matrix)
         raw.FPDFText_GetCharOrigin(text_page, index, x, y)
         px, py = at(self.to_display, x.value, y.value)
         a, b, c, d, _, _ = times((matrix.a, matrix.b, matrix.c, matrix.d, 0, 0), (*self.to_display[:4], 0, 0))
         size = raw.FPDFText_GetFontSize(text_page, index) * math.hypot(c, d)
         slanted = min(abs(a), abs(b)) > SLANT * math.hypot(a, b) and size > WATERMARK_SIZE
-        if slanted or _is_clipped(handle):
+        if slanted:
             return None
         turn = (0 if a >= 0 else 2) if abs(a) >= abs(b) else (1 if b < 0 else 3)
         by_y, sign, offset = _along(self.to_display, turn)
@@ -184,12 +189,17 @@ class PageText:
         if address not in self._fonts:
             name = _font_name(font)
             bold = any(word in name for word in BOLD_NAMES) or raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
-            self._fonts[address] = FontStyle(bold, next((table for part, table in SYMBOLS.items() if part in name), {}))
+            self._fonts[address] = FontStyle(bold, signs_of(name))
         return self._fonts[address]
 
     def _is_seen(self, handle: Any, address: int, colour: str | None, origin: tuple[float, float], turn: int, size: float) -> bool:
         """Whether a text object shows: neither transparent, nor white on white, nor under something painted later."""
-        if colour is None or raw.FPDFTextObj_GetTextRenderMode(handle) in HIDDEN_MODES:
+        if (
+            _is_clipped(handle)
+            or colour is None
+            or address in self.objects.off
+            or raw.FPDFTextObj_GetTextRenderMode(handle) in HIDDEN_MODES
+        ):
             return False
         step = self.objects.steps.get(address)
         if step is None:
@@ -210,6 +220,11 @@ def _text(text_page: Any) -> str:
     if raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:  # one call, where indexes agree
         return "".join(map(chr, buffer[:count])).replace(STRETCH_HYPHEN, LINE_END_HYPHEN)
     return "".join(chr(raw.FPDFText_GetUnicode(text_page, index)) for index in range(count))
+
+
+def _is_plain(text: str, style: TextStyle | None) -> bool:
+    """Whether each letter of a text stands for itself."""
+    return style is None or not (style.font.symbols or "\0" in text or not DOTS.isdisjoint(text))
 
 
 def _is_printed_by(text_page: Any, index: int, address: int) -> bool:

@@ -311,12 +311,11 @@ def _without_slivers(grid: Grid) -> Grid:
 
 def owners(grid: Grid, boxes: Sequence[Box]) -> list[GridCell | None]:
     """For each box the cell that holds its middle."""
-    at = {
-        (row, column): cell
-        for cell in grid.cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
+    at = {(cell.row, cell.column): cell for cell in grid.cells}
+    for cell in grid.cells:
+        if cell.row_span > 1 or cell.column_span > 1:
+            rows, columns = range(cell.row, cell.row + cell.row_span), range(cell.column, cell.column + cell.column_span)
+            at.update({(row, column): cell for row in rows for column in columns})
     return [at.get((bisect_right(grid.ys, (box[1] + box[3]) / 2) - 1, bisect_right(grid.xs, (box[0] + box[2]) / 2) - 1)) for box in boxes]
 
 

@@ -1,4 +1,4 @@
-"""Glyphs into words, words into lines, lines into the text of a cell or paragraph.
+"""Glyphs into words, words into lines, lines into running text.
 
 Every step is a function from list to list. Raised digits become superscript characters, so that a footnote mark is never part of a value,
 and a word broken at the end of a line is mended.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.model import Box
@@ -48,12 +47,6 @@ HIGHEST = 0.7
 """... and no more than this many, or it belongs to the line above ..."""
 SMALLER = 0.85
 """... and its font size at most this share of the line's: raised figures are set at 58 to 70 %, some at 80 %."""
-PARAGRAPH_STEP = 1.25
-"""Lines further apart than this many usual steps are separate paragraphs; Word's 4 pt after paragraphs of 9 pt text are 1.33."""
-RESIZED = 0.15
-"""A line whose font size differs by more than this share begins a paragraph: a figure in large type over its date."""
-APART = 4.0
-"""Words on one line of a cell with a gap of this many font sizes are separate texts: a title at the left, a note at the right."""
 BULLET = re.compile(r"^[•●▪◦‣■➢❖○▫‒–—-]( |$)")
 
 
@@ -134,8 +127,11 @@ def _meets(word: Word, glyph: Glyph) -> bool:
 
 def _word(run: list[Glyph], glued: bool) -> Word:
     first = run[0]
-    box = (min(g.start for g in run), first.baseline - ASCENT * first.size, max(g.end for g in run), first.baseline + DESCENT * first.size)
-    text = "".join(g.text for g in run).translate(LOOKALIKES)
+    start, end, text = first.start, first.end, first.text
+    if len(run) > 1:
+        start, end, text = min(g.start for g in run), max(g.end for g in run), "".join(g.text for g in run)
+    box = (start, first.baseline - ASCENT * first.size, end, first.baseline + DESCENT * first.size)
+    text = text if text.isascii() else text.translate(LOOKALIKES)
     return Word(text, displayed(box, first.turn), first.baseline, first.size, first.bold, first.turn, glued)
 
 
@@ -146,7 +142,7 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
     for word in sorted(words, key=lambda w: (w.baseline, w.box[0])):
         for index in range(len(groups) - 1, max(-1, len(groups) - 4), -1):
             main = tops[index]
-            if _on_one_line(word, main):
+            if word.baseline == main.baseline or _on_one_line(word, main):
                 groups[index].append(word)
                 if word.size > main.size:
                     tops[index] = word
@@ -165,7 +161,7 @@ def _on_one_line(word: Word, main: Word) -> bool:
 
 
 def _line(group: list[Word], main: Word) -> Line:
-    ordered = tuple(sorted(group, key=lambda w: upright(w.box, w.turn)[0]))
+    ordered = tuple(sorted(group, key=lambda w: upright(w.box, w.turn)[0] if w.turn else w.box[0]) if len(group) > 1 else group)
     return Line(ordered, main.baseline, main.size, bounds([w.box for w in ordered]))
 
 
@@ -234,44 +230,3 @@ def join_lines(texts: Sequence[str], hyphenation: Hyphenation) -> str:
         else:
             joined += " " + text
     return joined.replace(HYPHEN_AT_LINE_END, "-").replace(SOFT_HYPHEN, "")
-
-
-def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of one cell or column parted into paragraphs, where the space between lines or a bullet makes it clear."""
-    if not lines:
-        return []
-    steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
-    usual = sorted(steps)[len(steps) // 4] if steps else 0.0
-    paragraphs = [[lines[0]]]
-    for line, step in zip(lines[1:], steps, strict=True):
-        resized = abs(line.size - paragraphs[-1][-1].size) > RESIZED * line.size
-        if resized or step > PARAGRAPH_STEP * max(usual, line.size) or BULLET.match(line.text):
-            paragraphs.append([])
-        paragraphs[-1].append(line)
-    return paragraphs
-
-
-def text_of(words: Iterable[Word], hyphenation: Hyphenation) -> str:
-    """The text of a cell: upright words first, then turned ones in their own reading order; paragraphs parted by a newline."""
-    turns: dict[int, list[Word]] = {}
-    for word in words:
-        turns.setdefault(word.turn, []).append(word)
-    paragraphs = [paragraph for turn in sorted(turns) for paragraph in paragraphs_of(lines_of(turns[turn]))]
-    texts = [join_lines(texts, hyphenation) for paragraph in paragraphs for texts in _apart(paragraph)]
-    return "\n".join(text for text in texts if text)
-
-
-def _apart(paragraph: Sequence[Line]) -> list[list[str]]:
-    """The line texts of a paragraph; a lone line with words far apart is several texts."""
-    if len(paragraph) > 1:
-        return [[line.text for line in paragraph]]
-    line = paragraph[0]
-    texts: list[list[Word]] = []
-    end = 0.0
-    for word in line.words:
-        start, _, stop, _ = upright(word.box, word.turn)
-        if not texts or start - end >= APART * line.size:
-            texts.append([])
-        texts[-1].append(word)
-        end = stop
-    return [[line_text(words, line.baseline, line.size)] for words in texts]

@@ -16,6 +16,7 @@ from ingest.values.period import find_periods
 
 MAX_LABEL_WORDS = 5  # "Previous result (last quarter)"
 MIN_COMMENT_WORDS = 8
+MIN_NAMED = 2  # labels beside a period that is one, too
 MAX_ROWS_BELOW = 2  # of a label: its value, and a period under that
 
 _NO_LABEL = re.compile(r"(?:no|not|new|below|above|near|off|within|better|worse|top|missed|met)\b", re.IGNORECASE)  # "No target" is a value
@@ -27,16 +28,23 @@ _LABEL_AND_VALUE = re.compile(
     r"|(?i:improving|improved|worsening|declin(?:ing|ed)|better|worse|same|no change|stable|static|up|down|level)"
     r"|(?i:(?:green|red)(?:[ /]amber)?|amber))"
 )
+# Labels with colons and their values in one line: "Current: 97% Target: 95% Previous: 96%".
+_LABEL_WORDS = r"[A-Z][A-Za-z()/ -]{1,30}?"
+_COLON_PAIR = re.compile(rf"{_LABEL_WORDS}:\s.*?(?=\s+{_LABEL_WORDS}:\s|$)")
 _DAY = re.compile(r"(\d{1,2})\s([A-Z][a-z]{2,8}[ -]\d{2,4})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labelled:
-    """A labelled value of a card: what the label says, the value's words, and the cells that hold them."""
+    """A labelled value of a card: what the label says, the value's words, and the cells that hold them.
+
+    `label` is row and column of the label, `row` the last row of the value.
+    """
 
     heading: ColumnHeading
     text: str
     cells: tuple[Cell, ...]
+    label: tuple[int, int]
     row: int
     period: str | None = None
 
@@ -50,28 +58,36 @@ class Labelled:
 
 
 def labelled_values(table: Table) -> list[Labelled]:
-    """The labelled values of a table, row by row. A row of labels has its values below, a single label to the right."""
+    """The labelled values of a table, row by row. A row of labels has its values below, a single label to the right.
+
+    A period alone is a label only beside others: it heads a result.
+    """
     found: list[Labelled] = []
     used: set[tuple[int, int]] = set()
     for r, row in enumerate(table.rows):
+        pairs = {c: _pairs_of(cell.text) for c, cell in enumerate(row) if cell is not None}
+        found += [
+            _split(heading, [rest], (cell,), (r, c), r) for c, several in pairs.items() if (cell := row[c]) for heading, rest in several
+        ]
         labels = {
-            c: label
+            c: (cell, *label)
             for c, cell in enumerate(row)
-            if cell is not None and (r, c) not in used and not is_across(table, cell) and (label := label_of(cell))
+            if cell is not None and (r, c) not in used and not pairs[c] and not is_across(table, cell) and (label := label_of(cell.text))
         }
-        for c, (heading, rest) in labels.items():
-            cell = row[c]
-            assert cell is not None  # labels come from cells
-            if rest or cell.drawing:
-                found.append(_split(heading, [rest], (cell,), r))
-                continue
+        named = sum(not heading.bare for _, heading, _ in labels.values())
+        labels = {c: label for c, label in labels.items() if not label[1].bare or (named >= MIN_NAMED and not label[2])}
+        for c, (cell, heading, rest) in labels.items():
             below = len(labels) > 1 or c + cell.column_span >= len(row)
-            taken = _cells_below(table, r + cell.row_span, c) if below else _cell_right(table, r, c + cell.column_span)
+            taken: list[tuple[tuple[int, int], Cell]] = []
+            if not cell.drawing and (not rest or _only_period(rest)):  # a period may belong to the label: "Target 2025/26"
+                taken = _cells_below(table, r + cell.row_span, c) if below else _cell_right(table, r, c + cell.column_span)
+            if not taken and (rest or cell.drawing):
+                found.append(_split(heading, [rest], (cell,), (r, c), r))
+                continue
             used.update(at for at, _ in taken)
             if taken or heading.role is Role.RATING:
-                found.append(
-                    _split(heading, [one.text for _, one in taken], tuple(one for _, one in taken) or (cell,), r + len(taken) * below)
-                )
+                texts, cells = [one.text for _, one in taken], tuple(one for _, one in taken) or (cell,)
+                found.append(_split(heading, [*texts, rest], cells, (r, c), r + len(taken) * below))
     return found
 
 
@@ -80,9 +96,18 @@ def is_across(table: Table, cell: Cell) -> bool:
     return 1 < len(table.rows[0]) == cell.column_span
 
 
-def label_of(cell: Cell) -> tuple[ColumnHeading, str] | None:
+def _pairs_of(text: str) -> list[tuple[ColumnHeading, str]]:
+    """The labels and values of a cell that holds several of them and nothing else, in one line or below each other; else none."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    pieces = [piece for line in lines for piece in (_COLON_PAIR.findall(line) if ":" in line else [line])]
+    pairs = [pair for piece in pieces if (pair := label_of(piece)) and pair[1] and not pair[0].bare]
+    whole = sum(map(len, "".join(pieces).split())) == sum(map(len, text.split()))
+    return pairs if 1 < len(pairs) == len(pieces) and whole else []
+
+
+def label_of(text: str) -> tuple[ColumnHeading, str] | None:
     """What the label of a cell says, and the lines of the cell after it; None for a cell without label."""
-    lines = [line for line in cell.text.split("\n") if line.strip()]
+    lines = [line for line in text.split("\n") if line.strip()]
     if not lines:
         return None
     first, rest = lines[0].strip(), "\n".join(lines[1:])
@@ -102,7 +127,13 @@ def label_of(cell: Cell) -> tuple[ColumnHeading, str] | None:
         Measure.DIRECTION,
         Measure.BENCHMARK,
     )
-    return (heading, rest) if known and not heading.bare and len(first.split()) <= MAX_LABEL_WORDS else None
+    return (heading, rest) if known and len(first.split()) <= MAX_LABEL_WORDS else None
+
+
+def _is_label(cell: Cell) -> bool:
+    """Whether a cell has a label in words; a period may stand under a value, too."""
+    label = label_of(cell.text)
+    return label is not None and not label[0].bare
 
 
 def _without_last_period(text: str) -> tuple[str, str]:
@@ -117,7 +148,7 @@ def _cells_below(table: Table, row: int, column: int) -> list[tuple[tuple[int, i
     taken: list[tuple[tuple[int, int], Cell]] = []
     for r in range(row, min(row + MAX_ROWS_BELOW, len(table.rows))):
         cell = table.rows[r][column]
-        if cell is None or label_of(cell) or len(cell.text.split()) > MIN_COMMENT_WORDS or (taken and not _only_period(cell.text)):
+        if cell is None or _is_label(cell) or len(cell.text.split()) > MIN_COMMENT_WORDS or (taken and not _only_period(cell.text)):
             break
         if cell.column_span >= len(table.rows[r]) > 1:
             break  # over the whole width: a comment or the next name
@@ -128,10 +159,10 @@ def _cells_below(table: Table, row: int, column: int) -> list[tuple[tuple[int, i
 def _cell_right(table: Table, row: int, column: int) -> list[tuple[tuple[int, int], Cell]]:
     at = origin(table, row, column) if column < len(table.rows[row]) else None
     cell = cell_at(table, row, column) if at else None
-    return [(at, cell)] if at and cell and not label_of(cell) else []
+    return [(at, cell)] if at and cell and not _is_label(cell) else []
 
 
-def _split(heading: ColumnHeading, texts: list[str], cells: tuple[Cell, ...], row: int) -> Labelled:
+def _split(heading: ColumnHeading, texts: list[str], cells: tuple[Cell, ...], label: tuple[int, int], row: int) -> Labelled:
     """A labelled value, the period at the end of a line taken from its words."""
     words, periods = [], []
     lines = [line.strip() for text in texts for line in text.split("\n") if line.strip()]
@@ -143,12 +174,13 @@ def _split(heading: ColumnHeading, texts: list[str], cells: tuple[Cell, ...], ro
             words.append(day[1])
             periods += [one.period for one in find_periods(day[2])]
             continue
-        if mentions and mentions[-1].end == len(line) and not line.endswith(")"):
+        alone = len(lines) == 1 and line.isdigit()  # "1929" below "Target": a count, no year
+        if mentions and mentions[-1].end == len(line) and not line.endswith(")") and not alone:
             periods.append(mentions[-1].period)
             line = re.sub(r"\bas at$", "", line[: mentions[-1].start].strip())
         words.append(line)
     text = " ".join(word for word in words if word)
-    return Labelled(heading=heading, text=text, cells=cells, row=row, period=periods[0] if periods else None)
+    return Labelled(heading=heading, text=text, cells=cells, label=label, row=row, period=periods[0] if periods else None)
 
 
 def _only_period(text: str) -> bool:

@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.grids.grid import filled, one_line, own_text
-from ingest.model import Document, Measure, PublishedValue, SectionTable, Table
+from ingest.model import Cell, Document, Measure, PublishedValue, SectionTable, Table
 from ingest.records.card_labels import MAX_LABEL_WORDS, MIN_COMMENT_WORDS, Labelled, is_across, label_of, labelled_values
 from ingest.records.heading_terms import Relation, Role
-from ingest.records.headings import parse_heading
+from ingest.records.headings import ColumnHeading, parse_heading
 from ingest.records.published import Indicator, clean_title, publish
 from ingest.values.number import ARROWS, CellKind, ParsedNumber, parse_number
-from ingest.values.period import earlier, find_periods
+from ingest.values.period import earlier, find_periods, month_range
 from ingest.values.polarity import parse_polarity
 from ingest.values.rating import Palette, ReadRating, parse_rating
 from ingest.values.refs import Reference, split_ref
@@ -25,12 +25,15 @@ from ingest.values.unit import parse_unit
 
 MIN_TITLE_WORDS = 2
 MIN_VALUES = 2
+RATING = ColumnHeading(text="", role=Role.RATING)
+DIRECTION = ColumnHeading(text="", role=Role.MEASURE, measure=Measure.DIRECTION)
 
 _POLARITY = re.compile(
     r"\(?\b(?:higher|lower|bigger|smaller|increasing|decreasing)\s(?:is|performance is)\s(?:better|good)\b\)?"
     r"|\b(?:aim to|good is)[: ]\s?\w+",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\W*[A-Za-z][A-Za-z'’&/-]*[A-Za-z]\W*")  # not "24Mar-25": months under a chart may touch each other
 _TRAILING_REF = re.compile(r"\s*[-–(\[]\s*(?P<ref>[A-Z]{1,6}/?[A-Z]{0,3}\d{1,4}[a-z]?)\s*[)\]]?$")
 
 
@@ -50,11 +53,11 @@ def read_cards(section: SectionTable, document: Document, palette: Palette, *, h
     values: list[PublishedValue] = []
     start = 0
     for group in _groups(labelled_values(table)):
-        first, last = group[0].row, max(one.row for one in group)
+        last = max(one.row for one in group)
         end = _next_start(table, last, start)
-        indicator = _indicator(section, range(start, first), range(last + 1, end), alone=headed and not values)
+        indicator = _indicator(section, start, min(one.label for one in group), range(last + 1, end), alone=headed and not values)
         if indicator is not None and _is_card(group, indicator):
-            values += _values(indicator, group, document, palette)
+            values += _values(indicator, [*group, *_without_label(table, range(start, last + 1), group, palette)], document, palette)
         start = end
     return values
 
@@ -88,8 +91,33 @@ def _is_card(group: list[Labelled], indicator: Indicator) -> bool:
     return not worded and numbers >= (MIN_VALUES if doubtful else 1)
 
 
+def _without_label(table: Table, rows: range, group: list[Labelled], palette: Palette) -> Iterator[Labelled]:
+    """The rating and the arrow of a card that has no labels for them: in cells of their own, beside the name or the values.
+
+    A colour alone counts only where the report prints it under a rating word, too.
+    """
+    taken = [cell for one in group for cell in one.cells]
+    cells = [(row, cell) for row in rows for cell in table.rows[row] if cell is not None and not any(cell is other for other in taken)]
+    rated = [one for one in cells if parse_rating(one[1].text) or (not one[1].text.strip() and palette.knows(one[1].fill))]
+    pointing = [one for one in cells if is_arrow(one[1])]
+    for heading, found in ((RATING, rated), (DIRECTION, pointing)):
+        labelled = any((one.heading.role, one.heading.measure) == (heading.role, heading.measure) for one in group)
+        if len(found) == 1 and not labelled:
+            row, cell = found[0]
+            yield Labelled(heading=heading, text=cell.text, cells=(cell,), label=(row, 0), row=row)
+
+
+def is_arrow(cell: Cell) -> bool:
+    """Whether a cell holds an arrow, drawn or as a character, and nothing else."""
+    return bool(ARROWS.fullmatch(cell.text.strip()) or (cell.drawing and not cell.text.strip()))
+
+
 def _latest(results: list[Labelled]) -> Labelled:
-    return next((one for one in results if one.heading.relation is Relation.CURRENT), results[0])
+    """The current result: of those that only a period labels the newest, else the first that is not called previous."""
+    current = [one for one in results if one.heading.relation is Relation.CURRENT] or results[:1]
+    if all(one.heading.bare for one in current):
+        return max(current, key=lambda one: month_range(one.heading.period or "") or (0, 0))
+    return current[0]
 
 
 def _same_label(one: Labelled, other: Labelled) -> bool:
@@ -113,12 +141,13 @@ def _lone_text(table: Table, row: int) -> str | None:
     return None if len(cells) > 1 else own_text(cells[0]) if cells else ""
 
 
-def _indicator(section: SectionTable, above: range, below: range, *, alone: bool) -> Indicator | None:
-    """The indicator of a card: named in the first cell above its values, else by the heading over the table."""
+def _indicator(section: SectionTable, start: int, label: tuple[int, int], below: range, *, alone: bool) -> Indicator | None:
+    """The indicator of a card: named in the first cell before its first label, else by the heading over the table."""
     table, path = section.table, list(section.headings)
-    cells = [cell for row in above for cell in filled(table.rows[row]) if is_across(table, cell) or not label_of(cell)]
-    named = next((cell.text for cell in cells if _is_title(cell.text)), None)
-    if named is None and alone and path and _is_title(path[-1]):
+    before = [*table.rows[start : label[0]], table.rows[label[0]][: label[1]]]
+    cells = [cell for row in before for cell in filled(row) if is_across(table, cell) or not label_of(cell.text)]
+    named = next((cell.text for cell in cells if is_title(cell.text)), None)
+    if named is None and alone and path and is_title(path[-1]):
         named = path.pop()
     if named is None:
         return None
@@ -138,11 +167,13 @@ def _indicator(section: SectionTable, above: range, below: range, *, alone: bool
     )
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
+    """Whether a text may name an indicator: it is mostly words, periods aside."""
     for mention in reversed(find_periods(text)):
         text = text[: mention.start] + text[mention.end :]
-    words = re.findall(r"[A-Za-z]{2,}", text)
-    return len(words) >= MIN_TITLE_WORDS and len(words) * 2 >= len(text.split())
+    tokens = text.split()
+    words = [token for token in tokens if _WORD.fullmatch(token)]
+    return len(words) >= MIN_TITLE_WORDS and len(words) * 2 >= len(tokens)
 
 
 def _ref_and_title(title: str) -> tuple[str | None, str]:
@@ -164,12 +195,15 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
     numbers = tuple(parsed[id(one)].value for one in figures)
     results = [one for one in figures if one.heading.measure is Measure.RESULT]
     latest = _latest(results)
-    previous = next((one for one in results if one.heading.relation is not Relation.CURRENT), None)
+    previous = next(
+        (one for one in results if one is not latest and (one.heading.bare or one.heading.relation is not Relation.CURRENT)), None
+    )
     rating = next((_rating(one, palette) for one in group if one.heading.role is Role.RATING), None)
     current = _period(latest, parsed[id(latest)], document)
     before = _period(previous, parsed[id(previous)], document) if previous else None
     quoted = replace(
-        indicator, row_text=" | ".join((indicator.title, *(f"{one.heading.text}: {one.text or one.drawing or ''}" for one in group)))
+        indicator,
+        row_text=" | ".join((indicator.title, *(f"{one.heading.text}: {one.text or one.drawing or ''}".lstrip(": ") for one in group))),
     )
     for one in group:
         measure = one.heading.measure

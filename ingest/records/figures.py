@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from ingest.grids.grid import cell_at, one_line, text_at
 from ingest.model import Basis, Cell, Measure, PublishedValue
+from ingest.records.basis import basis_in_words
 from ingest.records.heading_terms import Relation, Role
 from ingest.records.headings import ColumnHeading
 from ingest.records.indicator_tables import IndicatorTable
 from ingest.records.published import Indicator, publish
+from ingest.values.composite import parse_composite
 from ingest.values.number import ParsedNumber, parse_number
 from ingest.values.period import PeriodMention, contains, month_range
 from ingest.values.rating import Palette, ReadRating, parse_rating
@@ -21,7 +23,6 @@ YEAR_MONTHS = 12
 FIGURES = (Measure.RESULT, Measure.TARGET, Measure.FLOOR)
 OPTIONAL = (Measure.FLOOR,)  # an empty cell of these says nothing; an empty result or target is kept as such
 CURRENT = (Relation.CURRENT, Relation.WHOLE_YEAR)
-CUMULATIVE = re.compile(r"\bcumulative\b|year[- ]to[- ]date|\bytd\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,18 +55,25 @@ def read_figures(part: IndicatorTable, row: int, row_period: PeriodMention | Non
         cell = cell_at(part.table, row, column)
         if heading.measure not in FIGURES or cell is None or (heading.measure in OPTIONAL and not cell.text.strip()):
             continue
-        parsed = parse_number(cell.text, target=heading.measure is not Measure.RESULT)
-        told = row_period if row_period and _row_tells(row_period, heading, newest) else None
-        if told and told.as_at and parsed.as_at is None:
-            parsed = replace(parsed, as_at=told.period)
-        in_row = told.period if told and not told.as_at else None
-        moment = parsed.as_at if not heading.printed and in_row is None else None
-        if moment and heading.period and len(moment) > len("2016-09"):
-            moment = None  # a day in the report's own period
-        period = parsed.period or moment or in_row or heading.period
-        rolling = parsed.rolling or _is_rolling(period, heading)
-        figures.append(Figure(column=column, heading=heading, cell=cell, parsed=parsed, period=period, rolling=rolling))
+        several = parse_composite(cell.text) if heading.measure is Measure.RESULT else ()
+        several = several or (parse_number(cell.text, target=heading.measure is not Measure.RESULT),)
+        figures += [_figure(column, heading, cell, parsed, row_period, newest) for parsed in several]
     return figures
+
+
+def _figure(
+    column: int, heading: ColumnHeading, cell: Cell, parsed: ParsedNumber, row_period: PeriodMention | None, newest: tuple[int, int] | None
+) -> Figure:
+    told = row_period if row_period and _row_tells(row_period, heading, newest) else None
+    if told and told.as_at and parsed.as_at is None:
+        parsed = replace(parsed, as_at=told.period)
+    in_row = told.period if told and not told.as_at else None
+    moment = parsed.as_at if not heading.printed and in_row is None else None
+    if moment and heading.period and len(moment) > len("2016-09"):
+        moment = None  # a day in the report's own period
+    period = parsed.period or moment or in_row or heading.period
+    rolling = parsed.rolling or _is_rolling(period, heading)
+    return Figure(column=column, heading=heading, cell=cell, parsed=parsed, period=period, rolling=rolling)
 
 
 def _row_tells(row_period: PeriodMention, heading: ColumnHeading, newest: tuple[int, int] | None) -> bool:
@@ -148,8 +156,7 @@ def _basis(figure: Figure, indicator: Indicator) -> Basis | None:
         return Basis.AS_AT
     if figure.heading.basis is not None or not figure.is_result:
         return figure.heading.basis
-    told = " ".join((indicator.title, *indicator.reference.notes, *figure.parsed.qualifiers))
-    return Basis.YEAR_TO_DATE if CUMULATIVE.search(told) else None
+    return basis_in_words(" ".join((*indicator.reference.notes, *figure.parsed.qualifiers)))
 
 
 def _rating(part: IndicatorTable, row: int, figure: Figure, figures: Sequence[Figure], palette: Palette) -> ReadRating | None:

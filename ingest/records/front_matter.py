@@ -19,8 +19,10 @@ MAX_TITLE = 200
 FRONT_CHARS = 600  # a council named before that is the report's own
 MIN_MENTIONS = 5  # elsewhere its place has to recur: a finance paper names other councils three times as counterparties
 
-_NAME = r"(?:[A-Z][A-Za-z'’-]+(?:(?: |-)(?:(?:upon|on|of|and|in|the|under|le|&) )*[A-Z][A-Za-z'’-]+){0,4})"
-_SHORT_NAME = r"(?:[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+)?)"  # without a word like "County" more words are seldom a place
+_WORD = r"(?!Council\b)[A-Z][A-Za-z'’-]+"
+_NAME = rf"(?:{_WORD}(?:(?: |-)(?:(?:upon|on|of|and|in|the|under|le|&) )*{_WORD}){{0,4}})"
+# Without a word like "County" more words are seldom a place; with one the form before it says which.
+_SHORT_NAME = r"(?:[A-Z][a-z'’-]+(?: (?!(?:County|City|Borough|District|Metropolitan|Unitary|Town|Parish)\b)[A-Z][a-z'’-]+)?)"
 _KIND = r"(?:London Borough|Metropolitan Borough|Metropolitan District|County|City|Borough|District|Unitary|Town)"
 COUNCIL_FORMS = tuple(
     re.compile(form)
@@ -34,7 +36,8 @@ COUNCIL_FORMS = tuple(
 )
 # Capitalised words before "Council" that name no place: "The Council", "Full Council", and national bodies.
 NO_PLACES = re.compile(
-    r"^(?:The|Full|This|That|Our|Your|A|An|Each|Every|Any|Town|Parish|County|City|Borough|District|Council|To|By|In|For|All|And)$"
+    r"^(?:The|Full|This|That|Our|Your|A|An|Each|Every|Any|Town|Parish|County|City|Borough|District|Council|To|By|In|For|All|And|If|As|At|On"
+    r"|With|From|When|While|Where|Both|Since|Should|Will|Has|However|But|Under|Report)$"
 )
 NO_COUNCILS = re.compile(r"Profession|Research|Medical|Arts|British|Refugee|Privy|Security|European|National|Nursing|Youth|Schools?\b")
 CAPITALS = re.compile(r"\b[A-Z]{2}[A-Z' -]{2,}[A-Z]{2}\b")  # a heading set in capitals
@@ -46,7 +49,17 @@ COMMITTEE = re.compile(rf"\b(?!The (?:Sub-)?(?:Committee|Panel))({_WORDS}(?:Sub-
 ADDRESSEE = re.compile(r"^\s*(?:report )?(?:to|committee|meeting|decision maker)\s*:\s*([A-Z].+?)(?:\s[-–—]\s|$)", re.I)
 MEETING = re.compile(r"\b(?:date|meeting|held|committee|cabinet|council)\b", re.I)
 JUNK_TITLE = re.compile(
-    r"microsoft word|powerpoint presentation|untitled|\.(?:docx?|pdf|xlsx?|pptx?)$|^(?:document|presentation|slide|book|sheet)\s?\d*$", re.I
+    r"microsoft word|powerpoint presentation|untitled|\.(?:docx?|pdf|xlsx?|pptx?)$|^(?:document|presentation|slide|book|sheet)\s?\d*$"
+    r"|^(?:appendix|annex|agenda item|item)\s?\w{0,3}$",
+    re.I,
+)
+# Lines of a report's head that say what it is about, and those that are only part of its form.
+SUBJECT = re.compile(r"^(?:subject|report title|title of (?:the )?report)\s*:\s*(.+)", re.I)
+MINUTES = re.compile(r"^minutes of .+?(?= held\b|$)", re.I)
+FORM_LINE = re.compile(
+    r"^(?:classification|from|to|date|report of|status|agenda item|item)\b\s*:|^(?:un)?restricted(?: items)?$|^contents$"
+    r"|^(?:\w+[ ,&]+){0,5}(?:council|committee|cabinet|board|panel)$",
+    re.I,
 )
 RESULT_HEADING = re.compile(r"\b(?:results?|actuals?|outturn|performance|ytd|year to date)\b", re.I)
 MONEY_HEADING = re.compile(r"£|\b(?:budget|spend|forecast|slippage|savings?)\b", re.I)
@@ -88,17 +101,19 @@ def front_lines(blocks: Iterable[Block]) -> list[str]:
 
 
 def find_title(metadata_title: str | None, blocks: Iterable[Block]) -> str | None:
-    """The title that the file gives itself, unless that is a leftover of its making; else the first heading, else the first words."""
+    """The title that the file gives itself, unless a leftover of its making; else its subject line, first heading or first words."""
     own = " ".join((metadata_title or "").split())
     if len(own) >= 8 and not JUNK_TITLE.search(own):
         return own[:MAX_TITLE]
     texts = [(block.kind, " ".join(block.text.split())) for block in blocks if block.text.strip()][:FRONT_BLOCKS]
+    said = [found[found.lastindex or 0] for form in (SUBJECT, MINUTES) for _, text in texts if (found := form.match(text))]
     headings = [text for kind, text in texts if kind is BlockKind.HEADING]
-    return next((text[:MAX_TITLE] for text in [*headings, *(text for _, text in texts)]), None)
+    told = [text for text in headings if not FORM_LINE.match(text)]
+    return next((text[:MAX_TITLE] for text in [*said, *told, *headings, *(text for _, text in texts)]), None)
 
 
 def find_council(text: str) -> str | None:
-    """The council whose report it is: of the councils named, the one whose place is mentioned most, in its most formal wording.
+    """The council whose report it is, in its most formal wording: of those named the one named most often, then with its place most often.
 
     >>> find_council("LB Westhaven works with LB Eastmere. Westhaven's plan. London Borough of Westhaven")
     'London Borough of Westhaven'
@@ -115,10 +130,11 @@ def find_council(text: str) -> str | None:
         return None
     lowered = text.casefold()
     mentions = {place: len(re.findall(rf"\b{re.escape(place)}\b", lowered)) for place in forms}
-    place = max(forms, key=lambda one: mentions[one])
+    place = max(forms, key=lambda one: (forms[one].total(), mentions[one]))
     if mentions[place] < MIN_MENTIONS and not any(form in text[:FRONT_CHARS] for form in forms[place]):
         return None  # another council named in passing
-    return max(forms[place], key=lambda form: (len(form), forms[place][form]))
+    kinds = Counter(council_place(form) for form in forms[place].elements())  # the county and the city council of one place are two
+    return max(forms[place], key=lambda form: (kinds[council_place(form)], len(form), forms[place][form]))
 
 
 def council_place(council: str | None) -> str | None:
@@ -194,9 +210,13 @@ def _has_undated_results(table: SectionTable) -> bool:
 
 
 def newest_result_period(tables: tuple[SectionTable, ...]) -> str | None:
-    """The newest period in a heading of a column of results."""
-    names = {name for one in tables for name in column_names(one) if len(name) < MAX_TITLE}
-    results = [name for name in names if RESULT_HEADING.search(name) and not MONEY_HEADING.search(name)]
+    """The newest period in a heading of a column of results; beside indicators that is one which says nothing but a period, too."""
+    names: set[str] = set()
+    for one in tables:
+        headings = [parse_heading(name) for name in column_names(one) if len(name) < MAX_TITLE]
+        named = any(heading.role in (Role.TITLE, Role.WEAK_TITLE) for heading in headings)
+        names |= {heading.text for heading in headings if RESULT_HEADING.search(heading.text) or (named and heading.bare)}
+    results = [name for name in names if not MONEY_HEADING.search(name)]
     return _newest(mention for name in results for mention in find_periods(name))
 
 

@@ -51,8 +51,8 @@ def _in_years(texts: list[str]) -> list[str]:
             runs.append([])
         runs[-1].append(i)
     years = list(dict.fromkeys(year for text in texts for year in _years(text)))
-    named = [mention.period for i in quarters for mention in find_periods(texts[i])]
-    sure = len(named) == len(quarters) and len(set(named)) == len(named)
+    named = [texts[i].casefold() for i in quarters if _years(texts[i])]
+    sure = len(named) == len(quarters) and len(set(named)) == len(named)  # "2016/17 Q2 Target" beside "2016/17 Q2 Result" is sure
     if sure or len(years) < 2 or len(runs) != len(years) or any(one >= other for one, other in pairwise(years)):
         return texts
     for run, year in zip(runs, years, strict=True):

@@ -55,7 +55,22 @@ class Term:
 
 
 MODIFIERS = (
-    *("previous", "last", "prior", "latest", "current", "this", "new", "annual", "overall", "reported", "quarterly", "monthly", "yearly"),
+    *(
+        "previous",
+        r"prev\.?",
+        "last",
+        "prior",
+        "latest",
+        "current",
+        "this",
+        "new",
+        "annual",
+        "overall",
+        "reported",
+        "quarterly",
+        "monthly",
+        "yearly",
+    ),
     *(
         "year",
         "quarter",
@@ -218,7 +233,7 @@ TERMS = (
                 r"figures?",
                 r"position",
                 r"baseline",
-                r"previous\b",
+                r"prev(?:ious)?\b",
                 r"last\b",
                 r"prior\b",
                 r"ytd",
@@ -247,15 +262,16 @@ MONEY = (
 )
 
 RELATIONS: tuple[tuple[Relation, str], ...] = (
-    (Relation.YEAR_BEFORE, r"(?:same|this|q\d|quarter \d)\b.{0,12}\b(?:last|previous|prior) year"),
-    (Relation.YEAR_BEFORE, r"(?:last|previous|prior) year'?s? same|long[- ]term|year[- ]on[- ]year|previous year\)"),
-    (Relation.PREVIOUS_QUARTER, r"(?:last|previous|prior) (?:quarter|qtr)|short[- ]term|quarter[- ]on[- ]quarter"),
+    (Relation.YEAR_BEFORE, r"(?:same|this|q\d|quarter \d)\b.{0,12}\b(?:last|previous|prev\.?|prior) year"),
+    (Relation.YEAR_BEFORE, r"(?:last|previous|prev\.?|prior) year'?s? same|long[- ]term|year[- ]on[- ]year|previous year\)"),
+    (Relation.PREVIOUS_QUARTER, r"(?:last|previous|prev\.?|prior) (?:quarter|qtr)|short[- ]term|quarter[- ]on[- ]quarter"),
     (Relation.WHOLE_YEAR, r"annual|year[- ]end|full[- ]year|eoy|end of year|whole year|yearly"),
-    (Relation.PREVIOUS, r"(?:previous|last|prior|baseline)\b"),
+    (Relation.PREVIOUS, r"(?:previous|prev|last|prior|baseline)\b"),
 )
 
 BASES: tuple[tuple[Basis, str], ...] = (
-    (Basis.YEAR_TO_DATE, r"\bytd\b|year[- ]to[- ]date|cumulative"),
-    (Basis.ROLLING, r"\brolling\b|12[- ]month"),
+    (Basis.YEAR_TO_DATE, r"\bytd\b|\bto[- ]date\b|cumulative|\bsince (?:1 )?april"),
+    (Basis.ROLLING, r"\brolling\b|12[- ]month|\bmoving (?:annual|average)"),
+    (Basis.AS_AT, r"\bas at\b|\bsnapshot\b|\bposition at\b|\bat (?:the )?(?:month|quarter|period|year)[- ]end\b"),
     (Basis.IN_PERIOD, r"in[- ](?:month|quarter|period)\b|\b(?:quarter|month) only\b"),
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from ingest.model import Basis, Measure
 from ingest.records.group_periods import with_group_periods
@@ -34,13 +35,14 @@ class ColumnHeading:
 
 LEADING_WORDS = 8  # how many words of a heading are searched for terms: an explanation further on may mention them
 
+HEADINGS_KEPT = 4096  # read once each: the same cells are tried as headings of columns, of rows and of cards
+
 _MODIFIED = rf"(?<![a-z])(?:(?:{'|'.join(MODIFIERS)})[\s,-]+)*"
-_TERMS = tuple(
-    (re.compile(wording if wording.startswith("^") else rf"{_MODIFIED}(?:{wording})"), term) for term in TERMS for wording in term.wordings
-)
+_TERMS = tuple((re.compile(wording), term) for term in TERMS for wording in term.wordings)
 _MONEY = re.compile("|".join(MONEY), re.IGNORECASE)
 
 
+@lru_cache(HEADINGS_KEPT)
 def parse_heading(text: str, *, year: str | None = None) -> ColumnHeading:
     """What one column holds, from the whole text of its heading (a path of headings joined by spaces).
 
@@ -104,8 +106,9 @@ def _role(words: str, flat: str, mentions: Sequence[PeriodMention]) -> tuple[Rol
     if _MONEY.search(_leading(flat)):
         return Role.MONEY, None, False
     best: tuple[int, int, Term] | None = None
-    for pattern, term in _TERMS:
-        match = pattern.search(_leading(words))
+    leading = _leading(words)
+    for wording, term in _TERMS:
+        match = wording.search(leading) and _with_modifiers(wording.pattern).search(leading)
         if match and (best is None or (match.start(), -match.end()) < best[:2]):
             best = (match.start(), -match.end(), term)
     if best is not None:
@@ -113,6 +116,12 @@ def _role(words: str, flat: str, mentions: Sequence[PeriodMention]) -> tuple[Rol
     if mentions and not re.search(r"[a-z]", words):
         return Role.MEASURE, Measure.RESULT, True
     return Role.UNKNOWN, None, False
+
+
+@cache
+def _with_modifiers(wording: str) -> re.Pattern[str]:
+    """The wording with the modifiers before it: slow to compile and to search for, so only for wordings that stand in a heading."""
+    return re.compile(wording if wording.startswith("^") else rf"{_MODIFIED}(?:{wording})")
 
 
 def _leading(text: str) -> str:

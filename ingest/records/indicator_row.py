@@ -14,6 +14,7 @@ from ingest.records.headings import ColumnHeading
 from ingest.records.indicator_tables import IndicatorTable
 from ingest.records.published import FOOTNOTE_MARKS, Indicator, clean_title, publish
 from ingest.values.benchmarks import parse_benchmarks
+from ingest.values.composite import parse_composite
 from ingest.values.number import CellKind, parse_fraction, parse_number
 from ingest.values.period import PeriodMention, financial_year_of, find_periods, month_range
 from ingest.values.polarity import parse_polarity
@@ -27,11 +28,11 @@ _NAMING = (Role.REF, Role.TITLE, Role.WEAK_TITLE, Role.KIND, Role.POLARITY, Role
 
 
 def read_row(
-    part: IndicatorTable, row: int, *, section: str | None, document: Document, palette: Palette, merged: str | None
+    part: IndicatorTable, row: int, *, section: str | None, document: Document, palette: Palette, merged: Cell | None
 ) -> tuple[PublishedValue, ...]:
     """The values of one row, without ids, in the order of its columns; none when the row names no indicator.
 
-    `merged` is a text such as "not due this quarter" that stands in a row above for this one too: the raw text of a result without value.
+    `merged` is a cell such as "not due this quarter" that stands in a row above for this one too: the raw text of a result without value.
     """
     indicator = read_indicator(part, row, section)
     if indicator is None:
@@ -41,7 +42,7 @@ def read_row(
         return ()  # the rest of a row that could not be joined
     note = not_reported(part, row) or (merged if is_blank(part, row) else None)
     if note is not None or is_blank(part, row):
-        return (_without_value(part, row, indicator, note or ""),)
+        return (_without_value(part, row, indicator, note),)
     values = [(figure.column, publish_figure(part, row, figure, figures, indicator, palette)) for figure in figures]
     values += _others(part, row, figures, indicator)
     return tuple(value for _, value in sorted(values, key=lambda pair: pair[0]))
@@ -88,8 +89,8 @@ def is_blank(part: IndicatorTable, row: int) -> bool:
     return not any(_tells(part.table.rows[row][i]) for i in _value_columns(part))
 
 
-def not_reported(part: IndicatorTable, row: int) -> str | None:
-    """The text that stands in place of all values of a row ("will be reported in quarter 3"), None for a row with values.
+def not_reported(part: IndicatorTable, row: int) -> Cell | None:
+    """The cell that stands in place of all values of a row ("will be reported in quarter 3"), None for a row with values.
 
     It is the only text beside the indicator, in the first column after it or over several columns, and neither a period nor a figure.
     """
@@ -101,7 +102,8 @@ def not_reported(part: IndicatorTable, row: int) -> str | None:
     if cell is None or cell.drawing or (told[0] != columns[0] and cell.column_span == 1):
         return None
     text = one_line(cell.text)
-    return text if parse_number(text).kind is CellKind.TEXT and not _is_period(text) else None
+    says_no_figure = parse_number(text).kind is CellKind.TEXT and not parse_composite(text)
+    return cell if says_no_figure and not _is_period(text) else None
 
 
 def _value_columns(part: IndicatorTable) -> list[int]:
@@ -165,13 +167,13 @@ def _values_of_cell(
             )
 
 
-def _without_value(part: IndicatorTable, row: int, indicator: Indicator, note: str) -> PublishedValue:
-    """A result without value for the current period, at the place of the text that says why, else of the row's first cell."""
-    cells = [part.table.rows[row][i] for i in _value_columns(part)]
-    told = next((cell for cell in cells if cell is not None and cell.text.strip()), None)
-    place_of = told or next(cell for cell in part.table.rows[row] if cell is not None and cell.text.strip())
+def _without_value(part: IndicatorTable, row: int, indicator: Indicator, note: Cell | None) -> PublishedValue:
+    """A result without value for the current period, at the place of the text that says why, and of the row if that stands in another."""
+    first = next(cell for cell in part.table.rows[row] if cell is not None and cell.text.strip())
+    said = note.places if note else ()
+    places = said if note in part.table.rows[row] else (*first.places, *said)
     current = [
         heading.period for heading in part.headings if heading.measure is Measure.RESULT and heading.relation in CURRENT and heading.period
     ]
     period = max(current, key=lambda one: (month_range(one) or (0, 0))[::-1], default=None)
-    return publish(indicator, place_of.places, Measure.RESULT, period, note, unit=unit_in_words(indicator.title))
+    return publish(indicator, places, Measure.RESULT, period, one_line(note.text) if note else "", unit=unit_in_words(indicator.title))

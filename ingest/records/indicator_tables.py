@@ -9,6 +9,7 @@ from ingest.grids.grid import MAX_HEADING_ROWS, filled, heading_paths, own_text
 from ingest.model import Measure, Table
 from ingest.records.heading_terms import Role
 from ingest.records.headings import ColumnHeading, parse_heading, parse_headings
+from ingest.records.like_columns import like_columns, unnamed
 from ingest.values.number import CellKind, parse_number
 from ingest.values.refs import NO_REF, looks_like_ref
 
@@ -20,11 +21,15 @@ MIN_HEADINGS = 3  # fewer columns are no indicator table: a name, a figure and s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorTable:
-    """A stretch of a table under one set of headings. `rows` are the row numbers of its data."""
+    """A stretch of a table under one set of headings.
+
+    `rows` are the row numbers of its data, `alike` the headings of columns that cannot be told apart and are not read.
+    """
 
     table: Table
     headings: tuple[ColumnHeading, ...]
     rows: tuple[int, ...]
+    alike: tuple[str, ...] = ()
 
     def columns(self, role: Role, measure: Measure | None = None) -> tuple[int, ...]:
         """The numbers of the columns of a role, and of a measure if one is given."""
@@ -46,7 +51,10 @@ def find_indicator_tables(table: Table, report_period: str | None) -> tuple[Indi
         if not any(len(filled(table.rows[row])) > 1 for row in rows):
             continue  # headings without data, or a card whose labels and values look like headings
         headings = parse_headings(heading_paths(table, range(first, last + 1)), report_period=report_period)
-        found.append(IndicatorTable(table=table, headings=_with_ref_column(table, headings, rows), rows=rows))
+        alike = like_columns(table, headings, rows)
+        names = tuple(dict.fromkeys(headings[i].text for i in alike))
+        headings = _with_ref_column(table, unnamed(headings, alike), rows)
+        found.append(IndicatorTable(table=table, headings=headings, rows=rows, alike=names))
     return tuple(found)
 
 

@@ -12,13 +12,13 @@ from dataclasses import replace
 from ingest.grids.grid import filled, one_line
 from ingest.grids.outline import row_comment, row_label
 from ingest.model import Cell, Document, Measure, Problem, PublishedValue, SectionTable
+from ingest.records.card_names import with_names
 from ingest.records.cards import read_cards
 from ingest.records.heading_terms import Role
 from ingest.records.indicator_row import is_blank, names_indicator, not_reported, read_row
 from ingest.records.indicator_tables import IndicatorTable, find_indicator_tables
 from ingest.records.published import with_ids
 from ingest.records.turned import upright
-from ingest.values.number import CellKind, parse_number
 from ingest.values.rating import Palette
 
 
@@ -28,14 +28,15 @@ def read_indicators(tables: tuple[SectionTable, ...], document: Document) -> tup
     tables = tuple(upright(table, first=firsts[table.headings] == table.id) for table in tables)
     parts = {table.id: find_indicator_tables(table.table, document.period) for table in tables}
     palette = Palette.learn(_rating_cells(tables, parts))
+    named = with_names(tables)
     values: list[PublishedValue] = []
     for table in tables:
         for part in parts[table.id]:
             values += _read_part(part, table.headings, document, palette)
         if not parts[table.id]:
-            values += read_cards(table, document, palette, headed=firsts.get(table.headings) == table.id)
+            values += read_cards(named.get(table.id, table), document, palette, headed=firsts.get(table.headings) == table.id)
     kept = with_ids(values, document)
-    return kept, tuple(_problems(kept))
+    return kept, tuple(problem for table in tables for part in parts[table.id] for problem in _alike(part))
 
 
 def _rating_cells(tables: Iterable[SectionTable], parts: dict[str, tuple[IndicatorTable, ...]]) -> Iterator[tuple[str, str | None]]:
@@ -85,13 +86,9 @@ def _with_comment(values: list[PublishedValue], last_row: list[PublishedValue], 
     return commented
 
 
-def _problems(values: Iterable[PublishedValue]) -> Iterator[Problem]:
-    """Results whose cell holds several figures or a figure in a sentence, so that none of them is the value."""
-    for value in values:
-        if value.measure is Measure.RESULT and value.value is None and _has_figure(value.raw):
-            message = f"{value.ref or value.title}: no single figure in {one_line(value.raw)!r}; kept as text"
-            yield Problem(kind="figure in text", message=message, place=value.places[0])
-
-
-def _has_figure(raw: str) -> bool:
-    return parse_number(raw).kind is CellKind.TEXT and any(part[:1].isdigit() for part in raw.replace("£", "").split()[:1])
+def _alike(part: IndicatorTable) -> Iterator[Problem]:
+    """The columns whose figures are left out, as their headings do not tell them apart."""
+    if part.alike:
+        named = ", ".join(f"{text!r}" for text in part.alike)
+        message = f"several columns are headed {named} and cannot be told apart; their figures were left out"
+        yield Problem(kind="columns alike", message=message, place=part.table.places[0])

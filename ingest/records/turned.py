@@ -1,7 +1,7 @@
 """Tables the other way round made upright: what each row holds stands in the first column, not on top.
 
-Two kinds. Indicators as columns: the table is turned. One indicator with periods as columns, named by the heading above: all its cells
-become one row, each under "period label", as in a table with several periods side by side.
+Two kinds. Indicators as columns: the table is turned. One indicator with periods as columns or as rows, named by the heading above: all
+its cells become one row, each under "period label", as in a table with several periods side by side.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from ingest.records.headings import ColumnHeading, parse_heading
 from ingest.values.period import find_periods, month_range
 
 MIN_LABELS = 2
+MIN_PERIODS = 2
 MIN_TITLE_WORDS = 3  # of an indicator on top of its column, in letters; names of services have fewer
 LABELS = (Role.MEASURE, Role.RATING, Role.FRACTION, Role.REF, Role.POLARITY, Role.UNIT, Role.PERIOD, Role.COMMENT, Role.SERVICE)
 CORNERS = (Role.TITLE, Role.WEAK_TITLE, Role.PERIOD, Role.UNKNOWN)
@@ -31,6 +32,9 @@ def upright(section: SectionTable, *, first: bool = True) -> SectionTable:
     if head is None or len(table.rows[head]) < MIN_LABELS + 1:
         return section
     rows = [number for number in range(head + 1, len(table.rows)) if _is_labelled(table, number)]
+    if _has_rows_of_periods(table, head, rows):
+        section = _turned(section, head, rows)
+        table, head, rows = section.table, 0, list(range(1, len(table.rows[head])))
     labels = [parse_heading(own_text(table.rows[number][0]), year=ANY_YEAR) for number in rows]
     if not _are_labels(labels) or parse_heading(own_text(table.rows[head][0])).role not in CORNERS:
         return section
@@ -39,6 +43,12 @@ def upright(section: SectionTable, *, first: bool = True) -> SectionTable:
         named = _name(section) if first else None
         return section if named is None else _in_one_row(section, named, head, rows, labels)
     return _turned(section, head, rows) if all(_is_title(text) for text in tops) else section
+
+
+def _has_rows_of_periods(table: Table, head: int, rows: Sequence[int]) -> bool:
+    """Whether each row is of a period and the headings say what the figures of it are: a history the other way round."""
+    headings = [parse_heading(own_text(cell), year=ANY_YEAR) for cell in table.rows[head][1:]]
+    return len(rows) >= MIN_PERIODS and all(_is_period(own_text(table.rows[number][0])) for number in rows) and _are_labels(headings)
 
 
 def _is_labelled(table: Table, number: int) -> bool:

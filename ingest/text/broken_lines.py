@@ -5,52 +5,72 @@ What cannot be put back surely stays prose, with a Problem that says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.grids.cut_words import join_wrapped
 from ingest.model import Block, BlockKind, Cell, Problem, Table
 from ingest.text.broken_activities import broken_activities, is_note
 from ingest.text.broken_headings import BrokenHeading, Column, find_broken_heading
-from ingest.text.broken_rows import KIND_ALONE, is_complete, ref_shape, row_cells, starts_row
+from ingest.text.broken_indicators import Group, Row, indicator_rows, row_tail
 from ingest.text.markup import plain_text
 from ingest.text.prose_lines import BOLD_LEVEL, Line, PlaceOf, heading_level, prose_blocks
 
-WIDE = 70  # a line this long is commentary over the whole width: the columns of an indicator table are much narrower
-
-Group = Sequence[Line]
-Row = tuple[tuple[str, ...], tuple[int, int]]  # its texts, one for each column or a single one over all columns, and its lines
+SECTION = re.compile(r"\d{1,2}(?:\.\d{1,2}){2,}\s|\d{1,2}\.\s?(?:\d{1,2}\.?)?\s?(?!(?i:improv|worsen|same|stable|no |new |n/a))\D{9,}$")
 
 __all__ = ["BrokenPart", "find_broken_heading", "read_broken_table"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrokenPart:
-    """What was read from one heading to the next: a table, prose that is not part of it, and the index of the first line after it."""
+    """What was read from one heading to the next: a table, prose that is not part of it, and the index of the first line after it.
+
+    `kinds` are the columns and `last` the texts of the last row, None where something else stands at the end.
+    """
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...]
     end: int
+    kinds: tuple[Column, ...]
+    last: tuple[str, ...] | None
 
 
-def read_broken_table(lines: Sequence[Line], heading: BrokenHeading, place_of: PlaceOf) -> BrokenPart:
-    """The table under the heading, up to the next table heading or heading line. A table without rows is kept: it may go on."""
+def read_broken_table(lines: Sequence[Line], heading: BrokenHeading, place_of: PlaceOf, before: BrokenPart | None) -> BrokenPart:
+    """The table under the heading, up to the next table heading or heading line. A table without rows is kept: it may go on.
+
+    `before` is the part that ends right above the heading.
+    """
     end = _section_end(lines, heading.end)
-    groups = _groups(lines[heading.end : end])
-    activities = heading.kinds()[:4] in ACTIVITY_ORDERS and len(heading.columns) <= 4
-    rows, loose = _activity_rows(groups, len(heading.columns)) if activities else _indicator_rows(groups, heading.kinds())
+    kinds, groups = heading.kinds(), _groups(lines[heading.end : end])
+    after: list[Group] = []
+    if kinds[:4] in ACTIVITY_ORDERS and len(kinds) <= 4:
+        rows, loose = _activity_rows(groups, len(kinds))
+    else:
+        rows, after, loose = indicator_rows(groups, kinds)
+        if before and before.last and before.kinds == kinds and loose and loose[0] is _first([*loose, *after], rows):
+            tail = row_tail(loose[0], before.last, kinds)
+            rows, loose = ([(tail, (loose[0][0][0], loose[0][-1][0])), *rows], loose[1:]) if tail else (rows, loose)
     table = _table(heading, rows, place_of)
     blocks = [Block(kind=BlockKind.TABLE, text="", place=table.places[0], table=table)]
     problems = []
     for group in loose:
-        kept = prose_blocks(group, place_of, before_table=False, opens_report=False)
         note = is_note(group)
+        kept = prose_blocks(group, place_of, before_table=False, opens_report=False)
         blocks.extend(Block(kind=BlockKind.FOOTNOTE if note else BlockKind.PARAGRAPH, text=block.text, place=block.place) for block in kept)
         if not note:
             place = place_of(group[0][0], group[-1][0])
             message = f"lines {group[0][0]} to {group[-1][0]} stand in a table without column marks and fit no row surely; kept as prose"
             problems.append(Problem(kind="broken_row", message=message, place=place))
-    return BrokenPart(blocks=tuple(blocks), problems=tuple(problems), end=end)
+    for group in after:
+        blocks.extend(prose_blocks(group, place_of, before_table=True, opens_report=False))
+    last = rows[-1][0] if rows and len(rows[-1][0]) == len(kinds) and len(blocks) == 1 else None
+    return BrokenPart(blocks=tuple(blocks), problems=tuple(problems), end=end, kinds=kinds, last=last)
+
+
+def _first(groups: Sequence[Group], rows: Sequence[Row]) -> Group | None:
+    """The first of the groups if it stands before all rows."""
+    first = min(groups, key=lambda group: group[0][0])
+    return first if not rows or first[0][0] < rows[0][1][0] else None
 
 
 ACTIVITY_ORDERS = {
@@ -68,7 +88,7 @@ def _section_end(lines: Sequence[Line], start: int) -> int:
             return index
         alone = _is_blank(lines, index - 1) and _is_blank(lines, index + 1)
         level = heading_level(text.strip(), alone=alone, before_table=False) if alone else None
-        if level is not None and level <= BOLD_LEVEL and not any(letter.isdigit() for letter in text):
+        if level is not None and level <= BOLD_LEVEL and (SECTION.match(text) or not any(letter.isdigit() for letter in text)):
             return index
     return len(lines)
 
@@ -90,47 +110,6 @@ def _groups(lines: Sequence[Line]) -> list[Group]:
 def _activity_rows(groups: Sequence[Group], width: int) -> tuple[list[Row], list[Group]]:
     found, loose = broken_activities(groups)
     return [(row.texts()[:width], row.lines()) for row in found], loose
-
-
-def _indicator_rows(groups: Sequence[Group], kinds: tuple[Column, ...]) -> tuple[list[Row], list[Group]]:
-    """Rows of indicators with the comments between them; each comment is a row of one cell over all columns."""
-    rows: list[Row] = []
-    loose: list[Group] = []
-    for lines in _stretches(groups, kinds):
-        text, numbers = join_wrapped(line for _, line in lines), (lines[0][0], lines[-1][0])
-        if len(lines[0][1]) > WIDE:
-            rows.append(((text,), numbers))
-        elif cells := row_cells(text, kinds):
-            rows.append((cells, numbers))
-        else:
-            loose.append(lines)
-    return rows, loose
-
-
-def _stretches(groups: Sequence[Group], kinds: tuple[Column, ...]) -> list[list[Line]]:
-    """The lines parted where a row or a comment begins; a comment goes on to the next blank line."""
-    stretches: list[list[Line]] = []
-    shape, in_comment = "", False
-    for group in groups:
-        texts = [line for _, line in group]
-        if in_comment:
-            in_comment = False
-            stretches.append([])
-        for index, line in enumerate(group):
-            wide = len(line[1]) > WIDE
-            if wide and not in_comment:
-                in_comment = True
-                stretches.append([])
-            elif not in_comment and starts_row(texts, index):
-                text = join_wrapped(text for _, text in stretches[-1]) if stretches else ""
-                shaped = ref_shape(line[1]) == shape != "" and not KIND_ALONE.fullmatch(text)
-                if not text or shaped or is_complete(text, kinds):
-                    shape = shape or ref_shape(line[1])
-                    stretches.append([])
-            if not stretches:
-                stretches.append([])
-            stretches[-1].append(line)
-    return [stretch for stretch in stretches if stretch]
 
 
 def _table(heading: BrokenHeading, rows: Sequence[Row], place_of: PlaceOf) -> Table:

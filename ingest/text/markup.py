@@ -5,7 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+from ingest.text.typeset import plain_math, raised
+
+__all__ = ["plain_emphasis", "plain_text", "raised", "tidy_spaces"]
 
 PARAGRAPH_TAGS = "p|br|div|ul|ol|li|tr|table|h[1-6]"
 INLINE_TAGS = "b|strong|i|em|u|s|span|sub|sup|small|font|a|td|th"  # named, because a cell may hold ">80% <100%"
@@ -16,7 +18,8 @@ PARAGRAPH_TAG = re.compile(rf"</?(?:{PARAGRAPH_TAGS})\b[^<>]*>", re.IGNORECASE)
 INLINE_TAG = re.compile(rf"</?(?:{INLINE_TAGS})\b[^<>]*>", re.IGNORECASE)
 EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3}|__)(?=\S)(.+?)(?<=[^\s\\])\1(?![\w*])")  # not the asterisk of "age 18-64*", nor "2 * 3"
 LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:https?:|mailto:|#|/)[^()\s]*\)")
-ESCAPED = re.compile(r"\\([*_|#<>\[\]`])")  # not the backslash of a typeset fraction
+STRUCK = re.compile(r"<(s|del|strike)\b[^<>]*>.*?</\1>|~~(?=\S).+?(?<=\S)~~", re.IGNORECASE | re.DOTALL)  # out of force
+ESCAPED = re.compile(r"\\([*_|#<>\[\]`%&$])")  # not the backslash of a typeset fraction
 SPACES = re.compile(r"[^\S\n]+|[\u200b\ufeff\u00ad]")
 
 
@@ -26,7 +29,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("<p>On 1<sup>st</sup> May <b>Green</b></p> <p>population<sup>2</sup> **up**</p>")
     'On 1st May Green\npopulation² up'
     """
-    text = RAISED.sub(lambda match: raised(match[1]), text)
+    text = RAISED.sub(lambda match: raised(match[1]), plain_math(STRUCK.sub("", text)))
     text = PARAGRAPH_TAG.sub("\n", LIST_TAG.sub("\n• ", text))
     text = html.unescape(INLINE_TAG.sub("", text))
     return tidy_spaces(plain_emphasis(text))
@@ -41,15 +44,6 @@ def plain_emphasis(text: str) -> str:
     while (shorter := EMPHASIS.sub(r"\2", text)) != text:
         text = shorter
     return ESCAPED.sub(r"\1", LINK.sub(r"\1", text))
-
-
-def raised(text: str) -> str:
-    """Text printed above the line: digits become superscript characters, all else ("st", "*") stays.
-
-    >>> raised("2"), raised("nd")
-    ('²', 'nd')
-    """
-    return text.translate(SUPERSCRIPTS) if re.fullmatch(r"[\d\s,]+", text) else text
 
 
 def tidy_spaces(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.values.number import clean
+from ingest.values.number import SHORTHAND, clean
 from ingest.values.period import find_periods
 from ingest.values.unit import money_unit
 
@@ -19,6 +19,7 @@ _FIGURE = re.compile(
     r"((?:\s?&|\sor|\sand)\s?(?:above|below|over|under|more|less)|\s(?:reduction|increase|decrease))?",
     re.IGNORECASE,
 )
+_ASIDES = re.compile(rf"\((?:[{''.join(SHORTHAND)}]|provisional|revised|estimated?)\)|\[[{''.join(SHORTHAND)}]\]")  # say nothing of the group
 _BARE = re.compile(r"[\d,]+")  # a count, even where it could be a year
 _QUARTILE = re.compile(r"\d(?:st|nd|rd|th)\s[\w]+\s*$", re.IGNORECASE)
 _RANK = re.compile(
@@ -48,7 +49,7 @@ def parse_benchmarks(text: str, *, group: str | None = None) -> tuple[Benchmark,
     >>> [(b.group, str(b.value), b.period) for b in parse_benchmarks("England 57.0%, London 57.8%, (2015/16, Survey)")]
     [('England', '57.0', '2015/16'), ('London', '57.8', '2015/16')]
     """
-    flat = _ORDINAL.sub(r"\1\2", clean(text))
+    flat = " ".join(_ASIDES.sub("", _ORDINAL.sub(r"\1\2", clean(text))).split())
     if not re.search(r"\w", flat):
         return ()
     if match := _RANK.search(flat):

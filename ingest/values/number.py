@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.values.period import PeriodKind, find_periods
 from ingest.values.rating import ReadRating, rating_in_value
@@ -78,6 +79,7 @@ AFTER = (
     *(r"or\s(?:above|more|over|higher|better|below|less|lower|under|fewer)", r"(?:and|&)\s(?:above|over|below|under)"),
     *("reduction", "decrease", "increase", "improvement", "target", r"\+"),
 )
+CELLS_KEPT = 4096  # read once each: cells are tried as figures of rows, of cards and of turned tables
 MAX_NOUN_WORDS = 4  # "12 looked after children" is a count of them; longer tails are sentences
 NOT_A_NOUN = re.compile(
     r"\b(?:above|below|more|less|higher|lower|than|of|out|from|to|average|out|or|since|compared|quartile|every|per|target)\b", re.IGNORECASE
@@ -91,7 +93,7 @@ _FIGURE = re.compile(
 )
 _FRACTION = re.compile(r"(?P<top>\d[\d,]*(?:\.\d+)?)\s*(?:/|out\sof|of)\s*(?P<bottom>\d[\d,]*(?:\.\d+)?)", re.IGNORECASE)
 _TYPESET = re.compile(r"\$?\s*\\frac\s*\{\s*(?P<top>[\d,.]+)\s*\}\s*\{\s*(?P<bottom>[\d,.]+)\s*\}\s*\$?")
-ARROWS = re.compile("[▲▼△▽◄►◀▶↑↓→←↔⬆⬇➡↗↘⇑⇓⇔🡅🡇🡹🡻]")
+ARROWS = re.compile("[▲▼△▽◄►◀▶↑↓→←↔⬆⬇➡↗↘⇑⇓⇔🡅🡇🡹🡻⇧⇩⇦⇨▴▾▸◂🔺🔻🔼🔽]")
 _FOOTNOTE = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 
 _PERIOD_WORDS = re.compile(
@@ -120,6 +122,7 @@ class ParsedNumber:
         return self.kind is CellKind.SUPPRESSED
 
 
+@lru_cache(CELLS_KEPT)
 def parse_number(text: str, *, target: bool = False) -> ParsedNumber:
     """The figure of a cell; `target` says that the cell is a target or limit, where "<5" is a limit and not a suppressed count.
 

@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 MONTH_NAMES = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 ORDINALS = {"1st": 1, "first": 1, "2nd": 2, "second": 2, "3rd": 3, "third": 3, "4th": 4, "fourth": 4}
+TEXTS_KEPT = 4096  # read once each: cells are tried as headings, labels and figures
 CENTURY_PIVOT = 80  # two-digit years from 80 on are 19xx: no council report is older than 1980, none is newer than 2079
 
 _MONTH = (
@@ -50,6 +52,7 @@ class PeriodMention:
     rolling: bool = False
 
 
+@lru_cache(TEXTS_KEPT)
 def find_periods(text: str, *, year: str | None = None) -> tuple[PeriodMention, ...]:
     """The periods that a text names, in order; of two readings at one place the longer one counts.
 
@@ -58,6 +61,8 @@ def find_periods(text: str, *, year: str | None = None) -> tuple[PeriodMention, 
     >>> [mention.period for mention in find_periods("Q2 2016/17 against Apr 14 - Sept 14")]
     ['2016/17 Q2', '2014-04..2014-09']
     """
+    if not _MAY_NAME.search(text):
+        return ()
     found: list[PeriodMention] = []
     at = 0
     while at < len(text):
@@ -269,6 +274,7 @@ def _form(
     return re.compile(rf"(?<![A-Za-z0-9])(?<!\d[.,]){pattern}(?![A-Za-z])", re.IGNORECASE), kind, build
 
 
+_MAY_NAME = re.compile(r"\d|(?:first|second|third|fourth)\s", re.IGNORECASE)  # what each form needs: most cells and headings name no period
 _FORMS = (
     _form(rf"(?P<years>{_TWO_YEARS})\s?(?:AY|academic\syear)", PeriodKind.ACADEMIC, _build_academic),
     _form(rf"(?:AY|academic\syear)\s?(?:ending\s)?(?P<years>{_TWO_YEARS})", PeriodKind.ACADEMIC, _build_academic),

@@ -149,6 +149,10 @@ class Palette:
         )
         return cls(known=known, mixed=mixed)
 
+    def knows(self, fill: str | None) -> bool:
+        """Whether the report prints a rating word on this fill somewhere."""
+        return fill is not None and fill.lower() in self.known
+
     def read(self, fill: str | None) -> ReadRating | None:
         """The rating that a fill shows, None for white, grey, dark and other hues.
 

@@ -17,6 +17,7 @@ from ingest.model import (
     Polarity,
     PublishedValue,
     Rating,
+    RatingKey,
     RatingSource,
     SectionTable,
     Table,
@@ -172,6 +173,9 @@ class MadeStore:
         return (SUMMARY,)
 
     def chunks(self) -> tuple[Chunk, ...]:
+        return ()
+
+    def rating_keys(self) -> tuple[RatingKey, ...]:
         return ()
 
     def search(self, query: str, *, k: int = 8, documents: Sequence[str] | None = None) -> tuple[()]:

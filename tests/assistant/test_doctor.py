@@ -9,6 +9,7 @@ import pytest
 from assistant import doctor as module
 from assistant.doctor import Check, doctor
 from index.errors import ModelMissing
+from tests.screens.made import TEXT, made_store
 
 
 def named(checks: tuple[Check, ...], name: str) -> Check:
@@ -49,3 +50,12 @@ def test_a_package_of_another_version_is_named(tmp_path: Path, monkeypatch: pyte
     check = named(doctor(tmp_path), "packages")
     assert not check.ok
     assert "pandas is 0.0.1, expected ==3.1.1" in check.message
+
+
+def test_what_could_not_be_read_surely_is_listed_by_document_and_fails_nothing(tmp_path: Path) -> None:
+    store = made_store(tmp_path, TEXT + "ZZ/3\tParcels lost, of all parcels\tLower is better\t5%\t512%\tRed\n")
+    checks = doctor(store)
+    check = named(checks, "reading")
+    assert check.ok
+    assert check.message.startswith("parks.txt: Values that their unit does not allow (1): line 11: the result of ZZ/3")
+    assert check.remedy is not None

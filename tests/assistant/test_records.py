@@ -60,21 +60,21 @@ def test_a_row_has_the_keys_of_the_contract_in_its_order() -> None:
         "id indicator council document document_id page box lines locator places section ref aliases title polarity polarity_source "
         "measure period basis compared_with method group raw value unit rating rating_raw rating_source scale qualifiers"
     )
-    assert list(row_record(VALUE, DOCUMENT)) == expected
+    assert list(row_record(VALUE, DOCUMENT, "anyborough:ref:ab/s4")) == expected
 
 
 def test_a_value_is_the_decimal_string_as_published() -> None:
-    assert row_record(VALUE, DOCUMENT)["value"] == "1250.0"
+    assert row_record(VALUE, DOCUMENT, "anyborough:ref:ab/s4")["value"] == "1250.0"
 
 
 def test_a_row_lists_all_its_places_and_repeats_the_first() -> None:
-    record = row_record(VALUE, DOCUMENT)
+    record = row_record(VALUE, DOCUMENT, "anyborough:ref:ab/s4")
     assert (record["page"], record["box"], record["lines"]) == (3, [1.0, 2.0, 3.0, 4.0], None)
     assert [one["page"] for one in record["places"]] == [3, 4]
 
 
 def test_enumerations_become_their_words_in_json() -> None:
-    record = json.loads(json.dumps(row_record(VALUE, DOCUMENT)))
+    record = json.loads(json.dumps(row_record(VALUE, DOCUMENT, "anyborough:ref:ab/s4")))
     assert (record["measure"], record["rating"], record["polarity"], record["basis"]) == ("result", "Green", "higher", "year_to_date")
 
 

@@ -17,6 +17,7 @@ def row(ref: str | None, measure: str, period: str | None, value: str | None, ra
         "measure": measure,
         "period": period,
         "value": value,
+        "unit": "%",
         "rating": rating,
     }
     return {**known, "raw": value or "N/A", **more}
@@ -54,3 +55,9 @@ def test_a_number_where_the_cell_holds_none_is_invented() -> None:
 def test_a_duplicate_costs_precision_and_a_wrong_rating_is_seen() -> None:
     assert score_values([*TRUTH, TRUTH[0]], TRUTH).precision < 1
     assert score_values([dict(TRUTH[0], rating="Green"), *TRUTH[1:]], TRUTH).ratings == 0
+
+
+def test_another_unit_is_seen_unless_the_truth_allows_it() -> None:
+    scores = score_values([dict(TRUTH[0], unit=None), *TRUTH[1:]], TRUTH)
+    assert (scores.found, scores.units_right) == (4, 3)
+    assert score_values([dict(TRUTH[0], unit=None)], [dict(TRUTH[0], unit_accept=[None])]).units_right == 1

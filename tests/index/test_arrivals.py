@@ -8,7 +8,7 @@ from tests.index.made import write_file
 
 
 def test_a_folder_gives_its_reports_in_order_of_their_names(tmp_path: Path) -> None:
-    for name in ("b.PDF", "a.docx", "c.txt", "d.md", "e.xlsx", ".hidden.pdf", "~$a.docx"):
+    for name in ("b.PDF", "a.docx", "c.txt", "d.md", "e.pptx", ".hidden.pdf", "~$a.docx"):
         write_file(tmp_path, name, name)
     write_file(tmp_path / "below", "f.pdf", "f")
     write_file(tmp_path / ".git", "g.pdf", "g")
@@ -36,4 +36,4 @@ def test_what_is_no_file_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert fetch(tmp_path / "none.pdf").error == f"{tmp_path / 'none.pdf'}: there is no such file; check the path"
     assert arrivals([tmp_path / "empty"]) == (tmp_path / "empty",)
-    assert "no PDF, DOCX, text or Markdown file in this folder" in str(fetch(tmp_path / "empty").error)
+    assert "no PDF, DOCX, XLSX, HTML, text or Markdown file in this folder" in str(fetch(tmp_path / "empty").error)

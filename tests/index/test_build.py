@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from index.errors import StoreEmpty, UnknownDocument
 from index.generation import current_generation, generations
 from index.model import Counts, FileStatus, Stage, Step
 from index.store import open_store
+from ingest.model import Report
 from tests.index.made import bytes_of, embed, ingest, read_rows, statuses, write_file
 
 CARERS = "AB/S1 | Carers who feel supported | 41.5"
@@ -229,3 +232,34 @@ def test_an_error_in_the_middle_leaves_the_generation_before(tmp_path: Path) -> 
     assert titles(tmp_path / "store") == ["Carers who feel supported"]
     assert len(generations(tmp_path / "store")) == 1
     assert len(list((tmp_path / "store" / "originals").iterdir())) == 1
+
+
+def test_two_files_are_read_at_a_time_and_told_of_in_the_order_given(tmp_path: Path) -> None:
+    both = threading.Barrier(2, timeout=10)  # is passed only when two readers wait at it together
+    second_done = threading.Event()
+    told: list[str] = []
+
+    def read(path: Path, name: str) -> Report:
+        both.wait()
+        if name == "one.txt":
+            assert second_done.wait(timeout=10)
+        report = read_rows(path, name)
+        second_done.set()
+        return report
+
+    paths = [write_file(tmp_path, "one.txt", CARERS), write_file(tmp_path, "two.txt", LIBRARIES)]
+    outcomes = ingest_files(tmp_path / "store", paths, progress=lambda step: told.append(step.name), read=read, embed=embed)
+    assert [one.file for one in outcomes] == [str(path) for path in paths]
+    assert [name for name in told if name] == ["one.txt", "two.txt"]
+
+
+def test_files_that_wait_to_be_read_are_not_in_memory(tmp_path: Path) -> None:
+    size, number = 1 << 20, 24
+    paths = [write_file(tmp_path, f"{i}.txt", f"AB/S{i} | Visits to library {i} | {i}.0", "x" * size) for i in range(number)]
+    tracemalloc.start()
+    try:
+        ingest_files(tmp_path / "store", paths, read=lambda path, name: Report(document=read_rows(path, name).document), embed=embed)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < size * number  # two files at a time, each a few times over in `read_rows`

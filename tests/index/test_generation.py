@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import DamagedStore, NewerSchema, StoreBusy, StoreUnwritable
+from index.errors import DamagedStore, NewerSchema, OlderSchema, StoreBusy, StoreUnwritable
 from index.generation import (
     SCHEMA,
     Generation,
@@ -99,7 +99,16 @@ def test_a_store_of_a_newer_schema_is_not_opened(tmp_path: Path) -> None:
         current_generation(tmp_path)
 
 
-@pytest.mark.parametrize("pointer", ["", "1", "{}", '{"generation": "x", "schema": 1}', '{"generation": 7, "schema": 1}', "\udc80"])
+def test_a_store_of_an_older_schema_is_to_be_made_again(tmp_path: Path) -> None:
+    built(tmp_path)
+    (tmp_path / "CURRENT").write_text(json.dumps({"generation": 1, "schema": SCHEMA - 1}))
+    with pytest.raises(OlderSchema, match=rf"schema {SCHEMA - 1}, this one reads {SCHEMA}\); move its folder away and ingest"):
+        current_generation(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "pointer", ["", "1", "{}", '{"generation": "x", "schema": 1}', json.dumps({"generation": 7, "schema": SCHEMA}), "\udc80"]
+)
 def test_a_pointer_that_leads_nowhere_is_damage(tmp_path: Path, pointer: str) -> None:
     built(tmp_path)
     (tmp_path / "CURRENT").write_bytes(pointer.encode("utf-8", "surrogateescape"))

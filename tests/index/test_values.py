@@ -13,17 +13,23 @@ from index.errors import DamagedStore
 from index.passage import passage_hash, passage_of
 from index.values import open_records, read_counts, read_documents, read_embeddings, read_records, read_sources, write_records
 from ingest.model import (
+    BandEdge,
     Basis,
     Cell,
     Chunk,
     ChunkKind,
     Document,
     Drawing,
+    EdgeAt,
+    KeyMethod,
     Measure,
     Place,
     Polarity,
     PublishedValue,
+    Rated,
     Rating,
+    RatingBand,
+    RatingKey,
     RatingSource,
     Report,
     SectionTable,
@@ -73,6 +79,7 @@ def there_and_back(report: Report) -> Report:
             values=read_records(records, PublishedValue),
             chunks=read_records(records, Chunk),
             tables=read_records(records, SectionTable),
+            keys=read_records(records, RatingKey),
         )
 
 
@@ -80,7 +87,20 @@ def test_records_come_back_exactly() -> None:
     cells = (Cell(text="a", places=(PLACE,), row_span=2, fill="#00b050", drawing=Drawing.UP), None)
     table = SectionTable(id="t1", table=Table(rows=(cells,), places=(PLACE,), certain=False), headings=("Part", "Section"))
     chunk = Chunk(id="c1", kind=ChunkKind.ROW, text="a: b", places=(PLACE,), headings=("Part",), title="Carers", ref="AB/S4")
-    report = Report(document=DOCUMENT, values=(VALUE, replace(VALUE, id="v0", value=None)), chunks=(chunk,), tables=(table,))
+    floor = BandEdge(at=EdgeAt.FLOOR, inclusive=True)
+    tenth = BandEdge(at=EdgeAt.NUMBER, inclusive=False, value=Decimal("0.10"), unit="%")
+    bands = (RatingBand(rating=Rating.AMBER, rating_raw="A", words="floor met", lower=floor, upper=tenth),)
+    key = RatingKey(
+        id="k1",
+        places=(PLACE,),
+        section=None,
+        scale="Amber",
+        rates=Rated.INDICATORS,
+        method=KeyMethod.FLOOR,
+        bands=bands,
+        raw="A floor met",
+    )
+    report = Report(document=DOCUMENT, values=(VALUE, replace(VALUE, id="v0", value=None)), chunks=(chunk,), tables=(table,), keys=(key,))
     assert there_and_back(report) == report
     assert str(there_and_back(report).values[0].value) == "9.40"
 

@@ -88,3 +88,24 @@ def tables_of(layout: Layout) -> list[Table]:
 def texts_of(table: Table) -> list[list[str | None]]:
     """The texts of a table, None where a cell of another row or column spans."""
     return [[cell.text if cell else None for cell in row] for row in table.rows]
+
+
+def written(content: bytes, *, packed: bytes = b"", resources: str = "", catalog: str = "", objects: Sequence[str] = ()) -> bytes:
+    """A PDF of one page written by hand: `objects` are numbered from 6, font F1 is Helvetica, `packed` the filters that `content` is in."""
+    entries = [
+        f"<</Type/Catalog/Pages 2 0 R{catalog}>>".encode(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>{resources}>>>>".encode(),
+        b"<</Length %d%s>>stream\n%s\nendstream" % (len(content), packed, content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *(one.encode() for one in objects),
+    ]
+    stream, places = io.BytesIO(), []
+    stream.write(b"%PDF-1.7\n")
+    for number, entry in enumerate(entries, start=1):
+        places.append(stream.tell())
+        stream.write(b"%d 0 obj\n%s\nendobj\n" % (number, entry))
+    start = stream.tell()
+    stream.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(entries) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places))
+    stream.write(b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(entries) + 1, start))
+    return stream.getvalue()

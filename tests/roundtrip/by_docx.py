@@ -5,14 +5,21 @@ from __future__ import annotations
 import io
 
 from docx import Document
+from docx.document import Document as Opened
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.table import _Cell
 
 from tests.roundtrip.layout_of_card import card_grid
-from tests.roundtrip.model import Arrow, Card, Cell, Grid, Heading, Paragraph, Report
+from tests.roundtrip.model import Align, Arrow, Card, CardPair, Cell, Grid, Heading, Paragraph, Report
 
+ALIGNED: dict[Align, WD_ALIGN_PARAGRAPH] = {
+    "left": WD_ALIGN_PARAGRAPH.LEFT,
+    "centre": WD_ALIGN_PARAGRAPH.CENTER,
+    "right": WD_ALIGN_PARAGRAPH.RIGHT,
+}
 ARROWS: dict[Arrow, str] = {"up": "▲", "down": "▼", "level": "►"}
 
 
@@ -33,6 +40,11 @@ def typeset(report: Report) -> bytes:
             document.add_heading(block.text, 2)
         elif isinstance(block, Paragraph):
             document.add_paragraph(block.text)
+        elif isinstance(block, CardPair):
+            outer = document.add_table(rows=1, cols=2)
+            for cell, card in zip(outer.rows[0].cells, block.cards, strict=True):
+                _table(cell, card_grid(card))
+            document.add_paragraph("")
         else:
             _table(document, card_grid(block) if isinstance(block, Card) else block)
             document.add_paragraph("")
@@ -41,8 +53,10 @@ def typeset(report: Report) -> bytes:
     return stream.getvalue()
 
 
-def _table(document: Document, grid: Grid) -> None:
-    table = document.add_table(rows=len(grid.rows), cols=len(grid.rows[0]), style="Table Grid" if grid.rules == "grid" else None)
+def _table(around: Opened | _Cell, grid: Grid) -> None:
+    table = around.add_table(rows=len(grid.rows), cols=len(grid.rows[0]))
+    if grid.rules == "grid":
+        table.style = "Table Grid"
     for number, row in enumerate(grid.rows):
         if number < grid.header_rows and grid.repeated:
             table.rows[number]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
@@ -59,6 +73,7 @@ def _fill(place: _Cell, cell: Cell) -> None:
     for number, line in enumerate(lines.split("\n")):
         paragraph = place.paragraphs[0] if number == 0 else place.add_paragraph()
         paragraph.add_run(line).bold = cell.bold or None
+        paragraph.alignment = ALIGNED[cell.align]
     if cell.mark:
         place.paragraphs[-1].add_run(cell.mark).font.superscript = True
     if cell.fill:

@@ -12,13 +12,21 @@ from fpdf.enums import TableBordersLayout
 from fpdf.fonts import FontFace
 
 from tests.roundtrip.layout_of_card import card_grid
-from tests.roundtrip.model import Arrow, Card, Cell, Grid, Heading, Paragraph, Report
+from tests.roundtrip.model import Align, Arrow, Card, CardPair, Cell, Grid, Heading, Paragraph, Report
 from tests.roundtrip.widths import fit
 
 FONTS = Path(reportlab.__file__).parent / "fonts"
 MARGIN = 36.0
 TILE = 60.0
-BORDERS = {"grid": TableBordersLayout.ALL, "horizontal": TableBordersLayout.HORIZONTAL_LINES, "banded": TableBordersLayout.NONE}
+BORDERS = {
+    "grid": TableBordersLayout.ALL,
+    "horizontal": TableBordersLayout.HORIZONTAL_LINES,
+    "banded": TableBordersLayout.NONE,
+    "heading": TableBordersLayout.SINGLE_TOP_LINE,
+    "none": TableBordersLayout.NONE,
+}
+ALIGNED: dict[Align, str] = {"left": "L", "centre": "C", "right": "R"}
+GUTTER = 12.0
 RAISED = str.maketrans("123", "¹²³")
 # Characters of a standard symbol font by their codes; it has no slim arrows upwards and downwards.
 DINGBATS = {"▲": "s", "▼": "t", "►": "\u00e4", "↑": "s", "↓": "t", "→": "\u00d4"}
@@ -60,8 +68,10 @@ def typeset(report: Report) -> bytes:
             _words(pdf, block.text, 9.5)
         elif isinstance(block, Grid):
             _table(pdf, block)
+        elif isinstance(block, CardPair):
+            _pair(pdf, block)
         elif block.form == "tiles":
-            _tiles(pdf, block)
+            _tiles(pdf, block, MARGIN, pdf.epw)
         else:
             if pdf.h - pdf.y < 260:
                 pdf.add_page()
@@ -104,7 +114,13 @@ def _table(pdf: FPDF, grid: Grid) -> None:
             row = table.row()
             for cell in cells:
                 if cell is not None:
-                    row.cell(_text(cell), colspan=cell.columns, rowspan=cell.rows, style=_face(grid, number, cell, size))
+                    row.cell(
+                        _text(cell),
+                        colspan=cell.columns,
+                        rowspan=cell.rows,
+                        align=ALIGNED[cell.align],
+                        style=_face(grid, number, cell, size),
+                    )
 
 
 def _in_one_font(cell: Cell) -> Cell:
@@ -125,28 +141,48 @@ def _text(cell: Cell) -> str:
 
 def _face(grid: Grid, number: int, cell: Cell, size: float) -> FontFace:
     banded = grid.rules == "banded"
-    shade = "#DCE6F1" if number < grid.header_rows else ("#EEF3F8", "#DDE8F2")[number % 2] if banded else None
+    bare = grid.rules in ("heading", "none")
+    shade = (None if bare else "#DCE6F1") if number < grid.header_rows else ("#EEF3F8", "#DDE8F2")[number % 2] if banded else None
     character = ARROWS[cell.arrow] if cell.arrow and not cell.text else cell.text
     family = "zapfdingbats" if character in DINGBATS else "Vera"
     return FontFace(family=family, emphasis="BOLD" if cell.bold and family == "Vera" else "", size_pt=size, fill_color=cell.fill or shade)
 
 
-def _tiles(pdf: FPDF, card: Card) -> None:
+def _pair(pdf: FPDF, pair: CardPair) -> None:
+    """Two cards beside each other, as tiles; other forms, which this program sets as wide as the page, below each other."""
+    if pair.cards[0].form != "tiles":
+        for card in pair.cards:
+            if pdf.h - pdf.y < 260:
+                pdf.add_page()
+            _table(pdf, card_grid(card))
+            pdf.ln(8)
+        return
+    if pdf.h - pdf.y < 230:
+        pdf.add_page()
+    top, each = pdf.y, (pdf.epw - GUTTER) / 2
+    bottoms = []
+    for number, card in enumerate(pair.cards):
+        pdf.set_y(top)
+        _tiles(pdf, card, MARGIN + number * (each + GUTTER), each)
+        bottoms.append(pdf.y)
+    pdf.set_y(max(bottoms))
+
+
+def _tiles(pdf: FPDF, card: Card, left: float, width: float) -> None:
     """A card of rectangles without gaps: a name, tiles with the label over the value, commentary."""
     if pdf.h - pdf.y < 190:
         pdf.add_page()
-    top, left, width = pdf.y, MARGIN, pdf.epw
+    pdf.set_x(left)
     pdf.set_font("Vera", "B", 9.5)
     pdf.set_fill_color("#DCE6F1")
-    pdf.multi_cell(
-        width, 13, card.name + (f"\n{card.aim}" if card.aim else ""), border=1, fill=True, align="L", new_x="LMARGIN", new_y="NEXT"
-    )
+    pdf.multi_cell(width, 13, card.name + (f"\n{card.aim}" if card.aim else ""), border=1, fill=True, align="L", new_x="LEFT", new_y="NEXT")
     top = pdf.y
-    each = (width - 120) / len(card.cells)
-    pdf.rect(left, top, 120, TILE)
-    _chart(pdf, card.chart, left + 6, top + 4, 106, TILE - 14)
+    chart = 120.0 if width == pdf.epw else 60.0
+    each = (width - chart) / len(card.cells)
+    pdf.rect(left, top, chart, TILE)
+    _chart(pdf, card.chart, left + 6, top + 4, chart - 14, TILE - 14)
     for number, cell in enumerate(card.cells):
-        x = left + 120 + number * each
+        x = left + chart + number * each
         pdf.set_fill_color(cell.fill or "#FFFFFF")
         pdf.rect(x, top, each, TILE, style="DF")
         pdf.set_xy(x + 2, top + 3)

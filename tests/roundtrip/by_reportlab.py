@@ -6,6 +6,7 @@ import io
 from itertools import pairwise
 
 from reportlab.lib.colors import HexColor, black, white
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -14,7 +15,7 @@ from reportlab.platypus import Flowable, KeepTogether, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as Words
 
 from tests.roundtrip.layout_of_card import card_grid
-from tests.roundtrip.model import Arrow, Card, Cell, Grid, Heading, Paragraph, Report
+from tests.roundtrip.model import Align, Arrow, Card, CardPair, Cell, Grid, Heading, Paragraph, Report
 from tests.roundtrip.widths import fit
 
 MARGIN = 40.0
@@ -26,6 +27,11 @@ OUTLINES: dict[Arrow, tuple[tuple[float, float], ...]] = {
     "level": ((1.0, 0.5), (0.5, 0.95), (0.5, 0.65), (0.0, 0.65), (0.0, 0.35), (0.5, 0.35), (0.5, 0.05)),
 }
 TILE = 62.0
+GUTTER = 12.0
+ALIGNED: dict[Align, int] = {"left": TA_LEFT, "centre": TA_CENTER, "right": TA_RIGHT}
+
+
+BESIDE = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), GUTTER / 2)]
 
 
 class ArrowDrawn(Flowable):
@@ -87,22 +93,33 @@ class _Setter:
                 flow.append(self.words(block.text, 10))
             elif isinstance(block, Grid):
                 flow.append(self.table(block))
-            elif block.form == "tiles":
-                flow.append(Tiles(block, self))
+            elif isinstance(block, CardPair):
+                each = (self.width - GUTTER) / 2
+                beside = [[self.card(card, each) for card in block.cards]]
+                flow.append(Table(beside, colWidths=[each + GUTTER / 2] * 2, style=TableStyle(BESIDE)))
             else:
-                flow.append(KeepTogether(self.table(card_grid(block), card=True)))
+                flow.append(KeepTogether(self.card(block, self.width)))
             flow.append(Spacer(1, 8))
         return flow
 
-    def words(self, text: str, size: float, *, bold: bool = False, mark: str = "", keep: bool = False) -> Words:
+    def words(self, text: str, size: float, *, bold: bool = False, mark: str = "", keep: bool = False, align: Align = "left") -> Words:
         style = ParagraphStyle(
-            "cell", fontName=self.bold if bold else self.regular, fontSize=size, leading=size * 1.2, keepWithNext=keep, splitLongWords=0
+            "cell",
+            fontName=self.bold if bold else self.regular,
+            fontSize=size,
+            leading=size * 1.2,
+            keepWithNext=keep,
+            splitLongWords=0,
+            alignment=ALIGNED[align],
         )
         raised = f'<super rise="{size * 0.33:.1f}" size="{size * 0.65:.1f}">{mark}</super>' if mark else ""
         return Words(marked_up(text) + raised, style)
 
-    def table(self, grid: Grid, *, card: bool = False) -> Table:
-        widths, size = fit(grid, self.width, self.width_of)
+    def card(self, card: Card, width: float) -> Flowable:
+        return Tiles(card, self, width) if card.form == "tiles" else self.table(card_grid(card), card=True, width=width)
+
+    def table(self, grid: Grid, *, card: bool = False, width: float | None = None) -> Table:
+        widths, size = fit(grid, width or self.width, self.width_of)
         rows = [[self.content(cell, size) for cell in row] for row in grid.rows]
         return Table(
             rows,
@@ -118,7 +135,7 @@ class _Setter:
         parts: list[Flowable] = [Chart(cell.chart)] if cell.chart else []
         lines = cell.text.split("\n") if cell.text else []
         for number, line in enumerate(lines):
-            parts.append(self.words(line, size, bold=cell.bold, mark=cell.mark if number == len(lines) - 1 else ""))
+            parts.append(self.words(line, size, bold=cell.bold, mark=cell.mark if number == len(lines) - 1 else "", align=cell.align))
         if cell.arrow:
             parts.append(ArrowDrawn(cell.arrow))
         return parts or ""
@@ -130,10 +147,10 @@ class _Setter:
 class Tiles(Flowable):
     """A card drawn with rectangles: a name band, a chart, and a tile for each labelled value, apart from each other."""
 
-    def __init__(self, card: Card, setter: _Setter) -> None:
+    def __init__(self, card: Card, setter: _Setter, width: float) -> None:
         super().__init__()
         self.card, self.setter = card, setter
-        self.width, self.height = setter.width, 0.0
+        self.width, self.height = width, 0.0
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         self.name = self.setter.words(self.card.name, 10, bold=True)
@@ -153,10 +170,11 @@ class Tiles(Flowable):
         canvas.setFont(self.setter.regular, 8)
         canvas.drawRightString(self.width - 6, top - 14, self.card.aim)
         bottom = top - self.name_height - TILE - 8
-        draw_chart(canvas, self.card.chart, 10, bottom, 110, TILE - 6)
-        width = (self.width - 140) / len(self.card.cells)
+        chart = 110.0 if self.width == self.setter.width else 55.0
+        draw_chart(canvas, self.card.chart, 10, bottom, chart, TILE - 6)
+        width = (self.width - chart - 30) / len(self.card.cells)
         for number, cell in enumerate(self.card.cells):
-            x = 132 + number * width
+            x = chart + 22 + number * width
             canvas.setFillColor(HexColor(cell.fill) if cell.fill else white)
             canvas.rect(x, bottom, width - 6, TILE, fill=1)
             canvas.setFillColor(black)
@@ -220,12 +238,14 @@ def _style(grid: Grid) -> list[tuple[object, ...]]:
         style.append(("GRID", (0, 0), (-1, -1), 0.5, black))
     elif grid.rules == "horizontal":
         style += [("LINEBELOW", (0, 0), (-1, -1), 0.5, black), ("LINEABOVE", (0, 0), (-1, 0), 0.5, black)]
-    else:
+    elif grid.rules == "banded":
         style.append(("GRID", (0, 0), (-1, -1), 1, white))
+    elif grid.rules == "heading":
+        style.append(("LINEBELOW", (0, grid.header_rows - 1), (-1, grid.header_rows - 1), 0.8, black))
     if grid.header_rows and grid.rules == "grid":  # without its own, the rule below the headings is lost over the rest of a cut row
         style.append(("LINEBELOW", (0, grid.header_rows - 1), (-1, grid.header_rows - 1), 0.5, black))
     for number, row in enumerate(grid.rows):
-        if number < grid.header_rows:
+        if number < grid.header_rows and grid.rules not in ("heading", "none"):
             style.append(("BACKGROUND", (0, number), (last, number), HexColor(HEAD)))
         elif grid.rules == "banded":
             style.append(("BACKGROUND", (0, number), (last, number), HexColor(BAND if number % 2 else "#DDE8F2")))

@@ -9,7 +9,7 @@ from tests.roundtrip import figures
 from tests.roundtrip.amounts import random_indicators
 from tests.roundtrip.columns import ARROWS, CHARACTERS, READINGS, WORDS, worded
 from tests.roundtrip.figures import Printed
-from tests.roundtrip.model import Card, CardForm, Cell, Labelled
+from tests.roundtrip.model import Card, CardForm, CardPair, Cell, Labelled
 from tests.roundtrip.periods import Period
 from tests.roundtrip.ratings import Scheme
 from tests.roundtrip.vocabulary import comment
@@ -86,6 +86,17 @@ def random_cards(rng: Random, now: Period, scheme: Scheme) -> tuple[Card, ...]:
             )
         )
     return tuple(cards)
+
+
+MOST_BESIDE = 4  # labelled values of cards that stand beside each other
+
+
+def in_pairs(cards: tuple[Card, ...]) -> tuple[Card | CardPair, ...]:
+    """The cards two and two beside each other, those that are too wide for it below each other."""
+    if any(len(card.cells) > MOST_BESIDE or card.form == "above" for card in cards):
+        return cards
+    pairs = tuple(CardPair(cards=(one, other)) for one, other in zip(cards[::2], cards[1::2], strict=False))
+    return (*pairs, *cards[2 * len(pairs) :])
 
 
 def _labelled(label: str, cell: Cell, period: str, fill: str | None = None) -> Labelled:

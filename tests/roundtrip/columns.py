@@ -32,12 +32,16 @@ GOOD = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """`rank` is its usual place among the others, `key` what it holds where the heading does not tell."""
+    """`rank` is its usual place among the others, `key` what it holds where the heading does not tell.
+
+    `figures` are set as the table sets figures: at the left, in the middle or at the right of their columns.
+    """
 
     key: str
     heading: str
     fill: Fill
     rank: int
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,12 +88,16 @@ def result_column(at: Setting, heading: wordings.Worded, *, newest: bool) -> Col
             return Printed(cell=replace(printed.cell, fill=at.scheme.fills[rating]), facts=printed.facts)
         return printed
 
-    return Column(key=heading.text, heading=heading.text, fill=fill, rank=4 if newest else 7)
+    return Column(key=heading.text, heading=heading.text, fill=fill, rank=4 if newest else 7, figures=True)
 
 
 def target_column(at: Setting, heading: wordings.Worded, *, measure: str = "target") -> Column:
     return Column(
-        key=heading.text, heading=heading.text, fill=lambda one, _: figures.target(at.rng, one, heading.periods, measure=measure), rank=3
+        key=heading.text,
+        heading=heading.text,
+        fill=lambda one, _: figures.target(at.rng, one, heading.periods, measure=measure),
+        rank=3,
+        figures=True,
     )
 
 
@@ -144,8 +152,18 @@ def other_columns(at: Setting) -> list[Column]:
             heading=benchmark,
             rank=8,
             fill=lambda one, _: figures.result(rng, one, (), measure="benchmark") if one.kind.low >= 0 else plain("N/A"),
+            figures=True,
         ),
-        Column(key="variance", heading=rng.choice(wordings.VARIANCES), fill=lambda one, _: figures.variance(rng, one), rank=6),
+        Column(
+            key="variance", heading=rng.choice(wordings.VARIANCES), fill=lambda one, _: figures.variance(rng, one), rank=6, figures=True
+        ),
+        Column(
+            key="fraction",
+            heading=rng.choice(wordings.FRACTIONS),
+            fill=lambda one, _: figures.fraction(rng, one, (at.now.canonical,)),
+            rank=4,
+            figures=True,
+        ),
         other(wordings.FORECASTS, lambda one, _: plain(one.shown(one.amount(rng))), 8),
     ]
 

@@ -81,6 +81,17 @@ def variance(rng: Random, indicator: Indicator) -> Printed:
     return Printed(cell=Cell(text=text), facts=(fact,))
 
 
+def fraction(rng: Random, indicator: Indicator, periods: Periods) -> Printed:
+    """The count behind a percentage and what it is a share of."""
+    if indicator.kind.units != ("%",) or indicator.kind.low < 0 or rng.random() < 0.1:
+        return Printed(cell=Cell(text=rng.choice(("", "N/A", "-"))), facts=())
+    whole = rng.randint(20, 4_000)
+    part = rng.randint(1, whole)
+    text = f"{part}/{whole}" if rng.random() < 0.8 else f"{part:,} / {whole:,}"
+    facts = [_fact(indicator, name, periods, text, Decimal(one), None) for name, one in (("numerator", part), ("denominator", whole))]
+    return Printed(cell=Cell(text=text), facts=tuple(replace(fact, units=("count",)) for fact in facts))
+
+
 def _with_moment(rng: Random, text: str, periods: Periods, now: Period) -> tuple[str, Periods]:
     """An "as at" leaves the column's period or is one itself; another period printed in the cell takes its place."""
     month = now.last_month

@@ -19,13 +19,14 @@ from tests.roundtrip.columns import (
     target_column,
 )
 from tests.roundtrip.figures import Printed
-from tests.roundtrip.model import Cell, Fact, Grid, Row, Rules
+from tests.roundtrip.model import Align, Cell, Fact, Grid, Row, Rules
 from tests.roundtrip.periods import Period
 from tests.roundtrip.ratings import Scheme, rating_cell
 from tests.roundtrip.vocabulary import SECTIONS, comment
 
 MOST_COLUMNS = 13
-RULES: tuple[Rules, ...] = ("grid", "grid", "horizontal", "banded")
+RULES: tuple[Rules, ...] = ("grid", "grid", "horizontal", "horizontal", "banded", "heading", "none")
+ALIGNED: tuple[Align, ...] = ("left", "left", "centre", "right")
 
 
 def plain_table(rng: Random, now: Period, scheme: Scheme) -> Grid:
@@ -151,7 +152,19 @@ def _filled(at: Setting, headings: list[Row], columns: list[Column], indicators:
         if commented:
             rows.append(_across(comment(rng, 3) + " " + comment(rng, 3), len(columns)))
     rules = rng.choice(RULES)
-    return Grid(rows=tuple(rows), header_rows=len(headings), facts=tuple(facts), repeated=rng.random() < 0.7, rules=rules)
+    set_rows = _aligned(rows, columns, rng.choice(ALIGNED))
+    return Grid(rows=set_rows, header_rows=len(headings), facts=tuple(facts), repeated=rng.random() < 0.7, rules=rules)
+
+
+def _aligned(rows: list[Row], columns: list[Column], align: Align) -> tuple[Row, ...]:
+    """The rows with figures and their headings set at one side of their columns; headings over several columns likewise."""
+    return tuple(
+        tuple(
+            replace(cell, align=align) if cell and columns[number].figures and cell.columns < len(columns) else cell
+            for number, cell in enumerate(row)
+        )
+        for row in rows
+    )
 
 
 def _unrated(rng: Random, column: Column, printed: Printed, at: Setting) -> Printed:

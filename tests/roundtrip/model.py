@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Arrow = Literal["up", "down", "level"]
-Rules = Literal["grid", "horizontal", "banded"]
+Align = Literal["left", "centre", "right"]
+Rules = Literal["grid", "horizontal", "banded", "heading", "none"]
 CardForm = Literal["above", "beside", "inside", "tiles"]
 
 
@@ -39,6 +40,7 @@ class Cell:
     mark: str = ""
     columns: int = 1
     rows: int = 1
+    align: Align = "left"
     chart: tuple[float, ...] = ()
 
 
@@ -47,7 +49,10 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A table; None where a cell above or to the left spans. `repeated` says that headings come again after a page break."""
+    """A table; None where a cell above or to the left spans. `repeated` says that headings come again after a page break.
+
+    `rules` are those of all cells, of rows, none but white ones between shaded rows, one below the headings, or none at all.
+    """
 
     rows: tuple[Row, ...]
     header_rows: int
@@ -81,6 +86,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CardPair:
+    """Two cards beside each other."""
+
+    cards: tuple[Card, Card]
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        return tuple(fact for card in self.cards for fact in card.facts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
     text: str
 
@@ -90,7 +106,7 @@ class Paragraph:
     text: str
 
 
-Block = Heading | Paragraph | Grid | Card
+Block = Heading | Paragraph | Grid | Card | CardPair
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,4 +124,4 @@ class Report:
 
     @property
     def facts(self) -> tuple[Fact, ...]:
-        return tuple(fact for block in self.blocks if isinstance(block, Grid | Card) for fact in block.facts)
+        return tuple(fact for block in self.blocks if isinstance(block, Grid | Card | CardPair) for fact in block.facts)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.roundtrip.cards import random_cards
+from tests.roundtrip.cards import in_pairs, random_cards
 from tests.roundtrip.grids import nested_table, plain_table
 from tests.roundtrip.model import Block, Cell, Grid, Heading, Paragraph, Report
 from tests.roundtrip.periods import LONG_MONTHS, Period, random_period
 from tests.roundtrip.ratings import SCHEMES, Scheme
-from tests.roundtrip.turned import history_table, transposed_table
+from tests.roundtrip.turned import history_by_rows, history_table, long_table, transposed_table
 from tests.roundtrip.vocabulary import COUNCILS, PROSE, SECTIONS, SERVICES
 
-LAYOUTS = ("plain", "plain", "plain", "nested", "transposed", "history", "cards")
+LAYOUTS = ("plain", "plain", "plain", "nested", "transposed", "history", "by period", "long", "cards")
 TITLES = {
     "quarter": ("Quarter {q} {y} performance report", "Performance dashboard – Q{q} {y}", "Council plan performance: quarter {q}, {y}"),
     "year": ("Annual performance report {y}", "End of year performance report {y}", "Performance outturn {y}"),
@@ -23,7 +23,7 @@ TITLES = {
 def random_report(seed: int, layout: str | None = None) -> Report:
     """The report of a seed; `layout` limits its tables to one of `LAYOUTS`."""
     rng = Random(seed)
-    now, scheme = random_period(rng), rng.choice(SCHEMES)
+    now, scheme, landscape = random_period(rng), rng.choice(SCHEMES), rng.random() < 0.65
     council = rng.choice(COUNCILS)
     long_year = Period("year", now.year).named(Random(0))
     title = rng.choice(TITLES[now.kind]).format(q=now.number, y=long_year, m=LONG_MONTHS[now.number - 1], c=now.year)
@@ -34,7 +34,7 @@ def random_report(seed: int, layout: str | None = None) -> Report:
         blocks.append(Heading(text=section))
         if rng.random() < 0.5:
             blocks.append(Paragraph(text=rng.choice(PROSE)))
-        blocks += _layout(rng, layout or rng.choice(LAYOUTS), now, scheme)
+        blocks += _layout(rng, layout or rng.choice(LAYOUTS), now, scheme, landscape)
         if rng.random() < 0.5:
             blocks.append(Paragraph(text=rng.choice(PROSE)))
     if rng.random() < 0.3:
@@ -47,13 +47,13 @@ def random_report(seed: int, layout: str | None = None) -> Report:
         title=title,
         head=council,
         foot=rng.choice(("Page", "Performance report | page", "Appendix A, page")),
-        landscape=rng.random() < 0.65,
+        landscape=landscape,
         serif=rng.random() < 0.3,
         blocks=tuple(blocks),
     )
 
 
-def _layout(rng: Random, name: str, now: Period, scheme: Scheme) -> tuple[Block, ...]:
+def _layout(rng: Random, name: str, now: Period, scheme: Scheme, landscape: bool) -> tuple[Block, ...]:
     if name == "plain":
         return (plain_table(rng, now, scheme),)
     if name == "nested":
@@ -62,7 +62,12 @@ def _layout(rng: Random, name: str, now: Period, scheme: Scheme) -> tuple[Block,
         return (transposed_table(rng, now, scheme),)
     if name == "history":
         return tuple(block for _ in range(rng.randint(1, 3)) for block in history_table(rng, now, scheme))
-    return random_cards(rng, now, scheme)
+    if name == "by period":
+        return tuple(block for _ in range(rng.randint(1, 3)) for block in history_by_rows(rng, now, scheme))
+    if name == "long":
+        return (long_table(rng, now, scheme),)
+    cards = random_cards(rng, now, scheme)
+    return in_pairs(cards) if landscape and rng.random() < 0.5 else cards
 
 
 def _key(scheme: Scheme) -> Grid:

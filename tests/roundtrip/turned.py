@@ -44,6 +44,42 @@ def transposed_table(rng: Random, now: Period, scheme: Scheme) -> Grid:
     return Grid(rows=tuple(rows), header_rows=1, facts=tuple(facts), rules=rng.choice(RULES))
 
 
+def history_by_rows(rng: Random, now: Period, scheme: Scheme) -> tuple[Block, ...]:
+    """One indicator under its name: periods as the labels of rows, result, target and rating as columns."""
+    heading, grid = history_table(rng, now, scheme)
+    assert isinstance(grid, Grid)
+    turned = tuple(tuple(row[column] for row in grid.rows) for column in range(len(grid.rows[0])))
+    corner = replace(turned[0][0] or Cell(), text=rng.choice(("Period", "Quarter", "Reporting period", "")), bold=True)
+    rows = ((corner, *turned[0][1:]), *turned[1:])
+    return heading, replace(grid, rows=rows, rules=rng.choice(("grid", "banded", "horizontal")))
+
+
+def long_table(rng: Random, now: Period, scheme: Scheme) -> Grid:
+    """A row for each period of each indicator, whose name stands once beside its rows or in each of them."""
+    at = setting(rng, now, scheme)
+    periods = [now]
+    for _ in range(rng.randint(1, 3)):
+        periods.insert(0, periods[0].before)
+    form, once = rng.randrange(1_000), rng.random() < 0.5
+    with_refs = rng.random() < 0.6
+    names = ([rng.choice(wordings.REFS)] if with_refs else []) + [rng.choice(("Indicator", "Measure", "Performance indicator"))]
+    words = (*names, rng.choice(("Period", "Reporting period", "Time period")), rng.choice(("Result", "Actual", "Outturn")), "Target")
+    rows: list[Row] = [tuple(Cell(text=text, bold=True) for text in (*words, *(["RAG"] if at.in_column else [])))]
+    facts: list[Fact] = []
+    for indicator in random_indicators(rng, rng.randint(2, 5), with_refs=with_refs):
+        named = [indicator.ref or "", indicator.title] if with_refs else [indicator.title]
+        for number, period in enumerate(periods):
+            rating = at.scheme.rating(rng) if at.in_column else None
+            result = figures.result(rng, indicator, (period.canonical,), rating=rating)
+            target = figures.target(rng, indicator, (period.canonical,))
+            rating = result.facts[0].rating if result.facts[0].value else None
+            names_here = [Cell(text=text, rows=len(periods) if once else 1) if number == 0 or not once else None for text in named]
+            rated = [rating_cell(rating, at.manner, at.scheme, rng)] if at.in_column else []
+            rows.append((*names_here, Cell(text=period.named(Random(form))), result.cell, target.cell, *rated))
+            facts += [replace(result.facts[0], rating=rating), *target.facts]
+    return Grid(rows=tuple(rows), header_rows=1, facts=tuple(facts), rules="grid" if once else rng.choice(RULES))
+
+
 def history_table(rng: Random, now: Period, scheme: Scheme) -> tuple[Block, ...]:
     """One indicator under its name: periods as columns, target, result and rating as rows."""
     indicator = random_indicators(rng, 1, with_refs=rng.random() < 0.7, joined=True)[0]

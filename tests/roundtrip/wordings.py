@@ -146,6 +146,7 @@ BENCHMARKS = (
     "Family group average",
 )
 VARIANCES = ("Variance", "Variance from target", "Gap to target", "Variance to target", "Difference from target", "Target variance")
+FRACTIONS = ("Numerator and denominator", "Numerator / denominator", "Numerator & Denominator", "Num/Den")
 FORECASTS = ("Forecast outturn", "Year end forecast", "Forecast", "Projected outturn", "Predicted year end")
 
 

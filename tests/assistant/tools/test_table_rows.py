@@ -20,6 +20,7 @@ def view_of(rows: list[list[str]], headings: tuple[str, ...] = (), header_rows: 
     ("text", "number"),
     [
         ("(1,915)", "-1915"), ("-0.8", "-0.8"), ("−3", "-3"), ("£11.287m", "11.287"), ("16% (3)", "3"), ("4.94%", "4.94"),
+        ("£(1,915)", "-1915"), ("(£2.5m)", "-2.5"), ("(0.5)%", "-0.5"), ("+1.2", "1.2"), ("-£1,200", "-1200"),
         ("Rather likely 4", "4"), ("5 Certain", "5"), ("0", "0"),
     ],
 )  # fmt: skip
@@ -42,6 +43,32 @@ def test_a_heading_over_several_columns_counts_for_each() -> None:
 def test_a_heading_that_repeats_one_of_its_columns_is_left_out() -> None:
     made = view_of([["Service", "Variations", ""], ["", "Budget", "Variation"], ["Parks", "5", "1"], ["Roads", "6", "2"]], header_rows=2)
     assert made.names == ("Service", "Budget", "Variation")
+
+
+def test_a_heading_that_repeats_one_of_its_columns_stays_where_others_head_the_same_columns() -> None:
+    rows = [
+        ["Budget £000", "Total", "", "Parks", ""],
+        ["", "Core", "Total", "Core", "Total"],
+        ["Pay", "5", "9", "(1)", "2"],
+        ["Fees", "6", "7", "0", "1"],
+    ]
+    made = view_of(rows, header_rows=2)
+    assert made.names == ("Budget £000", "Total Core", "Total", "Parks Core", "Parks Total")
+    assert made.number(made.rows[0], 3) == -1
+
+
+def test_counts_by_rating_are_found_by_section_and_rating() -> None:
+    rows = [
+        ["Priority", "RAG ratings", "", "", "Total"],
+        ["", "Green", "Amber", "Red", ""],
+        ["Homes", "4", "1", "0", "5"],
+        ["All priorities", "9", "3", "2", "14"],
+    ]
+    made = view_of(rows, header_rows=2)
+    cells = {(row.label, made.names[column]): made.number(row, column) for row in made.rows for column in made.figure_columns}
+    assert cells["Homes", "RAG ratings Red"] == 0
+    assert cells["All priorities", "Total"] == 14
+    assert [row.total for row in made.rows] == [False, True]
 
 
 def test_the_label_is_the_column_that_tells_rows_apart() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.grids.outline import headed_blocks, row_comment, row_label, sections
 from ingest.grids.stitch import stitch_tables
-from ingest.model import Cell, Place
+from ingest.model import Block, BlockKind, Cell, Place, Table
 from ingest.text.reader import read_text
 
 ACTIVITIES = "Activity\tRAG\tCommentary\tService\nPlant trees\tGreen\tDone.\tParks\n\n"
@@ -21,6 +21,14 @@ def paths(text: str) -> list[tuple[str, ...]]:
 def row(*texts: str) -> tuple[Cell, ...]:
     place = Place(document="made.txt", document_id="0" * 16, lines=(1, 1))
     return tuple(Cell(text=text, places=(place,)) for text in texts)
+
+
+def made(name: str) -> Block:
+    """A table with a name over all its columns."""
+    (place,) = row("")[0].places
+    named = (Cell(text=name, places=(place,), column_span=2), None)
+    table = Table(rows=(named, row("Latest", "Target"), row("5", "6")), places=(place,), header_rows=2)
+    return Block(kind=BlockKind.TABLE, text="", place=place, table=table)
 
 
 def test_a_table_stands_under_its_headings_without_the_reports_title() -> None:
@@ -38,6 +46,17 @@ def test_title_rows_are_taken_off_the_table() -> None:
     assert one.table.header_rows == 1
     assert one.table.rows[0][0] is not None
     assert one.table.rows[0][0].text == "Activity"
+
+
+def test_a_long_name_over_a_table_ends_the_title_of_the_table_before() -> None:
+    name = "XY02: Visits to libraries and to the rooms for children that schools book in the morning and in the afternoon"
+    first, second = (made("XY01: Visits to parks"), made(name))
+    assert [one.headings for one in sections((first, second))] == [("XY01: Visits to parks",), ()]
+
+
+def test_a_label_below_the_column_headings_is_no_title() -> None:
+    text = PROSE + "\tTotal\t\tParks\t\n\tCore\tOther\tCore\tOther\nCategory\t\t\t\t\nPay\t4\t5\t6\t7\n\n"
+    assert paths(text) == [()]
 
 
 def test_a_heading_and_a_title_that_head_the_same_kind_of_table_are_siblings() -> None:
@@ -105,5 +124,7 @@ def test_a_label_cut_within_a_word_is_whole_in_the_sections() -> None:
 
 def test_a_passage_over_all_columns_is_a_comment() -> None:
     assert row_comment(row(PROSE.strip(), "", "", "", "")) == PROSE.strip()
+    assert row_comment(row("Two of them closed.", "", "", "", "")) == "Two of them closed."
+    assert row_comment(row("in the park.", "", "", "", "")) is None
     assert row_comment(row("Safer streets", "", "", "", "")) is None
     assert row_comment(row("XY/S1", "Visits", "5", "6", "")) is None

@@ -148,6 +148,20 @@ def test_page_numbers_and_running_titles_stand_between_no_tables() -> None:
     assert [len(table) for table in stitched(*pages)] == [4]
 
 
+def test_a_sentence_that_says_other_figures_on_each_page_is_text() -> None:
+    """Under the heading of each part of a report the same words count its indicators."""
+    pages = [
+        [
+            prose(f"Part {word}", number, BlockKind.HEADING),
+            prose(f"{number} indicators are reported, {number} of them rated, and {number} have met what was set for them.", number),
+            block([HEADING, [f"XY/S{number}", *ROW[1:]]], number),
+        ]
+        for number, word in enumerate(("one", "two", "three", "four"), start=1)
+    ]
+    blocks = stitch_tables(tuple(Page(number=number, blocks=tuple(page)) for number, page in enumerate(pages, start=1)))
+    assert sum(one.text.endswith("set for them.") for one in blocks) == 4
+
+
 def test_a_small_table_at_the_head_of_each_page_is_kept_once() -> None:
     pages = [[block([["TOTAL £m", "345.0"]], number, 0), block([HEADING, [f"XY/S{number}", *ROW[1:]]], number)] for number in (1, 2, 3)]
     assert [len(table) for table in stitched(*pages)] == [1, 4]
@@ -229,3 +243,15 @@ def test_two_tables_of_one_form_in_one_cell_stay_apart() -> None:
     outer = boxed([["Asked", "Said"], ["Who?", "Ann."]], 1, (20, 20, 380, 280), 1)
     inner = [boxed([["Role", "Posts"], [name, "2"]], 1, (90, y, 190, y + 40), 1) for name, y in (("Warden", 100), ("Clerk", 160))]
     assert [len(table) for table in stitched([outer, *inner])] == [2, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("between", "row", "count"),
+    [
+        ([prose("A comment.")], ["XY/S2", "Share of roads", "5%", "6%", ""], 1),
+        ([prose("A comment.")], ["Roads", "Share of roads", "5%", "6%", ""], 2),  # nothing shows that it is the same table
+        ([prose("Roads", kind=BlockKind.HEADING)], ["XY/S2", "Share of roads", "5%", "6%", ""], 2),
+    ],
+)
+def test_a_comment_between_rows_with_references_does_not_end_the_table(between: list[Block], row: list[str], count: int) -> None:
+    assert len(stitched([block([HEADING, ROW]), *between, block([row], header_rows=0)])) == count

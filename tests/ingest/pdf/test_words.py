@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.pdf.cell_text import text_of
 from ingest.pdf.marks import Glyph, Word
-from ingest.pdf.words import Hyphenation, join_lines, lines_of, text_of, words_of
+from ingest.pdf.words import Hyphenation, join_lines, lines_of, words_of
 
 
 def glyphs(text: str, start: float = 0.0, baseline: float = 100.0, size: float = 10.0, bold: bool = False, turn: int = 0) -> list[Glyph]:

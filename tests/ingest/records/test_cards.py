@@ -103,3 +103,52 @@ def test_a_name_that_speaks_of_a_score_is_still_the_name() -> None:
 def test_a_register_with_scores_and_target_scores_is_no_card() -> None:
     rows = (("Risk", "Cause and consequence", "Score", "Target score"), ("A supplier fails", "Prices rise for all", "15", "10"))
     assert values(table(*rows)) == ()
+
+
+TITLE = cell("Share of calls answered within a minute", span=2)
+ROW = ("Current: 78%", "Target: 80%", "Floor: 75%", "Previous: 71%")
+
+
+@pytest.mark.parametrize(
+    "rated", [cell("AMBER", fill="#FFC000"), cell("", fill="#FFC000")], ids=["colour and word", "a colour that the key prints under a word"]
+)
+def test_rating_and_arrow_stand_beside_the_name_without_labels(rated: Cell) -> None:
+    key = table((cell("Amber", fill="#FFC000"), "Floor standard achieved, but not the target"), header_rows=0, headings=("Key",))
+    read = values(key, table((TITLE, None, rated, UP), ROW, header_rows=0), period="2025/26 Q3")
+    assert [one.measure.value for one in read] == ["result", "target", "floor", "result", "direction"]
+    assert (read[0].rating, read[0].title, read[4].raw) == (Rating.AMBER, "Share of calls answered within a minute", "up")
+
+
+def test_a_colour_without_word_that_the_report_prints_under_none_is_no_rating() -> None:
+    read = values(table((TITLE, None, cell("", fill="#FFC000"), UP), ROW, header_rows=0), period="2025/26 Q3")
+    assert read[0].rating is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Current: 78% Target: 80% Floor standard: 75% Previous: 71%", "Latest 78%\nTarget 80%\nFloor 75%\nPrevious 71%"]
+)
+def test_several_labels_and_values_stand_in_one_cell(text: str) -> None:
+    read = values(table(wide(NAME), wide(text), header_rows=0), period="2025/26 Q3")
+    assert told(read) == [
+        ("result", "2025/26 Q3", "78"),
+        ("target", "2025/26 Q3", "80"),
+        ("floor", "2025/26 Q3", "75"),
+        ("result", None, "71"),
+    ]
+
+
+def test_a_label_has_a_period_of_its_own_and_its_value_below() -> None:
+    rows = (wide(NAME), ("Latest", "Target 2025/26", "Floor", "Previous", "DoT", "RAG"), ("78%", "80%", "75%", "71%", UP, "Amber"))
+    assert told(values(table(*rows, header_rows=0), period="2025/26 Q3"))[1] == ("target", "2025/26", "80")
+
+
+def test_the_newer_of_two_periods_among_the_labels_heads_the_latest_result() -> None:
+    rows = (wide(NAME), ("Sep-25", "Target", "Floor", "Dec-25", "DoT", "RAG"), ("71%", "80%", "75%", "78%", UP, "Amber"))
+    read = values(table(*rows, header_rows=0), period="2025/26 Q3")
+    assert [(one.period, one.rating) for one in read if one.measure.value == "result"] == [("2025-09", None), ("2025-12", Rating.AMBER)]
+
+
+def test_neither_an_unknown_label_nor_the_months_under_a_chart_name_the_card() -> None:
+    rows = (("Sep-25Dec-25Mar-26", "Latest", "Target", "Sector median"), ("", "78%", "80%", "77%"))
+    read = values(table(*rows, header_rows=0, headings=("Contact centre", "XY02 Calls answered in time")), period="2025/26 Q3")
+    assert {(one.ref, one.title) for one in read} == {("XY02", "Calls answered in time")}

@@ -34,6 +34,23 @@ def test_a_report_without_headings_is_titled_by_its_first_words() -> None:
     assert find_title(None, []) is None
 
 
+def test_the_subject_line_is_the_title_and_lines_of_a_form_are_none() -> None:
+    form = [block("To: Cabinet"), block("Subject: Parking review"), block("Classification: Unrestricted", BlockKind.HEADING)]
+    assert find_title(None, form) == "Parking review"
+    heads = [
+        block("WESTHAVEN COUNCIL", BlockKind.HEADING),
+        block("Unrestricted items", BlockKind.HEADING),
+        block("Roads", BlockKind.HEADING),
+    ]
+    assert find_title("Appendix E", heads) == "Roads"
+    assert find_title(None, heads[:1]) == "WESTHAVEN COUNCIL"
+
+
+def test_minutes_are_titled_by_whose_they_are() -> None:
+    blocks = [block("WESTHAVEN COUNCIL", BlockKind.HEADING), block("MINUTES of a meeting of the Cabinet held on 4 March 2026.")]
+    assert find_title(None, [*blocks, block("1. Apologies", BlockKind.HEADING)]) == "MINUTES of a meeting of the Cabinet"
+
+
 @pytest.mark.parametrize(
     ("text", "council"),
     [
@@ -41,10 +58,17 @@ def test_a_report_without_headings_is_titled_by_its_first_words() -> None:
         ("Royal Borough of Westhaven", "Royal Borough of Westhaven"),
         ("Stoke-on-Marsh City Council", "Stoke-on-Marsh City Council"),
         ("The Council agreed. Full Council met. The Arts Council paid.", None),
+        (
+            "Wealdshire County Council with Easton Borough Council: Wealdshire County Council pays. Easton, Easton, Easton.",
+            "Wealdshire County Council",
+        ),
+        ("If Wealdshire County Council and Easton Borough Council agree, Wealdshire County Council pays.", "Wealdshire County Council"),
+        ("Westhaven City Council met Westhaven County Council. Westhaven City Council agreed.", "Westhaven City Council"),
+        ("Deposits: " + "Lender Ltd 5.0. " * 60 + "Easton Council 5.0. Weston Council 5.0. Norton Council 5.0.", None),
         ("Eastmere Council was visited. Westhaven Council; Westhaven pays; Westhaven plans.", "Westhaven Council"),
     ],
 )
-def test_the_council_is_the_place_that_is_mentioned_most(text: str, council: str | None) -> None:
+def test_the_council_is_the_one_that_is_named_most(text: str, council: str | None) -> None:
     assert find_council(text) == council
 
 
@@ -81,6 +105,7 @@ def test_a_plan_for_next_year_is_dated_by_its_newest_results_and_budgets_do_not_
     assert report_period(["Plan 2026/27"], tables) == "2025/26 Q2"
     assert report_period(["Dashboard, Quarter 3 2025/26"], tables) == "2025/26 Q3"
     assert report_period(["Plan 2026/27"], ()) == "2026/27"
+    assert report_period(["Report 2025/26"], (table("Indicator", "2025-26", "2024/25 result"),)) == "2025/26"
 
 
 def test_the_meeting_date_is_a_day_on_a_line_that_speaks_of_the_meeting() -> None:

@@ -26,3 +26,8 @@ def test_a_target_in_each_group_belongs_to_the_period_on_its_left() -> None:
 @pytest.mark.parametrize("texts", [["2023/24 outturn", "Q1", "Q2", "Target"], ["Q3 2023/24", "Q3 2024/25", "Target"], ["Actual", "Target"]])
 def test_other_headings_stay_as_they_are(texts: list[str]) -> None:
     assert with_group_periods(texts) == texts
+
+
+def test_target_and_result_of_one_quarter_keep_its_year_beside_another_year() -> None:
+    headings = parse_headings(["KPI", "2018/19 Outturn", "2019/20 Q3 Target", "2019/20 Q3 Result"], report_period="2019/20 Q3")
+    assert [one.period for one in headings[1:]] == ["2018/19", "2019/20 Q3", "2019/20 Q3"]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import Basis, Measure, Polarity, Rating, RatingSource
-from ingest.records.indicators import read_indicators
-from tests.ingest.made_table import cell, document, table, told, values
+from tests.ingest.made_table import cell, table, told, values
 
 QUARTERLY = (
     "Ref",
@@ -196,9 +195,21 @@ def test_ids_differ_and_are_the_same_when_read_again() -> None:
     assert values(made) == read
 
 
-def test_a_result_of_several_figures_is_kept_as_text_and_told_as_a_problem() -> None:
-    read, problems = read_indicators(
-        (table(("Ref", "Indicator", "Target", "Result"), ("XY1", "Budgets", "N/A", "250 people £18.40 average cost")),), document()
-    )
-    assert [one.value for one in read] == [None, None]
-    assert [problem.kind for problem in problems] == ["figure in text"]
+def test_a_result_of_several_figures_is_kept_as_text() -> None:
+    read = values(table(("Ref", "Indicator", "Target", "Result"), ("XY1", "Budgets", "N/A", "12 boys 15 girls")))
+    assert [(one.raw, one.value) for one in read] == [("N/A", None), ("12 boys 15 girls", None)]
+
+
+def test_a_text_for_several_rows_has_its_own_place_in_each() -> None:
+    rows = (("XY/S1", "Calls answered", "Not due this quarter", "", ""), ("XY/S2", "Letters answered", "", "", ""))
+    read = values(table(("Ref", "Indicator", "Period", "Target", "Result"), *rows))
+    assert [(one.raw, [place.lines for place in one.places]) for one in read] == [
+        ("Not due this quarter", [(2, 2)]),
+        ("Not due this quarter", [(3, 3), (2, 2)]),
+    ]
+
+
+def test_each_figure_of_a_composite_cell_is_a_result() -> None:
+    read = values(table(("Ref", "Indicator", "Result"), ("XY/S1", "Number and cost of visits", "310 visitors £4.20 average cost")))
+    told_apart = [(str(one.value), one.unit, one.qualifiers) for one in read]
+    assert told_apart == [("310", "count", ("visitors",)), ("4.20", "£", ("average cost",))]

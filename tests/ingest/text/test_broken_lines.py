@@ -110,3 +110,67 @@ def test_a_heading_line_ends_the_table() -> None:
 @pytest.mark.parametrize("text", ["Ref Indicator of the year", "Service", "Ref Ref", "The result and the target"])
 def test_words_of_headings_in_a_sentence_are_no_headings(text: str) -> None:
     assert len(heading_columns(text)) < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        (
+            "Ref Indicator Target 2019/20 Outturn 2019/20 Outturn 2018/19",
+            ["Ref", "Indicator", "Target 2019/20", "Outturn 2019/20", "Outturn 2018/19"],
+        ),
+        ("Ref Indicator Target 2019/20 Outturn 2018/19 Outturn", ["Ref", "Indicator", "Target", "2019/20 Outturn", "2018/19 Outturn"]),
+        ("Indicator Ref Target Q1 Result", ["Indicator", "Ref", "Target", "Q1 Result"]),
+    ],
+)
+def test_a_period_belongs_to_the_heading_that_leaves_no_two_alike(text: str, columns: list[str]) -> None:
+    assert [heading for _, heading in heading_columns(text)] == columns
+
+
+def test_a_blank_line_tells_to_which_heading_a_period_belongs() -> None:
+    text = "Ref Indicator Annual Target 2019/20 Outturn DoT"
+    assert [heading for _, heading in heading_columns(text, frozenset({0, 5}))][2:4] == ["Annual Target 2019/20", "Outturn"]
+    assert [heading for _, heading in heading_columns(text, frozenset({0, 4}))][2:4] == ["Annual Target", "2019/20 Outturn"]
+
+
+def test_a_title_never_takes_the_cells_of_another_row() -> None:
+    lost = indicator("XY/S1", "10% N/A 9%").replace("Bigger is \nBetter", "")
+    layout = read(INDICATOR_HEADING + lost + indicator("XY/S2", "800 1013 \n\n(G) 700 Same"))
+    (table,) = [block.table for block in layout.pages[0].blocks if block.table]
+    assert [[cell.text for cell in row[:2] if cell] for row in table.rows[1:]] == [["XY/S2", "Share of people who visit parks"]]
+    assert [problem.kind for problem in layout.problems] == ["broken_row"]
+
+
+def test_figures_are_no_references() -> None:
+    text = INDICATOR_HEADING + indicator("1001", "1003 \n1002\n\n1004 Improving")
+    assert [row[0] for row in rows(text)] == ["1001"]
+
+
+def test_the_rest_of_a_title_stands_under_the_repeated_heading() -> None:
+    first = indicator("XY/S1", "10% 9.5%\n\n(GA) 9% Same").replace("visit parks", "visit")
+    one, other = tables(
+        INDICATOR_HEADING + first + "\n\n" + INDICATOR_HEADING + "parks and woods\n\n" + indicator("XY/S2", "10% 9%\n\n(G) 8% Same")
+    )
+    assert [cell.text if cell else None for cell in other.rows[1]][:3] == ["", "parks and woods", ""]
+    assert len(one.rows) == 2
+    assert len(other.rows) == 3
+
+
+def test_a_heading_after_the_last_row_is_no_part_of_it() -> None:
+    heading = "Ref Indicator 2016/17 Target 2016/17 Result 2017/18 Target\n\n"
+    text = heading + "XY/S1 Visits to parks 5 4 (R) 6\n\n- Better streets\n\n" + heading + "XY/S2 Visits to streets 7 8 (G) 9\n"
+    assert [[cell.text for cell in table.rows[1] if cell] for table in tables(text)] == [
+        ["XY/S1", "Visits to parks", "5", "4 (R)", "6"],
+        ["XY/S2", "Visits to streets", "7", "8 (G)", "9"],
+    ]
+    assert any(block.kind is BlockKind.HEADING and block.text == "Better streets" for block in read(text).pages[0].blocks)
+
+
+def test_a_row_may_end_without_a_benchmark_and_with_text_targets() -> None:
+    heading = "Ref Indicator 2016/17 Target 2016/17 Result DOT Benchmarking\n\n"
+    first = "XY/S1 Visits to parks Top 20% of boroughs (61% in 2015/16) 60% (G) (reported in Q2) Same\n\n"
+    text = heading + first + "XY/S2 Seats Monitor FAIL (R) Same None\n"
+    assert [row[2:] for row in rows(text)] == [
+        ["Top 20% of boroughs (61% in 2015/16)", "60% (G) (reported in Q2)", "Same", ""],
+        ["Monitor", "FAIL (R)", "Same", "None"],
+    ]

@@ -48,3 +48,8 @@ def test_a_bare_count_is_a_figure_even_where_it_could_be_a_year() -> None:
 
 def test_millions_of_pounds_are_no_pounds() -> None:
     assert [one.unit for one in parse_benchmarks("£37.5m", group="England")] == ["£m"]
+
+
+@pytest.mark.parametrize("text", ["17.8% [r]", "17.8% (p)", "17.8% (provisional)"])
+def test_a_mark_that_a_figure_is_not_final_names_no_group(text: str) -> None:
+    assert [(one.group, str(one.value)) for one in parse_benchmarks(text)] == [(None, "17.8")]

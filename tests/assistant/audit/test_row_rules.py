@@ -1,4 +1,4 @@
-"""The rules of the audit, each on the smallest report that shows it."""
+"""Directions, variances and fractions, each on the smallest report that shows a fault."""
 
 from __future__ import annotations
 
@@ -8,34 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.audit import check_values
-from assistant.audit.rounding import around
 from assistant.model import Finding
-from ingest.model import Basis, Document, Measure, Place, Polarity, PolaritySource, PublishedValue
-
-DOCUMENT = Document(document="parks.txt", document_id="d" * 16, format="text", title="Parks report")
-
-
-def cell(row: int, measure: Measure, raw: str, **fields: object) -> PublishedValue:
-    """A value of row `row`; its number and unit are read from `raw` ("9.4%", "12", "Improving")."""
-    digits = raw.strip("%() -+").replace(",", "")
-    number = Decimal(("-" if raw.startswith("-") else "") + digits) if digits[:1].isdigit() else None
-    known: dict[str, object] = {
-        "id": f"{row}-{measure}-{fields.get('period')}-{fields.get('compared_with')}",
-        "places": (Place(document="parks.txt", document_id="d" * 16, lines=(row, row)),),
-        "section": None,
-        "ref": f"P/{row}",
-        "title": "Trees alive",
-        "measure": measure,
-        "period": "2016/17 Q2",
-        "raw": raw,
-        "value": number,
-        "unit": None if number is None else "%" if raw.endswith("%") else "count",
-        "polarity": Polarity.HIGHER,
-        "polarity_source": PolaritySource.PRINTED,
-        "row_text": f"row {row}",
-    }
-    return PublishedValue(**{**known, **fields})  # type: ignore[arg-type]
+from assistant.rounding import around
+from ingest.model import Basis, Measure, Polarity, PolaritySource, PublishedValue
+from tests.assistant.audit import made
+from tests.assistant.audit.made import cell
 
 
 def travel(row: int, now: str, then: str, printed: str, **fields: object) -> list[PublishedValue]:
@@ -59,11 +36,11 @@ def fraction_row(numerator: str, denominator: str, result: str) -> list[Publishe
 
 
 def found(*rows: list[PublishedValue]) -> list[Finding]:
-    return list(check_values([value for row in rows for value in row], DOCUMENT))
+    return made.found(made.report(*rows))
 
 
 def told(*rows: list[PublishedValue]) -> list[tuple[str, str, str]]:
-    return [(finding.rule, finding.kind, finding.recomputed) for finding in found(*rows)]
+    return made.told(made.report(*rows))
 
 
 def test_a_fall_called_improving_is_an_error_where_bigger_is_better() -> None:

@@ -1,0 +1,1 @@
+"""An HTML page saved to a file in, a `Layout` out; places are locators. Start with `reader`."""

@@ -1,0 +1,174 @@
+"""Tables without column rules that go on overleaf: their columns found from the lines of all pages together.
+
+A page alone may hold too few rows to show its columns, or only the rest of a row that the page break cut: no rule encloses that, as it has
+one at one end only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingest.pdf.columns import segments_of
+from ingest.pdf.marks import Fill, Rule, Word, bounds, holds
+from ingest.pdf.open_parts import SLACK, Part, borders_of, fills_in, fit, grid_of_part, part_between, with_lines
+from ingest.pdf.rule_stacks import SAME_ENDS, are_headings, inner_rules
+from ingest.pdf.rulings import SAME_EDGE, Grid, edges
+from ingest.pdf.words import Line, lines_of
+
+LOST = 2
+"""Columns that one page may show and all pages together do not, at most: gaps that stand below each other by chance in few rows."""
+
+
+class OpenPage(NamedTuple):
+    """What is printed on a page, running titles left out; `rules` are the horizontal ones outside of ruled grids."""
+
+    words: list[Word]
+    rules: Sequence[Rule]
+    fills: Sequence[Fill]
+    grids: Sequence[Grid]
+
+
+class Piece(NamedTuple):
+    """The part of a table on one page. `grid` is how the page alone shows it, `hanging` says that its last row has no rule below it."""
+
+    page: int
+    part: Part
+    grid: Grid | None
+    hanging: bool
+
+
+def with_continued(pages: Sequence[OpenPage]) -> list[list[Grid]]:
+    """For each page its grids, those of tables that go on overleaf with the columns that they have in common."""
+    found = [list(page.grids) for page in pages]
+    chain: list[Piece] = []
+    for number, page in enumerate(pages):
+        lines = _outside(page)
+        head = _head(number, page, lines, chain) if chain else None
+        if head is None:
+            _settle(chain, found)
+            chain = []
+        tail = _tail(number, page, lines, head)
+        if head is not None:
+            chain.append(tail if tail and tail.grid is head.grid else head)
+        if tail is None or (head is not None and tail.grid is not head.grid):
+            _settle(chain, found)
+            chain = []
+        if tail is not None and not chain:
+            chain = [tail]
+    _settle(chain, found)
+    return found
+
+
+def _outside(page: OpenPage) -> list[Line]:
+    """The lines that stand in no grid."""
+    return lines_of(word for word in page.words if not word.turn and not any(holds(grid.box, word.box) for grid in page.grids))
+
+
+def _tail(number: int, page: OpenPage, lines: Sequence[Line], head: Piece | None) -> Piece | None:
+    """The table that ends the page with nothing below it, or with a row that goes on overleaf."""
+    grid = max(page.grids, key=lambda grid: grid.ys[-1], default=None)
+    if grid is None or _is_drawn(grid, page.fills):
+        return head if head and not any(line.baseline > head.part.box[3] for line in lines) and not page.grids else None
+    part = head.part if head and head.grid is grid else _part_of(grid, page)
+    if any(line.baseline > grid.ys[-1] for line in lines):
+        return None
+    return Piece(number, part, grid, hanging=_is_hanging(part, page.rules))
+
+
+def _is_drawn(grid: Grid, fills: Sequence[Fill]) -> bool:
+    """Whether rules part the columns of a grid, or the sides of shaded cells in most rows."""
+    sides = [x for fill in fills if grid.ys[0] <= (fill.box[1] + fill.box[3]) / 2 <= grid.ys[-1] for x in (fill.box[0], fill.box[2])]
+    shaded = sum(2 * sum(abs(side - x) <= SLACK for side in sides) >= grid.rows for x in grid.xs[1:-1])
+    return grid.certain or 2 * shaded > grid.columns - 1
+
+
+def _is_hanging(part: Part, rules: Sequence[Rule]) -> bool:
+    """Whether the table is one whose rows rules part, and ends without."""
+    return len(part.cuts) > 2 and not any(abs(rule.at - part.box[3]) <= SAME_EDGE for rule in rules)
+
+
+def _head(number: int, page: OpenPage, lines: Sequence[Line], chain: Sequence[Piece]) -> Piece | None:
+    """The part at the top of the page that goes on the chain's table; None where another text or table begins."""
+    before = chain[-1]
+    first = min(page.grids, key=lambda grid: grid.ys[0], default=None)
+    opened = first is not None and not _is_drawn(first, page.fills) and _same_ends(first.xs[0], first.xs[-1], before.part)
+    grid = first if opened else None
+    if grid is not None:
+        part = _part_of(grid, page)
+    else:
+        rules = [rule for rule in page.rules if _same_ends(rule.start, rule.end, before.part) and (first is None or rule.at <= first.ys[0])]
+        if not rules:
+            return None
+        part = part_between(sorted(rules, key=lambda rule: rule.at), lines, page.fills, page.rules)._replace(rows_ruled=True)
+        if before.grid is None or not fit(part.lines, before.grid.xs) or (not part.lines and not before.hanging):
+            return None
+    above = [line for line in lines if line.baseline < part.box[1]]
+    if above:
+        if not before.hanging or before.grid is None or not fit(above, before.grid.xs):
+            return None
+        top = bounds([line.box for line in above])[1] - SLACK
+        part = with_lines(part, above, page.fills, top, part.box[3])
+    elif not part.lines or not _begins_alike(part, chain[0].part):
+        return None
+    return Piece(number, part, grid, hanging=False)
+
+
+def _same_ends(left: float, right: float, part: Part) -> bool:
+    return abs(left - part.box[0]) <= SAME_ENDS and abs(right - part.box[2]) <= SAME_ENDS
+
+
+def _part_of(grid: Grid, page: OpenPage) -> Part:
+    left, top, right, bottom = grid.box
+    lines = lines_of(word for word in page.words if not word.turn and holds(grid.box, word.box))
+    ruled = [
+        rule.at
+        for rule in page.rules
+        if abs(rule.start - left) <= SAME_ENDS and abs(rule.end - right) <= SAME_ENDS and top - SAME_EDGE <= rule.at <= bottom + SAME_EDGE
+    ]
+    cuts = edges([top, *ruled, bottom])
+    inner = inner_rules(page.rules, grid.box)
+    rows_ruled = len(ruled) > 0 and _are_near(cuts, grid.ys) and _are_near(grid.ys, [*cuts, *(rule.at for rule in inner)])
+    return Part(grid.box, lines, fills_in(page.fills, top, bottom), cuts, rows_ruled=rows_ruled, inner=inner)
+
+
+def _are_near(heights: Sequence[float], others: Sequence[float]) -> bool:
+    return all(any(abs(one - other) <= SAME_EDGE for other in others) for one in heights)
+
+
+def _headings(part: Part) -> list[Line]:
+    """The lines of the headings that the part begins with, a title over them left out; none where it begins with contents."""
+    if len(part.cuts) < 3:
+        rows = [[line] for line in part.lines[:2]]
+    else:
+        heights = edges(part.cuts)[:3]
+        rows = [[line for line in part.lines if above < line.baseline <= below] for above, below in pairwise(heights)]
+    several = next((row for row in rows if any(len(segments_of(line)) > 1 for line in row)), [])
+    return several if are_headings(several, part.fills) else []
+
+
+def _begins_alike(part: Part, first: Part) -> bool:
+    """Whether a part has the headings of the first part of the table, the upper ones of them, or none."""
+    headings = [line.text for line in _headings(part)]
+    return headings == [line.text for line in _headings(first)][: len(headings)]
+
+
+def _shown_by_all(chain: Sequence[Piece]) -> list[float]:
+    """The borders that every page shows alone, at the same place: a column rule may stand where the words leave no gap."""
+    first, *others = [piece.grid for piece in chain if piece.grid is not None]
+    return [x for x in first.xs[1:-1] if all(any(abs(x - other) <= SLACK for other in grid.xs[1:-1]) for grid in others)] if others else []
+
+
+def _settle(chain: Sequence[Piece], found: list[list[Grid]]) -> None:
+    """Puts the pieces of a table with their common columns in place of what the pages alone show, unless they do not fit together."""
+    if len(chain) < 2:
+        return
+    borders = borders_of([piece.part for piece in chain], _shown_by_all(chain))
+    grids = [grid_of_part(piece.part, borders) for piece in chain]
+    most = max(piece.grid.columns for piece in chain if piece.grid is not None)
+    if not all(grids) or len(borders) + 1 < most - LOST:
+        return
+    for piece, grid in zip(chain, grids, strict=True):
+        kept = [one for one in found[piece.page] if one is not piece.grid]
+        found[piece.page] = sorted([*kept, *([grid] if grid else [])], key=lambda one: (one.ys[0], one.xs[0]))

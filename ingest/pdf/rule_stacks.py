@@ -1,0 +1,120 @@
+"""Horizontal rules below each other with the same ends: what parts the rows of a table without column rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.model import Box
+from ingest.pdf.colours import is_white
+from ingest.pdf.columns import segments_of
+from ingest.pdf.heading_looks import is_figure
+from ingest.pdf.marks import Fill, Rule, bounds, encloses
+from ingest.pdf.rulings import SAME_EDGE, Grid, joined
+from ingest.pdf.words import Line
+
+SAME_ENDS = 12.0
+"""Rules of one table begin and end within this of each other."""
+FURTHEST = 400.0
+"""Rules further apart than this belong to different tables."""
+NEAR_RULE = 6.0
+"""Points within which shading ends at a rule, or a border inferred from white is that of a rule."""
+SHADED_TOP = 0.8
+"""Share of the width of a table that is shaded above its first rule where its headings are: less is a single cell."""
+
+
+def stacks(rules: Sequence[Rule], lines: Sequence[Line], fills: Sequence[Fill]) -> list[list[Rule]]:
+    """Rules below each other with the same ends, those of each table together, underlining left out. Where the headings are shaded, their
+    top counts as a rule."""
+    free = sorted((rule for rule in rules if not _underlines(rule, lines)), key=lambda r: r.at)
+    found: list[list[Rule]] = []
+    for rule in free:
+        for stack in found:
+            last = stack[-1]
+            if abs(last.start - rule.start) <= SAME_ENDS and abs(last.end - rule.end) <= SAME_ENDS and rule.at - last.at <= FURTHEST:
+                stack.append(rule)
+                break
+        else:
+            found.append([rule])
+    parts = [part for stack in found for part in _parted(stack, lines, fills)]
+    return [_with_shaded_top(part, fills) for part in parts if len(part) > 1]
+
+
+def _parted(stack: list[Rule], lines: Sequence[Line], fills: Sequence[Fill]) -> list[list[Rule]]:
+    """The rules of one table after the other, where another table with the same ends stands below: it begins with headings, after a
+    stretch of running text."""
+    parts: list[list[Rule]] = [[]]
+    for number, rule in enumerate(stack):
+        parts[-1].append(rule)
+        between, after = (_between(stack, number + i, lines) for i in (0, 1))
+        if number and between and all(len(segments_of(line)) == 1 for line in between) and are_headings(after, fills):
+            parts.append([])
+    return parts
+
+
+def _between(stack: Sequence[Rule], number: int, lines: Sequence[Line]) -> list[Line]:
+    """The lines between a rule and the next."""
+    if number + 1 >= len(stack):
+        return []
+    rule, below = stack[number], stack[number + 1]
+    return [line for line in lines if rule.at < line.baseline <= below.at and line.box[2] > rule.start and line.box[0] < rule.end]
+
+
+def are_headings(lines: Sequence[Line], fills: Sequence[Fill]) -> bool:
+    """Whether lines are the headings of columns: several texts, none of them a figure, all bold or on shading."""
+    segments = [segment for line in lines for segment in segments_of(line)]
+    words = [word for line in lines for word in line.words]
+    if len(segments) <= len(lines) or any(is_figure(segment.text.strip("()")) for segment in segments):
+        return False
+    shaded = [fill.box for fill in fills if not is_white(fill.colour)]
+    return all(word.bold for word in words) or all(any(encloses(box, word.box, 2.0) for box in shaded) for word in words)
+
+
+def free_rules(rules: Sequence[Rule], grids: Sequence[Grid]) -> list[Rule]:
+    """The horizontal rules, put together from their pieces, that no ruled grid holds."""
+    ruled = [grid.box for grid in grids if grid.certain]
+    level = [rule for rule in rules if rule.horizontal]
+    return joined(rule for rule in level if not any(encloses(box, (rule.start, rule.at, rule.end, rule.at), 3.0) for box in ruled))
+
+
+def inner_rules(rules: Sequence[Rule], box: Box) -> tuple[Rule, ...]:
+    """The rules within a table that are shorter than it."""
+    inside = [rule for rule in rules if encloses(box, (rule.start, rule.at, rule.end, rule.at), SAME_EDGE)]
+    return tuple(rule for rule in inside if rule.start - box[0] > SAME_ENDS or box[2] - rule.end > SAME_ENDS)
+
+
+def heads_rules(box: Box, rules: Sequence[Rule]) -> bool:
+    """Whether a shaded box is the heading (with a shaded cell below it, perhaps) of a table whose rows only rules part: they go on below,
+    as wide as it is."""
+    same = [rule.at for rule in rules if abs(rule.start - box[0]) <= SAME_ENDS and abs(rule.end - box[2]) <= SAME_ENDS]
+    near = [at for at in same if box[1] + 1 < at <= box[3] + NEAR_RULE]
+    return bool(near) and any(box[3] + NEAR_RULE < at <= max(near) + FURTHEST for at in same)
+
+
+def _with_shaded_top(stack: list[Rule], fills: Sequence[Fill]) -> list[Rule]:
+    """The rules with the top of the shaded headings that stand on the first of them."""
+    first = stack[0]
+    shaded = [
+        fill.box
+        for fill in fills
+        if not is_white(fill.colour)
+        and abs(fill.box[3] - first.at) <= NEAR_RULE / 2
+        and first.start - NEAR_RULE <= fill.box[0] < fill.box[2] <= first.end + NEAR_RULE
+    ]
+    if sum(box[2] - box[0] for box in shaded) < SHADED_TOP * (first.end - first.start):
+        return stack
+    return [first._replace(at=min(box[1] for box in shaded)), *stack]
+
+
+def _underlines(rule: Rule, lines: Sequence[Line]) -> bool:
+    """Whether the rule stands right under words and is as long as they are."""
+    near = [
+        word.box
+        for line in lines
+        if -1 <= rule.at - line.baseline <= 0.3 * line.size + 1
+        for word in line.words
+        if word.box[0] >= rule.start - 2 and word.box[2] <= rule.end + 2
+    ]
+    if not near:
+        return False
+    around = bounds(near)
+    return around[0] - rule.start < 3 and rule.end - around[2] < 3

@@ -1,0 +1,1 @@
+"""An XLSX in, a `Layout` out: what its visible sheets show; places are locators. Start with `reader`."""
