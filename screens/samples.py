@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 from index.build import ingest_files
-from index.errors import StoreError
+from index.errors import OlderSchema, StoreError
+from index.generation import current_generation
 from index.model import Step
 from screens.library import Library
 
@@ -23,6 +25,10 @@ def samples_store(own: Path, progress: Callable[[Step], None]) -> Path | None:
     if not reports or Library(own).shelf().store is not None:
         return None
     samples = own.resolve().with_name(own.resolve().name + SUFFIX)
+    try:
+        current_generation(samples)
+    except OlderSchema:  # nothing of the user's is in it: made anew
+        shutil.rmtree(samples)
     failed = [one for one in ingest_files(samples, reports, replace=True, progress=progress) if one.error]
     if len(failed) == len(reports):
         raise StoreError(f"{samples}: the sample reports could not be read ({failed[0].error}); run `committee doctor`")

@@ -19,7 +19,9 @@ _FIGURE = re.compile(
     r"((?:\s?&|\sor|\sand)\s?(?:above|below|over|under|more|less)|\s(?:reduction|increase|decrease))?",
     re.IGNORECASE,
 )
-_ASIDES = re.compile(rf"\((?:[{''.join(SHORTHAND)}]|provisional|revised|estimated?)\)|\[[{''.join(SHORTHAND)}]\]")  # say nothing of the group
+_ASIDES = re.compile(
+    rf"\((?:[{''.join(SHORTHAND)}]|provisional|revised|estimated?)\)|\[[{''.join(SHORTHAND)}]\]"
+)  # say nothing of the group
 _BARE = re.compile(r"[\d,]+")  # a count, even where it could be a year
 _QUARTILE = re.compile(r"\d(?:st|nd|rd|th)\s[\w]+\s*$", re.IGNORECASE)
 _RANK = re.compile(

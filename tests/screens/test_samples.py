@@ -52,3 +52,12 @@ def test_samples_that_cannot_be_read_are_an_error(tmp_path: Path, ingested: list
     monkeypatch.setattr(samples, "ingest_files", fail)
     with pytest.raises(StoreError, match="cannot be read"):
         samples.samples_store(tmp_path / "data", ignore)
+
+
+def test_samples_of_an_older_program_are_read_again(tmp_path: Path, ingested: list[Path]) -> None:
+    kept = tmp_path / "data-samples"
+    kept.mkdir()
+    (kept / "CURRENT").write_text('{"schema": 1, "generation": 1}', encoding="utf-8")
+    assert samples.samples_store(tmp_path / "data", ignore) == kept
+    assert ingested == [kept]
+    assert not (kept / "CURRENT").exists()
