@@ -21,11 +21,11 @@ from assistant.composing.series import trend_answer
 from assistant.composing.side_by_side import side_by_side_answer
 from assistant.composing.verify import verify_answer
 from assistant.guard import checked
-from assistant.meaning.catalogue import Catalogue, catalogue_of, results_of
+from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
 from assistant.meaning.conversation import Continued, Conversation, Topic, continued
 from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate
-from assistant.meaning.periods import as_asked
+from assistant.meaning.periods import as_asked, fit
 from assistant.meaning.plan import Plan, Tool, make_plan
 from assistant.meaning.question import Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
@@ -49,6 +49,7 @@ COMPOSERS = {
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
 AVERAGE = re.compile(r"\b(?:averages?|median|mean (?:number|score|time|age|value|result|cost)s?)\b")
 MOST_LIKELY = 3
+AS_WELL = 0.1  # coverage that an indicator with figures of the period may have less than one without
 OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
 LONGEST_QUESTION = 2_000  # characters; understanding takes time that grows with the square of the length
 TOO_LONG = f"Please ask in at most {LONGEST_QUESTION:,} characters."
@@ -92,6 +93,8 @@ def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalo
     found = resolve(asked.question, scope, catalogue)
     if found.outcome is Outcome.UNKNOWN and scope.documents is not None:
         found = resolve(asked.question, _widened(scope, catalogue), catalogue)
+    if found.outcome is Outcome.FOUND and not found.by_ref:
+        found = _of_the_period(found, asked.question, scope, catalogue)
     if found.outcome is not Outcome.FOUND and asked.question.stated:
         found = _by_stated_figure(asked.question, scope, catalogue) or found
     if found.outcome is not Outcome.UNKNOWN and not found.by_ref and _asks_average(asked.question):
@@ -113,6 +116,25 @@ def _if_an_average(found: Resolution) -> Resolution:
     if any(AVERAGE.search(text.lower()) for text in (*results, *(name for one in found.indicators for name in one.names))):
         return found
     return Resolution(outcome=Outcome.UNKNOWN, candidates=found.candidates, likely=found.indicators[:MOST_LIKELY])
+
+
+def _of_the_period(found: Resolution, question: Question, scope: Scope, catalogue: Catalogue) -> Resolution:
+    """Of indicators that the words name as well, the one with figures of the period asked, where the one found has none."""
+    if not question.periods or any(_speaks_of(one, question, scope) for one in found.indicators):
+        return found
+    pool = [one for one in catalogue.indicators if _speaks_of(one, question, scope)]
+    other = resolve(question, scope, catalogue, pool, offered=False)
+    as_well = other.outcome is Outcome.FOUND and other.candidates[0].coverage >= found.candidates[0].coverage - AS_WELL
+    return other if as_well else found
+
+
+def _speaks_of(indicator: Indicator, question: Question, scope: Scope) -> bool:
+    """True where a report of the scope prints anything of the indicator for a period asked, if only that there is no figure."""
+    return any(
+        scope.holds(value.places[0].document_id) and fit(period, value.period) is not None
+        for value in indicator.values
+        for period in question.periods
+    )
 
 
 def _by_stated_figure(question: Question, scope: Scope, catalogue: Catalogue) -> Resolution | None:

@@ -32,6 +32,7 @@ MOST_LISTED = 30
 KINDS_OF_ACTIVITY = frozenset(
     {
         "intentions", "intention", "priorities", "projects", "actions", "activities", "milestones", "initiatives", "commissioning",
+        "commitments",
     }
 )  # fmt: skip
 NUMBER = re.compile(r"\d+")

@@ -12,8 +12,9 @@ from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, asked_tokens, resolve
 from assistant.meaning.scope import Scope, council_words
+from assistant.meaning.when import MONTH_NUMBERS
 from assistant.meaning.wordings import Intent
-from assistant.meaning.words import is_weak, plain_words, tokens
+from assistant.meaning.words import is_chatter, is_weak, plain_words, tokens
 
 if TYPE_CHECKING:
     from assistant.printed_tables.questions import TableTopic
@@ -32,6 +33,7 @@ CORRECTS = re.compile(
 REFERS = re.compile(r"\b(?:it|its|that|this|they|them|those|these|that one|this one|the same)\b", re.IGNORECASE)
 FRAGMENT = re.compile(r"^\W*(?:(?:no|just|only)\b[\s,]*)*(?:the|those|these)\b.{2,60}\bones?\W*$", re.IGNORECASE)
 OPENS = re.compile(r"^\W*(?:what|how|which|who|when|where|why|did|was|were|is|are|has|have|does|do|show|list|compare)\b", re.IGNORECASE)
+PROPER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 FEW = 3  # words beside a council's name in "and in Otherham then?"
 TELLS_MORE = 0.05  # of a title: enough to choose among options that were just offered
 NARROWS = re.compile(r"^\W*(?:and |what about |how about |just |only |now |but )+", re.IGNORECASE)
@@ -231,11 +233,23 @@ def _of_council(question: Question, offered: tuple[Indicator, ...]) -> list[Indi
 def _names_nothing(question: Question, catalogue: Catalogue) -> bool:
     """True for a question that has no subject of its own: only a period, a measure, a pronoun or "why"."""
     wanted = [token for token in asked_tokens(question.subject, Scope(), catalogue) if token not in WORDS_OF_MEASURE]
+    if _names_stranger(question, catalogue):
+        return False
     if question.intent in (Intent.META, Intent.TABLE, Intent.COUNT, Intent.LIST, Intent.RANK, Intent.NEWS):
         return False
     if not any(not is_weak(token) for token in wanted):
         return not _names_reference(question, catalogue)
     return bool(REFERS.search(question.subject)) and not any(token in catalogue.weights for token in wanted)
+
+
+def _names_stranger(question: Question, catalogue: Catalogue) -> bool:
+    """True for a question with a proper name that no indicator, report or benchmark has: "what did Camden manage that year?"."""
+    known = {word for one in catalogue.indicators for name in one.names for word in plain_words(name)}
+    values = (value for one in catalogue.indicators for value in one.values)
+    known |= {word for value in values for word in plain_words(f"{value.section or ''} {value.group or ''}")}
+    known |= {word for one in catalogue.documents for word in plain_words(f"{one.title} {one.council or ''} {one.committee or ''}")}
+    named = PROPER_NAME.findall(question.text)
+    return any(name.lower() not in known and not is_chatter(name.lower()) and name[:3].lower() not in MONTH_NUMBERS for name in named)
 
 
 def _names_reference(question: Question, catalogue: Catalogue) -> bool:

@@ -51,7 +51,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         (
             Measure.TARGET,
             (
-                r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?targets?\b",
+                r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?(?:targets?|targeting)\b",
                 r"\baim(?:ing|ed)?(?: for| at)?\b",
                 r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be at)\b)",
                 r"\bgoals?\b",

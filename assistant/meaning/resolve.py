@@ -74,9 +74,14 @@ class Resolution:
         return tuple(candidate.indicator for candidate in self.candidates)
 
 
-def resolve(question: Question, scope: Scope, catalogue: Catalogue, pool: Sequence[Indicator] | None = None) -> Resolution:
-    """The indicators that the question means, among `pool` (default: those with values in the reports of `scope`)."""
-    offered = pool is not None
+def resolve(
+    question: Question, scope: Scope, catalogue: Catalogue, pool: Sequence[Indicator] | None = None, *, offered: bool | None = None
+) -> Resolution:
+    """The indicators that the question means, among `pool` (default: those with values in the reports of `scope`).
+
+    Of a pool that was `offered` to choose from (default: any that is given), few words tell one from another.
+    """
+    offered = pool is not None if offered is None else offered
     if pool is None:
         pool = [one for one in catalogue.indicators if any(scope.holds(value.places[0].document_id) for value in one.values)]
     named = _by_reference(question, catalogue, pool)

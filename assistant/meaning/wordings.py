@@ -154,7 +154,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.COUNT,
             (
                 r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
-                r"|activities)\b",
+                r"|activities|commitments|projects|actions|milestones|initiatives)\b",
                 r"\bhow many (?:are|were) (?:rated )?(?:green|amber|red)\b",
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
                 r"|gone )?)(?:improv\w+"
@@ -170,6 +170,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:which|what) (?:are|were|is|was|went|have|has) (?:rated |been )?(?:green|amber|red)",
                 r"\bwhich .*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red|below|off|missing)",
                 r"\blist (?:all |the )",
+                r"\b(?:list|show|name|give)\b.*\b(?:every|each|any) (?:\w+ )?(?:indicator|measure|kpi|target|priority|activity)\b",
                 r"^(?:and |so |but |ok )*(?:which|what) (?:\w+ ){0,3}?(?:missed|met|hit|failed|improved|worsened|declined"
                 r"|deteriorated|got (?:better"
                 r"|worse)|(?:are|were|is|was) (?:below|above|off|on|under|short|improving|worsening|getting|behind|missing))\b",

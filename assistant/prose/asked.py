@@ -33,6 +33,7 @@ DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|w
 class Asked:
     """What is asked. `rest` are the words of `weights` that belong to no name and do not merely frame a question that names something.
 
+    `dated` is True where a quarter or shorter is named of which a fact is asked: only what is of that time answers.
     `focus` is what no answer may lack: the word after "who", which says what somebody does, and "average".
     """
 
@@ -48,6 +49,7 @@ class Asked:
     meaning: bool
     defines: bool
     elliptical: bool
+    dated: bool
 
     def held(self, text: str) -> frozenset[Word]:
         """The words of the question that a text holds."""
@@ -112,18 +114,20 @@ def asked_of(question: str, store: Store) -> Asked:
     named = frozenset(word for name in names for word in name.words)
     weights = lexicon.vocabulary.weights(question, known=[*words_of(councils), *known], named=named)
     explains, periods = wants_explanation(question), when(question).periods
+    dated = not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)
     return Asked(
         weights=weights,
         rest=_rest(weights, named),
         names=names,
         ordinals=tuple(dict.fromkeys(word.lower() for word in ORDINAL.findall(question))),
-        wants=wanted(question, of_a_period=not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)),
+        wants=wanted(question, of_a_period=dated),
         periods=periods,
         focus=_focus(question, weights),
         explains=explains,
         causal=wants_cause(question),
         meaning=wants_meaning(question),
         defines=wants_definition(question),
+        dated=dated,
         elliptical=ELLIPTICAL.match(question) is not None and not names and len(weights) < FEWEST_WORDS,
     )
 

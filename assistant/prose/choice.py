@@ -133,7 +133,7 @@ def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -
         passage = replace(passage, sentences=without_dangling(passage.sentences))
     document = documents[passage.chunk.places[0].document_id]
     names_above = above(passage)
-    if not of_the_time(asked.periods, f"{passage.text} | {passage.context}", document, exactly=False):
+    if not of_the_time(asked.periods, f"{passage.text} | {passage.context}", document, exactly=asked.dated):
         return None
     if not asked.named_in(f"{passage.text} | {names_above}"):
         return None

@@ -10,6 +10,7 @@ from ingest.model import Document
 from ingest.values.period import find_periods
 
 LONGEST_QUARTER = 93  # days; the figures of a report for a quarter answer for a month of it, those of a report for a year do not
+LONGEST_MONTH = 31  # days; what is asked "at March 2017" may stand in the report on the year that ends then
 YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -37,4 +38,5 @@ def _within(span: Span, period: AskedPeriod) -> bool:
     start, end = span
     inside = period.start <= start and end <= period.end
     around = start <= period.start and period.end <= end and (end - start).days <= LONGEST_QUARTER
-    return inside or around
+    at_its_end = end == period.end and (period.end - period.start).days <= LONGEST_MONTH
+    return inside or around or at_its_end

@@ -9,10 +9,12 @@ from ingest.model import Activity, Document, Rating
 
 
 def rated_activities(activities: Sequence[Activity], documents: Collection[Document], words: Collection[str] = ()) -> tuple[Activity, ...]:
-    """The activities of the documents that have a rating and hold all of the words (stems) in title, section or service."""
+    """The activities of the documents that have a rating, of the section of those words (stems); where no section has them, those that hold
+    all of them in title, section and service together."""
     held = {document.document_id for document in documents}
     rated = [one for one in activities if one.rating_raw is not None and one.places[0].document_id in held]
-    return tuple(one for one in rated if set(words) <= set(tokens(f"{one.title} {one.section or ''} {one.service or ''}")))
+    of_section = tuple(one for one in rated if words and set(words) <= set(tokens(one.section or "")))
+    return of_section or tuple(one for one in rated if set(words) <= set(tokens(f"{one.title} {one.section or ''} {one.service or ''}")))
 
 
 def with_ratings(activities: Sequence[Activity], ratings: Collection[Rating]) -> tuple[Activity, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -17,12 +18,14 @@ FACTOR = 7
 LEAST_ROWS = 4
 MOST = 0.75
 """Share of a column's figures that must be of another magnitude; single ones are quarters of a cumulative count."""
+MEASURED = re.compile(r"[£%]")
 FIGURES = (Measure.RESULT, Measure.TARGET, Measure.FLOOR)
 
 
 def misplaced(reading: Reading) -> Iterator[Problem]:
     """Figures in a column of directions, ratings in one of results, and columns whose figures are all of another magnitude."""
     yield from _of_other_kind(reading.values)
+    yield from _figures_for_refs(reading.values)
     yield from _of_other_magnitude(reading.values)
 
 
@@ -30,13 +33,29 @@ def _of_other_kind(values: Sequence[PublishedValue]) -> Iterator[Problem]:
     for value in values:
         if value.measure is Measure.DIRECTION and parse_number(value.raw).kind is CellKind.NUMBER:
             told = "a figure stands where the direction of travel is expected"
-        elif value.measure in FIGURES and value.value is None and value.rating is None and parse_rating(value.raw) is not None:
+        elif value.measure in FIGURES and value.value is None and value.rating is None and _is_rating(value.raw):
             told = f"a rating stands where the {value.measure} is expected"
         else:
             continue
         place = value.places[0]
         message = f"{spoken(place)}: {named(value)}: {told} ({quoted(value.raw)}); the row's cells may be shifted"
         yield Problem(kind="misplaced", message=message, place=place)
+
+
+def _is_rating(text: str) -> bool:
+    """Whether a text is the name of a colour; "Data only" and the like may stand in place of a target."""
+    rating = parse_rating(text)
+    return rating is not None and rating.rating is not None
+
+
+def _figures_for_refs(values: Sequence[PublishedValue]) -> Iterator[Problem]:
+    """One problem for each row whose reference is a measured figure."""
+    told = set()
+    for value in values:
+        if value.ref and MEASURED.search(value.ref) and value.row_text not in told:
+            told.add(value.row_text)
+            message = f"{spoken(value.places[0])}: {quoted(value.ref)} stands where a reference is expected; the row's cells may be shifted"
+            yield Problem(kind="misplaced", message=message, place=value.places[0])
 
 
 def _of_other_magnitude(values: Sequence[PublishedValue]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ LEAST_ROWS = 5
 USUAL = 0.9
 """Share of the rows that fill a column which every row is expected to fill."""
 LEAST_BLANK = 2
-"""Usual columns that a row leaves blank; one blank cell is common."""
+"""Usual results and targets that a row leaves blank; one blank cell is common."""
 FIGURES = (Measure.RESULT, Measure.TARGET, Measure.FLOOR)
 
 Column = tuple[Measure, str | None]
@@ -31,7 +31,7 @@ def missing_columns(reading: Reading) -> Iterator[Problem]:
         filled = [{_column(value) for value in row if value.raw.strip()} for row in rows.values()]
         usual = {column for column in set().union(*filled) if sum(column in row for row in filled) >= USUAL * len(rows)}
         for row, has in zip(rows.values(), filled, strict=True):
-            missing = sorted(f"{measure} {period or ''}".strip() for measure, period in usual - has)
+            missing = sorted(f"{measure} {period or ''}".strip() for measure, period in usual - has if measure in FIGURES)
             if len(missing) >= LEAST_BLANK and any(measure in FIGURES for measure, _ in has) and _has_value(row):
                 place = row[0].places[0]
                 message = f"{spoken(place)}: {named(row[0])} has no {', '.join(missing)}, unlike the rows around it; a column may be lost"

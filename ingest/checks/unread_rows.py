@@ -17,6 +17,7 @@ LEAST_SHARE = 0.5
 def unread_rows(reading: Reading) -> Iterator[Problem]:
     """One problem for each such row: its name was not understood, or it lost the row that it belongs to."""
     used = {place for value in reading.values for place in value.places}
+    refs = {value.ref for value in reading.values}  # "3.1": a row of them heads a table whose indicators are columns
     for section_table in reading.tables:
         table = section_table.table
         rows = [[cell for cell in row if cell is not None] for row in table.rows[table.header_rows :]]
@@ -24,7 +25,10 @@ def unread_rows(reading: Reading) -> Iterator[Problem]:
         if len(read) < LEAST_SHARE * len(rows):
             continue
         for row in rows:
-            if not _places(row) & used and len(figures := [cell for cell in row if _is_figure(cell)]) >= LEAST_FIGURES:
+            if (
+                not _places(row) & used
+                and len(figures := [cell for cell in row if _is_figure(cell) and cell.text not in refs]) >= LEAST_FIGURES
+            ):
                 place = figures[0].places[0]
                 words = " | ".join(cell.text for cell in row if cell.text)
                 yield Problem(kind="unread row", message=f"{spoken(place)}: no value was read from the row {quoted(words)}", place=place)

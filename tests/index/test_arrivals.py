@@ -3,6 +3,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from index.arrivals import arrivals, fetch
 from tests.index.made import write_file
 
@@ -37,3 +39,11 @@ def test_what_is_no_file_says_what_to_do(tmp_path: Path) -> None:
     assert fetch(tmp_path / "none.pdf").error == f"{tmp_path / 'none.pdf'}: there is no such file; check the path"
     assert arrivals([tmp_path / "empty"]) == (tmp_path / "empty",)
     assert "no PDF, DOCX, XLSX, HTML, text or Markdown file in this folder" in str(fetch(tmp_path / "empty").error)
+
+
+def test_a_file_larger_than_any_report_is_not_taken_into_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.arrivals.LARGEST_FILE", 3)
+    (tmp_path / "long.txt").write_text("long", encoding="utf-8")
+    arrival = fetch(tmp_path / "long.txt")
+    assert arrival.content == b""
+    assert "is larger than" in (arrival.error or "")

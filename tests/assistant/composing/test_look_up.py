@@ -20,7 +20,11 @@ VALUES = (
     *series("K5", "Carers who were advised", 5, {"2020/21 Q2": "33.9"}, {"2020/21 Q2": "30"}),
     *series("K6", "Carers who were assessed", 6, {"2020/21 Q2": "41.5"}, {"2020/21 Q2": "40"}),
 )
-STORE = MadeStore(VALUES)
+SURVEYS = (
+    *series("K7", "Service users whose services made them feel safe and secure", 7, {"2018/19 Q2": "61"}, {}),
+    *series("K8", "Residents who use services that make them feel safe and secure", 8, {"2020/21": "79.6"}, {}),
+)
+STORE = MadeStore((*VALUES, *SURVEYS))
 
 
 def ask(question: str) -> Answer:
@@ -70,3 +74,15 @@ def test_an_average_that_no_title_speaks_of_is_asked_back() -> None:
 
 def test_who_says_what_they_mean_asks_for_no_average() -> None:
     assert ask("Carers who were assessed, I mean at Q2 2020/21?").status is Status.ANSWERED
+
+
+def test_of_two_that_fit_the_one_with_a_figure_of_the_period_is_meant() -> None:
+    answer = ask("Share of service users whose services make them feel safe and secure, 2020/21?")
+    assert [figure.ref for figure in answer.figures] == ["K8"]
+
+
+def test_a_follow_up_about_somebody_unknown_is_not_answered_with_the_topic() -> None:
+    conversation = Conversation()
+    answer_question("carers who were advised at Q2 2020/21", conversation, STORE)  # type: ignore[arg-type]
+    answer = answer_question("And what did Nowhereham manage that year?", conversation, STORE)  # type: ignore[arg-type]
+    assert answer.figures == ()

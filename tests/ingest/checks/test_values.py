@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.ingest.checks.made import HEAD, problems_of
+from ingest.checks.misplaced import misplaced
+from ingest.checks.reading import Reading
+from ingest.checks.unread_rows import unread_rows
+from ingest.model import Layout, Measure, PublishedValue
+from tests.ingest.checks.made import HEAD, PLACE, cell, page, problems_of, table
 
 GOOD = tuple((f"HM/S{n}", f"Percentage of homes of kind {n}", "45%", f"4{n}.0%", f"4{n}.5%", "Improving") for n in range(1, 7))
 COUNTS = tuple((f"HM/S{n}", f"Number of homes of kind {n}", "120", f"11{n}", f"12{n}", "Improving") for n in range(1, 7))
@@ -78,6 +84,33 @@ def test_a_figure_under_a_direction_heading_is_misplaced() -> None:
     assert "a figure stands where the direction of travel is expected" in problem.message
 
 
+def test_words_in_place_of_a_target_are_not_misplaced() -> None:
+    assert told(*GOOD, ("HM/S9", "Percentage of homes let", "Data only", "41%", "44%", "Improving")) == []
+
+
+def test_a_measured_figure_in_place_of_a_reference_is_misplaced() -> None:
+    row = PublishedValue(
+        id="1",
+        places=(PLACE,),
+        section=None,
+        ref="76%",
+        title="Homes let",
+        measure=Measure.RESULT,
+        period=None,
+        raw="6",
+        value=None,
+        unit=None,
+    )
+    (problem,) = misplaced(Reading(place=PLACE, layout=Layout(pages=()), values=(row,)))
+    assert "“76%” stands where a reference is expected" in problem.message
+
+
+def test_a_result_that_is_missing_with_its_variance_is_one_blank() -> None:
+    head = (*HEAD[:5], "Variance")
+    rows = [(f"HM/S{n}", f"Percentage of homes of kind {n}", "45%", f"4{n}.0%", f"4{n}.5%", f"{n}.5%") for n in range(1, 9)]
+    assert told(*rows, ("HM/S9", "Percentage of homes let", "45%", "41%", "", ""), head=head) == []
+
+
 def test_a_column_of_another_magnitude_is_doubted_and_one_such_figure_is_not() -> None:
     one_far = (("HM/S1", "Number of homes let", "120", "1210", "121", "Improving"), *COUNTS[1:])
     assert told(*one_far) == []
@@ -89,3 +122,27 @@ def test_a_row_of_figures_that_gave_no_value_is_told() -> None:
     (problem,) = problems_of(*GOOD, ("", "", "45%", "41.0%", "44.0%", "Improving"))
     assert problem.kind == "unread row"
     assert "45% | 41.0% | 44.0%" in problem.message
+
+
+def test_a_row_of_references_that_look_like_figures_heads_a_table_of_columns() -> None:
+    refs = [cell(ref, (0.0, 10.0, 9.0, 20.0)) for ref in ("3.1", "6.2")]
+    results = [cell(text, (at, 20.0, at + 9.0, 30.0)) for at, text in ((10.0, "44%"), (20.0, "51%"))]
+    read = tuple(
+        PublishedValue(
+            id=ref.text,
+            places=result.places,
+            section=None,
+            ref=ref.text,
+            title="Homes let",
+            measure=Measure.RESULT,
+            period=None,
+            raw=result.text,
+            value=None,
+            unit="%",
+        )
+        for ref, result in zip(refs, results, strict=True)
+    )
+    turned = page(table(("Measure", "", ""), ("KPI ref", *refs), ("Result", *results)))
+    assert not list(unread_rows(replace(turned, values=read)))
+    (problem,) = unread_rows(replace(turned, values=tuple(replace(value, ref=None) for value in read)))
+    assert problem.kind == "unread row"
