@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -77,6 +78,7 @@ PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
 EARLIER = frozenset(
     {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
 )
+HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED)
 
 
@@ -155,10 +157,14 @@ def _within(indicator: Indicator, scope: Scope) -> Indicator:
 
 
 def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogue: Catalogue) -> Resolution:
-    """Ties broken by what only one candidate has: the figure that the question states, or a number for the period and report asked."""
+    """Ties broken by what only one candidate has: the figure that the question states, a count where it asks how many, or a number for the
+    period and report asked."""
     if resolution.outcome is not Outcome.TIED:
         return resolution
     question = continued.question
+    counts = tuple(one for one in resolution.candidates if _is_count(one.indicator)) if HOW_MANY.search(question.text.lower()) else ()
+    if len(counts) == 1:
+        return Resolution(outcome=Outcome.FOUND, candidates=counts)
     stated = (
         [one for one in resolution.candidates if any(value.value in question.stated for value in one.indicator.values)]
         if question.stated
@@ -183,6 +189,10 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
             return Resolution(outcome=Outcome.FOUND, candidates=tuple(recent))
         remaining = recent
     return Resolution(outcome=Outcome.TIED, candidates=tuple(remaining))
+
+
+def _is_count(indicator: Indicator) -> bool:
+    return any(value.unit == "count" for value in results_of(indicator) if value.value is not None)
 
 
 def _has_number(indicator: Indicator, continued: Continued, scope: Scope, catalogue: Catalogue) -> bool:

@@ -24,7 +24,11 @@ SURVEYS = (
     *series("K7", "Service users whose services made them feel safe and secure", 7, {"2018/19 Q2": "61"}, {}),
     *series("K8", "Residents who use services that make them feel safe and secure", 8, {"2020/21": "79.6"}, {}),
 )
-STORE = MadeStore((*VALUES, *SURVEYS))
+RATE_AND_COUNT = (
+    *series("K9", "Young adults in hostels", 9, {"2020/21 Q2": "1.6"}, {}, "per 100,000"),
+    *series("K10", "Young adults in hostels", 10, {"2020/21 Q2": "302"}, {}, "count"),
+)
+STORE = MadeStore((*VALUES, *SURVEYS, *RATE_AND_COUNT))
 
 
 def ask(question: str) -> Answer:
@@ -86,3 +90,7 @@ def test_a_follow_up_about_somebody_unknown_is_not_answered_with_the_topic() -> 
     answer_question("carers who were advised at Q2 2020/21", conversation, STORE)  # type: ignore[arg-type]
     answer = answer_question("And what did Nowhereham manage that year?", conversation, STORE)  # type: ignore[arg-type]
     assert answer.figures == ()
+
+
+def test_how_many_is_answered_with_the_count_and_not_the_rate_of_the_same_name() -> None:
+    assert ask("How many young adults are in hostels at Q2 2020/21?").figures[0].ref == "K10"
