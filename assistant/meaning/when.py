@@ -44,6 +44,7 @@ MONTH_NUMBERS = {
 ORDINALS = {
     "first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4,
 }  # fmt: skip
+MOST_YEARS = 5  # of one plan
 ORDINALS_OF_MONTHS = {"three": 3, "six": 6, "nine": 9}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 
@@ -161,6 +162,13 @@ def _whole_year(match: re.Match[str]) -> list[AskedPeriod]:
     return [asked(PeriodKind.YEAR, year)] if year else []
 
 
+def _several_years(match: re.Match[str]) -> list[AskedPeriod]:
+    """The financial years of a plan over several: "2018-20" is 2018/19 and 2019/20."""
+    start, digits = int(match["c1"]), match["c2"]
+    end = int(digits) if len(digits) == 4 else start // 100 * 100 + int(digits)
+    return [asked(PeriodKind.YEAR, financial_year(year)) for year in range(start, end)] if 1 < end - start <= MOST_YEARS else []
+
+
 def _academic(match: re.Match[str]) -> list[AskedPeriod]:
     year = _year(match["y1"])
     return [asked(PeriodKind.ACADEMIC, f"{year} AY")] if year else []
@@ -202,6 +210,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(r"(?P<s1>spring|summer|autumn|winter)(?: of)? " + SHORT_YEAR.format(1), _season),
     _form(YEAR_END + OF + YEAR.format(1), _whole_year),
     _form(YEAR.format(1) + r"[ ,]*(?:" + YEAR_END + ")?", _whole_year),
+    _form(r"(?P<c1>20[0-4]\d) ?[/–-] ?(?P<c2>20[0-4]\d|\d\d)(?![\d%/–-])", _several_years),
     _form(r"(?P<c1>20[0-4]\d)(?![\d%/.,]|\s*(?:people|households|homes))", _calendar_year),
 )  # fmt: skip
 

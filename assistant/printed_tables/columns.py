@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.meaning.periods import AskedPeriod, PeriodKind, span_of
 from assistant.printed_tables.questions import TableRequest
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.tools.table_cell import best_columns, default_column, is_variance
 from assistant.tools.table_rows import TableRow, TableView
+from ingest.values.period import find_periods
 
 
 def column_of(request: TableRequest, view: TableView, *, ranking: bool = False) -> int | None:
     """The one column of figures that the question means: named, the only one, or the total of several."""
+    if len(years_asked(request)) > 1:
+        columns = span_columns(request, view)
+        return columns[0] if len(columns) == 1 else None
     named = [column for column in request.match.columns if column in view.figure_columns]
     if ranking and request.reading.sign and not any(Concept.VARIANCE in concepts_of(view.names[column]) for column in named):
         named = [column for column in view.figure_columns if is_variance(view.names[column])]
@@ -23,6 +28,29 @@ def column_of(request: TableRequest, view: TableView, *, ranking: bool = False) 
     if named:
         return None
     return default_column(view)
+
+
+def years_asked(request: TableRequest) -> tuple[AskedPeriod, ...]:
+    """The financial years of a question about several."""
+    return tuple(period for period in request.reading.asked.periods if period.kind in (PeriodKind.YEAR, PeriodKind.ACADEMIC))
+
+
+def span_columns(request: TableRequest, view: TableView) -> tuple[int, ...]:
+    """The columns that add up to the years asked for: the total where it sums just these years, else the column of each; empty where a
+    year has none of its own."""
+    years = years_asked(request)
+    dated = {column: {mention.period for mention in find_periods(view.names[column])} for column in view.figure_columns}
+    dated = {column: periods for column, periods in dated.items() if periods}
+    each = [[column for column, periods in dated.items() if any(_is_year(year, period) for period in periods)] for year in years]
+    totals = [column for column in view.figure_columns if column not in dated and Concept.TOTAL in concepts_of(view.names[column])]
+    if any(len(columns) != 1 for columns in each):
+        return ()
+    chosen = tuple(columns[0] for columns in each)
+    return (totals[0],) if len(totals) == 1 and set(chosen) == set(dated) else chosen
+
+
+def _is_year(year: AskedPeriod, period: str) -> bool:
+    return span_of(period) == (year.start, year.end)
 
 
 def columns_each(request: TableRequest, view: TableView, row: TableRow) -> list[int]:

@@ -9,9 +9,11 @@ from assistant.composing.wording import listed, plain
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason, Verdict
+from assistant.printed_tables.columns import span_columns, years_asked
 from assistant.printed_tables.compose_rows import count_answer, list_answer, ranking_answer
 from assistant.printed_tables.compose_sums import breakdown_answer, check_total_answer, difference_answer, share_answer, sum_answer
 from assistant.printed_tables.draft import TableDraft
+from assistant.printed_tables.judging import say_sign_supposed
 from assistant.printed_tables.questions import TableRequest
 from assistant.printed_tables.reading import Stated
 from assistant.printed_tables.wordings import Concept, Operation, concepts_of
@@ -58,7 +60,7 @@ def value_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     rows = match.rows or _implied_rows(view, request)
     if not rows:
         return None
-    columns = _columns_of_parts(request, view) or match.columns
+    columns = _columns_of_parts(request, view) or _with_total(request, view)
     labels = frozenset(token for row in rows for token in tokens(row.name))
     unheld = [
         item
@@ -90,7 +92,7 @@ def value_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     if not said:
         return draft.not_found(Reason.NOT_REPORTED)
     _say_sign(rows, columns, draft)
-    verdict = _say_stated(request, rows, columns, draft)
+    verdict = _say_stated(request, rows, columns, draft) or say_sign_supposed(request, rows, columns, draft)
     if place := draft.place():
         draft.say(f"(Table in {place}.)")
     return draft.answered(verdict)
@@ -105,6 +107,13 @@ def _columns_of_parts(request: TableRequest, view: TableView) -> tuple[int, ...]
             return ()
         found += columns
     return tuple(dict.fromkeys(found)) if len(request.reading.parts) > 1 else ()
+
+
+def _with_total(request: TableRequest, view: TableView) -> tuple[int, ...]:
+    """The columns named; for several years, with the total that sums just these."""
+    columns = request.match.columns
+    summing = span_columns(request, view) if len(years_asked(request)) > 1 else ()
+    return tuple(dict.fromkeys((*columns, *summing))) if len(summing) == 1 else columns
 
 
 def _no_column(rows: Sequence[TableRow], draft: TableDraft) -> Answer:
@@ -194,6 +203,9 @@ def choices(request: TableRequest) -> tuple[TableRequest, ...]:
     """What a question that fits several rows or tables may mean, each as a request of its own."""
     if request.rivals:
         return tuple(replace(request, match=one, rivals=()) for one in (request.match, *request.rivals)[:MOST_OPTIONS])
+    if request.reading.judged and not request.match.tied:
+        ends = (replace(request.reading, operation=one, judged=0) for one in (Operation.LARGEST, Operation.SMALLEST))
+        return tuple(replace(request, reading=reading) for reading in ends)
     rows = (*request.match.rows, *request.match.tied)[:MOST_OPTIONS]
     return tuple(replace(request, match=replace(request.match, rows=(row,), tied=())) for row in rows)
 

@@ -11,8 +11,9 @@ from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason
 from assistant.printed_tables.columns import column_of
 from assistant.printed_tables.draft import TableDraft, formula
+from assistant.printed_tables.judging import judged_operation
 from assistant.printed_tables.questions import TableRequest, other_items
-from assistant.printed_tables.wordings import Concept, Operation, concepts_of
+from assistant.printed_tables.wordings import JUDGED, Concept, Operation, concepts_of
 from assistant.tools.heat_map import is_heat_map
 from assistant.tools.table_cell import NAMED, Asked, default_column, is_variance, rows_like
 from assistant.tools.table_figures import CellFigure, Limit, figure, figures, leading, summed, within
@@ -28,19 +29,22 @@ def ranking_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     column = column_of(request, view, ranking=True)
     if column is None:
         return None
+    operation = judged_operation(request, column) if request.reading.judged else request.reading.operation
+    if operation is None:
+        return _which_end(request, column, draft)
     cells = within(figures(view, column), request.reading.limits)
     if request.reading.sign and Concept.VARIANCE in concepts_of(view.names[column]):
         cells = tuple(cell for cell in cells if cell.number * request.reading.sign > 0)
     if not cells:
         return None
-    smallest = request.reading.operation is Operation.SMALLEST
-    if all(cell.number <= 0 for cell in cells):
+    smallest = operation is Operation.SMALLEST
+    if all(cell.number <= 0 for cell in cells) and not (request.reading.judged and not _is_savings(view, column)):
         smallest = not smallest  # savings and underspends are printed as negative amounts: the biggest is the lowest
     cells = tuple({(cell.row.label, cell.number): cell for cell in reversed(cells)}.values())  # a line that a summary repeats
     chosen = leading(cells, request.reading.first, smallest=smallest)
     if len(chosen) > max(MOST_LISTED // 2, request.reading.first):
         return None
-    word = "smallest" if request.reading.operation is Operation.SMALLEST else "largest"
+    word = "smallest" if operation is Operation.SMALLEST else "largest"
     draft.working(word, f"{word} of {len(cells)} rows", plain(chosen[0].number), chosen, draft.unit(chosen[0].row, column))
     if len(chosen) == 1:
         cell = chosen[0]
@@ -52,6 +56,16 @@ def ranking_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
         return draft.answered()
     draft.say(f"The {word} under {draft.heading(column)}:")
     return listed_rows(chosen, column, draft, None)
+
+
+def _is_savings(view: TableView, column: int) -> bool:
+    return Concept.SAVING in concepts_of(" ".join((view.names[column], *view.context)))
+
+
+def _which_end(request: TableRequest, column: int, draft: TableDraft) -> Answer:
+    """Asks back whether the most or the least of a column is meant."""
+    draft.say(f"The table does not say whether high or low is good under {draft.heading(column)}. Do you mean the largest or the smallest?")
+    return draft.clarify(tuple(JUDGED.sub(word, request.reading.text.lower()) for word in ("largest", "smallest")))
 
 
 def list_answer(request: TableRequest, draft: TableDraft) -> Answer | None:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.composing.wording import listed, plain, rounded
-from assistant.model import Answer, Verdict
-from assistant.printed_tables.columns import column_of, columns_each
+from assistant.model import Answer, Reason, Verdict
+from assistant.printed_tables.columns import column_of, columns_each, span_columns, years_asked
 from assistant.printed_tables.compose_rows import listed_rows
 from assistant.printed_tables.draft import TableDraft, formula
 from assistant.printed_tables.questions import TableRequest
 from assistant.printed_tables.wordings import Concept, concepts_of
-from assistant.tools.table_figures import CellFigure, figure, figures, is_rounding, parts_of, summed, total_row
+from assistant.tools.table_figures import CellFigure, figure, figures, is_rounding, parts_of, summed, total_row, without_totals
 from assistant.tools.table_rows import TableRow
 
 MOST_LISTED = 30
@@ -21,19 +21,31 @@ MOST_PARTS = 12  # of a sum that is written out in the text
 
 
 def sum_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
-    """The sum of the rows named, in one column."""
-    rows, column = request.match.rows, column_of(request, draft.view)
-    if len(rows) < 2 or column is None:
-        return check_total_answer(request, draft) if not rows else None
-    cells = [cell for row in rows if (cell := figure(draft.view, row, column)) is not None]
-    if len(cells) < len(rows):
+    """The sum of the rows named, in one column or in those of the years asked for; a total is never added to its parts."""
+    rows = without_totals(draft.view, request.match.rows)
+    columns = _columns(request, draft)
+    if len(rows) < 2 or not columns:
+        return check_total_answer(request, draft) if not request.match.rows else None
+    cells = [cell for row in rows for column in columns if (cell := figure(draft.view, row, column)) is not None]
+    units = {draft.unit(cell.row, cell.column) for cell in cells}
+    if len(cells) < len(rows) * len(columns) or len(units) > 1:
         return None
-    total, unit = summed(cells), draft.unit(rows[0], column)
+    total, unit = summed(cells), draft.unit(rows[0], columns[0])
     names = listed([draft.label(row) for row in rows])
-    draft.say(f"{names} together, {draft.heading(column)}: **{draft.amount(total, unit)}** {draft.marks(rows)}.")
+    heading = listed([draft.heading(column) for column in columns])
+    draft.say(f"{names} together, {heading}: **{draft.amount(total, unit)}** {draft.marks(rows)}.")
     draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(total)}", plain(total), cells, unit)
-    _say_parts(cells, column, draft)
+    for column in columns:
+        _say_parts([cell for cell in cells if cell.column == column], column, draft)
     return draft.answered()
+
+
+def _columns(request: TableRequest, draft: TableDraft) -> tuple[int, ...]:
+    """The columns to add up: one, or one for each year asked for."""
+    if len(years_asked(request)) > 1:
+        return span_columns(request, draft.view)
+    column = column_of(request, draft.view)
+    return () if column is None else (column,)
 
 
 def difference_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
@@ -85,28 +97,48 @@ def _say_printed_variance(row: TableRow, difference: Decimal, draft: TableDraft)
 
 
 def share_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
-    """The first row named as a percentage of the second, or of the printed total."""
+    """The row named as a percentage of the printed total, or of the other row named."""
     rows, view = request.match.rows, draft.view
-    whole_row = rows[1] if len(rows) > 1 else total_row(view)
-    column = column_of(request, view)
+    columns = _columns(request, draft)
     printed = [one for one in view.figure_columns if {Concept.PERCENT, Concept.VARIANCE} <= concepts_of(view.names[one])]
     if request.reading.holds(Concept.VARIANCE) and len(rows) == 1:  # "what percentage over budget": the table prints it, or nothing does
         return _printed_share(rows[0], printed[0], draft) if len(printed) == 1 and view.text(rows[0], printed[0]) else None
-    if not rows or whole_row is None or column is None or whole_row is rows[0]:
+    part_row, whole_row = _part_and_whole(request, draft)
+    if part_row is None or whole_row is None or not columns or whole_row is part_row:
         return None
-    part, whole = figure(view, rows[0], column), figure(view, whole_row, column)
-    if part is None or whole is None or whole.number == 0:
+    parts = [cell for column in columns if (cell := figure(view, part_row, column)) is not None]
+    wholes = [cell for column in columns if (cell := figure(view, whole_row, column)) is not None]
+    part, whole = summed(parts), summed(wholes)
+    if len(parts) < len(columns) or len(wholes) < len(columns) or whole == 0:
         return None
-    share = rounded(part.number / whole.number * 100)
-    unit = draft.unit(rows[0], column)
+    if not 0 <= part / whole <= 1:  # no part of that whole
+        draft.say(f"{draft.label(part_row)} is no part of {draft.label(whole_row)} as printed {draft.marks([part_row, whole_row])}.")
+        return draft.not_found(Reason.NOT_REPORTED)
+    share = rounded(part / whole * 100)
+    unit = draft.unit(part_row, columns[0])
     draft.say(
-        f"{draft.label(rows[0])} is **{plain(share)}%** of {draft.label(whole_row)}, {draft.heading(column)}: "
-        f"{draft.amount(part.number, unit)} of {draft.amount(whole.number, unit)} {draft.marks([rows[0], whole_row])}."
+        f"{draft.label(part_row)} is **{plain(share)}%** of {draft.label(whole_row)}, {listed([draft.heading(one) for one in columns])}: "
+        f"{draft.amount(part, unit)} of {draft.amount(whole, unit)} {draft.marks([part_row, whole_row])}."
     )
-    draft.working("share", f"{plain(part.number)} / {plain(whole.number)} × 100 = {plain(share)}", plain(share), (part, whole), "%")
-    draft.figure(rows[0], column)
-    draft.figure(whole_row, column)
+    for cells in (parts, wholes) if len(columns) > 1 else ():
+        added = summed(cells)
+        draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(added)}", plain(added), cells, unit)
+    draft.working("share", f"{plain(part)} / {plain(whole)} × 100 = {plain(share)}", plain(share), (*parts, *wholes), "%")
+    for cell in (*parts, *wholes):
+        draft.figure(cell.row, cell.column)
     return draft.answered()
+
+
+def _part_and_whole(request: TableRequest, draft: TableDraft) -> tuple[TableRow | None, TableRow | None]:
+    """Of the rows named: a total is the whole, else the question's wording tells which is; of one row the printed total is."""
+    rows = request.match.rows
+    parts = without_totals(draft.view, rows)
+    if len(parts) == 1:
+        whole = next((row for row in rows if row is not parts[0]), None) or total_row(draft.view)
+        return parts[0], whole
+    if len(parts) != 2:
+        return None, None
+    return (parts[1], parts[0]) if request.reading.whole_first else (parts[0], parts[1])
 
 
 def _printed_share(row: TableRow, column: int, draft: TableDraft) -> Answer:

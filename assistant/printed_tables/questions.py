@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.conversation import CHOICE, CHOICES, CONTINUES, REFERS
@@ -13,10 +14,12 @@ from assistant.meaning.question import Question
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope, council_words
 from assistant.meaning.wordings import Intent
+from assistant.meaning.words import plain_words, stem, tokens
 from assistant.printed_tables.catalogue import tables_of
 from assistant.printed_tables.reading import TableReading, read_table_question
 from assistant.printed_tables.wordings import CUES, Concept, Operation, concepts_of
 from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, default_column, is_variance, match_table
+from assistant.tools.table_labels import is_light
 from assistant.tools.table_rows import TableRow, TableView, only_row
 from ingest.model import Document
 from ingest.values.period import find_periods
@@ -135,7 +138,7 @@ def _is_meant(match: Match, reading: TableReading, resolution: Resolution) -> bo
     """Is the table what the question is about, and enough said to find cells in it?"""
     if reading.asked.refs:
         return bool(match.rows)
-    if match.coverage < ENOUGH or not _addresses_cells(match, reading):
+    if match.coverage < ENOUGH or not _addresses_cells(match, reading) or _names_other(match, reading):
         return False
     cued = CUES.search(reading.text.lower()) is not None
     found_whole = (match.rows and match.told >= WHOLE) or only_row(match.view) is not None
@@ -144,6 +147,20 @@ def _is_meant(match: Match, reading: TableReading, resolution: Resolution) -> bo
     if resolution.outcome is Outcome.FOUND and resolution.candidates:
         return resolution.candidates[0].coverage < match.coverage - LESS_THAN_INDICATOR
     return True
+
+
+def _names_other(match: Match, reading: TableReading) -> bool:
+    """True where the question names a thing of which the row's label holds only some words: "money market funds" is no "market fund".
+
+    What is named are the words that stand side by side; the label, its groups and what stands beside the table must hold them.
+    """
+    if not match.rows or match.told >= WHOLE or reading.operation in RANKINGS:
+        return False
+    unheld = frozenset(token for item in match.unheld if item.concept is None and item.known is None for token in item.stems)
+    labels = frozenset(tokens(" ".join(f"{row.name} {row.prefix} {' '.join(row.groups)}" for row in match.rows)))
+    words = [stem(word) for word in plain_words(reading.text.lower())]
+    pairs = [pair for one, other in pairwise(words) for pair in ((one, other), (other, one))]
+    return any(one in unheld and other in labels and not is_light(one) for one, other in pairs)
 
 
 def _addresses_cells(match: Match, reading: TableReading) -> bool:

@@ -15,17 +15,23 @@ from assistant.printed_tables.wordings import (
     ASKED_CONCEPTS,
     CELL_WORDS,
     DESCRIBE,
+    JUDGED,
     KINDS,
+    LEFT_OUT,
     LIMITS,
     NOISE,
     NOTHING,
     NUMBER_WORDS,
+    OF_MONEY,
     OPERATIONS,
     OVERSPENT,
+    PUT_IN,
     SAME,
+    SHARE_OF,
     STATED,
     TOP,
     UNDERSPENT,
+    YES_NO,
     Concept,
     Operation,
 )  # fmt: skip
@@ -38,6 +44,7 @@ SCALES = {"k": Decimal(1000), "thousand": Decimal(1000), "m": Decimal(10**6), "m
 UNIT_SCALES = {"£000": Decimal(1000), "£m": Decimal(10**6), "£": Decimal(1)}
 FOR_SEVERAL = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.SHARE})
 COLUMNS_ONLY = frozenset(Concept) - {Concept.TOTAL, Concept.SAVING, Concept.BUDGET, Concept.SPENT, Concept.PERCENT}
+AS_A = re.compile(r"\bas an? (?:percent|per cent|proportion|share|fraction|%)")
 NOT_NAMES = frozenset(stem(word) for word in (*NOISE.split(), *CELL_WORDS))
 
 
@@ -61,7 +68,8 @@ class Stated:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableReading:
     """`first` is how many are asked for in a ranking; `sign` is 1 for what is overspent, -1 for what is underspent, 0 for neither.
-    `parts` are the concepts named between one "and" and the next."""
+    `judged` is 1 for a ranking by "best", -1 by "worst". `parts` are the concepts named between one "and" and the next. With `whole_first`
+    a share names the whole before the part."""
 
     text: str
     operation: Operation
@@ -73,6 +81,9 @@ class TableReading:
     stated: tuple[Stated, ...] = ()
     same: bool = False
     describes: bool = False
+    judged: int = 0
+    whole_first: bool = False
+    yes_no: bool = False
 
     @property
     def columns_asked(self) -> tuple[Item, ...]:
@@ -90,13 +101,19 @@ def read_table_question(question: Question, used: Collection[str] = ()) -> Table
         text = text.replace(question.report.words, " ")
     refs = tuple(dict.fromkeys(ref.upper() for ref in REF.findall(text) if not NOT_REF.fullmatch(ref)))
     text = when(REF.sub(lambda match: match[0] if NOT_REF.fullmatch(match[0]) else " ", text)).rest
+    yes_no = bool(YES_NO.match(text))
+    left_out, text = _phrase(LEFT_OUT, text)
+    put_in, text = _phrase(PUT_IN, text) if not left_out else (frozenset(), text)
+    text = OF_MONEY.sub(lambda match: match[0].replace("money", " "), text)
     sign = 1 if OVERSPENT.search(text) else -1 if UNDERSPENT.search(text) else 0
     first, text = _first(text)
     limits, text = _limits(text)
     stated, text = _stated(text)
     describes = bool(DESCRIBE.search(text))
     same = bool(SAME.search(text))
+    whole_first = bool(SHARE_OF.search(text)) and not AS_A.search(text)
     said = frozenset(stem(word) for word in plain_words(text))
+    judged = JUDGED.search(text)
     operation, text = _operation(text)
     if limits and operation is Operation.VALUE and not refs:
         operation = Operation.LIST
@@ -111,11 +128,21 @@ def read_table_question(question: Question, used: Collection[str] = ()) -> Table
         several=operation in FOR_SEVERAL or " and " in f" {text} ",
         total=any(item.concept is Concept.TOTAL for item in items),
         said=said,
+        left_out=left_out,
+        put_in=put_in,
     )
     return TableReading(
         text=question.text, operation=operation, asked=asked, parts=parts, limits=limits, first=first, sign=sign, stated=stated, same=same,
-        describes=describes,
+        describes=describes, judged=(1 if judged["best"] else -1) if judged else 0, whole_first=whole_first, yes_no=yes_no,
     )  # fmt: skip
+
+
+def _phrase(wording: re.Pattern[str], text: str) -> tuple[frozenset[str], str]:
+    """The telling stems of what a wording is said of ("leaving out the markets"), and the text without wording and thing."""
+    match = wording.search(text)
+    what = next((words for words in match.groupdict().values() if words), "") if match else ""
+    stems = frozenset(token for token in tokens(what) if not token[0].isdigit() and token not in NOT_NAMES)
+    return (stems, text.replace(match.group(), " ")) if match and stems else (frozenset(), text)
 
 
 def _periods(question: Question) -> tuple[AskedPeriod, ...]:

@@ -180,6 +180,7 @@ ASKED_CONCEPTS: Wordings[Concept] = _table(
         (
             r"\b(?:in |the )?total\b|\b(?:altogether|overall|in all|all in all)\b",
             r"\b(?:over|across|for|in) (?:the |all |both )*(?:whole |entire )?(?:two|both|three|four|all)? ?(?:the )?years\b",
+            r"\b(?:two|three|four|five)[- ]year\b",
         ),
     ),
 )  # fmt: skip
@@ -254,6 +255,28 @@ TOP = re.compile(rf"\b(?:top|(?P<before>{SOME}) (?:biggest|largest|highest|worst
 NUMBER_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 OVERSPENT = re.compile(r"\b(?:over-?\s?spen[dt]\w*|over (?:its |their |the )?budgets?|above budget)\b")
 UNDERSPENT = re.compile(r"\b(?:under-?\s?spen[dt]\w*|under (?:its |their |the )?budgets?|below budget)\b")
+# "Best" and "worst" rank by what a column holds: its heading, else the question or what stands around the table, says which end is good.
+JUDGED = re.compile(r"\b(?P<best>best)\b|\bworst\b")
+HIGH_IS_BEST = re.compile(r"\b(?:returns?|income|yields?|savings?|saved|surplus(?:es)?|receipts?|collected|interest earned)\b")
+LOW_IS_BEST = re.compile(
+    r"\b(?:risks?|over-?\s?spen[dt]\w*|varia(?:nces?|tions?)|pressures?|arrears|debts?|loss(?:es)?|deficits?|slippage)\b"
+)
+# What a question leaves out of an amount, or puts in.
+LEFT_OUT = re.compile(
+    r"\b(?:leav(?:e|es|ing) out|exclud(?:e|es|ing)|exclusive of|without|apart from|other than|not (?:counting|including)"
+    r"|except(?:ing)?(?: for)?|aside from|ignoring|setting aside)\b(?P<what>[^,;?]*)"
+)
+PUT_IN = re.compile(
+    r"\b(?:includ(?:e|es|ing)|inclusive of|counting)\b(?P<what>[^,;?]*)"
+    r"|\bwith (?P<inside>[^,;?]*?) (?:in|included|counted|as well)(?=\s*(?:[,;?]|$))"
+)
+YES_NO = re.compile(r"^(?:and |so |but )*(?:is|are|was|were|will|does|do|did|has|have|had)\b")
+SHARE_OF = re.compile(r"\b(?:percent(?:age)?|per cent|proportion|share|fraction|%) of\b")  # what follows at once is the whole
+OF_MONEY = re.compile(  # "money" that names nothing, unlike that of "money market"
+    r"\b(?:how much|any|more|less|of) money\b(?! markets?\b)"
+    r"|\bmoney\b(?=\s*(?:is|was|were|has|have|had|do|does|did|will|would|must|should|can|to|for|on|in|from|that|the|we|they|it|left|goes|go"
+    r"|went|spent|saved|set|put|there|by|at|over|[?,.]|$))"
+)
 DESCRIBE = re.compile(
     r"\b(?:what(?:'s| is| was)? (?:the )?(?:worry|concern|problem|risk|issue|danger)|about|describe|explain|what is|tell me)\b"
 )
@@ -263,7 +286,7 @@ STATED = re.compile(rf"(?<![\w/.,-]){NUMBER}(?!\s*(?:%|years?|risks?|largest|big
 # Words of asking about tables that name no row or column.
 NOISE = """
 involve involves involving concern concerns mention mentions fall falls account accounts amount amounts belong belongs belonging
-relate relates share due sum total list listed money figure go goes case compare compares compared same different difference match
-matches shown stated printed give gives make makes next size big row line lines item items terms expected expect likely project
+relate relates share due sum total list listed figure go goes case compare compares compared same different difference match
+matches shown stated printed give gives make makes next size heading big row line lines item items terms expected expect likely project
 projected pay paying pound pounds thousand thousands million millions
 """

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.meaning.periods import AskedPeriod, fit, span_of
-from assistant.meaning.words import is_weak, plain_words, stem, tokens
+from assistant.meaning.words import plain_words, stem, tokens
 from assistant.printed_tables.wordings import HEAT_MAP, Concept, concepts_of
 from assistant.tools.heat_map import is_heat_map
+from assistant.tools.table_labels import WEAK_WEIGHT, is_light, rows_with, rows_without, weight_of
 from assistant.tools.table_rows import TableRow, TableView
 from ingest.values.period import find_periods
 
-WEAK_WEIGHT = 0.3  # of a word that many labels share
-LIGHT = frozenset(tokens("service department directorate division committee programme team council district borough county fund"))
 CONCEPT_WEIGHT = 0.7  # of what a column may hold, which tables have in common
 UNASKED = 0.4  # taken from a column for each thing that its heading says beyond what is asked
 IN_HEADING = {Concept.TOTAL: 0.5}  # beside 1 for other concepts: "total" is also part of names
@@ -49,13 +48,13 @@ class Item:
     def weight(self) -> float:
         if self.concept is not None:
             return WEAK_WEIGHT if self.concept is Concept.TOTAL else CONCEPT_WEIGHT
-        return 1.0 if self.known is not None or any(not _is_light(stem) for stem in self.stems) else WEAK_WEIGHT
+        return 1.0 if self.known is not None or any(not is_light(stem) for stem in self.stems) else WEAK_WEIGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a question says of rows and columns. `refs` are ids of rows; with `several`, more than one row may be named. `said` are
-    the stems of all its words, those that tell nothing included."""
+    the stems of all its words, those that tell nothing included. `left_out` and `put_in` are what an amount is to be without or with."""
 
     items: tuple[Item, ...]
     periods: tuple[AskedPeriod, ...] = ()
@@ -63,6 +62,8 @@ class Asked:
     several: bool = False
     total: bool = False
     said: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
+    put_in: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,13 @@ def match_table(view: TableView, asked: Asked, year: str | None) -> Match | None
         told = 1.0
     else:
         rows, tied, by_rows, told = _named_rows(view, asked, by_columns | around)
+    if asked.left_out or asked.put_in:
+        said = asked.said
+        rows = rows_without(view.rows, asked.left_out, said) if asked.left_out else rows_with(view.rows, asked.put_in, said)
+        if not rows:
+            return None
+        rows, tied, told = rows[:1], rows[1:], 1.0
+        by_rows = _holds(view, rows[0], asked.items, range(len(asked.items)))
     held = by_columns | around | by_rows
     total = sum(item.weight for item in asked.items)
     nearby = by_columns | by_rows | {index for index, item in enumerate(asked.items) if _around(item, view, near=True)}
@@ -298,7 +306,7 @@ def _best_row(
             continue
         said = frozenset().union(*(items[index].stems for index in named))
         must = view.main_words[number] or label
-        share = _weight(must & said) / (_weight(must) or 1.0)
+        share = weight_of(must & said) / (weight_of(must) or 1.0)
         telling = any(index not in elsewhere and items[index].weight > WEAK_WEIGHT for index in own)
         if not telling and share < WHOLE:
             continue
@@ -334,12 +342,3 @@ def _holds(view: TableView, row: TableRow, items: Sequence[Item], open_items: Co
 
 def _same_figures(view: TableView, one: TableRow, other: TableRow) -> bool:
     return one.label == other.label and all(view.text(one, column) == view.text(other, column) for column in view.figure_columns)
-
-
-def _weight(stems: Iterable[str]) -> float:
-    return sum(WEAK_WEIGHT if _is_light(stem) else 1.0 for stem in stems)
-
-
-def _is_light(stem: str) -> bool:
-    """True for a stem that the labels of many rows share."""
-    return stem in LIGHT or is_weak(stem)

@@ -73,6 +73,17 @@ def parts_of(view: TableView, total: TableRow) -> tuple[TableRow, ...]:
     return tuple(row for row in before if not row.total and row.groups and row.groups[-1] == group and row.groups == total.groups)
 
 
+def without_totals(view: TableView, rows: Sequence[TableRow]) -> tuple[TableRow, ...]:
+    """The rows without the totals that hold another of them."""
+    return tuple(row for row in rows if not any(_sums(view, row, other) for other in rows if other is not row))
+
+
+def _sums(view: TableView, total: TableRow, row: TableRow) -> bool:
+    """Is `row` one of those that `total` adds up? A total whose parts are not clear is taken to add up all."""
+    parts = parts_of(view, total)
+    return total.total and (row in parts or (not parts and row is not total_row(view)))
+
+
 def summed(cells: Sequence[CellFigure]) -> Decimal:
     return sum((cell.number for cell in cells), Decimal(0))
 

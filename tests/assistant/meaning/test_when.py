@@ -74,3 +74,8 @@ def test_the_period_and_its_little_words_are_taken_out() -> None:
 def test_both_orders_of_quarter_and_year_mean_the_same(year: int, number: int) -> None:
     written = f"{year}/{(year + 1) % 100:02d}"
     assert when(f"Q{number} {written}").periods == when(f"{written} Q{number}").periods != ()
+
+
+def test_a_plan_over_several_years_means_each_of_them() -> None:
+    assert [period.period for period in when("what must be saved over 2018-20?").periods] == ["2018/19", "2019/20"]
+    assert [period.period for period in when("what must be saved in 2018-19?").periods] == ["2018/19"]
