@@ -1,7 +1,8 @@
 """Rating scales as data (`rules.toml`) and the bands that a result can fall in, exactly, with the leeway that rounding leaves.
 
 A report's own printed key wins; the scales of the file are candidates where it prints none. Published figures are rounded, so a share of
-a target is an interval: where it reaches over an edge, several ratings are possible and the verdict depends on the rounding.
+a target is an interval: where it reaches over an edge, several ratings are possible and the verdict depends on the rounding. A key that
+tolerates a miss of "5%" of results in per cent may mean points or a share of the target: both readings are possible.
 """
 
 from __future__ import annotations
@@ -42,8 +43,8 @@ class Scale:
 class Standing:
     """Where a result stands: `share` of the method in per cent, as the printed figures give it, and all that their rounding allows.
 
-    `points` is the miss in units of the result; `beyond_target` and `beyond_floor` say by how much it is better than they are. None for
-    what cannot be computed: no floor, a target of 0, or a target no better than the baseline.
+    `points` is the miss in units of the result, `percentages` says that these are per cent; `beyond_target` and `beyond_floor` say by how
+    much it is better than they are. None for what cannot be computed: no floor, a target of 0, or a target no better than the baseline.
     """
 
     share: Decimal | None
@@ -51,6 +52,7 @@ class Standing:
     points: Interval
     beyond_target: Interval
     beyond_floor: Interval | None = None
+    percentages: bool = False
 
 
 def scales(path: Path = RULES) -> tuple[Scale, ...]:
@@ -65,11 +67,11 @@ def scale_named(name: str) -> Scale:
 def scales_of(ratings: Iterable[Rating], keys: Iterable[RatingKey] = (), name: str | None = None) -> tuple[Scale, ...]:
     """The scales that may have given a report's ratings: the one of its printed key, else those of the file that its ratings tell.
 
-    `name` is the scale that the rated value carries. A key in words alone says nothing that could be computed. Empty where several keys are
-    printed and none is named.
+    `name` is the scale that the rated value carries: another section's key is no rule for it. A key in words alone says nothing that could
+    be computed. Empty where several keys are printed and none is named.
     """
     computable = [key for key in keys if key.rates is Rated.INDICATORS and key.method in COMPUTABLE]
-    named = [key for key in computable if key.scale == name] or computable
+    named = computable if name is None else [key for key in computable if key.scale == name]
     if named:
         return (scale_of(named[0]),) if len(named) == 1 else ()
     used = frozenset(ratings)
@@ -122,14 +124,22 @@ def standing(
     beyond = _spread(lambda r, t: (r - t) * sign, results, aim)
     least = None if floor is None or floor.value is None else _spread(lambda r, f: (r - f) * sign, results, exactly(floor.value))
     return Standing(
-        share=share, shares=shares, points=Interval(low=-beyond.high, high=-beyond.low), beyond_target=beyond, beyond_floor=least
+        share=share,
+        shares=shares,
+        points=Interval(low=-beyond.high, high=-beyond.low),
+        beyond_target=beyond,
+        beyond_floor=least,
+        percentages=result.unit == "%",
     )
 
 
 def ratings_at(scale: Scale, at: Standing) -> tuple[Rating, ...]:
     """The ratings that the scale can give there, in the order of its bands: several where rounding reaches over an edge, none where the
-    scale leaves a gap or asks for what cannot be computed."""
-    found = [band.rating for band in scale.bands if band.rating is not None and _may_hold(band, scale.method, at)]
+    scale leaves a gap or asks for what cannot be computed. What only a tolerance in points gives comes last."""
+    readings = [at]
+    if scale.method is KeyMethod.TOLERANCE and at.percentages:
+        readings.append(replace(at, shares=at.points))
+    found = [band.rating for one in readings for band in scale.bands if band.rating is not None and _may_hold(band, scale.method, one)]
     return tuple(dict.fromkeys(found))
 
 

@@ -12,7 +12,7 @@ from ingest.values.period import earlier, financial_year_of, parse_period
 
 UP = r"improve(?:d|ment|s)?|increase[ds]?|r(?:ise|ose|isen)|better(?: performance)?"
 DOWN = r"worsen(?:ed|ing|s)?|decrease[ds]?|f(?:all|ell|allen)|decline[ds]?|deteriorat(?:ed|ion)|worse(?: performance)?|drop(?:ped)?"
-PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|declin|performance", re.IGNORECASE)
+PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance", re.IGNORECASE)
 # The subject is the result itself: named as such, or no other is named in the sentence before the verb.
 SUBJECT = (
     r"(?:^|, |; |\b(?:but|and|although|while) )(?:the |overall |our |this |council )*"

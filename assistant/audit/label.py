@@ -39,7 +39,7 @@ NOT_A_COUNT = re.compile(
     r"%|\b(?:percent\w*|per cent|proportion|share|rates? (?:of|per|for)|ratio|per [\d,]+|as a\b|reduc\w+|decreas\w+|increas\w+|change\w*)",
     re.IGNORECASE,
 )
-SHARE_TITLE = re.compile(r"%|\b(?:percent\w*|per cent|proportion|rates? (?:of|per|for))\b", re.IGNORECASE)
+SHARE_TITLE = re.compile(r"%|percent|per cent|proportion|rate\b", re.IGNORECASE)
 QUARTER_FIGURE = re.compile(r"\b(?P<quarter>Q[1-4])\b(?! target)[^.;:=\d]{0,60}[:=]\s*(?P<number>£?\d[\d,]*(?:\.\d+)?%?)")
 TELLING_DIGITS = 3  # of a figure that is not met with twice by chance
 LISTED = 5  # parts that a report lists at its beginning, at least
@@ -100,12 +100,10 @@ def _quartiles(row: Row, report: Audited) -> Iterator[Finding]:
 def _not_a_count(row: Row, report: Audited) -> Iterator[Finding]:
     """A title that promises a count over results in per cent."""
     results = [value for value in row.all_of(Measure.RESULT) if value.value is not None]
-    if not results or (NOT_A_COUNT.search(COUNT_TITLE.sub("", row.title)) and COUNT_TITLE.match(row.title)):
-        return
     starts = COUNT_TITLE.match(row.title) is not None
-    if not starts and not (
-        LATER_COUNT.search(row.title) and not re.search(r"%|percent|per cent|proportion|rate\b", row.title, re.IGNORECASE)
-    ):
+    if not results or (starts and NOT_A_COUNT.search(COUNT_TITLE.sub("", row.title))):
+        return
+    if not starts and (SHARE_TITLE.search(row.title) or not LATER_COUNT.search(row.title)):
         return
     if all(value.unit == "%" and "%" in value.raw for value in results):
         yield finding_of(

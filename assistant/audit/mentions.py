@@ -54,11 +54,7 @@ def _of_its_period(sentence: str, result: PublishedValue) -> bool:
     """Does the sentence name no other period than the result's?"""
     year = result.period[:7] if result.period and "/" in result.period else None
     periods = [mention.period for mention in find_periods(sentence, year=year)]
-    return all(result.period is not None and (contains(result.period, one) or _ends_in(result.period, one)) for one in periods)
-
-
-def _ends_in(period: str, mentioned: str) -> bool:
-    return mentioned == period
+    return all(result.period is not None and (contains(result.period, one) or result.period == one) for one in periods)
 
 
 def _changed_to(sentence: str, row: Row) -> Iterator[tuple[Decimal, str]]:

@@ -2,7 +2,7 @@
 
 In tables, cells such as "16% (3)" are shares of another column: the one that gives most of them. In prose the base is the number before
 the shares whose counts add up to it ("7 are rated: 29% (2) are ... and 71% (5) are ..."), or stands beside the count ("58 of 117
-(49.6%)").
+(49.6%)"). Silent on counts that are said to be rough ("around 120 of 500 (25%)").
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from assistant.tools.table_rows import TableView
 
 RULE = "percentage"
 COUNTED_SHARE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*%\s*\((?P<count>\d[\d,]*)\)")
+ROUGHLY = re.compile(
+    r"\b(?:around|about|nearly|almost|over|more than|some|approximately|roughly|circa) (?:the |a total of )?$", re.IGNORECASE
+)
 WHOLE_NUMBER = re.compile(r"(?<![\d.,/£Q-])\d[\d,]*(?![\d.,]*[\d%/]|\s*%|\s*per cent|-)")
 N_OF_M = (
     re.compile(
@@ -104,6 +107,8 @@ def _counted(text: str, base: Decimal | None) -> Counted | None:
 
 
 def _made(match: re.Match[str], base: Decimal) -> Counted | None:
+    if ROUGHLY.search(match.string[: match.start()]):
+        return None
     count = Decimal(match["count"].replace(",", ""))
     return Counted(raw=match.group(), share=Decimal(match["share"]), count=count, base=base) if count <= base else None
 

@@ -53,14 +53,30 @@ class Rated:
         return self.at.points.low / abs(self.target.value) if self.target.value else Decimal(0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """What the rated rows of a report show of its rule.
+
+    Of the `telling` rows, where rounding leaves nothing open, so many `follow` Green for a target met. `least_miss` is the smallest one
+    that is not Green, None without any. Of the rows `with_floor` so many are rated `by_floor`.
+    """
+
+    telling: int
+    follow: int
+    least_miss: Decimal | None
+    with_floor: int
+    by_floor: int
+
+
 def findings(report: Audited) -> Iterator[Finding]:
     """The ratings that the report's own figures contradict."""
     rated = [one for row in report.rows for one in _rated(row)]
+    example = _example(rated)
     used = frozenset(one.result.rating for one in rated if one.result.rating is not None)
     for one in rated:
         scales = scales_of(used, report.report.keys, one.result.scale)
         printed = [scale for scale in scales if scale.printed]
-        found = _by_key(one, printed[0]) if printed else _by_example(one, rated)
+        found = _by_key(one, printed[0]) if printed else _by_example(one, example)
         open_ = all(scale.method in NEEDS_BASELINE for scale in printed)  # no key, or one that does not say where improvement starts
         if found is None and open_ and one.met is False and not one.green:
             found = _unexplained(one, scales)
@@ -101,30 +117,45 @@ def _by_key(one: Rated, scale: Scale) -> Found | None:
     return Kind.ERROR, " or ".join(rating.value for rating in possible)
 
 
-def _by_example(one: Rated, rated: Sequence[Rated]) -> Found | None:
+def _example(rated: Sequence[Rated]) -> Example:
+    telling = [one for one in rated if one.met is not None]
+    with_floor = [one for one in rated if one.at.beyond_floor is not None]
+    return Example(
+        telling=len(telling),
+        follow=sum(not _splits(one) for one in telling),
+        least_miss=min((one.miss for one in telling if not one.green and one.miss > 0), default=None),
+        with_floor=len(with_floor),
+        by_floor=sum(one.result.rating in _at_floor(one) for one in with_floor),
+    )
+
+
+def _by_example(one: Rated, example: Example) -> Found | None:
     """What the other rows of the report show of its rule."""
     if not _splits(one):
-        return _by_floor(one, rated)
-    others = [other for other in rated if other is not one and other.met is not None]
-    follow = [other for other in others if other.green == other.met]
-    against = len(others) - len(follow) + 1
-    shown = len(follow) >= FEWEST and against <= max(1, MOST_AGAINST * len(others))
-    tolerated = one.green and not any(not other.green and 0 < other.miss <= one.miss for other in others)
+        return _by_floor(one, example)
+    others, against = example.telling - 1, example.telling - example.follow
+    shown = example.follow >= FEWEST and against <= max(1, MOST_AGAINST * others)
+    tolerated = one.green and (example.least_miss is None or one.miss < example.least_miss)
     return _against(one, Kind.ERROR if shown and not tolerated else Kind.NOTE)
 
 
-def _by_floor(one: Rated, rated: Sequence[Rated]) -> Found | None:
+def _by_floor(one: Rated, example: Example) -> Found | None:
     """Amber at the floor standard and Red below, where the report prints floors and its other rows follow them."""
-    with_floor = [other for other in rated if other.at.beyond_floor is not None]
-    if one not in with_floor:
+    possible = _at_floor(one)
+    if not possible or one.result.rating in possible:
         return None
+    against = example.with_floor - example.by_floor
+    if example.by_floor < FEWEST or against > max(1, MOST_AGAINST * example.with_floor):
+        return None
+    return Kind.ERROR, " or ".join(rating.value for rating in possible)
+
+
+def _at_floor(one: Rated) -> tuple[Rating, ...]:
+    """The ratings by target and floor; none for a row without floor."""
+    if one.at.beyond_floor is None:
+        return ()
     scale = next((scale for scale in scales_of({Rating.AMBER}) if scale.method is KeyMethod.FLOOR), None)
-    if scale is None:
-        return None
-    fits = [other.result.rating in ratings_at(scale, other.at) for other in with_floor]
-    if one.result.rating in ratings_at(scale, one.at) or sum(fits) < FEWEST or len(fits) - sum(fits) > max(1, MOST_AGAINST * len(fits)):
-        return None
-    return Kind.ERROR, " or ".join(rating.value for rating in ratings_at(scale, one.at))
+    return ratings_at(scale, one.at) if scale is not None else ()
 
 
 def _splits(one: Rated) -> bool:

@@ -1,23 +1,23 @@
 """Rule `restatement`: the same figure of the same indicator printed differently, in two reports of a council or twice in one.
 
-Compared are results, targets and floors of one indicator and period, in the same unit and on the same basis, rounding allowed for. Silent
-where a report says that the figure was revised, is provisional or follows a new method, and where the titles are so unlike that the
-reference was given to another measure. A report that calls an indicator new for a period for which another prints a result contradicts
-it; a benchmark yet to be confirmed that another prints, another polarity and another title are notes.
+Compared are results, targets and floors of one indicator (`index.identity`) and period, in the same unit and on the same basis, rounding
+allowed for. Silent where a report says that the figure was revised, is provisional or follows a new method. A report that calls an
+indicator new for a period for which another prints a result contradicts it, and so does another polarity, unless one is only monitored. A
+benchmark yet to be confirmed that another prints and a reference that went to another indicator are notes.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from assistant.audit.finding import Kind, finding_of
-from assistant.meaning.words import tokens
 from assistant.model import Finding
 from assistant.rounding import allowed, around
-from index.series import indicator_key, order_key
+from index.identity import identities
+from index.series import indicator_key, order_key, plain_words
 from ingest.model import Document, Measure, Polarity, PolaritySource, PublishedValue, Report
 from ingest.values.period import contains, find_periods
 
@@ -26,20 +26,44 @@ COMPARED = (Measure.RESULT, Measure.TARGET, Measure.FLOOR)
 RESTATED = frozenset({"revised", "provisional", "new method", "not comparable", "suppressed", "restated"})
 NEW_FOR = re.compile(r"\bnew (?:indicator |measure )?for\b", re.IGNORECASE)
 TO_COME = re.compile(r"\b(?:tbc|to be confirmed)\b", re.IGNORECASE)
-ALIKE = 0.5  # share of the words of the shorter title that the other must hold for a reference to name the same measure
 Documents = Mapping[str, Document]
 
 
 def findings(reports: Sequence[Report]) -> Iterator[Finding]:
     """The figures that are printed twice and differ, each in the later report with the earlier one as its source."""
     documents = {report.document.document_id: report.document for report in reports}
+    values = [value for report in sorted(reports, key=lambda report: _order(report.document)) for value in report.values]
+    identity = identities(values, {document_id: document.council for document_id, document in documents.items()})
     indicators: dict[str, list[PublishedValue]] = defaultdict(list)
-    for report in sorted(reports, key=lambda report: _order(report.document)):
-        for value in report.values:
-            indicators[indicator_key(value, report.document.council)].append(value)
-    for values in indicators.values():
-        if len({value.places[0].document_id for value in values}) > 1 or len({value.row_text for value in values}) > 1:
-            yield from _of_indicator(values, documents)
+    references: dict[str, list[PublishedValue]] = defaultdict(list)
+    for value in values:
+        indicators[identity[value.id]].append(value)
+        if value.ref and value.measure is Measure.RESULT:
+            references[indicator_key(value, documents[_document_id(value)].council)].append(value)
+    for same in (part for of_indicator in indicators.values() for part in _parts(of_indicator)):
+        if len({_document_id(value) for value in same}) > 1 or len({value.row_text for value in same}) > 1:
+            yield from _of_indicator(same, documents)
+    for of_reference in references.values():
+        yield from _given_away(of_reference, identity, documents)
+
+
+def _document_id(value: PublishedValue) -> str:
+    return value.places[0].document_id
+
+
+def _parts(values: Sequence[PublishedValue]) -> Iterator[Sequence[PublishedValue]]:
+    """The values of one identity; section by section where a report prints one title without reference under several ("North", "South")."""
+    sections: dict[str, set[str | None]] = defaultdict(set)
+    for value in values:
+        if not value.ref:
+            sections[_document_id(value)].add(value.section)
+    if all(len(of_document) < 2 for of_document in sections.values()):
+        yield values
+        return
+    parts: dict[tuple[bool, str | None], list[PublishedValue]] = defaultdict(list)
+    for value in values:
+        parts[bool(value.ref), None if value.ref else value.section].append(value)
+    yield from parts.values()
 
 
 def _order(document: Document) -> tuple[object, ...]:
@@ -55,10 +79,16 @@ def _of_indicator(values: Sequence[PublishedValue], documents: Documents) -> Ite
         yield from _differing(same, documents)
         yield from _called_new(same, documents)
     yield from _unconfirmed([value for value in values if value.measure is Measure.BENCHMARK], documents)
-    results = [value for value in values if value.measure is Measure.RESULT]
-    firsts = list({value.places[0].document_id: value for value in reversed(results)}.values())[::-1]
-    for before, after in pairwise(firsts):
-        yield from _renamed(before, after, documents)
+    results = _by_document(value for value in values if value.measure is Measure.RESULT)
+    for before, after in pairwise(results):
+        yield from _other_polarity(before[0], after[0], documents)
+
+
+def _by_document(values: Iterable[PublishedValue]) -> list[list[PublishedValue]]:
+    found: dict[str, list[PublishedValue]] = defaultdict(list)
+    for value in values:
+        found[_document_id(value)].append(value)
+    return list(found.values())
 
 
 def _differing(values: Sequence[PublishedValue], documents: Documents) -> Iterator[Finding]:
@@ -75,21 +105,14 @@ def _differing(values: Sequence[PublishedValue], documents: Documents) -> Iterat
 
 def _elsewhere(one: PublishedValue, other: PublishedValue) -> bool:
     """Do the two stand in different rows?"""
-    return one.row_text != other.row_text or one.places[0].document_id != other.places[0].document_id
+    return one.row_text != other.row_text or _document_id(one) != _document_id(other)
 
 
 def _comparable(one: PublishedValue, other: PublishedValue) -> bool:
     bases = {one.basis, other.basis} - {None}
     restated = RESTATED & {*one.qualifiers, *other.qualifiers}
     same_stretch = {word for value in (one, other) for word in value.qualifiers if word.startswith("as at")}
-    return (
-        one.unit == other.unit
-        and len(bases) < 2
-        and not restated
-        and len(same_stretch) < 2
-        and _alike(one.title, other.title)
-        and one.group == other.group
-    )
+    return one.unit == other.unit and len(bases) < 2 and not restated and len(same_stretch) < 2 and one.group == other.group
 
 
 def _agree(one: PublishedValue, other: PublishedValue) -> bool:
@@ -101,12 +124,6 @@ def _agree(one: PublishedValue, other: PublishedValue) -> bool:
     return ours.overlaps(theirs)
 
 
-def _alike(one: str, other: str) -> bool:
-    """Do the titles share most words? The same reference may be given to another measure in another year."""
-    words, others = frozenset(tokens(one)), frozenset(tokens(other))
-    return bool(words and others) and len(words & others) >= ALIKE * min(len(words), len(others))
-
-
 def _called_new(values: Sequence[PublishedValue], documents: Documents) -> Iterator[Finding]:
     """Results said to be of an indicator that is new, though another report prints one for the period."""
     known = next((value for value in values if value.value is not None), None)
@@ -114,27 +131,31 @@ def _called_new(values: Sequence[PublishedValue], documents: Documents) -> Itera
         if known is None or new.measure is not Measure.RESULT or new.value is not None or not NEW_FOR.search(new.raw):
             continue
         year = next((mention.period for mention in find_periods(new.raw)), None)
-        if year and new.period and contains(year, new.period) and _alike(new.title, known.title):
+        if year and new.period and contains(year, new.period):
             yield _finding(new, known, documents, Kind.CONFLICT, known.raw, f"result of {new.period}")
 
 
 def _unconfirmed(values: Sequence[PublishedValue], documents: Documents) -> Iterator[Finding]:
     known = next((value for value in values if value.value is not None), None)
     for open_ in values:
-        apart = known is not None and known.places[0].document_id != open_.places[0].document_id
+        apart = known is not None and _document_id(known) != _document_id(open_)
         if known is not None and apart and open_.value is None and TO_COME.search(open_.raw):
             yield _finding(open_, known, documents, Kind.NOTE, known.raw, "benchmark")
 
 
-def _renamed(before: PublishedValue, after: PublishedValue, documents: Documents) -> Iterator[Finding]:
-    """Another polarity, or another title, than in the report before."""
-    alike = _alike(before.title, after.title)
+def _other_polarity(before: PublishedValue, after: PublishedValue, documents: Documents) -> Iterator[Finding]:
     printed = {before.polarity_source, after.polarity_source} == {PolaritySource.PRINTED}
-    if alike and printed and before.polarity is not after.polarity:
+    if printed and before.polarity is not after.polarity:
         kind = Kind.NOTE if Polarity.MONITOR in (before.polarity, after.polarity) else Kind.CONFLICT
         yield _finding(after, before, documents, kind, f"{before.polarity}", "polarity", shown=f"{after.polarity}")
-    if after.ref and not alike:
-        yield _finding(after, before, documents, Kind.NOTE, before.title, "title", shown=after.title)
+
+
+def _given_away(results: Sequence[PublishedValue], identity: Mapping[str, str], documents: Documents) -> Iterator[Finding]:
+    """A note where a reference names no indicator any more that it named in the report before."""
+    for before, after in pairwise(_by_document(results)):
+        kept = {identity[value.id] for value in before} & {identity[value.id] for value in after}
+        if not kept and plain_words(before[0].title) != plain_words(after[0].title):
+            yield _finding(after[0], before[0], documents, Kind.NOTE, before[0].title, "title", shown=after[0].title)
 
 
 def _finding(

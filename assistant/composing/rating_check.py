@@ -95,17 +95,20 @@ def _candidate_line(draft: Draft, check: RatingCheck, candidate: Candidate) -> s
     if candidate.share is None:
         return f"- {name}: undefined, the target is no better than that"
     shown = plain(rounded(candidate.share))
-    draft.working(candidate.rule.value, f"{candidate.formula} = {shown}%{_leeway(candidate)}", shown, *inputs, unit="%")
+    leeway = _leeway(candidate, check.result.unit)
+    draft.working(candidate.rule.value, f"{candidate.formula} = {shown}%{leeway}", shown, *inputs, unit="%")
     what = WITHOUT_BASELINE[candidate.rule][1] if candidate.baseline is None else "of the targeted improvement"
-    return f"- {name}: {shown}% {what}, {_band(candidate)}{_leeway(candidate)} ({candidate.formula})"
+    return f"- {name}: {shown}% {what}, {_band(candidate)}{leeway} ({candidate.formula})"
 
 
-def _leeway(candidate: Candidate) -> str:
-    """What else the band may be, where the rounding of the printed figures decides it."""
+def _leeway(candidate: Candidate, unit: str | None) -> str:
+    """What else the band may be: by the rounding of the printed figures, or where a tolerance may be in points."""
     if len(candidate.ratings) < 2 or candidate.shares is None:
         return ""
     low, high = plain(rounded(candidate.shares.low)), plain(rounded(candidate.shares.high))
     bands = listed([rating.value for rating in candidate.ratings if rating is not candidate.rating])
+    if candidate.rule is Rule.TOLERANCE and unit == "%":
+        return f", or {bands} if the tolerance is in points or the figures are rounded"
     return f", or {bands} by the rounding of the figures, which allows {low}% to {high}%"
 
 

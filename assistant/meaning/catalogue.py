@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import Ages, ages_in
 from assistant.meaning.words import is_weak, plain_words, tokens
-from index.identity import identities
 from ingest.model import Activity, Document, Measure, PublishedValue
 
 if TYPE_CHECKING:
@@ -133,7 +132,7 @@ def make_catalogue(store: Store) -> Catalogue:
     councils = {document.document_id: document.council for document in documents}
     newest = {document.document_id: (document.meeting_date or "", document.period or "", document.document) for document in documents}
     grouped: dict[str, list[PublishedValue]] = defaultdict(list)
-    identity = identities(store.values(), councils)
+    identity = store.indicators()
     for value in store.values():
         grouped[identity[value.id]].append(value)
     indicators = tuple(

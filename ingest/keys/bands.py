@@ -34,10 +34,11 @@ ACTIVITY_WORDS = re.compile(
 INDICATOR_WORDS = re.compile(rf"{FLOOR}|{TARGET}|\btargeted improvement\b|\d\s?(?:%|points)")
 
 IMPROVEMENT = re.compile(r"\btargeted improvement|\bimprovement (?:target )?achieved")
+_OF_TARGET = r"\bof (?:\w+ ){0,3}target"  # after a number: a share of the target, whatever follows ("90% of target but below target")
 MISS = re.compile(
     r"\bwithin (?:a )?[<>=]*\d"
-    r"|\d\s?(?:%|points)[^,;.]*\b(?:below|off|under|away|short|worse|adrift|outside|from|variance|behind|tolerance)\b"
-    r"|\b(?:miss\w*|variance|deviat\w*|tolerance|shortfall)\b[^,;.]*\d"
+    rf"|\d\s?(?:%|points)(?:(?!{_OF_TARGET})[^,;.])*\b(?:below|off|under|away|short|worse|adrift|outside|from|variance|behind|tolerance)\b"
+    r"|\b(?:miss\w*|variance|deviat\w*|tolerance|shortfall)\b(?:(?!\bbut\b)[^,;.])*\d"
 )
 # By how much a target is passed, which is no distance that it is missed by.
 BETTER = re.compile(

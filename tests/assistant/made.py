@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import numpy
 
+from index.identity import identities
 from ingest.model import (
     Activity,
     Cell,
@@ -168,6 +169,9 @@ class MadeStore:
 
     def activities(self) -> tuple[Activity, ...]:
         return ACTIVITIES
+
+    def indicators(self) -> dict[str, str]:
+        return identities(self.values(), {document.document_id: document.council for document in self.documents()})
 
     def tables(self) -> tuple[SectionTable, ...]:
         return (SUMMARY,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -131,14 +132,34 @@ KEY = RatingKey(
     ("result", "rating"), [("80", Rating.GREEN), ("79", Rating.AMBER), ("72", Rating.AMBER), ("71", Rating.RED)]
 )  # 10 % of 80 is 8
 def test_a_printed_key_is_applied_whatever_the_order_of_its_lines(result: str, rating: Rating) -> None:
-    at = standing(KEY.method, figure(result), figure("80"), rounding=False)
+    at = standing(KEY.method, figure(result, unit="count"), figure("80", unit="count"), rounding=False)
     assert at is not None
     assert ratings_at(scale_of(KEY), at) == (rating,)
+
+
+@pytest.mark.parametrize(
+    ("result", "ratings"),
+    [
+        ("18.5", (Rating.AMBER,)),  # 7.5 % of the target, 1.5 points
+        ("17", (Rating.RED, Rating.AMBER)),  # 15 %, 3 points
+        ("9", (Rating.RED,)),  # 55 %, 11 points
+    ],
+)
+def test_a_tolerance_for_results_in_per_cent_is_a_share_of_the_target_or_points(result: str, ratings: tuple[Rating, ...]) -> None:
+    at = standing(KEY.method, figure(result), figure("20"), rounding=False)
+    assert at is not None
+    assert ratings_at(scale_of(KEY), at) == ratings
 
 
 def test_a_printed_key_wins_over_the_scales_of_the_file() -> None:
     assert [scale.name for scale in scales_of({Rating.GREEN_AMBER})] == ["targeted improvement", "ratio of result to target"]
     assert [(scale.name, scale.printed) for scale in scales_of({Rating.GREEN_AMBER}, [KEY])] == [("own", True)]
+
+
+def test_the_key_of_another_section_is_no_rule_for_a_value_under_a_key_in_words() -> None:
+    words = replace(KEY, id="w", scale="as described", method=KeyMethod.WORDS)
+    assert [scale.name for scale in scales_of({Rating.AMBER}, [KEY, words], "own")] == ["own"]
+    assert not any(scale.printed for scale in scales_of({Rating.AMBER}, [KEY, words], "as described"))
 
 
 def test_a_council_may_edit_the_file(tmp_path: Path) -> None:

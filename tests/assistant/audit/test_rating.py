@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.audit import rating as audit_rating
+from assistant.rules import Scale, Standing, ratings_at
 from ingest.model import (
     BandEdge,
     EdgeAt,
@@ -87,6 +89,19 @@ def test_bands_that_need_an_unstated_baseline_are_not_judged() -> None:
 def test_without_a_key_the_other_rows_show_the_rule() -> None:
     assert told(report(*FOLLOWING, rated(11, "85.0%", "80.0%", "Red")))[0][:2] == ("rating", "error")
     assert told(report(*FOLLOWING[:5], rated(11, "85.0%", "80.0%", "Red")))[0][:2] == ("rating", "note")  # too few to tell
+
+
+def test_each_row_is_weighed_as_an_example_only_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[Scale] = []
+
+    def counted(scale: Scale, at: Standing) -> tuple[Rating, ...]:
+        weighed.append(scale)
+        return ratings_at(scale, at)
+
+    monkeypatch.setattr(audit_rating, "ratings_at", counted)
+    rows = [[*rated(row, "70.0%", "80.0%", "Amber"), cell(row, Measure.FLOOR, "60.0%")] for row in range(1, 31)]
+    assert told(report(*rows)) == []
+    assert len(weighed) <= 4 * len(rows)  # once as an example, once itself, and by two scales at most; by all others it was 30 * 30
 
 
 def test_a_small_miss_may_be_tolerated_unless_a_smaller_one_is_not() -> None:

@@ -57,6 +57,26 @@ def test_a_reference_given_to_another_measure_is_a_note_and_its_figures_are_not_
     assert (finding.kind, finding.published, finding.recomputed) == ("note", "Visitors who return", "Trees alive")
 
 
+def test_a_reference_given_to_other_ages_is_a_note() -> None:
+    young, older = (
+        cell(1, Measure.RESULT, raw, title=title) for raw, title in (("87.0%", "In work aged 16-17"), ("12.0%", "In work aged 18-24"))
+    )
+    assert [one.kind for one in pair(young, older)] == ["note"]
+
+
+def wards(north: str, south: str) -> list[PublishedValue]:
+    """One title without reference under two headings."""
+    return [
+        cell(line, Measure.RESULT, raw, ref=None, section=f"{ward} ward", row_text=ward, id=ward)
+        for line, (ward, raw) in enumerate((("North", north), ("South", south)), 1)
+    ]
+
+
+def test_one_title_under_two_headings_is_two_indicators() -> None:
+    reports = [in_report(LATER, *wards("87.0%", "12.0%")), in_report(FIRST, *wards("87.0%", "13.0%"))]
+    assert [(one.published, one.recomputed) for one in check_reports(reports)] == [("12.0%", "13.0")]
+
+
 def test_another_polarity_is_a_conflict() -> None:
     (finding,) = pair(cell(1, Measure.RESULT, "87.0%"), cell(1, Measure.RESULT, "87.0%", polarity=Polarity.LOWER))
     assert (finding.kind, finding.published, finding.recomputed) == ("conflict", "lower", "higher")

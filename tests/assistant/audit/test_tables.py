@@ -92,6 +92,8 @@ def test_counts_are_summed_without_leeway() -> None:
         ("In May 58 out of the 117 trees (49.6%) were pruned.", []),
         ("It rose to 51.3% (58/117).", ["49.6% (58 of 117)"]),
         ("It is 33% (2 of 6 parks) as before.", []),
+        ("Around 120 of 500 trees (25%) were pruned.", []),
+        ("We pruned more than 120 of 500 (25%) and nearly 25% (120 of 500).", []),
     ],
 )
 def test_shares_in_prose(text: str, wrong: list[str]) -> None:

@@ -106,6 +106,12 @@ def test_a_comment_that_contradicts_the_results_of_its_row_is_an_error() -> None
     assert told(report(row("72.0%", comment=comment, polarity=Polarity.MONITOR))) == []
 
 
+def test_a_figure_declines_where_it_falls_and_performance_where_it_gets_worse() -> None:
+    for subject, kinds in (("The figure", []), ("Performance", ["error"])):
+        comment = f"{subject} declined on the previous quarter."
+        assert [kind for _, kind, _ in told(report(row("68.0%", comment=comment, polarity=Polarity.LOWER)))] == kinds
+
+
 def test_a_running_total_that_grows_contradicts_no_comment() -> None:
     comment = "Performance improved on the previous quarter."
     values = row("169.7", "75.6", comment, polarity=Polarity.LOWER, unit="per 100,000")

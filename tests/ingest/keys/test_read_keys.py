@@ -56,6 +56,13 @@ def test_a_share_of_the_target_is_no_distance_from_it() -> None:
     assert told(only(read)) == [("Green", ">= 100%", ""), ("Amber", ">= 90%", "<= 99%"), ("Red", "", "< 90%")]
 
 
+@pytest.mark.parametrize("amber", ["90% or more of target but below target", "target missed but 90% or more of target"])
+def test_a_share_of_the_target_that_is_missed_is_no_distance_from_it(amber: str) -> None:
+    key = only(keys(text=prose(f"Green: target met; Amber: {amber}; Red: anything lower", heading="Indicators")))
+    assert key.method is KeyMethod.RATIO
+    assert told(key) == [("Green", ">= 100%", ""), ("Amber", ">= 90%", "< 100%"), ("Red", "", "")]
+
+
 def test_ratings_shown_only_as_colours_are_read() -> None:
     rows: list[list[Made]] = [
         [cell("", fill="#00B050"), "Target met"],
