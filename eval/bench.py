@@ -23,6 +23,7 @@ from pathlib import Path
 from eval.bench_reading import MOST_MB, compare_readers, long_files, pdf_files, read_in_child, read_two_at_once
 from eval.bench_start import starts
 from eval.corpora import ROOT, corpora
+from index.build import READERS
 
 PACKAGES = ("pypdfium2", "pypdf", "pdfplumber", "pdfminer.six", "chromadb", "sentence-transformers", "torch", "pandas")
 
@@ -70,12 +71,12 @@ def memory(outcome: Outcome, rounds: int) -> None:
     with tempfile.TemporaryDirectory(prefix="committee-bench-") as folder:
         paths = tuple(long_files(Path(folder), pdf_files()["samples"]))
         for path in paths:
-            took = read_in_child("our-reports", [path])
+            took = read_in_child("our-reports", path)
             print(f"{took.pages} pages, whole report: {took.cpu:.1f} s of processor time, {took.peak_mb:.0f} MB", flush=True)
             outcome.figures.setdefault("memory", []).append(asdict(took))
             if took.peak_mb > MOST_MB:
                 outcome.missed.append(f"{took.pages} pages: {took.peak_mb:.0f} MB, not {MOST_MB:g}")
-        both = read_two_at_once([paths[0], paths[0]])
+        both = read_two_at_once([paths[0]] * READERS)
     in_turn = f"two files in turn {both.in_turn:.1f} s, at a time {both.at_once:.1f} s"
     print(f"{in_turn}: {both.ratio:.2f} times as fast, with {os.cpu_count()} processors")
     outcome.figures["two_at_once"] = [{**asdict(both), "ratio": both.ratio}]

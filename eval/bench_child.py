@@ -1,6 +1,6 @@
-"""One reader over some files in a process of its own, measured from inside; `eval/bench_reading.py` starts it.
+"""One reader on one file in a process of its own, measured from inside; `eval/bench_reading.py` starts it.
 
-    python -m eval.bench_child READER FILE...
+    python -m eval.bench_child READER FILE
 
 Starting Python and importing the reader are not counted: `eval/bench_start.py` measures those. A reader is imported only where it is used,
 so that none pays for the other's memory.
@@ -8,6 +8,7 @@ so that none pays for the other's memory.
 
 from __future__ import annotations
 
+import importlib
 import json
 import resource
 import sys
@@ -44,6 +45,8 @@ def our_tables() -> Reader:
 def our_reports() -> Reader:
     """The whole of `read_report`."""
     from ingest.report import read_report
+
+    importlib.import_module("ingest.pdf.reader")  # else the first file would pay for it
 
     def read(path: Path) -> Found:
         report = read_report(path)
@@ -96,13 +99,12 @@ def peak_mb() -> float:
 
 def main(arguments: list[str]) -> int:
     """Writes `{"pages", "tables", "cpu", "wall", "peak_mb"}`; seconds, of processor time and by the clock."""
-    name, *paths = arguments
+    name, path = arguments
     read = READERS[name]()
     wall, cpu = time.perf_counter(), time.process_time()
-    found = [read(Path(path)) for path in paths]
+    found = read(Path(path))
     cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
-    pages, tables = sum(one.pages for one in found), sum(one.tables for one in found)
-    print(json.dumps({"pages": pages, "tables": tables, "cpu": cpu, "wall": wall, "peak_mb": peak_mb()}))
+    print(json.dumps({**found._asdict(), "cpu": cpu, "wall": wall, "peak_mb": peak_mb()}))
     return 0
 
 

@@ -1,7 +1,7 @@
 """Reading PDF files: speed beside pdfplumber's on the same files in the same run, memory by number of pages, and two files at a time.
 
-Each reading is a fresh process (`eval/bench_child.py`). The two readers take turns, and the least processor time of several rounds counts:
-what else the machine does can only add to it.
+Each reading of a file is a fresh process (`eval/bench_child.py`). The two readers take turns on each file, and the least processor time of
+several rounds counts: what else the machine does can only add to it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """The fastest reading of each reader on the same files."""
+    """The fastest readings of each reader, put together over the same files."""
 
     what: str
     corpus: str
@@ -86,8 +86,9 @@ def pdf_files() -> dict[str, tuple[Path, ...]]:
 def compare_readers(files: dict[str, tuple[Path, ...]], rounds: int) -> Iterator[Comparison]:
     for corpus, paths in files.items():
         for what, ours, other, least in PAIRS:
-            fastest = take_turns([partial(read_in_child, name, paths) for name in (ours, other)], rounds)
-            yield Comparison(what=what, corpus=corpus, ours=fastest[0], other=fastest[1], least=least)
+            fastest = [take_turns([partial(read_in_child, name, path) for name in (ours, other)], rounds) for path in paths]
+            ours_of_all, others_of_all = (together(readings) for readings in zip(*fastest, strict=True))
+            yield Comparison(what=what, corpus=corpus, ours=ours_of_all, other=others_of_all, least=least)
 
 
 def take_turns(runs: Sequence[Callable[[], Reading]], rounds: int) -> list[Reading]:
@@ -96,9 +97,21 @@ def take_turns(runs: Sequence[Callable[[], Reading]], rounds: int) -> list[Readi
     return [min(readings, key=lambda reading: reading.cpu) for readings in zip(*taken, strict=True)]
 
 
-def read_in_child(reader: str, paths: Sequence[Path]) -> Reading:
-    command = [sys.executable, "-m", "eval.bench_child", reader, *map(str, paths)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True)
+def together(readings: Sequence[Reading]) -> Reading:
+    """The readings of several files as one: all that was read and all the time, and the most memory that any of them held."""
+    return Reading(
+        pages=sum(one.pages for one in readings),
+        tables=sum(one.tables for one in readings),
+        cpu=sum(one.cpu for one in readings),
+        wall=sum(one.wall for one in readings),
+        peak_mb=max(one.peak_mb for one in readings),
+    )
+
+
+def read_in_child(reader: str, path: Path) -> Reading:
+    done = subprocess.run(
+        [sys.executable, "-m", "eval.bench_child", reader, str(path)], cwd=ROOT, capture_output=True, check=True, text=True
+    )
     return Reading(**json.loads(done.stdout))
 
 

@@ -8,9 +8,10 @@ indicator to another. A title without a reference is that of the one indicator o
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.series import owner_of, plain_reference, plain_words
 from ingest.model import Measure, PublishedValue
@@ -26,6 +27,7 @@ DEFINED = re.compile(
 )
 IDENTIFIER = re.compile(r"\(\s*\d{1,2}\s*\)|\([^()]*\b[A-Z]{2,}[^()]*\d[^()]*\)")  # "(ASCOF 1E)" or "(2)" beside a title
 NUMBER = re.compile(r"(?<![\w/.])(?!(?:19|20)\d\d\b)\d+(?:\.\d+)?(?![\w/])")  # an age or a number of days, no year and no "1E"
+TITLES = 4096  # whose words are kept at hand: rows are compared in pairs
 MONEY = frozenset({"£", "£000", "£m", "£bn"})
 
 
@@ -44,7 +46,8 @@ class _Row:
 def identities(values: Sequence[PublishedValue], councils: Mapping[str, str | None]) -> dict[str, str]:
     """Value id -> the identity of its indicator; `councils` holds the council of each document id.
 
-    The order of values and reports makes no difference. An identity changes only when another indicator of the same reference arrives.
+    The order of values and reports makes no difference. An identity holds for these values only: another report may rename it, with a
+    title that comes before the others of its group, or with another indicator of its reference or title; or join two.
     """
     by_owner: dict[str, list[_Row]] = defaultdict(list)
     for row in _rows(values, councils):
@@ -107,12 +110,15 @@ def _joined(rows: Sequence[_Row], is_one: Callable[[_Row, _Row], bool]) -> list[
     """Groups of rows that are one with any other of their group; a row without unit never joins groups of two units."""
     groups: list[list[_Row]] = []
     for row in sorted(rows, key=lambda row: not row.units):
-        near = [group for group in groups if any(is_one(row, other) for other in group)]
+        near: list[list[_Row]] = []
+        far: list[list[_Row]] = []
+        for group in groups:
+            (near if any(is_one(row, other) for other in group) else far).append(group)
         units = {frozenset(other.units) for group in near for other in group if other.units}
         if len(near) > 1 and any(not one & other for one in units for other in units):
-            near = []
-        merged = [row, *(other for group in near for other in group)]
-        groups = [*(group for group in groups if group not in near), merged]
+            groups.append([row])
+        else:
+            groups = [*far, [row, *(other for group in near for other in group)]]
     return groups
 
 
@@ -129,11 +135,13 @@ def _fit(row: _Row, other: _Row) -> bool:
     return not row.units or not other.units or bool(row.units & other.units)
 
 
+@lru_cache(maxsize=TITLES)
 def _told_apart(title: str) -> tuple[frozenset[str], frozenset[str]]:
     numbers = NUMBER.findall(IDENTIFIER.sub(" ", title))
     return frozenset(numbers), frozenset(plain_words(found) for found in DEFINED.findall(title))
 
 
+@lru_cache(maxsize=TITLES)
 def _stems(title: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in plain_words(IDENTIFIER.sub(" ", title)).split() if word not in GENERIC)
 
@@ -141,10 +149,10 @@ def _stems(title: str) -> frozenset[str]:
 def _named(groups: Sequence[list[_Row]]) -> dict[str, list[_Row]]:
     """The groups by name: the reference, or the title, with title and unit added as far as two groups need them to be told apart."""
     names = [_names(group) for group in groups]
+    shorts, longers = Counter(one[0] for one in names), Counter(one[1] for one in names)
     found: dict[str, list[_Row]] = {}
     for group, (short, longer, longest) in zip(groups, names, strict=True):
-        alone = sum(other[0] == short for other in names) == 1
-        name = short if alone else longer if sum(other[1] == longer for other in names) == 1 else longest
+        name = short if shorts[short] == 1 else longer if longers[longer] == 1 else longest
         found.setdefault(name, []).extend(group)
     return found
 

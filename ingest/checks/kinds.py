@@ -6,6 +6,7 @@ KINDS: dict[str, str] = {
     "page": "Pages that are damaged",
     "scan": "Pages that are pictures",
     "sheet": "Sheets that were not read whole",
+    "table": "Tables that were not read whole",
     "formula": "Cells whose formula has no saved result",
     "drawing": "Pages whose drawings hide their tables",
     "letters": "Letters that their font does not name",

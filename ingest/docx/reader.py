@@ -19,7 +19,7 @@ from docx.oxml.parser import parse_xml
 from ingest.docx.final_view import Element, make_final
 from ingest.docx.numbering import BULLET, Numbering
 from ingest.docx.styles import NO_OUTLINE, StyleSheet
-from ingest.docx.tables import is_frame, labelled_text, read_table, table_slots
+from ingest.docx.tables import MAX_CELLS, is_frame, labelled_text, read_table, table_slots
 from ingest.docx.words import Note, WordFile, boxed, is_bold
 from ingest.errors import DamagedFile, UnsupportedFile
 from ingest.model import Block, BlockKind, Layout, Page, Place, Problem
@@ -71,7 +71,8 @@ class _Body:
         self.tables = 0
         self.noted = 0
         message = f"holds {hidden} letters set as hidden, which are not printed; they were left out"
-        self.problems = (Problem(kind="hidden", message=message, place=whole),) if hidden >= HIDDEN_LETTERS else ()
+        found = Problem(kind="hidden", message=message, place=whole)
+        self.problems: tuple[Problem, ...] = (found,) if hidden >= HIDDEN_LETTERS else ()
 
     def place(self, locator: str) -> Place:
         return Place(document=self.whole.document, document_id=self.whole.document_id, locator=locator)
@@ -113,6 +114,9 @@ class _Body:
     def _table(self, table: Element, locator: str) -> Iterator[Block]:
         """The table, then those nested in its cells; of a frame around others only what is in it."""
         slots = table_slots(table, self.place, locator)
+        if len(slots) < len(table.findall(qn("w:tr"))):
+            told = f"{locator} has more than {MAX_CELLS} cells; its rows from {len(slots) + 1} were left out"
+            self.problems += (Problem(kind="table", message=told, place=self.place(locator)),)
         if is_frame(table):
             for slot in (slot for row in slots for slot in row):
                 yield from self._inside(slot.element, str(slot.place.locator))

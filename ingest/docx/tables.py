@@ -16,6 +16,8 @@ from ingest.grids.header_rows import count_header_rows, is_value
 from ingest.model import Cell, Drawing, Place, Table
 
 MAX_COLUMNS = 63  # Word's own limit; a file may claim a span of any size
+MAX_CELLS = 200_000
+"""Cells of a table with those that others reach over: reports have some thousand, a small file may claim any number."""
 FRAMED = 0.5
 """A table most of whose letters stand in tables inside its cells is a mere frame around these."""
 
@@ -45,9 +47,11 @@ class Slot:
 def table_slots(table: Element, place_of: PlaceOf, locator: str) -> list[list[Slot]]:
     """The cells of each row as they stand in the file; those that another one reaches over still among them.
 
-    Places count the columns of the grid, so that the cells of a column have one number whatever is merged beside them.
+    Places count the columns of the grid, so that the cells of a column have one number whatever is merged beside them. The rows end
+    before the one that would take the grid beyond `MAX_CELLS`.
     """
-    rows = []
+    rows: list[list[Slot]] = []
+    width = 0
     for number, row in enumerate(table.iterchildren(qn("w:tr")), start=1):
         slots: list[Slot] = []
         column = _number(row.find(qn("w:trPr")), "w:gridBefore", 0)
@@ -57,6 +61,9 @@ def table_slots(table: Element, place_of: PlaceOf, locator: str) -> list[list[Sl
             where = place_of(f"{locator} row {number} column {column + 1}")
             slots.append(Slot(element=cell, place=where, column=column, columns=span, merges=_merging(properties)))
             column += span
+        width = max(width, column)
+        if number * width > MAX_CELLS:
+            break
         rows.append(slots)
     return rows
 

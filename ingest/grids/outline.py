@@ -60,7 +60,7 @@ def row_label(row: CellRow, words: Words | None = None) -> str | None:
     The label fills the first cell, or is cut by the edges of the first cells. Other cells may hold a stray sign.
     `words` are those of the report and tell whether an edge goes through a word; rows of `sections` have whole labels and need none.
     """
-    texts = [text.strip() for text in row_texts(row)]
+    texts = _without_mark([text.strip() for text in row_texts(row)])
     if len(texts) < MIN_LABELLED_COLUMNS or not texts[0]:
         return None
     parts = [text for text in texts if not _is_stray(text)]
@@ -190,16 +190,26 @@ def _with_whole_labels(table: Table, words: Words) -> Table:
 
 def _whole_label(row: CellRow, words: Words) -> CellRow:
     label = row_label(row, words)
-    parts = [cell for cell in row[:MAX_LABEL_PARTS] if cell and not _is_stray(cell.text.strip())]
+    texts = _without_mark([text.strip() for text in row_texts(row)])[:MAX_LABEL_PARTS]
+    parts = [cell for cell, text in zip(row, texts, strict=False) if cell and not _is_stray(text)]
     if label is None or len(parts) < 2:
         return row
     places = tuple(dict.fromkeys(place for cell in parts for place in cell.places))
     whole = Cell(text=label, places=places, column_span=len(parts), fill=parts[0].fill)
-    return (whole, *[None] * (len(parts) - 1), *row[len(parts) :])
+    rest = (replace(cell, text="") if cell else None for cell in row[len(parts) :])  # blank but for stray signs and the mark
+    return (whole, *[None] * (len(parts) - 1), *rest)
+
+
+def _without_mark(texts: list[str]) -> list[str]:
+    """The texts without the number of a footnote after a label that cell edges cut; most cells of such a row are blank."""
+    found = filled(texts)
+    is_mark = 2 < len(found) < len(texts) / 2 and len(texts[found[-1]]) == 1 and texts[found[-1]].isdecimal()
+    return [*texts[: found[-1]], *[""] * (len(texts) - found[-1])] if is_mark else texts
 
 
 def _is_stray(text: str) -> bool:
-    return len(text) <= 1 and not text.isalpha()
+    """Whether a cell holds nothing or a lone sign; a digit is a figure, a raised one the mark of a footnote."""
+    return len(text) <= 1 and not text.isalpha() and not text.isdecimal()
 
 
 def _goes_on(part: str, following: str) -> bool:

@@ -15,7 +15,7 @@ import lxml.html
 
 from ingest.errors import DamagedFile
 from ingest.grids.header_rows import count_header_rows
-from ingest.model import Block, BlockKind, Cell, Layout, Page, Place, Table
+from ingest.model import Block, BlockKind, Cell, Layout, Page, Place, Problem, Table
 from ingest.text.markup import raised, tidy_spaces
 
 Element = Any  # lxml's elements have no types that mypy accepts
@@ -33,23 +33,39 @@ BACKGROUND = re.compile(
 )
 NAMED = {"green": "#008000", "red": "#ff0000", "orange": "#ffa500", "amber": "#ffbf00", "yellow": "#ffff00", "lime": "#00ff00"}
 WHITE = "#ffffff"
+BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+CHARSET = re.compile(rb"<meta\b[^<>]*\bcharset\s*=|<\?xml\b[^<>]*\bencoding\s*=", re.IGNORECASE)
 MAX_SPAN = 1000
-"""Columns and rows that a cell may span: the limit of the HTML standard for columns."""
-MAX_CELLS = 200_000
-"""Cells of a table with those that spans reach over: a hostile page claims any number."""
+"""Rows that a cell may span: a hostile page claims any number."""
+MAX_COLUMNS, MAX_CELLS = 256, 200_000
+"""What is read of a table, with the cells that spans reach over: reports have some thousand cells."""
 
 
 def read_html(content: bytes, document: str, document_id: str) -> Layout:
     """The headings, passages, list items and tables of a saved web page, in order. Raises `DamagedFile` when there is nothing in it."""
     try:
-        root = lxml.html.document_fromstring(content, parser=lxml.html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True))
+        parser = lxml.html.HTMLParser(encoding=_encoding(content), no_network=True, huge_tree=False, remove_comments=True)
+        root = lxml.html.document_fromstring(content, parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError) as error:
         raise DamagedFile(f"{document}: its content cannot be read ({error}); save the page again, or as PDF") from error
     reader = _Reader(Place(document=document, document_id=document_id))
     body = root.find("body")
     blocks = tuple(reader.blocks(body)) if body is not None else ()
     title = tidy_spaces(root.findtext(".//title") or "") or None
-    return Layout(pages=(Page(number=None, blocks=blocks),), metadata_title=title)
+    return Layout(pages=(Page(number=None, blocks=blocks),), metadata_title=title, problems=tuple(reader.problems))
+
+
+def _encoding(content: bytes) -> str | None:
+    """The encoding of a page that declares none; None where the page says it, or is neither UTF-8 nor Windows-1252."""
+    if content.startswith(BYTE_ORDER_MARKS) or CHARSET.search(content):
+        return None
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return None
 
 
 class _Reader:
@@ -59,6 +75,7 @@ class _Reader:
         self.whole = whole
         self.passages = 0
         self.tables = 0
+        self.problems: list[Problem] = []
 
     def place(self, locator: str) -> Place:
         return Place(document=self.whole.document, document_id=self.whole.document_id, locator=locator)
@@ -119,23 +136,32 @@ class _Reader:
         for number, inner in enumerate(_nested(table), start=1):
             yield from self._table(inner, f"{locator} table {number}")
 
-    def _grid(self, rows: list[list[Element]], locator: str) -> tuple[tuple[Cell | None, ...], ...]:
+    def _grid(self, rows: list[list[Element]], locator: str, *, is_cut: bool = False) -> tuple[tuple[Cell | None, ...], ...]:
+        """The cells in their columns, None where a span reaches; what goes beyond the bounds is left out and told."""
         taken: dict[tuple[int, int], Cell | None] = {}
+        width = 0
         for at, row in enumerate(rows):
             column = 0
-            for cell in row:
+            for after, cell in zip(range(len(row) - 1, -1, -1), row, strict=True):
                 while (at, column) in taken:
                     column += 1
-                down, across = min(_span(cell, "rowspan"), len(rows) - at), _span(cell, "colspan")
-                if len(taken) + down * across > MAX_CELLS:
+                if column >= MAX_COLUMNS:
+                    is_cut = True
                     break
+                down = min(_span(cell, "rowspan"), len(rows) - at)
+                across = min(_span(cell, "colspan"), max(MAX_COLUMNS - column - after, 1))  # the cells after it keep their room
                 taken |= {(at + below, column + right): None for below in range(down) for right in range(across)}
                 place = self.place(f"{locator} row {at + 1} column {column + 1}")
                 taken[at, column] = Cell(
                     text=tidy_spaces(_text(cell)), places=(place,), row_span=down, column_span=across, fill=_fill(cell)
                 )
                 column += across
-        width = max((column for _, column in taken), default=-1) + 1
+                width = max(width, column)
+            if (at + 1) * width > MAX_CELLS:
+                return self._grid(rows[:at], locator, is_cut=True)
+        if is_cut:
+            told = f"{locator} has more than {MAX_COLUMNS} columns or {MAX_CELLS} cells; the rest was left out"
+            self.problems.append(Problem(kind="table", message=told, place=self.place(locator)))
         return tuple(tuple(taken.get((at, column)) for column in range(width)) for at in range(len(rows))) if width else ()
 
 

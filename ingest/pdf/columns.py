@@ -25,6 +25,8 @@ LONE_STRIP = 1.0
 FEW_LINES = 4
 OUTVOTED = 0.12
 """Share of the voting lines that may cross a strip: headings over several columns."""
+FEW_TEXTS = 2
+"""Texts in a strip that make a column of it: a heading and a cell."""
 LEAST_WHITE = 2.0
 """Points of white on which a border may stand."""
 CROSSING_GAP = 0.34
@@ -66,10 +68,8 @@ def strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
     size = sorted(line.size for line in voting)[len(voting) // 2]
     least = size * (STRIP if len(voting) >= FEW_LINES else LONE_STRIP)
     allowed = int(OUTVOTED * len(voting))
-    changes: list[tuple[float, int]] = []
-    for line in voting:
-        for segment in segments_of(line, STRIP if len(voting) >= FEW_LINES else LONE_STRIP):
-            changes += [(segment.start, 1), (segment.end, -1)]
+    inked_parts = [segment for line in voting for segment in segments_of(line, STRIP if len(voting) >= FEW_LINES else LONE_STRIP)]
+    changes = [change for segment in inked_parts for change in ((segment.start, 1), (segment.end, -1))]
     found: list[tuple[float, float]] = []
     changes.sort()
     inked, left = 0, changes[0][0]
@@ -81,7 +81,23 @@ def strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
         if inked <= allowed and after - left >= least and _will_cover(changes, after, allowed, inked):
             found.append((left, after))
     first = min(line.box[0] for line in voting)
-    return [strip for i, strip in enumerate(found) if strip[0] > first and not (i and strip[0] == found[i - 1][0])]
+    kept = [strip for i, strip in enumerate(found) if strip[0] > first and not (i and strip[0] == found[i - 1][0])]
+    return [part for strip in kept for part in _around_texts(strip, inked_parts, least)]
+
+
+def _around_texts(strip: tuple[float, float], segments: Sequence[Segment], least: float) -> list[tuple[float, float]]:
+    """The strip, or its parts beside a column in it that only few lines fill: texts that stand in the strip do not cross it."""
+    left, right = strip
+    within = sorted((s.start, s.end) for s in segments if left + least <= s.start and s.end <= right - least)
+    near = [(s.start, s.end) for s in segments if s.start < right and left < s.end and not (s.start <= left and right <= s.end)]
+    if len(within) < FEW_TEXTS:
+        return [strip]
+    parts, at = [], left
+    for start, end in [*sorted(near), (right, right)]:
+        if start - at >= least:
+            parts.append((at, start))
+        at = max(at, end)
+    return parts if len(parts) > 1 else [strip]
 
 
 def _will_cover(changes: list[tuple[float, int]], at: float, allowed: int, inked: int) -> bool:
@@ -107,16 +123,16 @@ def borders_between(lines: Sequence[Line], fills: Sequence[Fill], grid: Grid, ot
     voting = [segments for segments in voting if len(segments) > 1]
     sides = [x for x in edges([x for fill in fills for x in (fill.box[0], fill.box[2])]) if x0 + 4 < x < x1 - 4]
     shaded = [x for x in sides if sum(s.start < x - 2 and x + 2 < s.end for each in voting for s in each) <= OUTVOTED * len(voting)]
-    white = strips(lines)
-    clear = [border_in(strip, [*lines, *others]) for strip in white if not any(strip[0] - 4 <= x <= strip[1] + 4 for x in shaded)]
+    white = [strip for strip in strips(lines) if not any(strip[0] - 4 <= x <= strip[1] + 4 for x in shaded)]
+    several = [line for line in (*lines, *others) if len(segments_of(line)) > 1] if white else []
+    clear = [_border_in(strip, several) for strip in white]
     return list(edges(shaded + clear))
 
 
-def border_in(strip: tuple[float, float], lines: Sequence[Line]) -> float:
+def _border_in(strip: tuple[float, float], lines: Sequence[Line]) -> float:
     """The middle of the widest part of a strip that headings, too, leave white; the middle of the strip when they cross all of it."""
     left, right = strip
-    among = [line for line in lines if len(segments_of(line)) > 1]
-    ink = sorted((word.box[0], word.box[2]) for line in among for word in line.words if word.box[0] < right and left < word.box[2])
+    ink = sorted((word.box[0], word.box[2]) for line in lines for word in line.words if word.box[0] < right and left < word.box[2])
     gaps: list[tuple[float, float]] = []
     at = left
     for start, end in [*ink, (right, right)]:
@@ -140,7 +156,8 @@ def with_columns(
     for row, band in enumerate(lines):
         top, bottom = grid.ys[row], grid.ys[row + 1]
         shades = [fill for fill in fills if fill.box[1] <= (top + bottom) / 2 <= fill.box[3] and not is_white(fill.colour)]
-        crossed = {i for i, x in enumerate(borders) if _is_crossed(x, band) or _is_shaded_across(x, shades, grid, band)}
+        texts = [segment for line in band for segment in segments_of(line, CROSSING_GAP)]
+        crossed = {i for i, x in enumerate(borders) if _is_crossed(x, texts) or _is_shaded_across(x, shades, grid, band)}
         crossed |= {i for first, last in (spans[row] if row < len(spans) else ()) for i in range(first, last)}
         start = 0
         for column in range(len(borders) + 1):
@@ -150,14 +167,16 @@ def with_columns(
     return tidy(Grid(xs, grid.ys, tuple(cells), certain=False))
 
 
-def _is_crossed(x: float, band: Sequence[Line]) -> bool:
-    return any(s.start < x - 2 and x + 2 < s.end for line in band for s in segments_of(line, CROSSING_GAP))
+def _is_crossed(x: float, texts: Sequence[Segment]) -> bool:
+    return any(text.start < x - 2 and x + 2 < text.end for text in texts)
 
 
 def _is_shaded_across(x: float, shades: Sequence[Fill], grid: Grid, band: Sequence[Line]) -> bool:
     """Whether one shaded rectangle with one text runs across the border, while others in the table end there: a merged cell."""
     across = [fill.box for fill in shades if fill.box[0] < x - 4 and x + 4 < fill.box[2]]
+    if not across:
+        return False
     whole = [box for box in across if box[2] - box[0] > 0.95 * (grid.xs[-1] - grid.xs[0])]
     middles = [(word.box[0] + word.box[2]) / 2 for line in band for word in line.words]
     inside = [middle for middle in middles if any(box[0] <= middle <= box[2] for box in across)]
-    return bool(across) and not whole and not (inside and min(inside) < x < max(inside))
+    return not whole and not (inside and min(inside) < x < max(inside))

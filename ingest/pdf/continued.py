@@ -7,16 +7,32 @@ one at one end only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
+from statistics import median
 from typing import NamedTuple
 
+from ingest.pdf.colours import is_white
 from ingest.pdf.columns import segments_of
 from ingest.pdf.marks import Fill, Rule, Word, bounds, holds
-from ingest.pdf.open_parts import SLACK, Part, borders_of, fills_in, fit, grid_of_part, part_between, with_lines
+from ingest.pdf.open_parts import (
+    CLOSE,
+    SLACK,
+    Part,
+    borders_of,
+    fills_in,
+    fit,
+    grid_of_part,
+    part_between,
+    with_headings_above,
+    with_lines,
+    with_rows_below,
+)
 from ingest.pdf.rule_stacks import SAME_ENDS, are_headings, inner_rules
 from ingest.pdf.rulings import SAME_EDGE, Grid, edges
 from ingest.pdf.words import Line, lines_of
 
+SIZES = 0.05
+"""Share by which the type of a row may differ from that of its table."""
 LOST = 2
 """Columns that one page may show and all pages together do not, at most: gaps that stand below each other by chance in few rows."""
 
@@ -79,7 +95,8 @@ def _tail(number: int, page: OpenPage, lines: Sequence[Line], head: Piece | None
 
 def _is_drawn(grid: Grid, fills: Sequence[Fill]) -> bool:
     """Whether rules part the columns of a grid, or the sides of shaded cells in most rows."""
-    sides = [x for fill in fills if grid.ys[0] <= (fill.box[1] + fill.box[3]) / 2 <= grid.ys[-1] for x in (fill.box[0], fill.box[2])]
+    shown = [fill.box for fill in fills if not is_white(fill.colour)]
+    sides = [x for box in shown if grid.ys[0] <= (box[1] + box[3]) / 2 <= grid.ys[-1] for x in (box[0], box[2])]
     shaded = sum(2 * sum(abs(side - x) <= SLACK for side in sides) >= grid.rows for x in grid.xs[1:-1])
     return grid.certain or 2 * shaded > grid.columns - 1
 
@@ -92,31 +109,66 @@ def _is_hanging(part: Part, rules: Sequence[Rule]) -> bool:
 def _head(number: int, page: OpenPage, lines: Sequence[Line], chain: Sequence[Piece]) -> Piece | None:
     """The part at the top of the page that goes on the chain's table; None where another text or table begins."""
     before = chain[-1]
-    first = min(page.grids, key=lambda grid: grid.ys[0], default=None)
-    opened = first is not None and not _is_drawn(first, page.fills) and _same_ends(first.xs[0], first.xs[-1], before.part)
-    grid = first if opened else None
-    if grid is not None:
-        part = _part_of(grid, page)
-    else:
-        rules = [rule for rule in page.rules if _same_ends(rule.start, rule.end, before.part) and (first is None or rule.at <= first.ys[0])]
-        if not rules:
-            return None
-        part = part_between(sorted(rules, key=lambda rule: rule.at), lines, page.fills, page.rules)._replace(rows_ruled=True)
-        if before.grid is None or not fit(part.lines, before.grid.xs) or (not part.lines and not before.hanging):
-            return None
+    if before.grid is None:
+        return None
+    grid = min(page.grids, key=lambda grid: grid.ys[0], default=None)
+    if grid is not None and (_is_drawn(grid, page.fills) or not _goes_with(_part_of(grid, page), before)):
+        grid = None
+    part = _part_of(grid, page) if grid is not None else _part_without_grid(page, lines, before)
+    if part is None:
+        return None
     above = [line for line in lines if line.baseline < part.box[1]]
     if above:
-        if not before.hanging or before.grid is None or not fit(above, before.grid.xs):
+        if not fit(above, before.grid.xs) or not (before.hanging or _is_rest(above, before.part)):
             return None
-        top = bounds([line.box for line in above])[1] - SLACK
-        part = with_lines(part, above, page.fills, top, part.box[3])
+        part = with_lines(part, above, page.fills, bounds([line.box for line in above])[1] - SLACK, part.box[3])
     elif not part.lines or not _begins_alike(part, chain[0].part):
         return None
     return Piece(number, part, grid, hanging=False)
 
 
+def _part_without_grid(page: OpenPage, lines: Sequence[Line], before: Piece) -> Part | None:
+    """The few rows of a table that are left to a page, too few to show its columns: what rules end, or the first lines of the page."""
+    assert before.grid is not None
+    top = min((grid.ys[0] for grid in page.grids), default=float("inf"))
+    rules = [rule for rule in page.rules if _same_ends(rule.start, rule.end, before.part) and rule.at <= top]
+    if rules:
+        part = part_between(sorted(rules, key=lambda rule: rule.at), lines, page.fills, page.rules)._replace(rows_ruled=True)
+        part = with_headings_above(with_rows_below(part, lines, page.fills, page.rules), lines, page.fills)
+        return part if fit(part.lines, before.grid.xs) and (part.lines or before.hanging) else None
+    first: list[Line] = []
+    for line in lines:
+        if line.baseline > top or (first and line.baseline - first[-1].baseline > CLOSE * line.size):
+            break
+        first.append(line)
+    rest = list(takewhile(lambda line: len(segments_of(line)) < 2, first))
+    if before.part.rows_ruled or len(rest) == len(first) or not fit(first, before.grid.xs) or not _is_rest(rest, before.part):
+        return None
+    box = bounds([line.box for line in first])
+    return Part((before.part.box[0], box[1] - SLACK, before.part.box[2], box[3] + SLACK), first, [], (box[1] - SLACK, box[3] + SLACK))
+
+
+def _goes_with(part: Part, before: Piece) -> bool:
+    """Whether a part is as wide as the table before, or where no rules show it, begins at its left and keeps to its columns."""
+    assert before.grid is not None
+    if _same_ends(part.box[0], part.box[2], before.part):
+        return True
+    ends = (float("-inf"), *before.grid.xs[1:-1], float("inf"))
+    return not (part.rows_ruled or before.part.rows_ruled) and abs(part.box[0] - before.part.box[0]) <= SAME_ENDS and fit(part.lines, ends)
+
+
 def _same_ends(left: float, right: float, part: Part) -> bool:
     return abs(left - part.box[0]) <= SAME_ENDS and abs(right - part.box[2]) <= SAME_ENDS
+
+
+def _is_rest(lines: Sequence[Line], part: Part) -> bool:
+    """Whether lines are the rest of a row that no rule closes: each text begins where others of its column do, in their size."""
+    starts = [segment.start for line in part.lines for segment in segments_of(line)]
+    size = median(line.size for line in part.lines)
+    texts = [(line.size, segment.start) for line in lines for segment in segments_of(line)]
+    return not part.rows_ruled and all(
+        abs(own - size) <= SIZES * size and sum(abs(start - other) <= SLACK for other in starts) > 1 for own, start in texts
+    )
 
 
 def _part_of(grid: Grid, page: OpenPage) -> Part:

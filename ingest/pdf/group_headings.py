@@ -64,7 +64,7 @@ def levels_of(rules: Sequence[Rule], lines: Sequence[Line], xs: Sequence[float],
     covered = tuple(sorted({column for columns in groups for column in columns}))
     if not lower or not all(any(_column(text, xs) in covered for text in _texts(part)) for part in (upper, lower)):
         return None
-    spans = [span for columns in groups for span in _spans(_texts(upper), _texts(lower), columns, xs, lower[0].size)]
+    spans = [span for columns in groups for span in _spans_under_rule(_texts(upper), _texts(lower), columns, xs, lower[0].size)]
     return Levels(at, covered, tuple(spans))
 
 
@@ -79,6 +79,27 @@ def with_tall_headings(grid: Grid, row: int, covered: Sequence[int]) -> Grid:
         tall = cell.row == row and any(c.row == row + 1 and c[1::2] == cell[1::2] for c in grid.cells) and cell.column in upper
         cells.append(cell._replace(row_span=2) if tall else cell)
     return grid._replace(cells=tuple(sorted(cells)))
+
+
+def spans_over(upper: Sequence[Line], lower: Sequence[Line], borders: Sequence[float]) -> list[Span]:
+    """The columns that each text of a row of headings is over, as the row below it names them; none where that cannot be told.
+
+    Headings at the height of the lower row that stand under none are labels of rows, at the left of the first group.
+    """
+    xs = (float("-inf"), *borders, float("inf"))
+    named = sorted({_column(text, xs) for text in _texts(lower)})
+    runs: list[list[int]] = []
+    for column in named:
+        if not runs or column != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(column)
+    found: list[Span] = []
+    for run in runs:
+        for start in range(len(run) - 1):
+            if spans := _spans(_texts(upper), _texts(lower), run[start:], xs, lower[0].size):
+                found += spans
+                break
+    return found
 
 
 def _columns_of(cell: GridCell) -> range:
@@ -115,11 +136,16 @@ def _column(text: _Text, xs: Sequence[float]) -> int:
     return sum(text.start >= x for x in xs[1:-1])
 
 
+def _spans_under_rule(
+    upper: Sequence[_Text], lower: Sequence[_Text], columns: Sequence[int], xs: Sequence[float], size: float
+) -> list[Span]:
+    alone = sum(xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1] for text in upper) == 1
+    return [(columns[0], columns[-1])] if alone else _spans(upper, lower, columns, xs, size)
+
+
 def _spans(upper: Sequence[_Text], lower: Sequence[_Text], columns: Sequence[int], xs: Sequence[float], size: float) -> list[Span]:
-    """The columns that each upper text is over, of those under one rule; none where that cannot be told."""
+    """The columns that each upper text is over, all of them together being these; none where that cannot be told."""
     texts = [text for text in upper if xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1]]
-    if len(texts) == 1:
-        return [(columns[0], columns[-1])]
     if not texts or len(columns) > MOST_COLUMNS:
         return []
     extents = {column: _extent(column, lower, xs) for column in columns}

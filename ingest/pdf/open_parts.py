@@ -15,7 +15,7 @@ from ingest.pdf.group_headings import levels_of, with_tall_headings, without_gro
 from ingest.pdf.heading_spans import Span
 from ingest.pdf.marks import Fill, Rule, bounds
 from ingest.pdf.open_rows import are_crowded, hold_one_row, rows_of, shade_cuts
-from ingest.pdf.rule_stacks import NEAR_RULE, inner_rules
+from ingest.pdf.rule_stacks import NEAR_RULE, are_headings, inner_rules
 from ingest.pdf.rulings import SAME_EDGE, Grid, GridCell, edges
 from ingest.pdf.words import Line
 
@@ -79,6 +79,24 @@ def with_rows_below(part: Part, lines: Sequence[Line], fills: Sequence[Fill], ru
     if not fitting or 2 * len(segments_of(fitting[0])) <= len(borders):
         return part
     return with_lines(part, fitting, fills, top, bounds([line.box for line in fitting])[3] + SLACK)
+
+
+def with_headings_above(part: Part, lines: Sequence[Line], fills: Sequence[Fill]) -> Part:
+    """The part with the headings right above its first rule, where no rule stands above them."""
+    above: list[Line] = []
+    at = part.box[1]
+    for line in sorted(lines, key=lambda line: -line.baseline):
+        if line.baseline >= part.box[1] or line.box[2] < part.box[0] or part.box[2] < line.box[0]:
+            continue
+        if at - line.baseline > (CLOSE if not above else NEXT_LINE) * line.size or not all(word.bold for word in line.words):
+            break
+        above.insert(0, line)
+        at = line.baseline
+    if not are_headings(above, ()) or are_headings([line for line in part.lines if line.baseline < part.cuts[1]], part.fills):
+        return part
+    top = bounds([line.box for line in above])[1] - SLACK
+    longer = with_lines(part, above, fills, top, part.box[3])
+    return longer if fit(above, (part.box[0], *borders_of([longer]), part.box[2])) else part
 
 
 def with_lines(part: Part, lines: Sequence[Line], fills: Sequence[Fill], top: float, bottom: float) -> Part:

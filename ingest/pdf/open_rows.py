@@ -10,9 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import ne
 from typing import NamedTuple
 
 from ingest.pdf.colours import colour_at, is_white
+from ingest.pdf.columns import segments_of
+from ingest.pdf.group_headings import spans_over
 from ingest.pdf.heading_looks import is_figure
 from ingest.pdf.heading_spans import Span, heading_spans
 from ingest.pdf.marks import Fill, Word
@@ -28,9 +31,11 @@ FULL = 0.9
 LEAST_FULL = 2
 WORD_SPACE = 0.25
 RESIZED = 0.08
-LEAST_SPACED = 2
+LEAST_SPACED = 1
 """Rows below the first that must stand apart from the one above for white space to be what parts rows."""
 MANY_ROWS = 3
+LOOSE = 1.5
+"""Font sizes between the baselines of lines that are apart: lines of one cell are 1.15 to 1.35 apart."""
 FEW = 3
 """Of so many columns with figures, at most one goes on in a second line with what looks like another: "(as at 28 Mar", "2016)"."""
 SAMPLES = 9
@@ -61,7 +66,8 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
     parted = [parted_by(line, borders) for line in lines]
     labels = _Labels.of(parted)
     heading = _heading_lines(parted, labels.column) if headed else 0
-    spans = [heading_spans(parted[i].line, lines, heading, borders, labels.column) if i < heading else [] for i in range(len(lines))]
+    over_others = [i + 1 < heading and not set(parted[i + 1].texts) <= set(parted[i].texts) for i in range(len(lines))]
+    spans = [heading_spans(lines[i], lines, heading, borders, labels.column) if over_others[i] else [] for i in range(len(lines))]
     steps = [below.baseline - above.baseline for above, below in pairwise(lines)]
     closest = min((step for step, line in zip(steps, lines, strict=False) if step >= line.size), default=0.0)
     apart_from_above = [
@@ -73,7 +79,9 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
     filled: dict[int, str] = {}
     for i, line in enumerate(lines):
         apart = bool(rows) and apart_from_above[i]
-        if i < heading:
+        if i < heading and spaced:
+            starts = not rows or apart
+        elif i < heading:
             beside = i > 0 and line.baseline - lines[i - 1].baseline < line.size
             starts = (
                 not rows
@@ -88,12 +96,18 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
             filled = {}
         rows[-1].append(i)
         filled = {**parted[i].texts, **filled}
-    return Rows([[lines[i] for i in row] for row in rows], [[span for i in row for span in spans[i]] for row in rows])
+    bands = [[lines[i] for i in row] for row in rows]
+    own = [[span for i in row for span in spans[i]] for row in rows]
+    heads = sum(row[0] < heading for row in rows)
+    levels = [number + 1 < heads and any(len(segments_of(line)) > 1 for line in bands[number + 1]) for number in range(len(bands))]
+    over = [spans_over(bands[number], bands[number + 1], borders) if upper else [] for number, upper in enumerate(levels)]
+    alone = [given if upper or not spaced else [] for upper, given in zip(levels, own, strict=True)]
+    return Rows(bands, [found or given for found, given in zip(over, alone, strict=True)])
 
 
 def _are_spaced(parted: Sequence[Parted], apart: Sequence[bool], columns: int) -> bool:
-    """Whether white space parts the rows: every line that fills most columns stands apart from the line above it."""
-    full = [i for i, one in enumerate(parted) if i and 2 * len(one.texts) > columns]
+    """Whether white space parts the rows: every line of figures that fills most columns stands apart from the line above it."""
+    full = [i for i, one in enumerate(parted) if i and 2 * len(one.texts) > columns and any(is_figure(text) for text in one.texts.values())]
     return len(full) >= LEAST_SPACED and all(apart[i] for i in full) and not all(apart[1:])
 
 
@@ -106,8 +120,10 @@ def parted_by(line: Line, borders: Sequence[float]) -> Parted:
 
 
 def are_crowded(bands: Sequence[Sequence[Line]], borders: Sequence[float]) -> bool:
-    """Whether what rules part holds several rows each: lines with figures below each other in several columns, in several bands, or in
-    one of many lines."""
+    """Whether what rules part holds several rows each: headings below contents, or lines with figures below each other in several columns,
+    in several bands, or in one of many lines."""
+    if any(_heads_below(band) for band in bands):
+        return True
     counts = []
     for band in bands:
         figures = sorted(figures_by_column(band, borders).values())
@@ -115,8 +131,19 @@ def are_crowded(bands: Sequence[Sequence[Line]], borders: Sequence[float]) -> bo
     return sum(count > 1 for count in counts) > 1 or max(counts, default=0) >= MANY_ROWS
 
 
+def _heads_below(band: Sequence[Line]) -> bool:
+    """Whether lines end with bold ones of several columns, after others: the headings again, which a rule stands below."""
+    bold = [all(word.bold for word in line.words) for line in band]
+    return not all(bold) and bold[-1] and any(one and len(segments_of(line)) > 2 for one, line in zip(bold[1:], band[1:], strict=True))
+
+
 def hold_one_row(band: Sequence[Line], borders: Sequence[float]) -> bool:
-    """Whether what rules part is a single row of figures: of the columns with figures nearly all have one."""
+    """Whether what rules part is a single row of figures: of the columns with figures nearly all have one, and no line that fills most
+    columns stands apart from others above it."""
+    full = [2 * len(parted_by(line, borders).words) > len(borders) + 1 for line in band]
+    apart = [below.baseline - above.baseline > LOOSE * below.size for above, below in pairwise(band)]
+    if any(one and other for one, other in zip(full[1:], apart, strict=True)):
+        return False
     figures = [count for count in figures_by_column(band, borders).values() if count]
     return bool(figures) and FEW * sum(count > 1 for count in figures) < len(figures)
 
@@ -135,12 +162,14 @@ def shade_cuts(fills: Sequence[Fill], left: float, right: float) -> list[float]:
     near = [fill for fill in fills if fill.box[0] < right and left < fill.box[2]]
     heights = sorted({round(y) for fill in near for y in (fill.box[1], fill.box[3])})
     xs = [left + (right - left) * (i + 0.5) / SAMPLES for i in range(SAMPLES)]
-    return [y for y in heights if 2 * sum(_shade(x, y - 2, near) != _shade(x, y + 2, near) for x in xs) > SAMPLES]
+    return [y for y in heights if 2 * sum(map(ne, _shades(xs, y - 2, near), _shades(xs, y + 2, near))) > SAMPLES]
 
 
-def _shade(x: float, y: float, fills: Sequence[Fill]) -> str | None:
-    colour = colour_at(x, y, fills)
-    return None if colour is None or is_white(colour) else colour
+def _shades(xs: Sequence[float], y: float, fills: Sequence[Fill]) -> list[str | None]:
+    """The colours at one height, None for white."""
+    there = [fill for fill in fills if fill.box[1] <= y <= fill.box[3]]
+    colours = (colour_at(x, y, there) for x in xs)
+    return [None if colour is None or is_white(colour) else colour for colour in colours]
 
 
 def _is_cut(above: Line, below: Line, cuts: Sequence[float]) -> bool:
@@ -155,9 +184,9 @@ def _heading_lines(parted: Sequence[Parted], label: int) -> int:
 
 def _starts_heading(texts: dict[int, str], filled: dict[int, str], label: int, borders: Sequence[float]) -> bool:
     """Whether a line of the headings begins a row of its own: it names most columns, of which some are named above, in a row with a
-    label."""
+    label, and some are not: else the headings above it go on in it."""
     named = set(texts) & set(filled)
-    return label in filled and bool(named) and 2 * len(texts) >= len(borders) + 1
+    return label in filled and bool(named) and 2 * len(texts) >= len(borders) + 1 and not set(texts) <= set(filled)
 
 
 class _Labels(NamedTuple):

@@ -9,7 +9,7 @@ from ingest.model import Box
 from ingest.pdf.colours import is_white
 from ingest.pdf.columns import Segment, borders_between, segments_of
 from ingest.pdf.marks import Fill, Rule, Word, bounds, encloses, holds
-from ingest.pdf.open_parts import NEXT_LINE, SLACK, Part, borders_of, grid_of_part, part_between, with_rows_below
+from ingest.pdf.open_parts import NEXT_LINE, SLACK, Part, borders_of, grid_of_part, part_between, with_headings_above, with_rows_below
 from ingest.pdf.open_rows import FIGURE, are_crowded
 from ingest.pdf.rule_stacks import NEAR_RULE, are_headings, stacks
 from ingest.pdf.rulings import JOIN, Grid, GridCell
@@ -40,6 +40,7 @@ def open_grids(words: Sequence[Word], rules: Sequence[Rule], fills: Sequence[Fil
     grids: list[Grid] = []
     for stack in stacks(rules, lines, fills):
         part = with_rows_below(part_between(stack, lines, fills, rules), lines, fills, rules)
+        part = with_headings_above(part, lines, fills)
         if _shows_columns(stack, part.lines) and (grid := grid_of_part(part, borders_of([part]))):
             grids.append(grid)
             lines = [line for line in lines if line not in part.lines]
@@ -156,10 +157,13 @@ def _in_the_open(lines: list[Line], fills: Sequence[Fill]) -> Grid | None:
     near = [fill for fill in fills if fill.box[1] < box[3] and box[1] < fill.box[3]]
     part = Part(box, lines, near, (box[1], box[3]))
     grid = grid_of_part(part, borders_of([part]))
-    if grid is None or grid.columns < 2 or grid.rows < LEAST_ROWS - (grid.columns >= LEAST_COLUMNS and _is_shaded(lines[0], near)):
+    if grid is None or grid.columns < 2:
+        return None
+    headed = _is_headed(lines, grid)
+    if grid.rows < LEAST_ROWS - (grid.columns >= LEAST_COLUMNS and (headed or _is_shaded(lines[0], near))):
         return None
     right = [segment for line in lines for segment in segments_of(line)[1:]]
-    return grid if right and (_figures(right) >= FIGURES or _is_headed(lines, grid)) else None
+    return grid if right and (headed or _figures(right) >= FIGURES) else None
 
 
 def _is_headed(lines: Sequence[Line], grid: Grid) -> bool:

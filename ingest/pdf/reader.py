@@ -80,16 +80,16 @@ def read_pdf(content: bytes, document: str, document_id: str) -> Layout:
     pages = _read_pages(content, document, document_id, about)
     hyphenation = Hyphenation(line.text for page in pages for line in lines_of(word for word in page.words if not word.turn))
     furniture = furniture_of([_outside_tables(page) for page in pages])
+    asides = [" ".join(word.text for word in page.words if word in running) for page, running in zip(pages, furniture, strict=True)]
     pages = [page._replace(words=[word for word in page.words if word not in aside]) for page, aside in zip(pages, furniture, strict=True)]
     pages = _with_continued(pages)
     prose = [_stretches(page) for page in pages]
     styles = styles_of(passage for stretches in prose for stretch in stretches for passage in stretch)
     made = []
-    for page, stretches, running in zip(pages, prose, furniture, strict=True):
+    for page, stretches, aside in zip(pages, prose, asides, strict=True):
         label = about.labels[page.number - 1] if page.number <= len(about.labels) else None
         blocks = _blocks(page, stretches, styles, hyphenation)
         size = (page.marks.width, page.marks.height) if page.marks else (None, None)
-        aside = " ".join(word.text for word in running)
         made.append(Page(number=page.number, blocks=blocks, width=size[0], height=size[1], label=label, printed=page.printed, aside=aside))
     problems = [problem for page in pages for problem in page.problems]
     if about.flaws and not about.damaged:

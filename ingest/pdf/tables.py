@@ -86,8 +86,9 @@ def _worded(grids: list[Grid], boxes: Sequence[Box], before: Sequence[Grid] = ()
 
 
 def _is_rest(grid: Grid, before: Sequence[Grid]) -> bool:
-    """Whether a grid is one row, of a wide table or in the columns of one on the page before: a page break may leave words of one cell."""
-    return grid.rows == 1 and (grid.columns >= TAIL_COLUMNS or any(_same_columns(grid, other) for other in before))
+    """Whether a grid is one row of a wide table, or goes on the columns of one on the page before: a page break may leave words of one
+    cell."""
+    return (grid.rows == 1 and grid.columns >= TAIL_COLUMNS) or any(_same_columns(grid, other) for other in before)
 
 
 def _same_columns(one: Grid, other: Grid) -> bool:
@@ -151,8 +152,9 @@ def _is_patchy(box: Box, fills: Sequence[Fill], rules: Sequence[Rule]) -> bool:
 
 def _merged(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Rule]) -> list[Box]:
     """The boxes of the fills, those of one colour right below each other as one: a shaded box of text is painted line by line. Not so where
-    a rule parts them, or a row begins, as a column beside them or their own has values on both sides."""
+    a rule parts them, or a row begins, as a column beside them or their own has values on both sides; a label may head several rows."""
     tops = _row_tops(fills, words)
+    left = min((fill.box[0] for fill in fills), default=0.0)
     merged: list[Fill] = []
     for fill in sorted(fills, key=lambda f: (round(f.box[0]), round(f.box[2]), f.colour, f.box[1])):
         last = merged[-1] if merged else None
@@ -160,7 +162,7 @@ def _merged(fills: Sequence[Fill], words: Sequence[Word], rules: Sequence[Rule])
             last
             and last.colour == fill.colour
             and _is_right_below(last, fill)
-            and not (_is_among(fill.box[1], tops) and _text_in(last.box, words) and _text_in(fill.box, words))
+            and not (_is_among(fill.box[1], tops) and (fill.box[0] > left + JOIN or _text_in(fill.box, words)))
             and not any(
                 abs(rule.at - fill.box[1]) <= JOIN and rule.start - JOIN <= fill.box[0] and fill.box[2] <= rule.end + JOIN for rule in rules
             )
@@ -177,13 +179,16 @@ def _is_right_below(above: Fill, fill: Fill) -> bool:
 
 
 def _row_tops(fills: Sequence[Fill], words: Sequence[Word]) -> list[float]:
-    """The heights at which a row begins for certain: a figure stands on another, or a word on the same word, each in a fill of its own."""
+    """The heights at which a row begins for certain: a figure stands on another, or a word on the same word, each in a fill of its own; or
+    texts stand on each other in several columns, below them a figure."""
     ordered = sorted(fills, key=lambda f: (round(f.box[0]), round(f.box[2]), f.box[1]))
     pairs = [(above, fill) for above, fill in pairwise(ordered) if _is_right_below(above, fill)]
     if not any(above.colour == fill.colour for above, fill in pairs):
         return []  # nothing to part
     texts = [(fill.box[1], _text_in(above.box, words), _text_in(fill.box, words)) for above, fill in pairs]
-    return [top for top, one, other in texts if one and (one == other or (is_figure(one) and is_figure(other)))]
+    sure = [top for top, one, other in texts if one and (one == other or (is_figure(one) and is_figure(other)))]
+    both = [(top, is_figure(other)) for top, one, other in texts if one and other]
+    return sure + [top for top, figure in both if figure and sum(abs(top - at) <= JOIN for at, _ in both) > 1]
 
 
 def _is_among(height: float, heights: Sequence[float]) -> bool:

@@ -11,12 +11,18 @@ from ingest.model import Basis, Block, BlockKind, Measure, PublishedValue
 from ingest.records.published import FOOTNOTE_MARKS, clean_title
 
 # Wordings in titles and notes. "Within 12 months" and "over 12 months" are spells that a title counts, no stretch of reporting.
+_COUNT = r"(?:\d{1,2}|two|three|four|six|twelve)"
+_SPAN = r"(?:months?|mths?|years?|quarters?|weeks?)"
+_ROLLING = (
+    rf"\brolling[- ](?:{_COUNT}[- ]?(?:m|{_SPAN})|{_SPAN}|(?:monthly|quarterly|yearly|annual|average|mean|total)s?)\b"
+    rf"|\b{_COUNT}[- ]?{_SPAN}[- ]rolling\b|(?:^|[(|])\s*rolling(?=\s*(?:$|[)|]))"  # not "Rolling stock repaired"
+)
 WORDINGS: tuple[tuple[Basis, str], ...] = (
     (
         Basis.YEAR_TO_DATE,
-        r"(?<!non-)(?<!not )\bcumulative(?:ly)?\b|\byear[- ]to[- ]date\b|\bytd\b|\bsince (?:1(?:st)? )?april\b|\bso far this year\b",
+        r"\bcumulative(?:ly)?\b|\byear[- ]to[- ]date\b|\bytd\b|\bsince (?:1(?:st)? )?april\b|\bso far this year\b",
     ),
-    (Basis.ROLLING, r"\brolling\b|\bmoving (?:annual|average|total)\b|\b(?:12|twelve)[- ]month (?:average|total)\b"),
+    (Basis.ROLLING, rf"{_ROLLING}|\bmoving (?:annual|average|total)\b|\b(?:12|twelve)[- ]month (?:average|total)\b"),
     (
         Basis.AS_AT,
         r"\bas at\b|\bsnapshot\b|\bat (?:month|quarter|period|year)[- ]end\b"
@@ -26,6 +32,11 @@ WORDINGS: tuple[tuple[Basis, str], ...] = (
         Basis.IN_PERIOD,
         r"\b(?:in|during|within) (?:the|each) (?:month|quarter|period)\b(?! (?:end|before|after))|\b(?:month|quarter) only\b",
     ),
+)
+NEGATED = re.compile(
+    r"\b(?:non|not|no longer|rather than|instead of)[- ]+(?:(?:an?|the|as|on|reported|shown|measured|calculated)[- ]+)*"
+    rf"(?:cumulative(?:ly)?|year[- ]to[- ]date|ytd|{_COUNT}[- ]?{_SPAN}[- ]rolling|rolling(?:[- ]{_COUNT}[- ]?{_SPAN})?)\b",
+    re.IGNORECASE,
 )
 _WORDINGS = tuple((basis, re.compile(wording, re.IGNORECASE)) for basis, wording in WORDINGS)
 
@@ -61,7 +72,8 @@ def basis_in_words(text: str) -> Basis | None:
     >>> basis_in_words("New homes completed (cumulative)"), basis_in_words("Referred again within 12 months")
     (<Basis.YEAR_TO_DATE: 'year_to_date'>, None)
     """
-    found = {basis for basis, wording in _WORDINGS if wording.search(text)}
+    told = NEGATED.sub("not so", text)
+    found = {basis for basis, wording in _WORDINGS if wording.search(told)}
     return found.pop() if len(found) == 1 else None
 
 

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from itertools import pairwise
+
+from ingest.xlsx.date_format import date_shown, duration_shown
 
 Value = object  # what openpyxl gives: text, numbers, truth values, dates, None
 
 SECTION = re.compile(r'((?:"[^"]*"|\\.|[^;"\\])*)(?:;|$)')
 TOKEN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]|General|[#0?][#0?,]*(?:\.[#0?]*)?,*|\.[#0?]+,*|.', re.IGNORECASE)
-DATE_PART = re.compile(r"(?:yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|am/pm|a/p)", re.IGNORECASE)
 CURRENCY = re.compile(r"\[\$([^-\]]*)")
 DIGITS = re.compile(r"\.?[#0?]")
+NO_SEPARATOR = re.compile(r"[#0?]+")
 NO_DIGITS = re.compile(r"[^#0?]+")
-STRFTIME = {
-    **{"yyyy": "%Y", "yy": "%y", "mmmm": "%B", "mmm": "%b", "mm": "%m", "dddd": "%A", "ddd": "%a", "dd": "%d"},
-    **{"hh": "%H", "h": "%H", "ss": "%S", "s": "%S", "am/pm": "%p", "a/p": "%p"},
-}
 GENERAL_DIGITS = 11
 """Significant digits that Excel shows of a number without a format of its own."""
 
@@ -36,7 +36,9 @@ def shown(value: Value, number_format: str) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (datetime.date, datetime.time)):
-        return _date(value, number_format)
+        return date_shown(value, number_format)
+    if isinstance(value, datetime.timedelta):
+        return duration_shown(value, number_format)
     if isinstance(value, (int, float, Decimal)):
         try:
             return _number(Decimal(str(value)), number_format)
@@ -60,16 +62,21 @@ def _number(value: Decimal, number_format: str) -> str:
 
 def _formatted(value: Decimal, section: str) -> str:
     tokens = TOKEN.findall(section)
-    digits = next((token for token in tokens if DIGITS.match(token)), "")
+    places = [token for token in tokens if DIGITS.match(token)]
+    if len(places) > 1 and not all(NO_SEPARATOR.fullmatch(token) for token in places):
+        return _general(value)
     for token in tokens:
         if token == "%":
             value *= 100
-    value = value.scaleb(-3 * (len(digits) - len(digits.rstrip(","))))
-    text, done = "", False
+    if len(places) == 1:
+        value = value.scaleb(-3 * (len(places[0]) - len(places[0].rstrip(","))))
+    parts = iter(_parted(abs(value), places))
+    text = ""
     for token in tokens:
-        if DIGITS.match(token) or token.casefold() == "general":
-            text += "" if done else (_digits(abs(value), token) if DIGITS.match(token) else _general(abs(value)))
-            done = True
+        if DIGITS.match(token):
+            text += next(parts)
+        elif token.casefold() == "general":
+            text += _general(abs(value))
         elif token[0] == '"':
             text += token[1:-1]
         elif token[0] == "\\":
@@ -79,6 +86,14 @@ def _formatted(value: Decimal, section: str) -> str:
         elif token[0] not in "_*@":
             text += token
     return ("-" if value < 0 and any(char in "123456789" for char in text) else "") + " ".join(text.split())
+
+
+def _parted(value: Decimal, places: Sequence[str]) -> list[str]:
+    """The digits for each run of places in a section: 202526 in `0000"/"00` is 2025 and 26."""
+    digits = _digits(value, "".join(places)) if places else ""
+    ends = [len(digits) - sum(map(len, places[at:])) for at in range(1, len(places))]
+    cuts = [0, *(max(end, 0) for end in ends), len(digits)]
+    return [digits[start:end] for start, end in pairwise(cuts)]
 
 
 def _digits(value: Decimal, token: str) -> str:
@@ -94,20 +109,3 @@ def _digits(value: Decimal, token: str) -> str:
 
 def _general(value: Decimal) -> str:
     return f"{Decimal(f'{value:.{GENERAL_DIGITS}g}').normalize():f}"
-
-
-def _date(value: datetime.date | datetime.time, number_format: str) -> str:
-    section = next(match[1] for match in SECTION.finditer(number_format))
-    parts = [part for part in re.split(rf'("[^"]*"|\\.|\[[^\]]*\]|{DATE_PART.pattern})', section, flags=re.IGNORECASE) if part]
-    if not any(DATE_PART.fullmatch(part) for part in parts) or isinstance(value, datetime.time):
-        return value.isoformat()
-    text = ""
-    for part in parts:
-        name = part.casefold()
-        if name in {"d", "m"}:
-            text += str(value.day if name == "d" else value.month)
-        elif name in STRFTIME:
-            text += value.strftime(STRFTIME[name])
-        elif part[0] not in "[":
-            text += part.strip('"').removeprefix("\\")
-    return " ".join(text.replace("@", "").replace(";", "").split())

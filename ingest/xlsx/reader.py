@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
@@ -97,7 +98,7 @@ class _Sheet:
         if not self.texts:
             return
         yield Block(kind=BlockKind.HEADING, text=self.sheet.title, place=self.place(), level=HEADING_LEVEL)
-        used = {at for row, column in self.texts for at in range(row, self.spans.get((row, column), (row, column))[0] + 1)}
+        used = {at for row, column in self.texts for at in _within(self.rows, row, self.spans.get((row, column), (row, column))[0])}
         for is_filled, group in groupby(self.rows, key=lambda row: row in used):
             if is_filled:
                 yield from self._side_by_side(list(group))
@@ -105,7 +106,7 @@ class _Sheet:
     def _side_by_side(self, rows: Sequence[int]) -> Iterator[Block]:
         """The tables of some rows: one, or several where a blank column parts blocks of at least two columns."""
         inside = [(row, column) for row in rows for column in self.columns if (row, column) in self.texts]
-        used = {at for start in inside for at in range(start[1], self.spans.get(start, start)[1] + 1)}
+        used = {at for start in inside for at in _within(self.columns, start[1], self.spans.get(start, start)[1])}
         runs = [list(group) for is_used, group in groupby(self.columns, key=lambda column: column in used) if is_used]
         if any(len(run) < 2 for run in runs):
             runs = [[column for run in runs for column in run]]
@@ -129,9 +130,9 @@ class _Sheet:
         covered = {
             (row, column)
             for (top, left), (bottom, right) in self.spans.items()
-            for row in rows
-            for column in columns
-            if top <= row <= bottom and left <= column <= right and (row, column) != (top, left)
+            for row in _within(rows, top, bottom)
+            for column in _within(columns, left, right)
+            if (row, column) != (top, left)
         }
         cells = tuple(
             tuple(None if (row, column) in covered else self._cell(row, column, rows, columns) for column in columns) for row in rows
@@ -145,8 +146,8 @@ class _Sheet:
         return Cell(
             text=self.texts.get((row, column), ""),
             places=(self._place_of(row, column),),
-            row_span=sum(row <= at <= bottom for at in rows),
-            column_span=sum(column <= at <= right for at in columns),
+            row_span=len(_within(rows, row, bottom)),
+            column_span=len(_within(columns, column, right)),
             fill=self._fill(self.sheet.cell(row, column)),
         )
 
@@ -172,3 +173,8 @@ class _Sheet:
             change = float(colour.tint or 0)
             found = self.theme.colour(THEME_ORDER[colour.theme], tint=1 - max(change, 0.0), shade=1 + min(change, 0.0))
         return f"#{found.lower()}" if found and found.upper() != WHITE else None
+
+
+def _within(shown_ones: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """The rows or columns, in order, from the first to the last of a span."""
+    return shown_ones[bisect_left(shown_ones, first) : bisect_right(shown_ones, last)]

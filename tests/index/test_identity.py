@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from decimal import Decimal
 
@@ -151,3 +152,11 @@ def test_no_indicator_has_two_references_or_two_units(values: list[PublishedValu
         rows = {(one.places[0].document_id, one.ref, one.title) for one in same}
         if len(rows) == len(same):  # a row may hold figures of two units
             assert len({one.unit for one in same if one.unit}) <= 1
+
+
+def test_many_titles_of_one_reference_and_many_references_are_named_in_a_moment() -> None:
+    of_one = [value(f"Homes let in {number:05d}x ward", "AB1") for number in range(600)]
+    of_many = [value("Homes let", f"AB{number}") for number in range(2, 4002)]
+    start = time.process_time()
+    assert len(set(identities([*of_one, *of_many], COUNCILS).values())) == 4001
+    assert time.process_time() - start < 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from ingest.errors import UnsupportedFile
 from ingest.model import Measure
 from ingest.report import choose_reader, read_report
 
+ROOT = Path(__file__).resolve().parents[2]
 REPORT = """# Westhaven Borough Council – Housing dashboard: Quarter 2 2025/26
 
 Westhaven lets homes. Westhaven mends homes.
@@ -49,6 +52,19 @@ def test_what_is_no_report_is_refused_in_one_line(content: bytes, name: str, wor
     with pytest.raises(UnsupportedFile, match=words) as refused:
         choose_reader(content, name)
     assert "\n" not in str(refused.value)
+
+
+def test_a_text_is_read_without_the_libraries_of_other_formats(tmp_path: Path) -> None:
+    path = tmp_path / "report.md"
+    path.write_text(REPORT, encoding="utf-8")
+    lines = (
+        "import pathlib, sys",
+        "from ingest.report import read_report",
+        "assert read_report(pathlib.Path(sys.argv[1])).values",
+        "print(sorted({'pypdf', 'pypdfium2', 'docx', 'PIL'} & sys.modules.keys()))",
+    )
+    done = subprocess.run([sys.executable, "-c", "; ".join(lines), str(path)], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 import docx
 from docx.oxml import OxmlElement
 
+from ingest.docx.reader import read_docx
 from ingest.model import BlockKind, Measure
 from ingest.report import read_report
 from tests.ingest.made_docx import blocks, cells, only_table, saved, tables, texts, with_table, xml
@@ -129,3 +131,16 @@ def test_indicators_of_tables_nested_in_cells_are_read_each_at_its_place(tmp_pat
         ("HM/S1", "42.0", "Green", "table 1 row 2 column 2 table 1 row 2 column 4"),
         ("PK/S1", "42.0", "Green", "table 1 row 3 column 2 table 1 row 2 column 4"),
     ]
+
+
+def test_a_table_beyond_the_bounds_is_cut_and_the_report_says_so() -> None:
+    document, table = with_table([[str(number)] for number in range(1, 21)])
+    first = table.rows[0]._tr
+    for _ in range(200):  # 201 cells of 63 columns: 12,663 columns, of which 15 rows keep within 200,000 cells
+        cell = deepcopy(first.tc_lst[0])
+        cell.grid_span = 63
+        first.append(cell)
+    layout = read_docx(saved(document), "made.docx", "0" * 16)
+    (read,) = [block.table for block in layout.pages[0].blocks if block.table]
+    assert len(read.rows) == 15
+    assert [(one.kind, one.place.locator) for one in layout.problems] == [("table", "table 1")]

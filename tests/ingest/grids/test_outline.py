@@ -95,7 +95,11 @@ def test_ids_of_tables_differ_by_place_and_come_again() -> None:
         (("Safer streets", "", "", "", ""), "Safer streets"),
         (("Experience", "of visitors", "", "", ""), "Experience of visitors"),
         (("Children's", "social care", "", "", ","), "Children's social care"),
-        (("Health and", "social care", "1", "", ""), "Health and social care"),
+        (("Health and", "social care", "¹", "", ""), "Health and social care"),
+        (("Health and", "social care", "1", "", "", "", ""), "Health and social care"),
+        (("Homes built", "6", "8", "7"), None),
+        (("Homes built", "6", "", ""), None),
+        (("Visits", "per week", "6", "", ""), None),
         (("Improving", "Improving the streets", "", "", ""), "Improving the streets"),
         (("XY/S1", "visits", "", "", ""), None),
         (("1006", "Increase the number of visits", "", "", ""), None),
@@ -128,3 +132,10 @@ def test_a_passage_over_all_columns_is_a_comment() -> None:
     assert row_comment(row("in the park.", "", "", "", "")) is None
     assert row_comment(row("Safer streets", "", "", "", "")) is None
     assert row_comment(row("XY/S1", "Visits", "5", "6", "")) is None
+
+
+def test_a_cut_label_with_the_number_of_a_footnote_is_one_label() -> None:
+    headings = "Ref\tIndicator\tTarget\tResult\tRating\tDirection\tComment\n"
+    text = headings + "Health and\tsocial care\t1\t\t\t\t\nXY/S1\tVisits\t5\t6\t\t\t\n"
+    (one,) = sections(stitch_tables(read_text(text.encode(), "made.txt", "0" * 16).pages))
+    assert row_label(one.table.rows[1]) == "Health and social care"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import DamagedFile, UnsupportedFile
+from ingest.grids.outline import row_label
 from ingest.html.reader import read_html
 from ingest.model import Block, BlockKind, Measure, Table
 from ingest.report import read_report
@@ -78,7 +79,37 @@ def test_a_table_that_only_frames_another_is_left_out() -> None:
 
 def test_spans_of_any_size_do_no_harm() -> None:
     (table,) = tables("<table><tr><td colspan=999999999 rowspan=999999999>a<td>b</table>")
-    assert len(table.rows[0]) == 1001
+    assert len(table.rows[0]) == 256
+    assert [cell.text for cell in table.rows[0] if cell] == ["a", "b"]
+
+
+@pytest.mark.parametrize("body", ["<td colspan=1000>a" * 199 + "<tr><td>b" * 1000, "<td>a" * 300])
+def test_a_table_beyond_the_bounds_is_cut_and_the_report_says_so(body: str) -> None:
+    layout = read_html(f"<table><tr>{body}</table>".encode(), "made.html", "0" * 16)
+    (table,) = [block.table for block in layout.pages[0].blocks if block.table]
+    assert len(table.rows) * len(table.rows[0]) <= 200_000
+    assert [(one.kind, one.place.locator) for one in layout.problems] == [("table", "table 1")]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>£2.5m</p>".encode(),
+        "<p>£2.5m</p>".encode("cp1252"),
+        "\ufeff<p>£2.5m</p>".encode(),
+        "\ufeff<p>£2.5m</p>".encode("utf-16-le"),
+        "<html><head><meta charset='iso-8859-1'></head><body><p>£2.5m</p>".encode("latin-1"),
+    ],
+)
+def test_words_are_read_in_the_encoding_that_the_page_names_or_has(page: bytes) -> None:
+    (block,) = read_html(page, "made.html", "0" * 16).pages[0].blocks
+    assert block.text == "£2.5m"
+
+
+def test_a_row_of_single_digits_is_no_label() -> None:
+    rows = ["<tr><th>Indicator<th>Q1<th>Q2<th>Q3", "<tr><td>Homes built<td>6<td>8<td>7", "<tr><td>Trees planted<td>12<td>15<td>11"]
+    (table,) = tables(f"<table>{''.join(rows)}</table>")
+    assert [row_label(row) for row in table.rows[1:]] == [None, None]
 
 
 def test_a_page_with_nothing_in_it_is_damaged() -> None:

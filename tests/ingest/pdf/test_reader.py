@@ -179,6 +179,7 @@ def test_running_headers_and_page_numbers_are_left_out_but_repeated_headings_of_
     layout = layout_of(page(1), page(2), page(3))  # type: ignore[arg-type]
     assert [[block.kind for block in each.blocks] for each in layout.pages] == [[BlockKind.TABLE]] * 3
     assert [texts_of(table)[0] for table in tables_of(layout)] == [ROWS[0]] * 3
+    assert [each.aside for each in layout.pages] == [f"Borough report, third quarter Page {number} of 3" for number in (1, 2, 3)]
 
 
 def test_shading_in_overlapping_pieces_is_one_colour() -> None:

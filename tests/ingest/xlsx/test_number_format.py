@@ -39,6 +39,19 @@ from ingest.xlsx.number_format import shown
         (datetime.datetime(2024, 12, 1), "mmm-yy", "Dec-24"),  # noqa: DTZ001 - a sheet's dates have no zone
         (datetime.date(2025, 3, 31), "dd/mm/yyyy", "31/03/2025"),
         (datetime.date(2025, 3, 1), "d mmmm yyyy;@", "1 March 2025"),
+        (datetime.datetime(2025, 9, 1, 14, 5), "d mmm yyyy h:mm", "1 Sep 2025 14:05"),  # noqa: DTZ001
+        (datetime.datetime(2025, 9, 1, 9, 5), "dd/mm/yy hh:mm:ss", "01/09/25 09:05:00"),  # noqa: DTZ001
+        (datetime.time(14, 5), "h:mm AM/PM", "2:05 PM"),
+        (datetime.time(14, 5), "mm:ss", "05:00"),
+        (datetime.time(14, 5), "d mmm", "14:05:00"),
+        (datetime.timedelta(hours=26, minutes=30), "[h]:mm", "26:30"),
+        (datetime.timedelta(hours=26, minutes=30), "[hh]:mm:ss", "26:30:00"),
+        (datetime.timedelta(minutes=95), "[m]", "95"),
+        (202526, '0000"/"00', "2025/26"),
+        (202526, "0000\\/00", "2025/26"),
+        (2079460000, "00000 000000", "02079 460000"),
+        (5, '#" "00', "05"),
+        (12.5, '0" and "0.0', "12.5"),
         (float("inf"), "0", "inf"),
     ],
 )

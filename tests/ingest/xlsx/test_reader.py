@@ -135,3 +135,13 @@ def test_a_workbook_is_told_from_a_document_and_read_as_a_report(tmp_path: Path)
     result = next(value for value in read_report(path).values if value.measure is Measure.RESULT)
     assert (result.ref, str(result.value), result.unit, result.rating, result.period) == ("HM/S1", "42.0", "%", "Green", "2025/26 Q2")
     assert result.places[0].locator == "sheet Q2 row 4 column D"
+
+
+def test_a_merged_cell_counts_only_the_rows_and_columns_that_are_shown() -> None:
+    book, sheet = made(("Team", "Visits", "Loans", "Total"), ("Parks", 11, 12, 23), ("", 13, 14, 27), ("", 15, 16, 31))
+    sheet.merge_cells("A2:A4")
+    sheet.row_dimensions[3].hidden = True
+    (table,) = tables(book)
+    assert texts(table)[1:] == [["Parks", "11", "12", "23"], [None, "15", "16", "31"]]
+    assert table.rows[1][0] is not None
+    assert table.rows[1][0].row_span == 2
