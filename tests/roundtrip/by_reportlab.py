@@ -242,7 +242,8 @@ def _style(grid: Grid) -> list[tuple[object, ...]]:
         style.append(("GRID", (0, 0), (-1, -1), 1, white))
     elif grid.rules == "heading":
         style.append(("LINEBELOW", (0, grid.header_rows - 1), (-1, grid.header_rows - 1), 0.8, black))
-    if grid.header_rows and grid.rules in ("grid", "banded"):  # without its own, the rule below the headings is lost over the rest of a cut row
+    # without its own, the rule below the headings is lost over the rest of a cut row
+    if grid.header_rows and grid.rules in ("grid", "banded"):
         style.append(("LINEBELOW", (0, grid.header_rows - 1), (-1, grid.header_rows - 1), 0.5, black if grid.rules == "grid" else white))
     for number, row in enumerate(grid.rows):
         if number < grid.header_rows and grid.rules not in ("heading", "none"):
