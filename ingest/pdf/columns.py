@@ -80,7 +80,7 @@ def strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
             left = at
         if inked <= allowed and after - left >= least and _will_cover(changes, after, allowed, inked):
             found.append((left, after))
-    first = min(line.box[0] for line in voting)
+    first = min(segment.start for segment in inked_parts)
     kept = [strip for i, strip in enumerate(found) if strip[0] > first and not (i and strip[0] == found[i - 1][0])]
     return [part for strip in kept for part in _around_texts(strip, inked_parts, least)]
 

@@ -137,12 +137,14 @@ def _part_without_grid(page: OpenPage, lines: Sequence[Line], before: Piece) -> 
         part = with_headings_above(with_rows_below(part, lines, page.fills, page.rules), lines, page.fills)
         return part if fit(part.lines, before.grid.xs) and (part.lines or before.hanging) else None
     first: list[Line] = []
+    size = median(line.size for line in before.part.lines)
     for line in lines:
-        if line.baseline > top or (first and line.baseline - first[-1].baseline > CLOSE * line.size):
+        apart = bool(first) and line.baseline - first[-1].baseline > CLOSE * line.size
+        if line.baseline > top or apart or abs(line.size - size) > SIZES * size or not fit([line], before.grid.xs):
             break
         first.append(line)
     rest = list(takewhile(lambda line: len(segments_of(line)) < 2, first))
-    if before.part.rows_ruled or len(rest) == len(first) or not fit(first, before.grid.xs) or not _is_rest(rest, before.part):
+    if before.part.rows_ruled or len(rest) == len(first) or not _is_rest(rest, before.part):
         return None
     box = bounds([line.box for line in first])
     return Part((before.part.box[0], box[1] - SLACK, before.part.box[2], box[3] + SLACK), first, [], (box[1] - SLACK, box[3] + SLACK))

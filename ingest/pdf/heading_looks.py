@@ -44,10 +44,10 @@ def count_heading_rows(cells: Sequence[LooksOf], rows: int, columns: int) -> int
         by_row[one.cell.row].append(one)
     end, named = 0, False
     while end < rows - 1 and _is_heading(by_row, end, rows, columns):
-        whole = _spans_all(by_row[end], columns)
-        if named and (whole or _is_label(by_row, end)):  # the title of the first section
+        titled = _spans_all(by_row[end], columns) or _is_label(by_row, end)
+        if named and titled:  # the title of the first section
             break
-        named = named or not whole
+        named = named or not titled
         end += 1
     return end if named else 0
 

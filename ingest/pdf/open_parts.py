@@ -141,7 +141,8 @@ def grid_of_part(part: Part, borders: Sequence[float]) -> Grid | None:
         return None
     heights = edges(part.cuts)
     bands = [[line for line in part.lines if above < line.baseline <= below] for above, below in pairwise(heights)]
-    if all(bands) and (part.rows_ruled or _are_rows(bands, borders)):
+    alone = len(bands) == 1 and are_headings(bands[0], part.fills)  # left at the foot of a page
+    if all(bands) and (part.rows_ruled or alone or _are_rows(bands, borders)):
         return _with_levels(part, borders, heights, bands)
     bands = [band for band in bands if band]
     several = sum(len(segments_of(line)) > 1 for line in part.lines)

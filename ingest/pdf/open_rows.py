@@ -31,8 +31,8 @@ FULL = 0.9
 LEAST_FULL = 2
 WORD_SPACE = 0.25
 RESIZED = 0.08
-LEAST_SPACED = 1
-"""Rows below the first that must stand apart from the one above for white space to be what parts rows."""
+NEARLY = 0.7
+"""Share of the columns that the fullest lines fill, in a line that begins a row where white space parts rows."""
 MANY_ROWS = 3
 LOOSE = 1.5
 """Font sizes between the baselines of lines that are apart: lines of one cell are 1.15 to 1.35 apart."""
@@ -74,7 +74,9 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
         i > 0 and (line.baseline - lines[i - 1].baseline > NEW_ROW_STEP * max(closest, line.size) or _is_cut(lines[i - 1], line, cuts))
         for i, line in enumerate(lines)
     ]
-    spaced = _are_spaced(parted[heading:], apart_from_above[heading:], len(borders) + 1)
+    spaced = _are_spaced(parted[heading:], apart_from_above[heading:])
+    if spaced:
+        apart_from_above[:heading] = [_is_level(parted[:i], parted[i], NEW_ROW_STEP * closest) for i in range(heading)]
     rows: list[list[int]] = []
     filled: dict[int, str] = {}
     for i, line in enumerate(lines):
@@ -105,10 +107,17 @@ def rows_of(lines: Sequence[Line], borders: Sequence[float], cuts: Sequence[floa
     return Rows(bands, [found or given for found, given in zip(over, alone, strict=True)])
 
 
-def _are_spaced(parted: Sequence[Parted], apart: Sequence[bool], columns: int) -> bool:
-    """Whether white space parts the rows: every line of figures that fills most columns stands apart from the line above it."""
-    full = [i for i, one in enumerate(parted) if i and 2 * len(one.texts) > columns and any(is_figure(text) for text in one.texts.values())]
-    return len(full) >= LEAST_SPACED and all(apart[i] for i in full) and not all(apart[1:])
+def _is_level(above: Sequence[Parted], line: Parted, step: float) -> bool:
+    """Whether a line of headings stands apart from all that is above it in its columns: headings beside it may go on at any height."""
+    over = [one.line.baseline for one in above if set(one.words) & set(line.words)]
+    return bool(over) and line.line.baseline - max(over) > step
+
+
+def _are_spaced(parted: Sequence[Parted], apart: Sequence[bool]) -> bool:
+    """Whether white space parts the rows: every line of figures that fills nearly all columns stands apart from the line above it."""
+    most = max((len(one.texts) for one in parted), default=0)
+    full = [i for i, one in enumerate(parted) if len(one.texts) >= NEARLY * most and any(is_figure(text) for text in one.texts.values())]
+    return any(full) and all(apart[i] for i in full if i) and not all(apart[1:])
 
 
 def parted_by(line: Line, borders: Sequence[float]) -> Parted:
@@ -178,7 +187,16 @@ def _is_cut(above: Line, below: Line, cuts: Sequence[float]) -> bool:
 
 def _heading_lines(parted: Sequence[Parted], label: int) -> int:
     """How many leading lines head the columns: up to the last one before the first figures that says something beside the labels."""
-    first = next((i for i, one in enumerate(parted) if any(is_figure(text) for column, text in one.texts.items() if column != label)), 0)
+    bold = [all(word.bold for word in one.line.words) for one in parted]
+    named = bold[0] and not all(bold) and not any(is_figure(text) for text in parted[0].texts.values())  # figures in bold go on a period
+    first = next(
+        (
+            i
+            for i, one in enumerate(parted)
+            if not (named and all(bold[: i + 1])) and any(is_figure(text) for column, text in one.texts.items() if column != label)
+        ),
+        0,
+    )
     return max((i + 1 for i in range(first) if set(parted[i].words) - {label}), default=0)
 
 

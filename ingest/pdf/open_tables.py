@@ -10,7 +10,7 @@ from ingest.pdf.colours import is_white
 from ingest.pdf.columns import Segment, borders_between, segments_of
 from ingest.pdf.marks import Fill, Rule, Word, bounds, encloses, holds
 from ingest.pdf.open_parts import NEXT_LINE, SLACK, Part, borders_of, grid_of_part, part_between, with_headings_above, with_rows_below
-from ingest.pdf.open_rows import FIGURE, are_crowded
+from ingest.pdf.open_rows import FIGURE, RESIZED, are_crowded
 from ingest.pdf.rule_stacks import NEAR_RULE, are_headings, stacks
 from ingest.pdf.rulings import JOIN, Grid, GridCell
 from ingest.pdf.words import Line, lines_of
@@ -124,12 +124,31 @@ def runs(lines: Sequence[Line], walls: Sequence[Box]) -> list[list[Line]]:
             line.baseline - last.baseline > BREAK * max(line.size, last.size)
             or any(last.baseline < wall[1] < line.baseline for wall in walls)
         )
-        if parted or (not several and line.box[2] - line.box[0] > PROSE_WIDTH * wide):
+        prose = not several and line.box[2] - line.box[0] > PROSE_WIDTH * wide and not _is_comment(line, found[-1])
+        if parted or prose or _is_other(line, found[-1]):
             found.append([])
         if several or found[-1]:
             found[-1].append(line)
     trimmed = [_trimmed(group) for group in found]
     return [[*_raised(group[0], lines), *group] for group in trimmed if len(group) >= LEAST_ROWS]
+
+
+def _is_comment(line: Line, group: Sequence[Line]) -> bool:
+    """Whether a line may be commentary below a row of a headed table, over its columns: it is no wider than they are, in their size."""
+    if not group or not are_headings(group[:1], ()) or len(segments_of(group[0])) < LEAST_COLUMNS:
+        return False
+    within = min(one.box[0] for one in group) - SLACK <= line.box[0] and line.box[2] <= max(one.box[2] for one in group) + SLACK
+    return within and abs(line.size - group[0].size) <= RESIZED * line.size
+
+
+def _is_other(line: Line, group: Sequence[Line]) -> bool:
+    """Whether a line is no part of the table that the lines of a group are: a text in another size, or headings of another table."""
+    if not group:
+        return False
+    if len(segments_of(line)) == 1:
+        return abs(line.size - group[0].size) > RESIZED * line.size
+    goes_on = all(word.bold for word in group[-1].words) or any(line.text == other.text for other in group)
+    return not goes_on and are_headings([line], ()) and len(segments_of(line)) >= LEAST_COLUMNS
 
 
 def _trimmed(group: list[Line]) -> list[Line]:

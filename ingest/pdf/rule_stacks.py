@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, takewhile
 
 from ingest.model import Box
 from ingest.pdf.colours import is_white
@@ -18,6 +19,8 @@ FURTHEST = 400.0
 """Rules further apart than this belong to different tables."""
 NEAR_RULE = 6.0
 """Points within which shading ends at a rule, or a border inferred from white is that of a rule."""
+APART = 1.5
+"""Font sizes between the baselines of lines that are apart: those of one cell are 1.15 to 1.35 apart."""
 SHADED_TOP = 0.8
 """Share of the width of a table that is shaded above its first rule where its headings are: less is a single cell."""
 
@@ -41,14 +44,24 @@ def stacks(rules: Sequence[Rule], lines: Sequence[Line], fills: Sequence[Fill]) 
 
 def _parted(stack: list[Rule], lines: Sequence[Line], fills: Sequence[Fill]) -> list[list[Rule]]:
     """The rules of one table after the other, where another table with the same ends stands below: it begins with headings, after a
-    stretch of running text."""
+    stretch of running text. A rule may stand above the headings, or below them only."""
     parts: list[list[Rule]] = [[]]
     for number, rule in enumerate(stack):
         parts[-1].append(rule)
         between, after = (_between(stack, number + i, lines) for i in (0, 1))
-        if number and between and all(len(segments_of(line)) == 1 for line in between) and are_headings(after, fills):
+        text = list(takewhile(lambda line: len(segments_of(line)) == 1, between))
+        below_only = bool(text) and are_headings(between[len(text) :], ())
+        ended = _ends_in_text(between) or bool(number and text and text == between)
+        if below_only or (ended and are_headings(after, fills)):
             parts.append([])
     return parts
+
+
+def _ends_in_text(lines: Sequence[Line]) -> bool:
+    """Whether running text stands below rows: lines of one text each, the first of them apart from what is above it."""
+    last = max((i for i, line in enumerate(lines) if len(segments_of(line)) > 1), default=len(lines))
+    steps = [(below.baseline - above.baseline) / below.size for above, below in pairwise(lines[last:])]
+    return any(step > APART for step in steps)
 
 
 def _between(stack: Sequence[Rule], number: int, lines: Sequence[Line]) -> list[Line]:
@@ -60,10 +73,12 @@ def _between(stack: Sequence[Rule], number: int, lines: Sequence[Line]) -> list[
 
 
 def are_headings(lines: Sequence[Line], fills: Sequence[Fill]) -> bool:
-    """Whether lines are the headings of columns: several texts, none of them a figure, all bold or on shading."""
+    """Whether lines are the headings of columns: several texts, all bold or on shading, and no figures; below the first line there may be
+    the rest of a period that went on in the next: "Quarter", "1"."""
     segments = [segment for line in lines for segment in segments_of(line)]
     words = [word for line in lines for word in line.words]
-    if len(segments) <= len(lines) or any(is_figure(segment.text.strip("()")) for segment in segments):
+    figures = [is_figure(segment.text.strip("()")) for segment in segments]
+    if len(segments) <= len(lines) or any(figures[: len(segments_of(lines[0]))]) or 2 * sum(figures) > len(figures):
         return False
     shaded = [fill.box for fill in fills if not is_white(fill.colour)]
     return all(word.bold for word in words) or all(any(encloses(box, word.box, 2.0) for box in shaded) for word in words)

@@ -47,7 +47,7 @@ def _in_years(texts: list[str]) -> list[str]:
     quarters = {i: number for i, text in enumerate(texts) if (number := _quarter(text))}
     runs: list[list[int]] = []
     for i, number in quarters.items():
-        if not runs or number <= quarters[runs[-1][-1]]:
+        if not runs or number < quarters[runs[-1][-1]] or any(_says_the_same(texts[i], texts[j]) for j in runs[-1]):
             runs.append([])
         runs[-1].append(i)
     years = list(dict.fromkeys(year for text in texts for year in _years(text)))
@@ -60,6 +60,18 @@ def _in_years(texts: list[str]) -> list[str]:
             if _years(texts[i]) != [year]:
                 texts[i] = _in_year(texts[i], year)
     return texts
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Whether two headings name one quarter, of whichever year, and the same measure: "Q4 Target" goes with "Q4 Actual" of its year."""
+    same_words = _without_period(one).casefold() == _without_period(other).casefold()
+    return same_words and _quarter(one) == _quarter(other)
+
+
+def _without_period(text: str) -> str:
+    for mention in reversed(find_periods(text, year=ANY_YEAR)):
+        text = f"{text[: mention.start]} {text[mention.end :]}"
+    return " ".join(re.sub(r"[()]", " ", text).split())
 
 
 def _under_periods(texts: list[str]) -> list[str]:
@@ -86,7 +98,4 @@ def _years(text: str) -> list[str]:
 
 def _in_year(text: str, year: str) -> str:
     """The heading of a quarter with that year."""
-    number = _quarter(text)
-    for mention in reversed(find_periods(text, year=ANY_YEAR)):
-        text = f"{text[: mention.start]} {text[mention.end :]}"
-    return " ".join([*text.split(), f"Q{number} {year}"])
+    return f"{_without_period(text)} Q{_quarter(text)} {year}".strip()
