@@ -8,10 +8,10 @@ from assistant.composing.benchmarks import named
 from assistant.composing.draft import Draft
 from assistant.composing.footnotes import commentary_of
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated, with_unit
+from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import in_words, order
 from assistant.meaning.plan import Plan
-from assistant.meaning.wordings import Aspect
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, distance_to_target, target_for
 from assistant.tools.look_up import Found, look_up

@@ -13,11 +13,12 @@ from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import MEASURE_NAMES, amount, at, plain, rated, with_unit
 from assistant.guard import numbers_of, without_dates
+from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import AskedPeriod, Fit, PeriodKind, in_words, order
 from assistant.meaning.plan import Plan, asks_annual, year_of
 from assistant.meaning.when import Relative
-from assistant.meaning.wordings import Aspect, Intent
+from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, target_for

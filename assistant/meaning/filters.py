@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Sequence
 
 from assistant.composing.wording import listed, oneline
+from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.periods import AskedPeriod, Fit, fit, in_words, order
 from assistant.meaning.question import Question
 from assistant.meaning.scope import Scope
-from assistant.meaning.wordings import Aspect
 from assistant.meaning.words import is_weak, plain_words, tokens
 from assistant.tools.compare import Direction
 from assistant.tools.directions import directions_of

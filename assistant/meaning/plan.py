@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
 from assistant.meaning.conversation import Continued
 from assistant.meaning.periods import MONTHS, QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, order, span_of
@@ -15,7 +16,7 @@ from assistant.meaning.relative import named_periods
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
-from assistant.meaning.wordings import Aspect, Intent
+from assistant.meaning.wordings import Intent
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from assistant.meaning.aspects import ASPECTS, Aspect
 from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of
 from assistant.meaning.clauses import second_clauses
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import Relative, when
-from assistant.meaning.wordings import ASPECTS, CUES, INTENTS, Aspect, Intent
+from assistant.meaning.wordings import CUES, INTENTS, Intent
 from assistant.meaning.words import is_weak, tokens
 from ingest.model import Measure, Rating
 

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.meaning.aspects import Aspect
 from assistant.meaning.question import understand
-from assistant.meaning.wordings import Aspect, Intent
+from assistant.meaning.wordings import Intent
 from assistant.meaning.words import tokens
 from ingest.model import Measure, Rating
 
