@@ -11,6 +11,7 @@ from typing import TypeVar
 from assistant.meaning.aspects import ASPECTS, Aspect
 from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of
 from assistant.meaning.clauses import second_clauses
+from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import Relative, when
@@ -35,7 +36,7 @@ class Question:
 
     `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
     it wants confirmed; `denied` is True where it says that something is not so. `phrase` is the subject with the words that compare.
-    `also` is what a second clause asks of the same subject: "…, and why?".
+    `also` is what a second clause asks of the same subject: "…, and why?"; `grouping` what a count is parted by.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Question:
     stated: tuple[Decimal, ...] = ()
     phrase: str = ""
     also: Intent | None = None
+    grouping: Grouping | None = None
     claim: Claim | None = None
     denied: bool = False
 
@@ -152,11 +154,14 @@ def _understood(lowered: str, text: str) -> Question:
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
     phrase = " ".join(subject.split())
+    grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
+    if grouping is not None:
+        subject = GROUPED.sub(" ", subject)
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
         subject = CUES.sub(" ", subject)
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
-        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase,
+        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words),
     )  # fmt: skip
 
