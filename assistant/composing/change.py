@@ -151,6 +151,8 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
         draft.say(f"Relative change: {relative}%.")
     if after.measure is Measure.TARGET:
         return
+    if rated(after) and change.absolute != 0:
+        draft.say(f"Rated {rated(after)}.")
     if change.cumulative:
         draft.say(
             "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no "

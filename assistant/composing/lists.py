@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.composing.benchmarks import named
 from assistant.composing.change import plain_number, units
 from assistant.composing.draft import Draft
-from assistant.composing.tallies import tally_answer
+from assistant.composing.tallies import tally_answer, two_counts_answer
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.filters import (
@@ -56,6 +56,8 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if unknown:
         draft.say(f"No indicator's title or section speaks of {listed([f'“{word}”' for word in unknown])}.")
         return draft.not_found(Reason.UNKNOWN_INDICATOR)
+    if plan.tool is Tool.COUNT and len(plan.periods) == 2 and filter_words(plan.question):
+        return two_counts_answer(plan, draft, theme, catalogue)
     documents = reports_for(plan.scope, plan.periods, catalogue, _useful(plan, theme, catalogue))
     if not documents:
         draft.say("The store holds no report for that.")

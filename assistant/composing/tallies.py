@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.composing.draft import Draft
-from assistant.composing.wording import listed, oneline
+from assistant.composing.wording import MINUS, listed, oneline
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.filters import filter_words, report_titles
+from assistant.meaning.filters import filter_words, is_judged, is_kept, report_titles, reports_for
 from assistant.meaning.groupings import Grouping
+from assistant.meaning.periods import AskedPeriod, in_words
 from assistant.meaning.plan import Plan
+from assistant.meaning.themes import Theme
 from assistant.model import Answer, Reason
-from assistant.tools.list_indicators import Row, counted
+from assistant.tools.list_indicators import Row, about, counted, current_results
 from assistant.tools.tally import Group, tally
 from ingest.model import Rating
 
@@ -45,6 +47,35 @@ def tally_answer(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence
         draft.say(f"The {'fewest' if least else 'most'}: {names}, with {counts[first[0]]}{' each' if len(first) > 1 else ''}.")
     draft.block(_table(draft, groups, counts, order, by, filters))
     return draft.answered()
+
+
+def two_counts_answer(plan: Plan, draft: Draft, theme: Theme, catalogue: Catalogue) -> Answer:
+    """The counts of two periods and their difference, the later one first."""
+    counts: list[tuple[AskedPeriod, int, int]] = []
+    for period in sorted(plan.periods, key=lambda period: (period.end, period.start), reverse=True):
+        documents = reports_for(plan.scope, (period,), catalogue, ())
+        judged = [row for row in about(current_results(catalogue, documents, period), theme) if is_judged(row, plan.question)]
+        if not judged:
+            draft.say(f"No indicator in the reports on {in_words(period.period)} has what the question filters by.")
+            return draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
+        counts.append((period, sum(is_kept(row, plan.question) for row in judged), len(judged)))
+    (later, count, of), (earlier, count_before, of_before) = counts
+    for period, number, total in counts:
+        draft.working(
+            f"count for {in_words(period.period)}", f"{number} of {total}", str(number), note="counted over the rows of the report"
+        )
+    change = count - count_before
+    formula = f"{count} − {count_before} = {MINUS if change < 0 else ''}{abs(change)}"
+    draft.working("difference", formula, f"{MINUS if change < 0 else ''}{abs(change)}")
+    draft.say(
+        f"{filter_words(plan.question)[:1].upper()}{filter_words(plan.question)[1:]}: **{count} of {of}** in {in_words(later.period)} against "
+        f"**{count_before} of {of_before}** in {in_words(earlier.period)}, {_more(change)} ({formula})."
+    )
+    return draft.answered()
+
+
+def _more(change: int) -> str:
+    return "the same" if change == 0 else f"{abs(change)} {'more' if change > 0 else 'fewer'}"
 
 
 def _table(draft: Draft, groups: Sequence[Group], counts: Sequence[int], order: Sequence[int], by: str, filters: str) -> str:

@@ -89,6 +89,10 @@ OPENING = re.compile(
 
 
 NOT = re.compile(r"\b(is|was|are|were|did|does|do|has|have|had|would|could|should)n'?t\b")
+YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
+NOT_SO_RATED = re.compile(
+    r"\b(?:not|non|other than|(?:anything|everything|all) but|except)[ -](?:rated |currently |yet )?(?=(?:green|amber|red)\b)"
+)
 OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
 BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
@@ -99,6 +103,7 @@ SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TR
 def understand(text: str) -> Question:
     """The question that a text asks; with a second clause that asks something else of the same subject in `also`."""
     lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
+    lowered = YEARS_SHORT.sub(r"year\g<plural>", lowered)
     for first, rest in second_clauses(lowered):
         main, second = _understood(first, first), _understood(rest, rest)
         if (
@@ -137,6 +142,8 @@ def _understood(lowered: str, text: str) -> Question:
     words = timing.rest
     intent = _intent(words)
     ratings, subject = _taken(words, RATINGS)
+    if ratings and intent in (Intent.LIST, Intent.COUNT) and NOT_SO_RATED.search(words):
+        ratings = tuple(rating for rating in Rating if rating not in ratings)
     subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
@@ -173,12 +180,17 @@ def _claim(intent: Intent, words: str) -> Claim | None:
     return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) else None
 
 
+SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
+
+
 def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     """The report that the question names, and the question without its name."""
     match = REPORT_FIRST.search(text) or REPORT.search(text) or REPORT_KIND_ALONE.search(text)
     if match is None:
         return None, text
     timing = when(match["words"])
+    if SINCE_REPORT.search(text[: match.start()]) and (timing.periods or timing.relatives):  # the time of the report is meant
+        return None, f"{text[: match.start()]} {match['words']} {text[match.end() :]}"
     return ReportHint(words=match.group(), period=timing.periods[0] if timing.periods else None), text[: match.start()] + " " + text[
         match.end() :
     ]

@@ -155,7 +155,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             (
                 r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
                 r"|activities|commitments|projects|actions|milestones|initiatives)\b",
-                r"\bhow many (?:are|were) (?:rated )?(?:green|amber|red)\b",
+                r"\bhow many (?:are|were) (?:not )?(?:rated )?(?:green|amber|red)\b",
+                r"\b(?:number|no\.?|count) of (?:rated )?(?:green|amber|red)(?:[ -]amber)?(?:s\b| (?:indicators|measures|kpis|ratings?|ones)\b)",
+                r"\bhow many (?:green|amber|red)(?:[ -]amber)?s?\b",
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
                 r"|gone )?)(?:improv\w+"
                 r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|below|above|under)\b",
@@ -181,8 +183,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"^(?:and |so |but |ok )*(?:which|what) (?:\w+ ){0,3}?(?:missed|met|hit|failed|improved|worsened|declined"
                 r"|deteriorated|got (?:better"
                 r"|worse)|(?:are|were|is|was) (?:below|above|off|on|under|short|improving|worsening|getting|behind|missing))\b",
-                r"\b(?:what|which|anything|everything|any|all)(?:'s| is| are| was| were| that is| that was)? (?:currently |still |rated )?"
-                r"(?:red|amber|green)\b",
+                r"\b(?:what|which|anything|everything|any|all)(?:'s| is| are| was| were| that is| that was)?(?: not)? (?:currently |still "
+                r"|rated )?(?:red|amber|green)s?\b",
                 r"^(?:and |just |only |show |show me |give me |the |all )*(?:green|amber|red)(?: amber)?s? (?:ones|indicators"
                 r"|measures|kpis)\b",
             ),
@@ -202,6 +204,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow far\b",
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
+                r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
                 r"\btargets?\b.*\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b",
                 r"\bhow close\b",
                 r"\b(?:short|shy) of\b",
