@@ -67,8 +67,9 @@ def two_counts_answer(plan: Plan, draft: Draft, theme: Theme, catalogue: Catalog
     change = count - count_before
     formula = f"{count} − {count_before} = {MINUS if change < 0 else ''}{abs(change)}"
     draft.working("difference", formula, f"{MINUS if change < 0 else ''}{abs(change)}")
+    filters = filter_words(plan.question)
     draft.say(
-        f"{filter_words(plan.question)[:1].upper()}{filter_words(plan.question)[1:]}: **{count} of {of}** in {in_words(later.period)} against "
+        f"{filters[:1].upper()}{filters[1:]}: **{count} of {of}** in {in_words(later.period)} against "
         f"**{count_before} of {of_before}** in {in_words(earlier.period)}, {_more(change)} ({formula})."
     )
     return draft.answered()

@@ -156,7 +156,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
                 r"|activities|commitments|projects|actions|milestones|initiatives)\b",
                 r"\bhow many (?:are|were) (?:not )?(?:rated )?(?:green|amber|red)\b",
-                r"\b(?:number|no\.?|count) of (?:rated )?(?:green|amber|red)(?:[ -]amber)?(?:s\b| (?:indicators|measures|kpis|ratings?|ones)\b)",
+                r"\b(?:number|no\.?|count) of (?:rated )?(?:green|amber|red)(?:[ -]amber)?"
+                r"(?:s\b| (?:indicators|measures|kpis|ratings?|ones)\b)",
                 r"\bhow many (?:green|amber|red)(?:[ -]amber)?s?\b",
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
                 r"|gone )?)(?:improv\w+"
