@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.resolve import Outcome, Resolution
+from assistant.meaning.resolve import IS_OF_ALL, OF_ONE, Outcome, Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.words import is_weak, plain_words, tokens
 
@@ -54,7 +54,12 @@ def words_of(indicators: Sequence[Indicator], subject: str = "") -> frozenset[st
 
 
 def by_any_word(subject: str, offered: Sequence[Indicator]) -> Indicator | None:
-    """The offered indicator that alone holds most of the words of an answer to "which do you mean?", common words counted too."""
+    """The offered indicator that alone holds most of the words of an answer to "which do you mean?", common words counted too.
+
+    "The social care only one" is none that says of both.
+    """
+    if OF_ONE.search(subject):
+        offered = [one for one in offered if not IS_OF_ALL.search(one.title)] or offered
     words = [word for word in tokens(subject) if word not in FILLING] or [word for word in plain_words(subject) if word not in FILLING]
     counts = [sum(word in one.words or word in plain_words(one.title) for word in words) for one in offered]
     best = max(counts, default=0)

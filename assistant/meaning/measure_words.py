@@ -95,7 +95,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
 RATINGS: tuple[tuple[Rating, re.Pattern[str]], ...] = (
     (Rating.GREEN_AMBER, re.compile(r"\b(?:green[ /-]amber|amber[ /-]green|ga)\b")),
     (Rating.RED_AMBER, re.compile(r"\b(?:red[ /-]amber|amber[ /-]red|ra)\b")),
-    (Rating.GREEN, re.compile(r"\bgreen\b")),
-    (Rating.AMBER, re.compile(r"\bamber\b")),
+    (Rating.GREEN, re.compile(r"\bgreens?\b")),
+    (Rating.AMBER, re.compile(r"\bambers?\b")),
     (Rating.RED, re.compile(r"\breds?\b")),
 )

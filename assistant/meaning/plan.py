@@ -12,7 +12,7 @@ from assistant.meaning.catalogue import Catalogue, Indicator, results_of
 from assistant.meaning.conversation import Continued
 from assistant.meaning.periods import MONTHS, QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, order, span_of
 from assistant.meaning.question import Question, telling
-from assistant.meaning.relative import named_periods
+from assistant.meaning.relative import dated, named_periods
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
@@ -226,7 +226,7 @@ def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Sco
     if question.intent is not Intent.CHANGE or not periods:
         base = continued.base or (periods[0] if periods else None)
         relative_to_asked = bool(question.periods) and question.intent in (Intent.CHANGE, Intent.WHY)
-        named = () if relative_to_asked else named_periods(question.relatives, base, results_in(indicators))
+        named = () if relative_to_asked else named_periods(question.relatives, base, dated(results_in(indicators)))
         periods = tuple(dict.fromkeys([*periods, *named]))
     return periods
 
@@ -235,13 +235,8 @@ def _periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue
     """The periods of the reports that a list is made from; "last quarter" of a direction of travel names none of them."""
     question = continued.question
     naming = tuple(one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END)
-    held = tuple(
-        value
-        for one in catalogue.indicators
-        for value in results_of(one)
-        if naming and scope.holds(value.places[0].document_id) and value.period == catalogue.document(value).period
-    )
-    named = named_periods(naming, continued.base, held)
+    held = [one.period for one in catalogue.documents if scope.holds(one.document_id) and span_of(one.period)]
+    named = named_periods(naming, continued.base, [period for period in held if period is not None])
     return tuple(dict.fromkeys([*_periods(replace(continued, question=replace(question, relatives=())), (), scope), *named]))
 
 
@@ -280,11 +275,11 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     )
     start = after or continued.base or as_asked(newest)
     if after is None and start is not None and len(question.relatives) > 1:
-        pair = named_periods(question.relatives, continued.base, results)
+        pair = named_periods(question.relatives, continued.base, dated(results))
         if len(pair) > 1:
             first, *_, last = sorted(pair, key=lambda period: (period.end, period.start))
             return replace(plan, periods=(last,), before=first)
-    before = next(iter(named_periods(question.relatives, start, results)), None)
+    before = next(iter(named_periods(question.relatives, start, dated(results))), None)
     if before is not None and start is not None and before.end > start.end:
         return replace(plan, periods=(before,), before=start)
     return replace(plan, periods=(start,) if start else (), before=before)

@@ -31,7 +31,7 @@ NEAR_TIE = 0.12  # candidates whose score is this close to the best one are not 
 CLOSER_TITLE = 0.3  # unless the question says this much more of one title than of the other
 WHOLE_TITLE = 0.9
 MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
-TIMES_TOLD = 2  # so many times less is said
+TIMES_TOLD = 1.8  # so many times less is said
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -45,7 +45,8 @@ AS_PLAUSIBLE = 0.15  # how far behind the best one another is offered as well
 MOST_OFFERED = 3
 PLAIN_TOLD = 0.7  # share of a title that the question says, from which it is meant rather than a title that says the same and more,
 PLAIN_WORDS = 3  # where the question has as many telling words: one who says so much would have said the rest
-ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole)\b", re.IGNORECASE)
+ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole|both)\b", re.IGNORECASE)
+OF_ONE = re.compile(r"\b(?:only|alone|just|on its own)\b", re.IGNORECASE)
 IS_OF_ALL = re.compile(r"\b(?:overall|total|both|all|combined)\b", re.IGNORECASE)
 MOST_OPTIONS = 5
 SHORTEST_MENDED = 5  # letters: shorter words are too near to too many others
@@ -113,6 +114,7 @@ def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, s
         words = [
             _corrected(word, catalogue) for word in words
         ]  # beside a word that is known; alone, another word would be put in its place
+        words = telling_words(" ".join(words))  # a short form may stand beside the word that was misspelt
     return {token: word for word in reversed(words) for token in reversed(tokens(word)) if token not in used}
 
 
@@ -165,6 +167,9 @@ def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list
     if ASKS_FOR_ALL.search(question.text):
         of_all = [one for one in near if IS_OF_ALL.search(one.indicator.title)]
         return of_all if len(of_all) == 1 else near
+    if OF_ONE.search(question.text):
+        of_one = [one for one in near if not IS_OF_ALL.search(one.indicator.title)]
+        return of_one if len(of_one) == 1 else near
     if len(asked.telling) < PLAIN_WORDS:
         return near
     plain = [one for one in near if one.told >= PLAIN_TOLD and all(one.indicator.words <= other.indicator.words for other in near)]

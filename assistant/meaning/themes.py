@@ -11,6 +11,10 @@ from assistant.meaning.scope import Scope
 from assistant.meaning.words import is_weak, plain_words, tokens
 
 HEADING_JOINT = " > "
+REFS = re.compile(
+    r"\b(?:ref(?:erence)?s?|codes?) (?:that |which )?(?:start|begin)(?:s|ning|ing)?(?: with)? [\"'‘“]?(?P<letters>[a-z]{1,6})\b",
+    re.IGNORECASE,
+)
 LIST_WORDS = re.compile(
     r"\b(?:which|what|list|show|give|tell|how many|indicators?|measures?|kpis?|ones?|targets?|areas?|reported|report|reports|rated"
     r"|currently"
@@ -20,17 +24,21 @@ LIST_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """`sections` are headings that the question names whole; `words` are stems that titles or sections must hold besides."""
+    """`sections` are headings that the question names whole; `words` are stems that titles or sections must hold besides; `refs`
+    are the first letters of the references meant, which name the theme alone."""
 
     sections: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
+    refs: str = ""
 
     def __bool__(self) -> bool:
-        return bool(self.sections or self.words)
+        return bool(self.sections or self.words or self.refs)
 
 
 def theme_of(question: Question, scope: Scope, catalogue: Catalogue, without: re.Pattern[str] | None = None) -> Theme:
     """The theme that the question names; words that `without` matches name none."""
+    if match := REFS.search(question.text):
+        return Theme(refs=match["letters"].upper())
     subject = without.sub(" ", question.subject) if without is not None else question.subject
     used = {token for word in scope.used for token in tokens(word)}
     said = frozenset(token for token in tokens(subject) if token not in used)

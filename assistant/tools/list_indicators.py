@@ -62,11 +62,13 @@ def _place(value: PublishedValue) -> tuple[object, ...]:
 
 
 def about(rows: Sequence[Row], theme: Theme) -> tuple[Row, ...]:
-    """The rows under one of the theme's headings, if it has some, whose section or title holds all of its words."""
+    """The rows under one of the theme's headings, if it has some, whose section or title holds all of its words; or those of its
+    references."""
     return tuple(
         row
         for row in rows
-        if (not theme.sections or any(heading in theme.sections for heading in headings(row.value.section or "")))
+        if (row.value.ref or "").upper().startswith(theme.refs)
+        and (not theme.sections or any(heading in theme.sections for heading in headings(row.value.section or "")))
         and all(word in row.indicator.words or word in row.indicator.section_words for word in theme.words)
     )
 

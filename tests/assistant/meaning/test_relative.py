@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.meaning.periods import AskedPeriod, PeriodKind, asked
-from assistant.meaning.relative import named_periods
+from assistant.meaning.relative import dated, named_periods
 from assistant.meaning.when import when
 from tests.assistant.made import value
 
@@ -28,12 +28,12 @@ def period(kind: PeriodKind, text: str) -> AskedPeriod:
     ],
 )
 def test_a_relative_period_is_another_one_than_its_base(text: str, meant: list[str]) -> None:
-    found = named_periods(when(text).relatives, period(PeriodKind.QUARTER, "2020/21 Q2"), RESULTS)
+    found = named_periods(when(text).relatives, period(PeriodKind.QUARTER, "2020/21 Q2"), dated(RESULTS))
     assert [one.period for one in found] == meant
 
 
 def test_without_a_base_the_newest_result_is_it() -> None:
-    assert [one.period for one in named_periods(when("the quarter before").relatives, None, RESULTS)] == ["2020/21 Q1"]
+    assert [one.period for one in named_periods(when("the quarter before").relatives, None, dated(RESULTS))] == ["2020/21 Q1"]
 
 
 def test_a_bracket_spells_out_which_year_is_meant() -> None:
