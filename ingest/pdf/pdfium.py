@@ -31,7 +31,7 @@ def count_pages(path: Path) -> int:
 
 def read_marks(page: Any, layers_off: frozenset[str] = frozenset()) -> PageMarks:
     """Everything printed on the page. Hidden and transparent text and what lies outside the page or in a layer that is off are left out."""
-    to_display, width, height = _display(page)
+    to_display, width, height = display_of(page)
     objects = PageObjects(to_display, width, height, layers_off)
     objects.walk(page)
     rules, slices = rules_or_slices(objects.thin)
@@ -50,8 +50,8 @@ def read_marks(page: Any, layers_off: frozenset[str] = frozenset()) -> PageMarks
     )
 
 
-def _display(page: Any) -> tuple[Matrix, float, float]:
-    """The matrix from page to displayed coordinates, and the displayed size."""
+def display_of(page: Any) -> tuple[Matrix, float, float]:
+    """The matrix from page to displayed coordinates, and the displayed size, of a page handle."""
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
     left, bottom, right, top = box.left, box.bottom, box.right, box.top
