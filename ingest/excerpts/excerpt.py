@@ -23,7 +23,7 @@ from ingest.pdf.marks import Matrix
 from ingest.pdf.pdfium import display_of
 
 LABEL_HEIGHT = 9.0
-LETTER = 4.3
+LETTER = 3.2
 """Points: a label of 6.5 points bold, and what one of its letters takes."""
 GAP = 1.5
 EDGE = 2.0

@@ -48,8 +48,7 @@ def _joined(front: bytes, excerpts: Sequence[bytes], binding: Binding) -> bytes:
 def _outline(writer: pypdf.PdfWriter, bookmarks: Sequence[Bookmark]) -> None:
     parents: dict[int, Any] = {}
     for one in bookmarks:
-        page = writer.pages[one.page]
-        fit = Fit.fit() if one.top is None else Fit.xyz(left=0, top=float(page.mediabox.top) - one.top)
+        fit = Fit.fit() if one.height is None else Fit.xyz(left=0, top=one.height)
         parents[one.level] = writer.add_outline_item(one.title, one.page, parent=parents.get(one.level - 1), fit=fit)
 
 

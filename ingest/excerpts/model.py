@@ -53,12 +53,13 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bookmark:
-    """An entry of the outline: `page` of the pack, from 0; `level` 0 is outermost. `top` is points from the top of a front page."""
+    """An entry of the outline: `page` of the pack, from 0; `level` 0 is outermost. `height` is how far up a front
+    page it begins, in points."""
 
     title: str
     page: int
     level: int = 0
-    top: float | None = None
+    height: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,170 @@
+"""The audit as one HTML file that an officer can send: findings by report and class, each with its arithmetic and pictures of its sources.
+
+It holds no script and asks for nothing: style and pictures are in it, and a content security policy keeps it so. All that comes from
+reports is escaped.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from html import escape
+from importlib.resources import files
+
+from assistant.audit.finding import Kind
+from assistant.meaning.periods import in_words
+from assistant.model import Citation, Finding
+from assistant.whereabouts import numbered, where
+from ingest.model import Document, Place
+
+KINDS: tuple[tuple[Kind, str, str], ...] = (
+    (Kind.ERROR, "Errors", "The report’s own figures, or its own rules, contradict what it prints. Rounding is allowed for."),
+    (Kind.CONFLICT, "Conflicts", "Two passages or two reports say different things; which is right cannot be told from here."),
+    (Kind.NOTE, "Notes", "Worth a look, but not provable from the reports."),
+)
+RULE_WORDS = {
+    "rating": "Rating", "direction": "Direction of travel", "variance": "Variance", "fraction": "Numerator and denominator", "total": "Total",
+    "count": "Count", "percentage": "Percentage", "matrix": "Risk matrix", "restatement": "Printed differently", "narrative": "Words and figures",
+    "label": "Label",
+}  # fmt: skip
+MOST_PICTURES = 30 << 20
+"""Bytes of pictures in one file: mail systems take little more. Sources beyond them are quoted only, and the page says so."""
+SHORTEST_LINE = 400
+"""Characters of a line of a text file that are shown beside the cited ones; those cited are whole."""
+POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+Picture = Callable[[Place], bytes | None]
+Text = Callable[[Place], str | None]
+
+
+def audit_page(findings: Sequence[Finding], documents: Sequence[Document], *, picture: Picture, text: Text, made: date) -> bytes:
+    """The file, about the documents that were checked. `picture` gives a PNG of a place, `text` the file of a place with lines; None where
+    there is none."""
+    return "".join(_Page(findings, documents, picture, text, made).parts()).encode("utf-8")
+
+
+class _Page:
+    def __init__(self, findings: Sequence[Finding], documents: Sequence[Document], picture: Picture, text: Text, made: date) -> None:
+        self.documents, self.picture, self.text, self.made = documents, picture, text, made
+        self.of: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for finding in findings:
+            self.of[finding.places[0].document_id, finding.kind].append(finding)
+        self.pictured: dict[Place, str] = {}
+        self.room = MOST_PICTURES
+
+    def parts(self) -> Iterator[str]:
+        style = files("assistant.exports").joinpath("audit.css").read_text(encoding="utf-8")
+        yield (
+            f'<!doctype html>\n<html lang="en-GB"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+            '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">'
+            f"<title>Audit of {_count(len(self.documents), 'report')}</title><style>{style}</style></head><body><header>"
+            "<h1>What the reports print, against what their figures give</h1>"
+            f'<p class="soft">Checked by Committee Assistant on {self.made.day} {self.made:%B %Y}.</p></header><main>'
+        )
+        yield self._summary()
+        for at, document in enumerate(self.documents):
+            yield from self._document(document, at)
+        yield (
+            "</main><footer><p>Figures are copied from the reports or computed from them as shown. A rating or direction counts as an error "
+            "only under a rule that the report states or that follows from its figures alone.</p></footer></body></html>\n"
+        )
+
+    def _summary(self) -> str:
+        heads = "".join(f'<th scope="col" class="number">{words}</th>' for _, words, _ in KINDS)
+        rows = "".join(
+            f'<tr><th scope="row">{self._named(document, at)}</th>'
+            + "".join(f'<td class="number">{len(self.of[document.document_id, kind])}</td>' for kind, _, _ in KINDS)
+            + "</tr>"
+            for at, document in enumerate(self.documents)
+        )
+        lists = "".join(f'<li><strong class="{kind}">{words}</strong>: {about}</li>' for kind, words, about in KINDS)
+        return f'<ul>{lists}</ul><table><caption>Findings by report</caption><thead><tr><th scope="col">Report</th>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+
+    def _named(self, document: Document, at: int) -> str:
+        name = f"{_plain(document.title)} <span class=\"soft\">({_plain(document.document)})</span>"
+        return f'<a href="#report-{at}">{name}</a>' if self._any(document) else name
+
+    def _any(self, document: Document) -> bool:
+        return any(self.of[document.document_id, kind] for kind, _, _ in KINDS)
+
+    def _document(self, document: Document, at: int) -> Iterator[str]:
+        if not self._any(document):
+            return
+        facts = (document.council, document.committee, in_words(document.meeting_date) if document.meeting_date else None, document.document)
+        yield f'<section aria-labelledby="report-{at}"><h2 id="report-{at}">{_plain(document.title)}</h2>'
+        yield f'<p class="soft">{_plain(", ".join(fact for fact in facts if fact))}</p>'
+        for kind, words, _ in KINDS:
+            found = self.of[document.document_id, kind]
+            if found:
+                yield f'<h3 class="{kind}">{words} ({len(found)})</h3>'
+                for finding in found:
+                    yield from self._finding(finding)
+        yield "</section>"
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        name = f"{finding.title} ({finding.ref})" if finding.title and finding.ref else finding.title or finding.ref or finding.published
+        flips = ". The rating or direction would change" if finding.flips else ""
+        yield f'<article class="{finding.kind}" id="{_plain(finding.id)}"><p class="tag">{RULE_WORDS.get(finding.rule, _plain(finding.rule))}{flips}</p>'
+        yield f'<h4>{_plain(name)} <span class="soft">{_plain(where(finding.places[0]))}</span></h4>'
+        yield (
+            f"<dl><dt>Published</dt><dd><strong>{_plain(finding.published)}</strong></dd><dt>Recomputed</dt>"
+            f"<dd><strong>{_plain(finding.recomputed)}</strong></dd><dt>Working</dt><dd>{_plain(finding.working)}</dd></dl>"
+        )
+        for citation in finding.citations:
+            yield self._source(citation, finding)
+        yield "</article>"
+
+    def _source(self, citation: Citation, finding: Finding) -> str:
+        first = citation.places[0]
+        elsewhere = f"{first.document}, " if first.document_id != finding.places[0].document_id else ""
+        at = " and ".join(f"{where(place)}" for place in citation.places)
+        caption = f'<figcaption>[{citation.number}] <q>{_plain(citation.quote)}</q> <span class="source">{_plain(elsewhere + at)}</span></figcaption>'
+        shown = "".join(self._place(place, citation, finding) for place in citation.places)
+        return f"<figure>{caption}{shown}</figure>"
+
+    def _place(self, place: Place, citation: Citation, finding: Finding) -> str:
+        if place in self.pictured:
+            if self.pictured[place] == finding.id:
+                return '<p class="soft">The same place as shown above.</p>'
+            return f'<p class="soft">This place is <a href="#{_plain(self.pictured[place])}">shown above</a>.</p>'
+        if place.page is None:
+            return self._lines(place, citation, finding)
+        png = self.picture(place)
+        if png is None:
+            return '<p class="soft">The page cannot be drawn.</p>'
+        if len(png) > self.room:
+            return '<p class="soft">Not pictured, to keep this file small enough to send.</p>'
+        self.room -= len(png)
+        self.pictured[place] = finding.id
+        alt = f"{where(place).capitalize()} of {place.document}, the cited words outlined: {citation.quote}"
+        return f'<img alt="{_plain(alt)}" src="data:image/png;base64,{b64encode(png).decode()}">'
+
+    def _lines(self, place: Place, citation: Citation, finding: Finding) -> str:
+        text = self.text(place) if place.lines else None
+        if text is None or place.lines is None:
+            return ""
+        self.pictured[place] = finding.id
+        rows = "".join(
+            f'<tr{" class=cited" if cited else ""}><th scope="row">{number}</th><td>{_line(words, citation.quote, cited=cited)}</td></tr>'
+            for number, words, cited in numbered(text, place.lines)
+        )
+        return f'<table class="lines"><caption>Lines of {_plain(place.document)}, the cited ones shaded</caption><tbody>{rows}</tbody></table>'
+
+
+def _line(words: str, quote: str, *, cited: bool) -> str:
+    shown = "  |  ".join(part.strip() for part in words.split("\t"))
+    if not cited:
+        return _plain(shown if len(shown) <= SHORTEST_LINE else f"{shown[:SHORTEST_LINE]} …")
+    if quote.strip() and shown.count(quote.strip()) == 1:
+        before, _, after = shown.partition(quote.strip())
+        return f"{_plain(before)}<mark>{_plain(quote.strip())}</mark>{_plain(after)}"
+    return _plain(shown)
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _plain(text: str) -> str:
+    return escape(text, quote=True)
