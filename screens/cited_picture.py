@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 
 from assistant.whereabouts import as_text
 from index.errors import StoreError
 from index.store import Store
-from ingest.model import Place
+from ingest.model import Box, Place
 
 SCALE = 2.0  # pixels a point
-WIDEST = 1300  # pixels of a close-up in a page to send: a row across a landscape page stays readable
-TALLEST = 900
+AROUND = 56.0  # points shown above and below the cited places: the rows beside them, often the column headings
+WIDEST = 900.0  # points of a page that are shown side by side: all of A4, upright or not
+LARGEST = (1800, 1800)  # pixels of a picture in a page to send
 COLOURS = 64  # enough for shaded cells and smooth letters; a third of the bytes
+PROGRESS = 25  # pictures between two words of progress
+LABEL = 15  # pixels of the letters of a label
+Labelled = Sequence[tuple[str, Place]]
 
 
 def cited_picture(store: Store, place: Place) -> bytes | None:
@@ -33,25 +37,27 @@ def cited_picture(store: Store, place: Place) -> bytes | None:
 
 
 @contextmanager
-def close_ups(store: Store, say: Callable[[str], None]) -> Iterator[Callable[[Place], bytes | None]]:
-    """Gives what draws the part of a page around a cited place, in a process of its own; `say` is told of progress."""
-    from screens.painter import Painter, close_up
+def close_ups(store: Store, say: Callable[[str], None]) -> Iterator[Callable[[Labelled], bytes | None]]:
+    """Gives what draws the part of a page around cited places, which must be on one page, each outlined and labelled; pages are drawn in a
+    process of their own. `say` is told of progress."""
+    from screens.painter import Painter
 
     painter, drawn = Painter(), 0
     original = cache(store.original)
 
-    def draw(place: Place) -> bytes | None:
+    def draw(labelled: Labelled) -> bytes | None:
         nonlocal drawn
-        if place.page is None:
+        first = labelled[0][1]
+        if first.page is None:
             return None
         try:
-            png = painter.page(original(place.document_id), place.document_id, place.page, place.box)
+            png = painter.page(original(first.document_id), first.document_id, first.page, None)
         except StoreError:
             return None
         drawn += 1
-        if drawn % 25 == 0:
-            say(f"drew {drawn} cited places")
-        return None if png is None else _small(close_up(png, place.box) if place.box else png)
+        if drawn % PROGRESS == 0:
+            say(f"drew {drawn} pictures")
+        return None if png is None else _close_up(png, labelled)
 
     try:
         yield draw
@@ -59,12 +65,41 @@ def close_ups(store: Store, say: Callable[[str], None]) -> Iterator[Callable[[Pl
         painter.close()
 
 
-def _small(png: bytes) -> bytes:
-    """The picture in few colours, not larger than a page to send needs."""
-    from PIL import Image
+def _close_up(png: bytes, labelled: Labelled) -> bytes:
+    """The part of a page picture with the places, in few colours and not larger than a page to send needs."""
+    from PIL import Image, ImageDraw, ImageFont
 
-    with Image.open(io.BytesIO(png)) as picture:
-        picture.thumbnail((WIDEST, TALLEST), Image.Resampling.LANCZOS)
-        out = io.BytesIO()
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(out, format="PNG", optimize=True)
+    from ingest.picture import MARGIN, OUTLINE, OUTLINE_WIDTH
+
+    boxes = [place.box for _, place in labelled if place.box]
+    font = ImageFont.load_default(LABEL)
+    with Image.open(io.BytesIO(png)) as opened:
+        picture = opened.convert("RGB")
+    draw = ImageDraw.Draw(picture)
+    for label, place in labelled:
+        if place.box is None:
+            continue
+        x0, top, x1, bottom = ((edge + side * MARGIN) * SCALE for edge, side in zip(place.box, (-1, -1, 1, 1), strict=True))
+        draw.rectangle((x0, top, max(x0, x1), max(top, bottom)), outline=OUTLINE, width=round(OUTLINE_WIDTH * SCALE))
+        length = draw.textlength(label, font=font)
+        tab = (x1 - length - 8, top - LABEL - 5, x1, top)
+        draw.rectangle(tab, fill=OUTLINE)
+        draw.text((tab[0] + 4, tab[1] + 1), label, fill="white", font=font)
+    part = picture.crop(_part(boxes, picture.width, picture.height)) if boxes else picture
+    part.thumbnail(LARGEST, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    part.quantize(COLOURS, dither=Image.Dither.NONE).save(out, format="PNG", optimize=True)
     return out.getvalue()
+
+
+def _part(boxes: Sequence[Box], width: int, height: int) -> tuple[int, int, int, int]:
+    """The pixels to show: the whole width of a page of usual size, and what is above and below the boxes.
+
+    >>> _part([(100, 300, 150, 320)], 1684, 1190)
+    (0, 488, 1684, 752)
+    """
+    top, bottom = (min(box[1] for box in boxes) - AROUND) * SCALE, (max(box[3] for box in boxes) + AROUND) * SCALE
+    middle = (min(box[0] for box in boxes) + max(box[2] for box in boxes)) / 2 * SCALE
+    wide = min(width, round(WIDEST * SCALE))
+    left = round(min(max(0.0, middle - wide / 2), width - wide))
+    return left, max(0, round(top)), left + wide, min(height, round(bottom))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64encode
 
 from assistant.model import Citation
+from assistant.whereabouts import as_text, where
 from index.errors import StoreError
 from index.store import Store
 from ingest.model import Document

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from assistant.model import Answer, Citation, Figure, Status, Verdict, Working
+from assistant.whereabouts import where
 from ingest.model import Measure
 from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.exports.answer_text import plain_text
 from assistant.exports.cells import JOINT, Row, csv_file, place_cells
 from assistant.model import Answer, Citation, Figure, Working
 
@@ -14,14 +15,14 @@ COLUMNS = (
 
 
 def evidence_csv(answer: Answer) -> bytes:
-    """The file. `number` counts figures, workings, citations and options each from 1; `citations` are the numbers of what a line rests on."""
+    """The file. `number` counts figures, workings, citations and options each from 1; `citations` number what a line rests on."""
     return csv_file(COLUMNS, _rows(answer))
 
 
 def _rows(answer: Answer) -> Iterator[Row]:
     yield {"kind": "question", "title": answer.question}
     said = (answer.status, answer.reason, answer.verdict)
-    yield {"kind": "answer", "title": answer.text, "result": JOINT.join(str(one) for one in said if one)}
+    yield {"kind": "answer", "title": plain_text(answer.text), "result": JOINT.join(str(one) for one in said if one)}
     cited = {citation.number: citation for citation in answer.citations}
     for number, figure in enumerate(answer.figures, start=1):
         yield _figure(number, figure, cited.get(figure.citation))

@@ -30,6 +30,8 @@ def _row(finding: Finding) -> Row:
         "published": finding.published,
         "recomputed": finding.recomputed,
         "working": finding.working,
-        "quotes": JOINT.join(f"[{one.number}] “{one.quote}” ({one.places[0].document}, {where(one.places[0])})" for one in finding.citations),
+        "quotes": JOINT.join(
+            f"[{one.number}] “{one.quote}” ({one.places[0].document}, {where(one.places[0])})" for one in finding.citations
+        ),
         "id": finding.id,
     }

@@ -4,7 +4,6 @@ sources that have no pages to show."""
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
 from assistant.composing.wording import MEASURE_NAMES, listed
+from assistant.exports.answer_text import BACKSLASH, LISTED, MARK, STRONG
 from assistant.exports.leaves import (
     BODY,
     BULLET,
@@ -50,10 +50,6 @@ REASON_WORDS = {
     Reason.INTERNAL_ERROR: "the program failed on it",
 }
 VERDICT_WORDS = {Verdict.SUPPORTED: "The reports bear the statement out", Verdict.CONTRADICTED: "The reports contradict the statement"}
-MARK = re.compile(r"\[(\d{1,3})\]")
-STRONG = re.compile(r"\*\*(.+?)\*\*")
-BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&])")
-LISTED = re.compile(r"\s*(?:[-*•]|\d+\.)\s+(.*)")
 LONGEST_LINE = 1200
 """Characters of a line of a text file that are shown: a whole report may be one line."""
 
@@ -101,7 +97,9 @@ def _foot(counted: list[int]) -> Callable[[Any, Any], None]:
         canvas.line(MARGIN, MARGIN - 14, WIDTH - MARGIN, MARGIN - 14)
         canvas.setFont(REGULAR, 7.5)
         canvas.setFillColor(PALE)
-        canvas.drawString(MARGIN, MARGIN - 26, "Evidence pack made by Committee Assistant. Figures are copied from the reports or worked out as shown.")
+        canvas.drawString(
+            MARGIN, MARGIN - 26, "Evidence pack made by Committee Assistant. Figures are copied from the reports or worked out as shown."
+        )
         canvas.drawRightString(WIDTH - MARGIN, MARGIN - 26, f"Page {canvas.getPageNumber()}")
         canvas.restoreState()
 
@@ -189,16 +187,15 @@ def _sources(sources: Sequence[Source], stands: dict[str, Stand], words_at: Mapp
     yield Anchor("sources", stands)
     for source in sources:
         one = source.citation
+        at = f"{markup(one.title)}, {markup(listed([where(place) for place in one.places]))}"
         section = f". Section: {markup(one.section)}" if one.section else ""
-        at = listed([where(place) for place in one.places])
         shown = "its words" if not source.pages else "highlighted"
         pages = source.pages or (words_at.get(f"words-{one.number}", 0),)
         leads = f"In this pack: {shown} on {'page' if len(pages) == 1 else 'pages'} {listed([str(page + 1) for page in pages])}"
         yield KeepTogether(
             [
-                Paragraph(f'<a name="source-{one.number}"/><b>[{one.number}] {markup(one.title)}</b>, {markup(at)}', BODY),
-                Paragraph(f"“{markup(_shortened(one.quote))}”", QUOTE),
-                Paragraph(f"File: {markup(one.places[0].document)}{section}", SMALL),
+                Paragraph(f'<a name="source-{one.number}"/><b>[{one.number}]</b> “{markup(_shortened(one.quote))}”', BODY),
+                Paragraph(f"{at}. File: {markup(one.places[0].document)}{section}", SMALL),
                 Told(leads, LINK, f"jump-{one.number}", stands),
                 Spacer(0, 8),
             ]

@@ -18,7 +18,9 @@ MARGIN = 56.0
 ROOM = WIDTH - 2 * MARGIN
 
 
-def style(size: float, *, bold: bool = False, colour: HexColor = INK, before: float = 0, after: float = 4, indent: float = 0) -> ParagraphStyle:
+def style(
+    size: float, *, bold: bool = False, colour: HexColor = INK, before: float = 0, after: float = 4, indent: float = 0
+) -> ParagraphStyle:
     return ParagraphStyle(
         f"{size}{bold}{before}{after}{indent}",
         fontName=BOLD if bold else REGULAR,

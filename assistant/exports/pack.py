@@ -96,7 +96,9 @@ def _pages(taken: Mapping[str, Excerpt], front: int) -> dict[tuple[str, int], in
 def _sources(answer: Answer, store: Store, pages: Mapping[tuple[str, int], int], notes: Mapping[str, str]) -> Iterator[Source]:
     for citation in answer.citations:
         first = citation.places[0]
-        shown = [pages[place.document_id, place.page] for place in citation.places if place.page and (place.document_id, place.page) in pages]
+        shown = [
+            pages[place.document_id, place.page] for place in citation.places if place.page and (place.document_id, place.page) in pages
+        ]
         if shown:
             yield Source(citation=citation, pages=tuple(dict.fromkeys(shown)))
         else:

@@ -122,7 +122,9 @@ class CleanCopy:
         resources = value.get_object()
         if not isinstance(resources, DictionaryObject):
             return DictionaryObject()
-        return DictionaryObject({NameObject(key): self._named(resources.raw_get(key), depth + 1) for key in RESOURCE_KINDS if key in resources})
+        return DictionaryObject(
+            {NameObject(key): self._named(resources.raw_get(key), depth + 1) for key in RESOURCE_KINDS if key in resources}
+        )
 
     def _named(self, value: Any, depth: int) -> PdfObject:
         """A dictionary all of whose keys are kept."""

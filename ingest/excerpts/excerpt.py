@@ -149,7 +149,9 @@ def hide_layers(writer: pypdf.PdfWriter, copy: CleanCopy, layers_off: frozenset[
     root = writer.root_object
     if "/OCProperties" not in root:
         lists = {NameObject(key): ArrayObject() for key in ("/OFF", "/Order")}
-        root[NameObject("/OCProperties")] = DictionaryObject({NameObject("/OCGs"): ArrayObject(), NameObject("/D"): DictionaryObject(lists)})
+        root[NameObject("/OCProperties")] = DictionaryObject(
+            {NameObject("/OCGs"): ArrayObject(), NameObject("/D"): DictionaryObject(lists)}
+        )
     properties: Any = root["/OCProperties"]
     for layer, name in copy.layers:
         properties["/OCGs"].append(layer)

@@ -98,7 +98,7 @@ def _label(writer: pypdf.PdfWriter, box: Box, spot: Spot, turn: int) -> Dictiona
     font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica-Bold", "/Encoding": "/WinAnsiEncoding"}
     named = DictionaryObject({NameObject(key): NameObject(value) for key, value in font.items()})
     resources = DictionaryObject({NameObject("/Font"): DictionaryObject({NameObject("/F1"): named})})
-    annotation = DictionaryObject(
+    return DictionaryObject(
         {
             NameObject("/Type"): NameObject("/Annot"),
             NameObject("/Subtype"): NameObject("/FreeText"),
@@ -108,7 +108,6 @@ def _label(writer: pypdf.PdfWriter, box: Box, spot: Spot, turn: int) -> Dictiona
             NameObject("/AP"): DictionaryObject({NameObject("/N"): _form(writer, drawn, size, resources, turn)}),
         }
     )
-    return annotation
 
 
 def _form(writer: pypdf.PdfWriter, drawn: str, size: tuple[float, float], resources: DictionaryObject, turn: int) -> IndirectObject:

@@ -1,6 +1,7 @@
 """Making excerpts and joining them, each in one child process with limits, as `ingest.isolate` reads.
 
-The child is this module run as a program in a folder of its own. It is given files and JSON, and leaves a file and JSON: data, never pickles.
+The child is this module run as a program in a folder of its own. It is given files and JSON, and leaves a file and JSON: data, never
+pickles.
 """
 
 from __future__ import annotations

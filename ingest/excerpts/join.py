@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from typing import Any
 
 import pypdf
-from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, Fit, FloatObject, NameObject, NullObject, NumberObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    DictionaryObject,
+    Fit,
+    FloatObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    TextStringObject,
+)
 
 from ingest.errors import DamagedFile
 from ingest.excerpts.clean import CleanCopy
