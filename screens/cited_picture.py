@@ -18,7 +18,7 @@ WIDEST = 900.0  # points of a page that are shown side by side: all of A4, uprig
 LARGEST = (1800, 1800)  # pixels of a picture in a page to send
 COLOURS = 64  # enough for shaded cells and smooth letters; a third of the bytes
 PROGRESS = 25  # pictures between two words of progress
-LABEL = 15  # pixels of the letters of a label
+LABEL = 20  # pixels of the letters of a label
 Labelled = Sequence[tuple[str, Place]]
 
 

@@ -105,10 +105,19 @@ def _findings(findings: Sequence[Finding]) -> bytes:
 
 def _page(findings: Sequence[Finding], checked: Sequence[Document], store: Store) -> bytes:
     from assistant.exports.audit_page import audit_page
+    from assistant.sources import printed_row
     from assistant.whereabouts import as_text
     from screens.cited_picture import close_ups
 
     _say(f"drawing what {len(findings)} findings cite")
     with close_ups(store, _say) as picture:
         text = cache(lambda document_id: as_text(store.original(document_id)))
-        return audit_page(findings, checked, picture=picture, text=lambda place: text(place.document_id), made=date.today())  # noqa: DTZ011 - as above
+        today = date.today()  # noqa: DTZ011 - as above
+        return audit_page(
+            findings,
+            checked,
+            picture=picture,
+            text=lambda place: text(place.document_id),
+            row=lambda citation: printed_row(store, citation),
+            made=today,
+        )

@@ -6,12 +6,14 @@ reports is escaped.
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from html import escape
 from importlib.resources import files
+from itertools import zip_longest
 
 from assistant.audit.finding import Kind
 from assistant.meaning.periods import in_words
@@ -38,21 +40,24 @@ SHORTEST_LINE = 400
 POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 Picture = Callable[[Sequence[tuple[str, Place]]], bytes | None]
 Text = Callable[[Place], str | None]
+Row = Callable[[str], str | None]
 
 
-def audit_page(findings: Sequence[Finding], documents: Sequence[Document], *, picture: Picture, text: Text, made: date) -> bytes:
+def audit_page(findings: Sequence[Finding], documents: Sequence[Document], *, picture: Picture, text: Text, row: Row, made: date) -> bytes:
     """The file, about the documents that were checked. `picture` gives a PNG of places on one page with their labels, `text` the file of a
-    place with lines; None where there is none."""
-    return "".join(_Page(findings, documents, picture, text, made).parts()).encode("utf-8")
+    place with lines, `row` the printed row around the value of that id; None where there is none."""
+    return "".join(_Page(findings, documents, (picture, text, row), made).parts()).encode("utf-8")
 
 
 class _Page:
-    def __init__(self, findings: Sequence[Finding], documents: Sequence[Document], picture: Picture, text: Text, made: date) -> None:
-        self.documents, self.picture, self.text, self.made = documents, picture, text, made
+    def __init__(self, findings: Sequence[Finding], documents: Sequence[Document], shows: tuple[Picture, Text, Row], made: date) -> None:
+        self.documents, self.made = documents, made
+        self.picture, self.text, self.row = shows
         self.of: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         for finding in findings:
             self.of[finding.places[0].document_id, finding.kind].append(finding)
         self.pictured: dict[tuple[Place, ...], str] = {}
+        self.rows: set[tuple[str, str]] = set()
         self.room = MOST_PICTURES
 
     def parts(self) -> Iterator[str]:
@@ -141,12 +146,14 @@ class _Page:
         return f"<figure><figcaption>{''.join(captions)}</figcaption>{shown}</figure>"
 
     def _shown(self, places: Sequence[Place], sources: Sequence[Citation], finding: Finding) -> str:
+        if places[0].page is None and places[0].lines is None:
+            return self._row(sources, finding)
         key = tuple(places)
         if key in self.pictured:
             return f'<p class="soft">This place is <a href="#{_plain(self.pictured[key])}">shown above</a>.</p>'
         if places[0].page is None:
             self.pictured[key] = finding.id
-            return "".join(self._lines(place, sources[0]) for place in places)
+            return "".join(self._lines(place, sources) for place in places)
         labels = [(" ".join(f"[{one.number}]" for one in sources if place in one.places), place) for place in places]
         png = self.picture(labels)
         if png is None:
@@ -159,12 +166,20 @@ class _Page:
         alt = f"{where(places[0]).capitalize()} of {places[0].document}, the cited words outlined: {quotes}"
         return f'<img alt="{_plain(alt)}" src="data:image/png;base64,{b64encode(png).decode()}">'
 
-    def _lines(self, place: Place, citation: Citation) -> str:
-        text = self.text(place) if place.lines else None
+    def _row(self, sources: Sequence[Citation], finding: Finding) -> str:
+        """The row around a cell of a format without pages or lines, once a finding."""
+        row = self.row(sources[0].id)
+        if not row or (finding.id, row) in self.rows or any(row == one.quote for one in finding.citations):
+            return ""
+        self.rows.add((finding.id, row))
+        return f'<p class="soft">The row it stands in: {_plain(row)}</p>'
+
+    def _lines(self, place: Place, sources: Sequence[Citation]) -> str:
+        text = self.text(place)
         if text is None or place.lines is None:
             return ""
         rows = "".join(
-            f'<tr{" class=cited" if cited else ""}><th scope="row">{number}</th><td>{_line(words, citation.quote, cited=cited)}</td></tr>'
+            f'<tr{" class=cited" if cited else ""}><th scope="row">{number}</th><td>{_line(words, sources, cited=cited)}</td></tr>'
             for number, words, cited in numbered(text, place.lines)
         )
         return (
@@ -188,19 +203,23 @@ def _near(citations: Sequence[Citation]) -> bool:
     places = [place for one in citations for place in one.places]
     boxes = [place.box for place in places if place.box]
     first = places[0]
+    if first.lines and set(places) == {first}:
+        return True
     if len(boxes) < len(places) or any((one.document_id, one.page) != (first.document_id, first.page) for one in places):
         return False
     return first.page is not None and max(box[3] for box in boxes) - min(box[1] for box in boxes) <= HIGHEST
 
 
-def _line(words: str, quote: str, *, cited: bool) -> str:
+def _line(words: str, sources: Sequence[Citation], *, cited: bool) -> str:
     shown = "  |  ".join(part.strip() for part in words.split("\t"))
     if not cited:
         return _plain(shown if len(shown) <= SHORTEST_LINE else f"{shown[:SHORTEST_LINE]} …")
-    if quote.strip() and shown.count(quote.strip()) == 1:
-        before, _, after = shown.partition(quote.strip())
-        return f"{_plain(before)}<mark>{_plain(quote.strip())}</mark>{_plain(after)}"
-    return _plain(shown)
+    quotes = sorted({one.quote.strip() for one in sources if shown.count(one.quote.strip()) == 1}, key=len, reverse=True)
+    if not quotes:
+        return _plain(shown)
+    pieces = re.split("|".join(map(re.escape, quotes)), shown), re.findall("|".join(map(re.escape, quotes)), shown)
+    marked = [f"<mark>{_plain(piece)}</mark>" for piece in pieces[1]]
+    return "".join(_plain(before) + mark for before, mark in zip_longest(pieces[0], marked, fillvalue=""))
 
 
 def _count(number: int, word: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, KeepTogether, PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
+from assistant.citing import CELL_JOINT
 from assistant.composing.wording import MEASURE_NAMES, listed
 from assistant.exports.answer_text import BACKSLASH, LISTED, MARK, STRONG
 from assistant.exports.leaves import (
@@ -56,11 +57,13 @@ LONGEST_LINE = 1200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """How a citation is shown: on `pages` of the pack (from 0), or else in words, `note` saying why; `lines` are those around it."""
+    """How a citation is shown: on `pages` of the pack (from 0), or else in words, `note` saying why; `row` is the printed row of a
+    cell, `lines` are those around it."""
 
     citation: Citation
     pages: tuple[int, ...] = ()
     note: str | None = None
+    row: str | None = None
     lines: tuple[tuple[int, str, bool], ...] = ()
 
 
@@ -148,7 +151,7 @@ def _figures(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:
         [
             Paragraph(markup(f"{one.title} ({one.ref})" if one.ref else one.title), CELL),
             Paragraph(markup(MEASURE_NAMES[one.measure].capitalize()), CELL),
-            Paragraph(markup(in_words(one.period)), CELL),
+            Paragraph(markup(in_words(one.period)) if one.period else "not stated", CELL),
             Paragraph(f"<b>{markup(one.raw)}</b>", CELL),
             Paragraph(markup(one.rating or "–"), CELL),
             Paragraph(_marks([one.citation]) if one.citation in known else "–", CELL),
@@ -216,15 +219,21 @@ def _words(sources: Sequence[Source], stands: dict[str, Stand]) -> Iterator[Flow
     yield Paragraph("The words of sources without pages to show", TITLE)
     for source in quoted:
         one = source.citation
-        yield Anchor(f"words-{one.number}", stands)
-        yield Paragraph(f"[{one.number}] {markup(one.title)}", HEADING)
         place = "; ".join(where(each) for each in one.places)
-        yield Paragraph(f"File: {markup(one.places[0].document)}, {markup(place)}", SMALL)
-        if source.note:
-            yield Paragraph(markup(source.note), NOTE)
-        yield grid((), [[Paragraph(f"“{markup(one.quote)}”", CELL)]], (1.0,), shaded=(0,))
+        yield Anchor(f"words-{one.number}", stands)
+        block = [
+            Paragraph(f"[{one.number}] {markup(one.title)}", HEADING),
+            Paragraph(f"File: {markup(one.places[0].document)}, {markup(place)}", SMALL),
+            *([Paragraph(markup(source.note), NOTE)] if source.note else []),
+            grid((), [[Paragraph(f"“{markup(one.quote)}”", CELL)]], (1.0,), shaded=(0,)),
+            *([Spacer(0, 5), Paragraph(f"The row it stands in: {markup(source.row)}", SMALL)] if source.row else []),
+        ]
+        yield KeepTogether(block)
         if source.lines:
             yield Spacer(0, 6)
             yield Paragraph("The lines of the file, the cited ones shaded:", SMALL)
-            rows = [[Paragraph(str(number), CELL), Paragraph(markup(_shortened(words)), CELL)] for number, words, _ in source.lines]
+            rows = [
+                [Paragraph(str(number), CELL), Paragraph(markup(_shortened(CELL_JOINT.join(words.split("\t")))), CELL)]
+                for number, words, _ in source.lines
+            ]
             yield grid((), rows, (0.08, 0.92), shaded=[at for at, (_, _, cited) in enumerate(source.lines) if cited])

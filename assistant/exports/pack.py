@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from assistant.exports.front import Front, Source, front_pages
 from assistant.model import Answer, Citation
+from assistant.sources import printed_row
 from assistant.whereabouts import as_text, numbered, where
 from index.errors import StoreError
 from index.store import Store
@@ -94,6 +95,7 @@ def _pages(taken: Mapping[str, Excerpt], front: int) -> dict[tuple[str, int], in
 
 
 def _sources(answer: Answer, store: Store, pages: Mapping[tuple[str, int], int], notes: Mapping[str, str]) -> Iterator[Source]:
+    quoted: set[Place] = set()
     for citation in answer.citations:
         first = citation.places[0]
         shown = [
@@ -102,7 +104,10 @@ def _sources(answer: Answer, store: Store, pages: Mapping[tuple[str, int], int],
         if shown:
             yield Source(citation=citation, pages=tuple(dict.fromkeys(shown)))
         else:
-            yield Source(citation=citation, note=notes.get(first.document_id), lines=tuple(_lines(store, first)))
+            lines = tuple(_lines(store, first)) if first not in quoted else ()
+            quoted.add(first)
+            row = printed_row(store, citation.id) if first.lines is None else None
+            yield Source(citation=citation, note=notes.get(first.document_id), row=row if row != citation.quote else None, lines=lines)
 
 
 def _lines(store: Store, place: Place) -> Iterator[tuple[int, str, bool]]:

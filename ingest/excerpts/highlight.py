@@ -1,6 +1,7 @@
 """Highlights and labels of cited words as PDF annotations with appearances of their own, so that every viewer and printer shows the same.
 
-A highlight is a pale wash that darkens nothing (blend mode Multiply) within a thin outline; its label is upright as the page is displayed.
+A highlight is a pale wash that darkens nothing (blend mode Multiply) within a thin outline, edged white so that it shows on red cells. Its
+label is upright as the page is displayed.
 Source: PDF 1.7, 12.5.5 (appearance streams), 12.5.6.10 (text markup).
 """
 
@@ -76,9 +77,10 @@ def _highlight(writer: pypdf.PdfWriter, box: Box, spot: Spot) -> DictionaryObjec
     outer = (x0 - rim, y0 - rim, x1 + rim, y1 + rim)
     annotation[NameObject("/Rect")] = ArrayObject([FloatObject(one) for one in outer])
     wide, high = x1 - x0, y1 - y0
+    frame = f"{WIDTH} {WIDTH} {wide + 2 * MARGIN:.2f} {high + 2 * MARGIN:.2f}"
     drawn = (
         f"q /Wash gs {WASH} rg {rim} {rim} {wide:.2f} {high:.2f} re f Q "
-        f"q {OUTLINE} RG {WIDTH} w {WIDTH / 2} {WIDTH / 2} {wide + 2 * MARGIN + WIDTH:.2f} {high + 2 * MARGIN + WIDTH:.2f} re S Q"
+        f"q 1 1 1 RG {2 * WIDTH} w {frame} re S {OUTLINE} RG {WIDTH} w {frame} re S Q"
     )
     wash = DictionaryObject({NameObject("/Type"): NameObject("/ExtGState"), NameObject("/BM"): NameObject("/Multiply")})
     resources = DictionaryObject({NameObject("/ExtGState"): DictionaryObject({NameObject("/Wash"): wash})})

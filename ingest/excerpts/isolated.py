@@ -11,11 +11,12 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from ingest import errors
-from ingest.codec import from_plain, to_plain
+from ingest.codec import Plain, from_plain, to_plain
 from ingest.errors import DamagedFile, IngestError, ReadLimit
 from ingest.excerpts.model import Binding, Bookmark, Excerpt, ExcerptIndex, Jump, Mark
 from ingest.isolate import Limits, death, limit
@@ -44,7 +45,7 @@ def join_isolated(
     return _ask_child("join", "the evidence pack", order, [front, *(one.pdf for one in excerpts)], limits)[0]
 
 
-def _ask_child(verb: str, name: str, order: dict[str, object], files: Sequence[bytes], limits: Limits) -> tuple[bytes, object]:
+def _ask_child(verb: str, name: str, order: Mapping[str, Plain], files: Sequence[bytes], limits: Limits) -> tuple[bytes, Plain]:
     home = str(Path(__file__).resolve().parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])}
     with tempfile.TemporaryDirectory(prefix="committee-pack-") as made_in:
@@ -87,15 +88,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _made(folder: Path, order: dict[str, object], files: Sequence[bytes]) -> object:
+def _made(folder: Path, order: Mapping[str, Any], files: Sequence[bytes]) -> Plain:
     if order["verb"] == "join":
         from ingest.excerpts.join import join
 
-        (folder / MADE).write_bytes(join(files[0], files[1:], from_plain(Binding, order["binding"])))  # type: ignore[arg-type]
+        (folder / MADE).write_bytes(join(files[0], files[1:], from_plain(Binding, order["binding"])))
         return None
     from ingest.excerpts.excerpt import excerpt
 
-    marks = [from_plain(Mark, one) for one in order["marks"]]  # type: ignore[attr-defined]
+    marks = [from_plain(Mark, one) for one in order["marks"]]
     made = excerpt(files[0], str(order["document"]), marks)
     (folder / MADE).write_bytes(made.pdf)
     return to_plain(ExcerptIndex(pages=made.pages))

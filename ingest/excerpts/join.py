@@ -59,7 +59,7 @@ def _outline(writer: pypdf.PdfWriter, bookmarks: Sequence[Bookmark]) -> None:
     parents: dict[int, Any] = {}
     for one in bookmarks:
         fit = Fit.fit() if one.height is None else Fit.xyz(left=0, top=one.height)
-        parents[one.level] = writer.add_outline_item(one.title, one.page, parent=parents.get(one.level - 1), fit=fit)
+        parents[one.level] = writer.add_outline_item(title=one.title, page_number=one.page, parent=parents.get(one.level - 1), fit=fit)
 
 
 def _link(writer: pypdf.PdfWriter, jump: Jump) -> None:
