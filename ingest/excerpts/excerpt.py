@@ -98,10 +98,11 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def inverted(matrix: Matrix) -> Matrix:
-    """The matrix back; those of pages have no slant and scale by one.
+    """The matrix that leads back.
 
-    >>> inverted((0, 1, 1, 0, -5, -7))
-    (0, 1, 1, 0, 7, 5)
+    >>> turned = (0, 1, 1, 0, -5, -7)
+    >>> moved(moved((10, 20, 30, 40), turned), inverted(turned))
+    (10.0, 20.0, 30.0, 40.0)
     """
     a, b, c, d, e, f = matrix
     det = a * d - b * c

