@@ -68,7 +68,7 @@ class Told(Paragraph):  # type: ignore[misc]
 
 
 class Anchor(Flowable):  # type: ignore[misc]
-    """Takes no room and notes where it stands; links lead to it by its key."""
+    """Takes no room and notes under `key` where it stands."""
 
     def __init__(self, key: str, stands: dict[str, Stand]) -> None:
         super().__init__()
@@ -78,7 +78,6 @@ class Anchor(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         left, top = self.canv.absolutePosition(0, 0)
         self.stands.setdefault(self.key, Stand(self.canv.getPageNumber() - 1, (left, top, left, top)))
-        self.canv.bookmarkHorizontal(self.key, 0, 14)
 
 
 def grid(heads: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[float], shaded: Sequence[int] = ()) -> Table:
