@@ -21,6 +21,7 @@ from ingest.model import Box
 from ingest.pdf.about import ESCAPING, read_about
 from ingest.pdf.marks import Matrix
 from ingest.pdf.pdfium import display_of
+from ingest.pdf.streams import check_streams
 
 LABEL_HEIGHT = 9.0
 LETTER = 3.2
@@ -33,9 +34,10 @@ MOST_PAGES = 200
 
 
 def excerpt(content: bytes, document: str, marks: Sequence[Mark]) -> Excerpt:
-    """The pages that the marks are on. Raises `EncryptedFile`, `DamagedFile`, `IngestError` where there is no such page."""
+    """The pages that the marks are on. Raises `EncryptedFile`, `DamagedFile`, `ReadLimit` where a stream unpacks to
+    more than a report's, `IngestError` where there is no such page."""
     wanted = sorted({mark.page for mark in marks})[:MOST_PAGES]
-    about = read_about(content, document, frozenset())
+    about = read_about(content, document, check_streams(content, document))
     pdf = _opened(content, document)
     try:
         if missing := [number for number in wanted if not 1 <= number <= len(pdf)]:

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pypdf
@@ -18,6 +19,7 @@ from ingest.excerpts.excerpt import excerpt
 from ingest.isolate import Limits
 from ingest.model import Box
 from ingest.pdf.reader import read_pdf
+from tests.conftest import ROOT
 from tests.ingest.made_pdf import Sheet, made, written
 
 QUOTE = "7.0% (RA)"
@@ -319,3 +321,21 @@ def test_the_child_writes_data_and_nothing_else(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "ingest.excerpts.isolated", str(tmp_path), str(1 << 30), "60"]
     done = subprocess.run(command, capture_output=True, check=True, env=dict(os.environ))
     assert json.loads(done.stdout) == {"made": {"pages": []}}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "samples" / "reports").glob("*.pdf")), ids=lambda path: path.stem)
+def test_a_page_looks_as_it_did(path: Path) -> None:
+    """The picture of each page before its marks is that of the original, dot for dot."""
+    content = path.read_bytes()
+    original = pypdfium2.PdfDocument(content)
+    marks = [Mark(page=number, box=None, label="[1]", words="") for number in range(1, len(original) + 1)]
+    copy = pypdfium2.PdfDocument(excerpt(content, path.name, marks).pdf)
+    assert len(copy) == len(original)
+    for before, after in zip(original, copy, strict=True):
+        assert before.render(scale=1).to_pil().tobytes() == after.render(scale=1).to_pil().tobytes()
+
+
+def test_a_stream_that_unpacks_to_too_much_does_not_get_into_the_pack() -> None:
+    bomb = written(zlib.compress(bytes(65 << 20)), packed=b"/Filter/FlateDecode")
+    with pytest.raises(ReadLimit, match="unpacks to more than 64 MB"):
+        excerpt_isolated(bomb, "made.pdf", [Mark(page=1, box=None, label="[1]", words="")])
