@@ -107,11 +107,19 @@ def _page(findings: Sequence[Finding], checked: Sequence[Document], store: Store
     from assistant.exports.audit_page import audit_page
     from assistant.sources import printed_row
     from assistant.whereabouts import as_text
+    from index.errors import StoreError
     from screens.cited_picture import close_ups
 
     _say(f"drawing what {len(findings)} findings cite")
     with close_ups(store, _say) as picture:
-        text = cache(lambda document_id: as_text(store.original(document_id)))
+
+        @cache
+        def text(document_id: str) -> str | None:
+            try:
+                return as_text(store.original(document_id))
+            except StoreError:  # the quote must do
+                return None
+
         today = date.today()  # noqa: DTZ011 - as above
         return audit_page(
             findings,

@@ -23,7 +23,7 @@ from pypdf.generic import (
 from ingest.excerpts.excerpt import inverted, moved
 from ingest.excerpts.model import ExcerptPage, Spot
 from ingest.model import Box
-from ingest.pdf.marks import Matrix
+from ingest.pdf.pdfium import display_matrix
 
 WASH = "1 0.95 0.62"
 OUTLINE = "0.816 0 0.435"
@@ -38,21 +38,9 @@ UPRIGHT = {0: (1, 0, 0, 1, 0, 0), 1: (0, 1, -1, 0, 0, 0), 2: (-1, 0, 0, -1, 0, 0
 """Quarter turns clockwise of the page -> the matrix that sets a label upright."""
 
 
-def display_matrix(page: ExcerptPage) -> Matrix:
-    """From the page's own coordinates to displayed ones, points from the top left."""
-    left, bottom, right, top = page.bounds
-    turns: dict[int, Matrix] = {
-        0: (1, 0, 0, -1, -left, top),
-        1: (0, 1, 1, 0, -bottom, -left),
-        2: (-1, 0, 0, 1, right, -bottom),
-        3: (0, -1, -1, 0, top, right),
-    }
-    return turns[page.turn]
-
-
 def annotate(writer: pypdf.PdfWriter, added: pypdf.PageObject, page: ExcerptPage) -> None:
     """Puts the marks of the page on it."""
-    back = inverted(display_matrix(page))
+    back = inverted(display_matrix(page.bounds, page.turn)[0])
     for spot in page.spots:
         if spot.mark.box is not None:
             _put(writer, added, _highlight(writer, moved(spot.mark.box, back), spot))

@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from ingest.model import Box
 from ingest.pdf.icons import icons_of
 from ingest.pdf.marks import Matrix, PageMarks
 from ingest.pdf.pdfium_objects import PageObjects
@@ -54,9 +55,13 @@ def display_of(page: Any) -> tuple[Matrix, float, float]:
     """The matrix from page to displayed coordinates, and the displayed size, of a page handle."""
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
-    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    return display_matrix((box.left, box.bottom, box.right, box.top), raw.FPDFPage_GetRotation(page))
+
+
+def display_matrix(bounds: Box, turn: int) -> tuple[Matrix, float, float]:
+    """The same from the visible part of a page (left, bottom, right, top) and its quarter turns clockwise."""
+    left, bottom, right, top = bounds
     wide, high = right - left, top - bottom
-    turn = raw.FPDFPage_GetRotation(page)
     if turn == 1:
         return (0, 1, 1, 0, -bottom, -left), high, wide
     if turn == 2:
