@@ -1,6 +1,6 @@
 """Highlights and labels of cited words as PDF annotations with appearances of their own, so that every viewer and printer shows the same.
 
-A highlight is a pale wash that darkens nothing (blend mode Multiply) within a thin outline, edged white so that it shows on red cells. Its
+A highlight is a pale wash that hides nothing (blend mode Multiply) within a thin outline, edged white so that it shows on red cells. Its
 label is upright as the page is displayed.
 Source: PDF 1.7, 12.5.5 (appearance streams), 12.5.6.10 (text markup).
 """
