@@ -105,9 +105,13 @@ def remove(args: argparse.Namespace) -> int:
 def ask(args: argparse.Namespace) -> int:
     from assistant.answer import answer_question
     from assistant.meaning.conversation import Conversation
+    from screens.saving import save_answer
     from screens.terminal import print_answer
 
-    print_answer(answer_question(args.question, Conversation(), _store(args)), as_json=args.json)
+    store = _store(args)
+    answer = answer_question(args.question, Conversation(), store)
+    print_answer(answer, as_json=args.json)
+    save_answer(answer, store, csv=args.csv, pack=args.pack, series=args.series)
     return 0
 
 
@@ -174,6 +178,7 @@ def _tables_of(path: Path) -> Iterator[JsonObject]:
 def check(args: argparse.Namespace) -> int:
     from assistant.audit import check_documents
     from assistant.records import finding_record
+    from screens.saving import save_audit
 
     store = _store(args)
     held = {name for one in store.documents() for name in (one.document, one.document_id)}
@@ -181,6 +186,7 @@ def check(args: argparse.Namespace) -> int:
         raise CommandError(f"no document {', '.join(unknown)} in this store; `committee documents` lists them")
     findings = check_documents(store, args.documents or None)
     _show(args, map(finding_record, findings), ("class", "rule", "document", "page", "ref", "published", "recomputed", "working"))
+    save_audit(findings, store, args.documents, html=args.html, csv=args.csv)
     return STRICT_FAILED if args.strict and any(one.kind == "error" for one in findings) else 0
 
 
@@ -276,7 +282,16 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
     ),
     (documents, "list what is in the store", ()),
     (remove, "remove documents and all that came from them", (("documents", {"nargs": "+", "metavar": "DOCUMENT"}),)),
-    (ask, "answer one question", (("question", {"metavar": "QUESTION"}),)),
+    (
+        ask,
+        "answer one question",
+        (
+            ("question", {"metavar": "QUESTION"}),
+            ("--csv", {"metavar": "FILE", "help": "write figures, workings and citations as CSV"}),
+            ("--pack", {"metavar": "FILE", "help": "write the evidence as PDF, with the cited pages"}),
+            ("--series", {"metavar": "FILE", "help": "write every published value of the indicators as CSV"}),
+        ),
+    ),
     (chat, "answer one question a line; an empty line starts a new conversation", ()),
     (rows, "print every published value", ()),
     (activities, "print every rated activity", ()),
@@ -287,6 +302,8 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
         (
             ("documents", {"nargs": "*", "metavar": "DOCUMENT"}),
             ("--strict", {"action": "store_true", "help": f"exit {STRICT_FAILED} when an error is open"}),
+            ("--html", {"metavar": "FILE", "help": "write the findings with pictures of their sources as one HTML file"}),
+            ("--csv", {"metavar": "FILE", "help": "write the findings as CSV"}),
         ),
     ),
     (

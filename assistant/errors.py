@@ -1,7 +1,8 @@
 """Errors of `assistant`.
 
 AssistantError                  something a person has to mend before the assistant can work
-└── SettingsError               an environment variable holds what it cannot
+├── SettingsError               an environment variable holds what it cannot
+└── SaveError                   a file that was asked for cannot be written
 
 A question that cannot be answered is no error but an `Answer` that says so.
 """
@@ -15,3 +16,7 @@ class AssistantError(Exception):
 
 class SettingsError(AssistantError):
     """An environment variable holds a value that does not fit."""
+
+
+class SaveError(AssistantError):
+    """A file cannot be written; the message says which and why."""

@@ -20,3 +20,8 @@ def cited_places(store: Store, citation_id: str) -> tuple[Place, ...] | None:
             if record_id("table_row", one.id, number) == citation_id:
                 return row_places(cell for cell in row if cell is not None)
     return None
+
+
+def printed_row(store: Store, citation_id: str) -> str | None:
+    """The whole printed row, cells parted by " | ", in which a cited value stands; None for a citation of anything else."""
+    return next((value.row_text or None for value in store.values() if value.id == citation_id), None)

@@ -80,13 +80,13 @@ def _ask_child(kind: type[Record], path: Path, name: str | None, limits: Limits)
     try:
         answer = json.loads(done.stdout.decode("utf-8"))
     except ValueError:
-        raise _death(name, done, limits) from None
+        raise death(name, done, limits) from None
     if "error" in answer:
         raise getattr(errors, str(answer["kind"]), IngestError)(str(answer["error"]))
     return from_plain(kind, answer["read"])
 
 
-def _death(name: str, done: subprocess.CompletedProcess[bytes], limits: Limits) -> IngestError:
+def death(name: str, done: subprocess.CompletedProcess[bytes], limits: Limits) -> IngestError:
     """The error for a child that ended without an answer."""
     if done.returncode == TIME_OVER:
         return ReadLimit(f"{name}: reading took longer than a report of its length may and was stopped; print it to a new PDF")
@@ -97,7 +97,8 @@ def _death(name: str, done: subprocess.CompletedProcess[bytes], limits: Limits) 
     return DamagedFile(f"{name}: the reader crashed on this file (status {done.returncode}); print it to a new PDF and try again")
 
 
-def _limit(memory: int, most_memory: int, seconds: int, most_seconds: int) -> None:
+def limit(memory: int, most_memory: int, seconds: int, most_seconds: int, file_size: int | None = None) -> None:
+    """Limits this process: bytes of memory and seconds of processor time, soft and hard, and bytes of a file that it may write."""
     if sys.platform == "win32":
         return
     import resource
@@ -105,6 +106,8 @@ def _limit(memory: int, most_memory: int, seconds: int, most_seconds: int) -> No
     resource.setrlimit(resource.RLIMIT_AS, (memory, most_memory))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, most_seconds))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if file_size is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
 
 
 def _allow(path: Path, most_seconds: int) -> None:
@@ -130,7 +133,7 @@ def main(arguments: list[str]) -> int:
     memory = int(bounds[0])
     answer_to = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with the answer
-    _limit(*map(int, bounds))
+    limit(*map(int, bounds))
     from ingest.report import read_layout, read_report
 
     read = read_report if kind == Report.__name__ else read_layout

@@ -5,11 +5,12 @@ from __future__ import annotations
 from base64 import b64encode
 
 from assistant.model import Citation
+from assistant.whereabouts import as_text, where
 from index.errors import StoreError
 from index.store import Store
 from ingest.model import Document
-from screens.lines import as_text, lines_html
-from screens.markup import period_words, plain, scrolling, where
+from screens.lines import lines_html
+from screens.markup import period_words, plain, scrolling
 from screens.painter import Painter, close_up
 from screens.session import Session
 

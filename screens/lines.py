@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
+from assistant.whereabouts import numbered
 from screens.markup import plain
 
-AROUND = 3  # lines shown before and after the cited ones
 WIDTH = 110  # characters of a line in the picture before it wraps
 CELL_GAP = "  │  "  # a tab of the file: its tables part cells with tabs
 SIZE = 15
@@ -18,13 +17,6 @@ LEADING = 22
 MARGIN = 24
 
 INK, PALE, PAPER, CITED, EDGE = "#1d2b36", "#6b7680", "#ffffff", "#fff3c4", "#b3261e"
-
-
-def numbered(text: str, lines: tuple[int, int]) -> Iterator[tuple[int, str, bool]]:
-    """Line number, text and whether it is cited, for the cited lines and those around them. Lines count from 1."""
-    every = text.splitlines()
-    for number in range(max(1, lines[0] - AROUND), min(len(every), lines[1] + AROUND) + 1):
-        yield number, every[number - 1], lines[0] <= number <= lines[1]
 
 
 def lines_html(text: str, lines: tuple[int, int], quote: str) -> str:
@@ -69,8 +61,3 @@ def draw_lines(text: str, lines: tuple[int, int], title: str) -> bytes:
     png = BytesIO()
     picture.save(png, format="PNG", optimize=True)
     return png.getvalue()
-
-
-def as_text(content: bytes) -> str:
-    """The words of a text file as ingested; bytes that are not UTF-8 do not stop it from being shown."""
-    return content.decode("utf-8-sig", errors="replace")

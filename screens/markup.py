@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ingest.model import Measure, Place, Rating
+from ingest.model import Measure, Rating
 
 # Word and shape beside the colour, so that nothing is told by colour alone: the better the rating, the fuller the disc.
 RATING_CLASSES: dict[Rating, str] = {
@@ -100,20 +100,6 @@ def rating_chip(rating: Rating | None, raw: str | None = None) -> str:
 def scrolling(label: str, html: str) -> str:
     """Something wide, in a frame of its own that scrolls sideways, also by keyboard."""
     return f'<div class="wide" tabindex="0" role="region" aria-label="{plain(label)}">{html}</div>'
-
-
-def where(place: Place) -> str:
-    """Where something stands, in words.
-
-    >>> where(Place(document="a.txt", document_id="00", lines=(4, 6)))
-    'lines 4 to 6'
-    """
-    if place.page is not None:
-        return f"page {place.page}"
-    if place.lines is not None:
-        first, last = place.lines
-        return f"line {first}" if first == last else f"lines {first} to {last}"
-    return place.locator or "place unknown"
 
 
 def period_words(period: str | None) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant.records import answer_record
-from screens.markup import where
+from assistant.whereabouts import where
 
 if TYPE_CHECKING:
     from assistant.model import Answer

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from assistant.model import Answer, Citation, Figure, Status, Verdict, Working
+from assistant.whereabouts import where
 from ingest.model import Measure
-from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling, where
+from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling
 
 # How directions of travel are worded, and the arrow that goes with the word: up is better, whichever way the figure moves.
 ARROWS = (

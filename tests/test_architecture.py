@@ -22,6 +22,7 @@ INSIDE_INGEST = {  # what each package of `ingest` may import of the others, bes
     "xlsx": {"grids", "values"},
     "records": {"grids", "values"},
     "checks": {"values"},
+    "excerpts": {"pdf"},
 }
 MAX_LINES = 350
 SOURCES = sorted(path for name in ORDER for path in [*ROOT.glob(f"{name}/**/*.py"), *ROOT.glob(f"{name}.py")])
@@ -35,6 +36,7 @@ LIBRARY_OF = {  # libraries that know a format or a store stay in the files that
     "chromadb": {"index"},
     "sqlalchemy": {"index"},
     "gradio": {"screens", "ui"},
+    "reportlab": {"assistant"},
 }
 
 

@@ -166,6 +166,9 @@ def test_tables_need_no_store_and_one_bad_file_does_not_keep_back_the_others(tmp
         (["check", "nothing.pdf", "--store", "{store}"], "nothing.pdf"),
         (["ingest", "{empty}/missing.pdf", "--store", "{empty}/new"], "missing.pdf"),
         (["show", "0000", "--store", "{file}"], ""),
+        (["ask", "what?", "--store", "{store}", "--csv", "{empty}/none/a.csv"], "its folder does not exist"),
+        (["ask", "what?", "--store", "{store}", "--pack", "{empty}"], "is not a file that can be written"),
+        (["check", "--store", "{store}", "--csv", "{empty}/a", "--html", "{empty}/a"], "is named for two files"),
     ],
 )
 def test_an_error_is_one_line_and_status_1(
@@ -197,6 +200,37 @@ def test_a_busy_store_says_so(capsys: pytest.CaptureFixture[str], monkeypatch: p
 
     monkeypatch.setattr("index.build.ingest_files", busy)
     assert run(capsys, "ingest", "x.pdf", "--store", str(tmp_path)) == (1, "", "error: another command is writing to this store\n")
+
+
+def test_what_an_officer_takes_away_is_written_and_the_answer_stays_as_it_is(
+    store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ["ask", "--json", "What was the result for ZZ/1 in Q2 2025/26?", "--store", str(store)]
+    plain = run(capsys, *question)
+    files = {name: tmp_path / name for name in ("evidence.csv", "pack.pdf", "series.csv")}
+    flags = ["--csv", str(files["evidence.csv"]), "--pack", str(files["pack.pdf"]), "--series", str(files["series.csv"])]
+    status, out, err = run(capsys, *question, *flags)
+    assert (status, out) == plain[:2]
+    assert [line for line in err.splitlines() if line.startswith("wrote ")] == [
+        f"wrote {files[name]}" for name in ("evidence.csv", "series.csv", "pack.pdf")
+    ]
+    assert '"figure","1","Parcels sorted on the day","ZZ/1","result","2025/26 Q2","91.4%"' in files["evidence.csv"].read_text("utf-8-sig")
+    assert '"91.4%","91.4","%","Green","90%","90"' in files["series.csv"].read_text("utf-8-sig")
+    assert files["pack.pdf"].read_bytes().startswith(b"%PDF-")
+
+
+def test_the_audit_is_written_as_page_and_table(store: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plain = run(capsys, "check", "--json", "--store", str(store))
+    flags = ["--html", str(tmp_path / "audit.html"), "--csv", str(tmp_path / "audit.csv")]
+    assert run(capsys, "check", "--json", "--store", str(store), *flags)[:2] == plain[:2]
+    assert (tmp_path / "audit.html").read_text("utf-8").startswith("<!doctype html>")
+    assert (tmp_path / "audit.csv").read_text("utf-8-sig").startswith('"class"')
+
+
+def test_asking_without_files_loads_nothing_that_makes_them(store: Path) -> None:
+    code = "import sys, cli; cli.main(sys.argv[1:]); print(sorted(set(sys.modules) & {'reportlab', 'pypdf', 'PIL', 'pypdfium2'}))"
+    done = child("ask", "What was the result for ZZ/1 in Q2 2025/26?", "--store", str(store), code=code)
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 @pytest.mark.parametrize(("kind", "flags", "status"), [("error", ["--strict"], 3), ("error", [], 0), ("note", ["--strict"], 0)])

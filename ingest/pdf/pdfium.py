@@ -11,6 +11,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from ingest.model import Box
 from ingest.pdf.icons import icons_of
 from ingest.pdf.marks import Matrix, PageMarks
 from ingest.pdf.pdfium_objects import PageObjects
@@ -31,7 +32,7 @@ def count_pages(path: Path) -> int:
 
 def read_marks(page: Any, layers_off: frozenset[str] = frozenset()) -> PageMarks:
     """Everything printed on the page. Hidden and transparent text and what lies outside the page or in a layer that is off are left out."""
-    to_display, width, height = _display(page)
+    to_display, width, height = display_of(page)
     objects = PageObjects(to_display, width, height, layers_off)
     objects.walk(page)
     rules, slices = rules_or_slices(objects.thin)
@@ -50,13 +51,17 @@ def read_marks(page: Any, layers_off: frozenset[str] = frozenset()) -> PageMarks
     )
 
 
-def _display(page: Any) -> tuple[Matrix, float, float]:
-    """The matrix from page to displayed coordinates, and the displayed size."""
+def display_of(page: Any) -> tuple[Matrix, float, float]:
+    """The matrix from page to displayed coordinates, and the displayed size, of a page handle."""
     box = raw.FS_RECTF()
     raw.FPDF_GetPageBoundingBox(page, box)
-    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    return display_matrix((box.left, box.bottom, box.right, box.top), raw.FPDFPage_GetRotation(page))
+
+
+def display_matrix(bounds: Box, turn: int) -> tuple[Matrix, float, float]:
+    """The same from the visible part of a page (left, bottom, right, top) and its quarter turns clockwise."""
+    left, bottom, right, top = bounds
     wide, high = right - left, top - bottom
-    turn = raw.FPDFPage_GetRotation(page)
     if turn == 1:
         return (0, 1, 1, 0, -bottom, -left), high, wide
     if turn == 2:

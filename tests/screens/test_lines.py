@@ -4,7 +4,8 @@ from io import BytesIO
 
 from PIL import Image
 
-from screens.lines import draw_lines, lines_html, numbered
+from assistant.whereabouts import numbered
+from screens.lines import draw_lines, lines_html
 
 TEXT = "\n".join(f"line {number}\twith <b>cells</b>" for number in range(1, 21))
 

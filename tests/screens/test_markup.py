@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.model import Place, Rating
-from screens.markup import period_words, plain, rating_chip, rich, where
+from ingest.model import Rating
+from screens.markup import period_words, plain, rating_chip, rich
 
 HOSTILE_TEXTS = (
     "<script>alert(1)</script>",
@@ -56,19 +56,6 @@ def test_a_rating_is_told_by_its_word_and_not_by_colour_alone(rating: Rating) ->
 
 def test_no_rating_gives_no_chip() -> None:
     assert rating_chip(None) == ""
-
-
-@pytest.mark.parametrize(
-    ("place", "words"),
-    [
-        (Place(document="a", document_id="0", page=4, lines=(1, 2)), "page 4"),
-        (Place(document="a", document_id="0", lines=(7, 7)), "line 7"),
-        (Place(document="a", document_id="0", lines=(7, 9)), "lines 7 to 9"),
-        (Place(document="a", document_id="0", locator="table 3 row 4"), "table 3 row 4"),
-    ],
-)
-def test_a_place_is_named_by_what_its_format_has(place: Place, words: str) -> None:
-    assert where(place) == words
 
 
 @pytest.mark.parametrize(
