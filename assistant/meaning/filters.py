@@ -51,18 +51,18 @@ def reports_on(document: Document, period: AskedPeriod) -> bool:
 def theme_words(question: Question, scope: Scope, catalogue: Catalogue, without: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """The words of the question that name a section or theme: those that some title or section holds."""
     used = {token for word in scope.used for token in tokens(word)}
-    known = {word for one in catalogue.indicators for word in one.words | one.section_words}
+    known = catalogue.indexes.theme_words
     subject = without.sub(" ", question.subject) if without is not None else question.subject
     named = [token for token in tokens(subject) if token not in used and token in known]
     strong = tuple(token for token in named if not is_weak(token))
-    sections = [one.section_words for one in catalogue.indicators]
+    sections = catalogue.indexes.sections
     return strong or (tuple(named) if named and any(set(named) <= words for words in sections) else ())
 
 
 def unknown_theme(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
     """The words of the question that must name a theme, though no title or section holds them."""
     used = {token for word in scope.used for token in tokens(word)}
-    known = {word for one in catalogue.indicators for word in one.words | one.section_words}
+    known = catalogue.indexes.theme_words
     words = LIST_WORDS.sub(" ", question.subject)
     return tuple(
         word

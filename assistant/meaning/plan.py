@@ -223,9 +223,9 @@ def _periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue
     naming = tuple(one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END)
     held = tuple(
         value
-        for one in catalogue.indicators
+        for one in (catalogue.indicators if naming else ())
         for value in results_of(one)
-        if naming and scope.holds(value.places[0].document_id) and value.period == catalogue.document(value).period
+        if value.period == catalogue.document(value).period and scope.holds(value.places[0].document_id)
     )
     named = named_periods(naming, continued.base, held)
     return tuple(dict.fromkeys([*_periods(replace(continued, question=replace(question, relatives=())), (), scope), *named]))
