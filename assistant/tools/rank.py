@@ -88,7 +88,7 @@ def by_change(
     running = 0
     for row in rows:
         earlier = _earlier(row, before, documents, years=years)
-        change = compare(earlier, row.value, row.indicator.values) if earlier is not None else None
+        change = compare(earlier, row.value, row.indicator.values, running=row.indicator.running) if earlier is not None else None
         if change is None:
             continue
         if change.cumulative or change.unlike:
@@ -137,5 +137,5 @@ def _earlier(row: Row, before: AskedPeriod | None, documents: Mapping[str, Docum
     period = before or shifted(value.period, years=-1) if years or before is not None else shifted(value.period, quarters=-1)
     if period is None:
         return None
-    found = look_up(row.indicator.values, Measure.RESULT, period, documents, report=value.places[0].document_id).value
+    found = look_up(row.indicator.results, Measure.RESULT, period, documents, report=value.places[0].document_id).value
     return found if found is not None and found.period != value.period and order(found.period) < order(value.period) else None
