@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import Ages, ages_in
 from assistant.meaning.indexes import Indexes
+from assistant.meaning.periods import Span, span_of
 from assistant.meaning.words import is_weak, plain_words, tokens
 from assistant.tools.compare import is_cumulative
 from ingest.model import Activity, Document, Measure, PublishedValue
@@ -55,6 +56,15 @@ class Indicator:
     @cached_property
     def results(self) -> tuple[PublishedValue, ...]:
         return tuple(value for value in self.values if value.measure is Measure.RESULT)
+
+    @cached_property
+    def by_span(self) -> Mapping[Span | None, tuple[PublishedValue, ...]]:
+        """The results with a number, by the first and last day of their period."""
+        found: dict[Span | None, list[PublishedValue]] = defaultdict(list)
+        for value in self.results:
+            if value.value is not None:
+                found[span_of(value.period)].append(value)
+        return {span: tuple(values) for span, values in found.items()}
 
     @cached_property
     def running(self) -> bool:
