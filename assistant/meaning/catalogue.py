@@ -58,6 +58,10 @@ class Indicator:
         return tuple(value for value in self.values if value.measure is Measure.RESULT)
 
     @cached_property
+    def targets(self) -> tuple[PublishedValue, ...]:
+        return tuple(value for value in self.values if value.measure is Measure.TARGET)
+
+    @cached_property
     def by_span(self) -> Mapping[Span | None, tuple[PublishedValue, ...]]:
         """The results with a number, by the first and last day of their period."""
         found: dict[Span | None, list[PublishedValue]] = defaultdict(list)
@@ -88,7 +92,13 @@ class Catalogue:
 
     def weight(self, token: str) -> float:
         """How telling a word is: rare words more than common ones; words of no title count as the rarest."""
-        return self.weights.get(token, self.unknown_weight) * (WEAK_WEIGHT if is_weak(token) else 1.0)
+        known = self.known_weights.get(token)
+        return known if known is not None else self.unknown_weight * (WEAK_WEIGHT if is_weak(token) else 1.0)
+
+    @cached_property
+    def known_weights(self) -> Mapping[str, float]:
+        """The weights of the words of titles, those of weak ones cut."""
+        return {token: weight * (WEAK_WEIGHT if is_weak(token) else 1.0) for token, weight in self.weights.items()}
 
     @cached_property
     def unknown_weight(self) -> float:

@@ -159,7 +159,7 @@ def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catal
 
 
 def _weight(token: str, support: float, catalogue: Catalogue) -> float:
-    return catalogue.weight(token) * (LOOSE_SHARE if is_loose(token) and support < 1 else 1.0)
+    return catalogue.weight(token) * (LOOSE_SHARE if support < 1 and is_loose(token) else 1.0)
 
 
 def _told(name: str, held: frozenset[str], catalogue: Catalogue) -> float:

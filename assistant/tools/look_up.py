@@ -58,6 +58,8 @@ def look_up(
     if period is None:
         return _newest(ofmeasure, documents)
     exact = _exact(ofmeasure, period)
+    if len(exact) == len(ofmeasure) and exact:
+        return _chosen(exact, Fit.SAME, (), documents)
     left = [value for value in ofmeasure if value.value is None] if exact else ofmeasure
     graded = [(found, value) for value, found in _graded(left, period) if found is not None]
     numbers = [(found, value) for found, value in graded if value.value is not None]
@@ -134,7 +136,7 @@ def _newest(values: Sequence[PublishedValue], documents: Mapping[str, Document])
 def _chosen(
     values: Sequence[PublishedValue], grade: Fit | None, absent: tuple[PublishedValue, ...], documents: Mapping[str, Document]
 ) -> Found:
-    ranked = sorted(values, key=lambda value: _preference(value, documents))
+    ranked = sorted(values, key=lambda value: _preference(value, documents)) if len(values) > 1 else values
     best = ranked[0]
     others = [value for value in ranked[1:] if value.places[0].document_id != best.places[0].document_id]
     conflicts = tuple(value for value in others if differ(value, best))

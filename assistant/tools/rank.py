@@ -63,7 +63,7 @@ def by_target(rows: Sequence[Row], wanted: Order) -> Ranking:
     ranked = []
     compared = 0
     for row in rows:
-        target = target_for(row.value, row.indicator.values)
+        target = target_for(row.value, row.indicator.targets)
         distance = distance_to_target(row.value, target) if target is not None else None
         if distance is None or distance.variance is None or distance.met is None:
             continue
