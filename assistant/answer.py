@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.composing.change import compare_answer, distance_answer, share_answer
@@ -120,30 +122,27 @@ def _if_an_average(found: Resolution) -> Resolution:
 
 def _of_the_period(found: Resolution, question: Question, scope: Scope, catalogue: Catalogue) -> Resolution:
     """Of indicators that the words name as well, the one with figures of the period asked, where the one found has none."""
-    if not question.periods or any(_speaks_of(one, question, scope) for one in found.indicators):
+    if not question.periods or _speaking(question, scope, catalogue, found.indicators):
         return found
-    pool = [one for one in catalogue.indicators if _speaks_of(one, question, scope)]
+    pool = _speaking(question, scope, catalogue, catalogue.indicators)
     other = resolve(question, scope, catalogue, pool, offered=False)
     as_well = other.outcome is Outcome.FOUND and other.candidates[0].coverage >= found.candidates[0].coverage - AS_WELL
     return other if as_well else found
 
 
-def _speaks_of(indicator: Indicator, question: Question, scope: Scope) -> bool:
-    """True where a report of the scope prints anything of the indicator for a period asked, if only that there is no figure."""
-    return any(
-        scope.holds(value.places[0].document_id) and fit(period, value.period) is not None
-        for value in indicator.values
-        for period in question.periods
-    )
+def _speaking(question: Question, scope: Scope, catalogue: Catalogue, pool: Sequence[Indicator]) -> list[Indicator]:
+    """Those of which a report of the scope prints anything for a period asked, if only that there is no figure."""
+    ids = scope.ids
+    fits = lru_cache(maxsize=None)(lambda period: any(fit(asked, period) is not None for asked in question.periods))
+    spoken = catalogue.indexes.spoken_of
+    return [one for one in pool if any((ids is None or document in ids) and fits(period) for document, period in spoken[one.key])]
 
 
 def _by_stated_figure(question: Question, scope: Scope, catalogue: Catalogue) -> Resolution | None:
     """The one indicator of the name that prints the figure which the question states; None where it is not one."""
-    pool = [
-        one
-        for one in catalogue.indicators
-        if any(value.value in question.stated and scope.holds(value.places[0].document_id) for value in one.values)
-    ]
+    ids = scope.ids
+    printed = {pair for number in question.stated for pair in catalogue.indexes.by_number.get(number, ())}
+    pool = catalogue.indexes.in_order({key for key, document in printed if ids is None or document in ids})
     found = resolve(question, scope, catalogue, pool)
     return found if found.outcome is Outcome.FOUND else None
 

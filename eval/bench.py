@@ -2,8 +2,9 @@
 
     python -m eval.bench [--rounds N] [--only PART ...] [--out FILE]
 
-Reading is compared with pdfplumber's of the same files, start-up with starting Python, answers with the search alone. Machine, versions and
-commit are written beside the figures. Exit status 1 when reading is slower, or takes more memory, than it may.
+Reading is compared with pdfplumber's of the same files, start-up with starting Python, answers with the search alone, tools over many
+values with the same over few. Machine, versions and commit are written beside the figures. Exit status 1 when something is slower, or takes
+more memory, than it may.
 """
 
 from __future__ import annotations
@@ -98,7 +99,22 @@ def answers(outcome: Outcome, rounds: int) -> None:
     outcome.figures["answering"] = [asdict(took)]
 
 
-PARTS: dict[str, Callable[[Outcome, int], None]] = {"reading": reading, "memory": memory, "start": starting, "answers": answers}
+def tools(outcome: Outcome, rounds: int) -> None:
+    """Every tool over many published values, the catalogue they need, and whole answers. Imported here, since it imports all of them."""
+    from eval.bench_tools import late, measured, unlisted
+    from eval.many_values import MANY
+
+    print(f"{f'over {MANY.values:,} values, ms of processor time':44}{'median':>9}{'95 of 100':>11}{'of few':>9}{'ratio':>8}")
+    for one in measured(rounds):
+        print(f"{one.what:44}{one.median:9.2f}{one.most:11.2f}{one.few:9.2f}{one.ratio:8.1f}", flush=True)
+        outcome.figures.setdefault("tools", []).append({**asdict(one), "ratio": one.ratio})
+        outcome.missed += late(one)
+    outcome.missed += [f"assistant/tools/{name}.py is not measured: give eval/bench_tools.py calls of it" for name in unlisted()]
+
+
+PARTS: dict[str, Callable[[Outcome, int], None]] = {
+    "reading": reading, "memory": memory, "start": starting, "answers": answers, "tools": tools,
+}  # fmt: skip
 
 
 def environment() -> dict[str, object]:

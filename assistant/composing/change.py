@@ -185,7 +185,7 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
-    everywhere = next((one for one in catalogue.indicators if one.key == indicator.key), indicator)
+    (everywhere,) = catalogue.indexes.in_order([indicator.key])
     annual = annual_target_for(found.value, everywhere.values) if _asks_annual(plan) else None
     if annual is not None and annual.period != found.value.period:
         return _say_remaining(draft, found.value, annual)

@@ -88,7 +88,11 @@ def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
     if wanted not in OF_TARGET:
         return frozenset(document.document_id for document in everywhere)
     rows = current_results(catalogue, everywhere, None)
-    counts = Counter(row.value.places[0].document_id for row in rows if has_distance(row))
+    counts: Counter[str] = Counter()
+    for row in rows:
+        document_id = row.value.places[0].document_id
+        if counts[document_id] < FEWEST and has_distance(row):
+            counts[document_id] += 1
     return frozenset(document_id for document_id, count in counts.items() if count >= FEWEST)
 
 

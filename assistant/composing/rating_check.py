@@ -52,10 +52,7 @@ def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 
 def scheme_of(result: PublishedValue, catalogue: Catalogue) -> frozenset[Rating]:
     """The ratings that the result's report uses."""
-    document_id = result.places[0].document_id
-    return frozenset(
-        value.rating for one in catalogue.indicators for value in one.values if value.rating and value.places[0].document_id == document_id
-    )
+    return catalogue.indexes.ratings.get(result.places[0].document_id, frozenset())
 
 
 def _say_check(draft: Draft, check: RatingCheck) -> None:

@@ -12,7 +12,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import Ages, ages_in
+from assistant.meaning.indexes import Indexes
+from assistant.meaning.periods import Span, span_of
 from assistant.meaning.words import is_weak, plain_words, tokens
+from assistant.tools.compare import is_cumulative
 from ingest.model import Activity, Document, Measure, PublishedValue
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ WEAK_WEIGHT = 0.3  # of a word that many titles share, against its full weight
 NOT_LETTER = re.compile(r"[^A-Z0-9]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Indicator:
     """One indicator over all reports of its council. `titles` and `refs` are as printed, newest report first; `names` are the titles
     without the other identifiers that some of them hold."""
@@ -50,6 +53,28 @@ class Indicator:
         """Title and reference as an answer names it."""
         return f"{self.title} ({self.refs[0]})" if self.refs else self.title
 
+    @cached_property
+    def results(self) -> tuple[PublishedValue, ...]:
+        return tuple(value for value in self.values if value.measure is Measure.RESULT)
+
+    @cached_property
+    def targets(self) -> tuple[PublishedValue, ...]:
+        return tuple(value for value in self.values if value.measure is Measure.TARGET)
+
+    @cached_property
+    def by_span(self) -> Mapping[Span | None, tuple[PublishedValue, ...]]:
+        """The results with a number, by the first and last day of their period."""
+        found: dict[Span | None, list[PublishedValue]] = defaultdict(list)
+        for value in self.results:
+            if value.value is not None:
+                found[span_of(value.period)].append(value)
+        return {span: tuple(values) for span, values in found.items()}
+
+    @cached_property
+    def running(self) -> bool:
+        """Do its figures add up from the beginning of the year?"""
+        return is_cumulative(self.values)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Catalogue:
@@ -63,14 +88,33 @@ class Catalogue:
     by_alias: Mapping[str, tuple[Indicator, ...]]
     store: Store = field(repr=False)
     vectors: dict[str, numpy.ndarray] = field(default_factory=dict, repr=False)
+    told_weights: dict[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
 
     def weight(self, token: str) -> float:
         """How telling a word is: rare words more than common ones; words of no title count as the rarest."""
-        return self.weights.get(token, self.unknown_weight) * (WEAK_WEIGHT if is_weak(token) else 1.0)
+        known = self.known_weights.get(token)
+        return known if known is not None else self.unknown_weight * (WEAK_WEIGHT if is_weak(token) else 1.0)
 
-    @property
+    @cached_property
+    def known_weights(self) -> Mapping[str, float]:
+        """The weights of the words of titles, those of weak ones cut."""
+        return {token: weight * (WEAK_WEIGHT if is_weak(token) else 1.0) for token, weight in self.weights.items()}
+
+    @cached_property
     def unknown_weight(self) -> float:
         return math.log(len(self.indicators) + 2)
+
+    def weights_of(self, name: str) -> Mapping[str, float]:
+        """The stems of a title with their weights, in order; each title is taken apart once."""
+        known = self.told_weights.get(name)
+        if known is None:
+            known = self.told_weights[name] = {token: self.weight(token) for token in tokens(name)}
+        return known
+
+    @cached_property
+    def indexes(self) -> Indexes:
+        """What the indicators are found by."""
+        return Indexes(indicators=self.indicators)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -87,12 +131,6 @@ class Catalogue:
     def title_vectors(self) -> numpy.ndarray:
         """One unit vector an indicator, in the order of `indicators`."""
         return self.store.embed([one.names[0] for one in self.indicators])
-
-    @cached_property
-    def comment_words(self) -> Mapping[str, frozenset[str]]:
-        """The stems of the reports' commentary on each indicator, by its key."""
-        comments = {one.key: dict.fromkeys(value.comment for value in one.values if value.comment) for one in self.indicators}
-        return {key: frozenset(token for comment in texts for token in tokens(comment)) for key, texts in comments.items()}
 
     def word_vectors(self, words: Sequence[str]) -> numpy.ndarray:
         """One unit vector a word, each embedded once."""
@@ -196,4 +234,4 @@ def _index(indicators: Sequence[Indicator], names: Sequence[tuple[str, ...]]) ->
 
 
 def results_of(indicator: Indicator) -> tuple[PublishedValue, ...]:
-    return tuple(value for value in indicator.values if value.measure is Measure.RESULT)
+    return indicator.results

@@ -244,10 +244,8 @@ def _names_nothing(question: Question, catalogue: Catalogue) -> bool:
 
 def _names_stranger(question: Question, catalogue: Catalogue) -> bool:
     """True for a question with a proper name that no indicator, report or benchmark has: "what did Camden manage that year?"."""
-    known = {word for one in catalogue.indicators for name in one.names for word in plain_words(name)}
-    values = (value for one in catalogue.indicators for value in one.values)
-    known |= {word for value in values for word in plain_words(f"{value.section or ''} {value.group or ''}")}
-    known |= {word for one in catalogue.documents for word in plain_words(f"{one.title} {one.council or ''} {one.committee or ''}")}
+    reports = {word for one in catalogue.documents for word in plain_words(f"{one.title} {one.council or ''} {one.committee or ''}")}
+    known = catalogue.indexes.plain_words | reports
     named = PROPER_NAME.findall(question.text)
     return any(name.lower() not in known and not is_chatter(name.lower()) and name[:3].lower() not in MONTH_NUMBERS for name in named)
 

@@ -26,14 +26,15 @@ def meant_by_fragment(
 
     `rejected` are those that a correction says were not meant.
     """
-    known = {word for one in catalogue.indicators for word in one.words}
+    known = catalogue.indexes.by_word
     fragment = [token for token in tokens(subject) if token in known and token not in FILLING]
     context = {token for token in topic_words if token in known and not is_weak(token) and token not in fragment}
     if not fragment or not context:
         return None
     scored = []
-    for one in catalogue.indicators:
-        if one in rejected or not any(scope.holds(value.places[0].document_id) for value in one.values):
+    turned_down = {one.key: one for one in rejected}
+    for one in catalogue.indexes.printed_in(scope.ids) if scope.ids is not None else catalogue.indicators:
+        if turned_down.get(one.key) == one:
             continue
         held, shared = _share(fragment, one, catalogue), _share(sorted(context), one, catalogue)
         if held >= ENOUGH and shared >= LEAST_SHARED:

@@ -13,11 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.meaning.ages import ADULT as GROWN_UP
 from assistant.meaning.ages import RETIRED, Ages, of_another_age
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.words import is_loose, is_weak, stem, telling_words, tokens
+from assistant.meaning.words import is_loose, is_weak, stem, telling_words
 
 LOOSE_SHARE = 0.1  # of the weight of an everyday word that the title lacks
 IN_SECTION = 0.5  # support by the section's heading
@@ -37,7 +38,7 @@ NO_LIKENESS, FULL_LIKENESS = 0.3, 0.8
 WORTH_COMPARING = 24  # candidates whose meaning is compared
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Asked:
     """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers."""
 
@@ -45,7 +46,7 @@ class Asked:
     ages: tuple[Ages, ...] = ()
     age_numbers: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def telling(self) -> tuple[str, ...]:
         """The tokens that can tell one indicator from another."""
         return tuple(token for token in self.words if not is_weak(token) and not is_loose(token))
@@ -72,15 +73,20 @@ class Candidate:
 
 def by_words(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
     """The indicators whose titles share a telling word with the question, best first; none of another age group than it names."""
-    judged = [_judged(one, asked, catalogue) for one in _of_the_age(asked, pool)]
-    return _ranked(one for one in judged if any(not is_weak(token) for token in one.held & one.indicator.words))
+    named = catalogue.indexes.named_by(token for token in asked.words if not is_weak(token))
+    return _ranked(_judged(one, asked, catalogue) for one in _of_the_age(asked, (one for one in pool if one.key in named)))
 
 
 def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
     """The indicators nearest to the question in words and meaning, best first; none of another age group than it names."""
-    places = {one.key: index for index, one in enumerate(catalogue.indicators)}
+    places = catalogue.indexes.position
     cosines = catalogue.title_vectors @ catalogue.word_vectors([" ".join(asked.words.values())])[0]
-    rough = [(_judged(one, asked, catalogue).score + float(cosines[places[one.key]]), one) for one in _of_the_age(asked, pool)]
+    supporting = catalogue.indexes.supporting(asked.words)
+    if {CHILD, ADULT, OLDER} & asked.words.keys():
+        supporting |= catalogue.indexes.of_ages
+    of_age = _of_the_age(asked, pool)
+    by_print = {one.key: _judged(one, asked, catalogue).score for one in of_age if one.key in supporting}  # 0 for all others
+    rough = [(by_print.get(one.key, 0.0) + float(cosines[places[one.key]]), one) for one in of_age]
     nearest = sorted(rough, key=lambda pair: (-pair[0], pair[1].key))[:WORTH_COMPARING]
     return _ranked(_judged(one, asked, catalogue, float(cosines[places[one.key]])) for _, one in nearest)
 
@@ -133,7 +139,7 @@ def _by_print(token: str, indicator: Indicator, catalogue: Catalogue) -> float:
         return 1.0
     if token in indicator.section_words:
         return IN_SECTION
-    return IN_COMMENT if token in catalogue.comment_words[indicator.key] else 0.0
+    return IN_COMMENT if token in catalogue.indexes.comment_words[indicator.key] else 0.0
 
 
 def _by_age(token: str, ages: Iterable[Ages]) -> bool:
@@ -157,11 +163,11 @@ def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catal
 
 
 def _weight(token: str, support: float, catalogue: Catalogue) -> float:
-    return catalogue.weight(token) * (LOOSE_SHARE if is_loose(token) and support < 1 else 1.0)
+    return catalogue.weight(token) * (LOOSE_SHARE if support < 1 and is_loose(token) else 1.0)
 
 
 def _told(name: str, held: frozenset[str], catalogue: Catalogue) -> float:
-    weights = {token: catalogue.weight(token) for token in tokens(name)}
+    weights = catalogue.weights_of(name)
     return sum(weight for token, weight in weights.items() if token in held) / (sum(weights.values()) or 1.0)
 
 

@@ -7,6 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 
 MONTH_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 YEAR = re.compile(r"(\d{4})/(\d\d)")
@@ -70,8 +71,11 @@ def span_of(period: str | None) -> Span | None:
     >>> span_of("2016/17 Q2")
     (datetime.date(2016, 7, 1), datetime.date(2016, 9, 30))
     """
-    if period is None:
-        return None
+    return None if period is None else _span(period)
+
+
+@lru_cache(maxsize=4096)  # reports print few periods, and every comparison asks for their spans
+def _span(period: str) -> Span | None:
     if match := QUARTER.fullmatch(period):
         month = 3 * int(match[3]) + 1
         year = int(match[1]) + (month > 12)

@@ -31,7 +31,6 @@ class Named:
 def named_by_reference(text: str, catalogue: Catalogue, pool: Sequence[Indicator]) -> Named:
     """The indicators of `pool` whose references or aliases the text holds, in its order."""
     text = BARE_SLASH.sub("/", text)
-    inside = {one.key for one in pool}
     words = list(REF_WORD.finditer(text))
     found: dict[str, Indicator] = {}
     used: list[str] = []
@@ -43,6 +42,7 @@ def named_by_reference(text: str, catalogue: Catalogue, pool: Sequence[Indicator
                 continue
             hits = catalogue.by_ref.get(key) or catalogue.by_alias.get(key) or _in_a_range(key, part, catalogue)
             if hits:
+                inside = {one.key for one in pool}
                 found.update((hit.key, hit) for hit in hits if hit.key in inside)
                 used.append(text[part[0].start() : part[-1].end()])
                 break

@@ -86,7 +86,7 @@ def resolve(
     """
     offered = pool is not None if offered is None else offered
     if pool is None:
-        pool = [one for one in catalogue.indicators if any(scope.holds(value.places[0].document_id) for value in one.values)]
+        pool = catalogue.indexes.printed_in(scope.ids) if scope.ids is not None else catalogue.indicators
     named = _by_reference(question, catalogue, pool)
     if named is not None:
         return named

@@ -46,6 +46,11 @@ class Scope:
     named: bool = False
     used: frozenset[str] = frozenset()
 
+    @property
+    def ids(self) -> frozenset[str] | None:
+        """The ids of `documents`; None for all."""
+        return None if self.documents is None else frozenset(document.document_id for document in self.documents)
+
     def holds(self, document_id: str) -> bool:
         return self.documents is None or any(document.document_id == document_id for document in self.documents)
 
@@ -123,9 +128,8 @@ def _reports_on(document: Document, period: AskedPeriod) -> bool:
 def _title_phrase(words: list[str], catalogue: Catalogue) -> tuple[str, ...]:
     """Two neighbouring words of the question that stand so in a report's title and in no indicator's title."""
     titles = [" ".join(_title_words(document)) for document in catalogue.documents]
-    names = [" ".join(plain_words(title)) for one in catalogue.indicators for title in one.titles]
     for first, second in pairwise(words):
-        phrase = f"{first} {second}"
-        if any(f" {phrase} " in f" {title} " for title in titles) and not any(f" {phrase} " in f" {name} " for name in names):
+        phrase = f" {first} {second} "
+        if any(phrase in f" {title} " for title in titles) and not any(phrase in name for name in catalogue.indexes.titles):
             return first, second
     return ()

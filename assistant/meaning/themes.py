@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.indexes import HEADING_JOINT
 from assistant.meaning.question import Question
 from assistant.meaning.scope import Scope
 from assistant.meaning.words import is_weak, plain_words, tokens
 
-HEADING_JOINT = " > "
 REFS = re.compile(
     r"\b(?:ref(?:erence)?s?|codes?) (?:that |which )?(?:start|begin)(?:s|ning|ing)?(?: with)? [\"'‘“]?(?P<letters>[a-z]{1,6})\b",
     re.IGNORECASE,
@@ -42,8 +42,7 @@ def theme_of(question: Question, scope: Scope, catalogue: Catalogue, without: re
     subject = without.sub(" ", question.subject) if without is not None else question.subject
     used = {token for word in scope.used for token in tokens(word)}
     said = frozenset(token for token in tokens(subject) if token not in used)
-    paths = {section for one in catalogue.indicators for section in one.sections}
-    named = {heading: frozenset(tokens(heading)) for section in paths for heading in headings(section)}
+    named = {heading: frozenset(tokens(heading)) for heading in catalogue.indexes.headings}
     whole = {heading: words for heading, words in named.items() if words <= said and (len(words) > 1 or not all(map(is_weak, words)))}
     most = max(map(len, whole.values()), default=0)
     meant = frozenset(heading for heading, words in whole.items() if len(words) == most)
@@ -60,18 +59,18 @@ def headings(section: str) -> tuple[str, ...]:
 def theme_words(question: Question, scope: Scope, catalogue: Catalogue, without: re.Pattern[str] | None = None) -> tuple[str, ...]:
     """The words of the question that name a section or theme: those that some title or section holds."""
     used = {token for word in scope.used for token in tokens(word)}
-    known = {word for one in catalogue.indicators for word in one.words | one.section_words}
+    known = catalogue.indexes.theme_words
     subject = without.sub(" ", question.subject) if without is not None else question.subject
     named = [token for token in tokens(subject) if token not in used and token in known]
     strong = tuple(token for token in named if not is_weak(token))
-    sections = [one.section_words for one in catalogue.indicators]
+    sections = catalogue.indexes.sections
     return strong or (tuple(named) if named and any(set(named) <= words for words in sections) else ())
 
 
 def unknown_theme(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
     """The words of the question that must name a theme, though no title or section holds them."""
     used = {token for word in scope.used for token in tokens(word)}
-    known = {word for one in catalogue.indicators for word in one.words | one.section_words}
+    known = catalogue.indexes.theme_words
     words = LIST_WORDS.sub(" ", question.subject)
     return tuple(
         word

@@ -95,8 +95,11 @@ def mended(text: str) -> str:
 
 
 def _stem(word: str, irregular: Mapping[str, str]) -> str:
-    if word in irregular:
-        return irregular[word]
+    return irregular[word] if word in irregular else _cut(word)
+
+
+@lru_cache(maxsize=16384)  # the words of reports and questions come back again and again
+def _cut(word: str) -> str:
     if not word.isalpha():
         return word
     for suffix, least in SUFFIXES:

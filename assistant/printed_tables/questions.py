@@ -92,9 +92,7 @@ def _rates_indicators(question: Question, scope: Scope, catalogue: Catalogue) ->
         for document in catalogue.documents
         if scope.holds(document.document_id) and (not question.periods or any(fit(asked, document.period) for asked in question.periods))
     }
-    return any(
-        value.rating is not None and value.places[0].document_id in documents for one in catalogue.indicators for value in one.values
-    )
+    return any(document_id in documents for document_id in catalogue.indexes.ratings)
 
 
 def _scope(scope: Scope) -> Scope:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.meaning.periods import QUARTER, YEAR, span_of
 from ingest.model import Basis, Measure, Polarity, PublishedValue
@@ -44,8 +45,10 @@ class Change:
     unlike: bool = False
 
 
-def compare(before: PublishedValue, after: PublishedValue, values: Sequence[PublishedValue]) -> Change | None:
-    """The change between two values of one indicator, `values` being all of it.
+def compare(
+    before: PublishedValue, after: PublishedValue, values: Sequence[PublishedValue], *, running: bool | None = None
+) -> Change | None:
+    """The change between two values of one indicator, `values` being all of it; `running` is `is_cumulative` of them, where it is known.
 
     None where one has no number, or their units or bases differ.
     """
@@ -54,7 +57,7 @@ def compare(before: PublishedValue, after: PublishedValue, values: Sequence[Publ
     absolute = after.value - before.value
     relative = absolute / before.value * 100 if before.value else None
     polarity = after.polarity or before.polarity
-    cumulative = is_cumulative(values) and not _same_time_of_year(before.period, after.period)
+    cumulative = (is_cumulative(values) if running is None else running) and not _same_time_of_year(before.period, after.period)
     unlike = is_amount(after) and not _alike_in_length(before.period, after.period)
     return Change(
         before=before,
@@ -98,13 +101,20 @@ def _alike_in_length(one: str | None, other: str | None) -> bool:
     return len(days) < 2 or max(days) <= SAME_LENGTH * min(days)
 
 
+@lru_cache(maxsize=8192)
+def _says_cumulative(title: str) -> bool:
+    return CUMULATIVE_WORDS.search(title) is not None
+
+
 def is_cumulative(values: Sequence[PublishedValue]) -> bool:
     """True where the figures add up from the beginning of the year: said so, or the target of a quarter is far below that of its year."""
-    if any(CUMULATIVE_WORDS.search(value.title) for value in values):
+    if any(_says_cumulative(title) for title in {value.title for value in values}):
         return True
     if any(value.basis is Basis.YEAR_TO_DATE for value in values if value.measure is Measure.RESULT):
         return True
     targets = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.unit != "%"]
+    if not targets:
+        return False
     yearly = {value.period: value.value for value in targets if value.period and YEAR.fullmatch(value.period)}
     quarterly = [(value.period[:7], value.value) for value in targets if value.period and QUARTER.fullmatch(value.period)]
     return any(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.periods import AskedPeriod, Fit, fit, order
+from assistant.meaning.periods import AskedPeriod, Fit, fit
 from assistant.meaning.themes import Theme, headings
 from assistant.tools.distance_to_target import distance_to_target, target_for
-from ingest.model import Document, Measure, PublishedValue, Rating
+from ingest.model import Document, PublishedValue, Rating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,24 +27,23 @@ def current_results(catalogue: Catalogue, documents: Collection[Document], perio
     """One row an indicator and report, in the order of the report: its result for `period`, or the newest one it prints for None."""
     held = {document.document_id: document for document in documents}
     rows = []
-    for indicator in catalogue.indicators:
-        for document_id in held:
-            values = [value for value in indicator.values if value.places[0].document_id == document_id]
-            value = _current(values, period, held[document_id])
+    fits = lru_cache(maxsize=None)(partial(_fits, period))
+    for document_id, document in held.items():
+        every = period is None or _fits(period, document.period)
+        for printed in catalogue.indexes.by_report.get(document_id, ()):
+            value = _last(printed.results if every else [value for value in printed.results if fits(value.period)])
             if value is not None:
-                rows.append(_row(indicator, value, values))
-    return tuple(sorted(rows, key=lambda row: _place(row.value)))
+                rows.append(_row(printed.indicator, value, printed.values))
+    rank = catalogue.indexes.reading_order
+    return tuple(sorted(rows, key=lambda row: rank[row.value.id]))
 
 
-def _current(values: Sequence[PublishedValue], period: AskedPeriod | None, document: Document) -> PublishedValue | None:
-    results = [value for value in values if value.measure is Measure.RESULT and (value.value is not None or value.rating is not None)]
-    if period is not None and not _reports_on(document, period):
-        results = [value for value in results if (found := fit(period, value.period)) is not None and found[0] <= Fit.AS_AT]
-    return max(results, key=lambda value: (order(value.period), value.rating is not None, value.id), default=None)
+def _last(results: Sequence[PublishedValue]) -> PublishedValue | None:
+    return results[-1] if results else None
 
 
-def _reports_on(document: Document, period: AskedPeriod) -> bool:
-    found = fit(period, document.period)
+def _fits(asked: AskedPeriod | None, period: str | None) -> bool:
+    found = None if asked is None else fit(asked, period)
     return found is not None and found[0] <= Fit.AS_AT
 
 
@@ -54,11 +54,6 @@ def _row(indicator: Indicator, value: PublishedValue, values: Sequence[Published
     distance = distance_to_target(value, target) if target else None
     missed = None if distance is None or distance.met is None else not (distance.met or distance.within_interval)
     return Row(indicator=indicator, value=value, missed=missed, by_rating=False)
-
-
-def _place(value: PublishedValue) -> tuple[object, ...]:
-    place = value.places[0]
-    return place.document, place.page or 0, place.lines or (0, 0), (place.box or (0.0, 0.0, 0.0, 0.0))[1], value.id
 
 
 def about(rows: Sequence[Row], theme: Theme) -> tuple[Row, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.meaning.periods import WHOLE_YEAR, AskedPeriod, Fit, PeriodKind, fit, order, span_of
 from ingest.model import Document, Measure, PublishedValue
@@ -41,14 +42,12 @@ def look_up(
     Where several reports print it, the one with the id `report` comes first, so that figures shown together are from one report.
     """
     if report is not None:
-        own = look_up([value for value in values if value.places[0].document_id == report], measure, period, documents)
         everywhere = look_up(values, measure, period, documents)
-        if (
-            own.value is not None
-            and everywhere.value is not None
-            and own.fit == everywhere.fit
-            and own.value.period == everywhere.value.period
-        ):
+        printed = [value for value in values if value.places[0].document_id == report and value.measure is measure]
+        if everywhere.value is None or not any(value.value is not None and value.period == everywhere.value.period for value in printed):
+            return everywhere
+        own = look_up(printed, measure, period, documents)
+        if own.value is not None and own.fit == everywhere.fit and own.value.period == everywhere.value.period:
             others = [
                 value for value in (everywhere.value, *everywhere.same, *everywhere.conflicts) if value.places[0].document_id != report
             ]
@@ -58,7 +57,11 @@ def look_up(
     ofmeasure = [value for value in values if value.measure is measure]
     if period is None:
         return _newest(ofmeasure, documents)
-    graded = [(found, value) for value in ofmeasure if (found := fit(period, value.period)) is not None]
+    exact = _exact(ofmeasure, period)
+    if len(exact) == len(ofmeasure) and exact:
+        return _chosen(exact, Fit.SAME, (), documents)
+    left = [value for value in ofmeasure if value.value is None] if exact else ofmeasure
+    graded = [(found, value) for value, found in _graded(left, period) if found is not None]
     numbers = [(found, value) for found, value in graded if value.value is not None]
     absent = tuple(
         sorted(
@@ -67,6 +70,8 @@ def look_up(
             reverse=True,
         )
     )
+    if exact:
+        return _chosen(exact, Fit.SAME, absent, documents)
     if numbers:
         best = min(found for found, _ in numbers)
         if best[0] is Fit.MOSTLY and len({value.period for _, value in numbers}) > 1:
@@ -81,6 +86,23 @@ def look_up(
         return around
     unprinted = tuple(value for value in ofmeasure if value.value is None and value.period is None and _on_period(value, period, documents))
     return Found(value=None, absent=absent or unprinted, nearest=nearest(ofmeasure, period))
+
+
+def _exact(values: Sequence[PublishedValue], period: AskedPeriod) -> list[PublishedValue]:
+    """The numbers for just the stretch of days asked for, which answer better than any other."""
+    asked = (period.start, period.end)
+    if span_of(period.period) != asked:
+        return []
+    return [value for value in values if value.value is not None and span_of(value.period) == asked]
+
+
+def _graded(values: Sequence[PublishedValue], period: AskedPeriod) -> Iterator[tuple[PublishedValue, tuple[Fit, int] | None]]:
+    """The values, each with how its period answers the asked one; periods are judged once each."""
+    grades: dict[str | None, tuple[Fit, int] | None] = {}
+    for value in values:
+        if value.period not in grades:
+            grades[value.period] = fit(period, value.period)
+        yield value, grades[value.period]
 
 
 def _target_around(targets: Sequence[PublishedValue], period: AskedPeriod, documents: Mapping[str, Document]) -> Found | None:
@@ -114,7 +136,7 @@ def _newest(values: Sequence[PublishedValue], documents: Mapping[str, Document])
 def _chosen(
     values: Sequence[PublishedValue], grade: Fit | None, absent: tuple[PublishedValue, ...], documents: Mapping[str, Document]
 ) -> Found:
-    ranked = sorted(values, key=lambda value: _preference(value, documents))
+    ranked = sorted(values, key=lambda value: _preference(value, documents)) if len(values) > 1 else values
     best = ranked[0]
     others = [value for value in ranked[1:] if value.places[0].document_id != best.places[0].document_id]
     conflicts = tuple(value for value in others if differ(value, best))
@@ -123,8 +145,12 @@ def _chosen(
 
 def _preference(value: PublishedValue, documents: Mapping[str, Document]) -> tuple[object, ...]:
     """Lower is better: rated, then surely read, then more decimals, then newer report; the id settles what is left."""
-    age = tuple(-ord(character) for character in "".join(_age(value, documents)))
-    return value.rating is None, not value.certain, -decimals(value), age, value.id
+    return value.rating is None, not value.certain, -decimals(value), _newest_first("".join(_age(value, documents))), value.id
+
+
+@lru_cache(maxsize=1024)
+def _newest_first(age: str) -> tuple[int, ...]:
+    return tuple(-ord(character) for character in age)
 
 
 def decimals(value: PublishedValue) -> int:
@@ -144,8 +170,13 @@ def differ(one: PublishedValue, other: PublishedValue) -> bool:
 
 def _age(value: PublishedValue, documents: Mapping[str, Document]) -> tuple[str, str]:
     document = documents[value.places[0].document_id]
-    period = span_of(document.period)
-    return (period[1].isoformat() if period else ""), document.meeting_date or ""
+    return _end(document.period), document.meeting_date or ""
+
+
+@lru_cache(maxsize=1024)
+def _end(period: str | None) -> str:
+    span = span_of(period)
+    return span[1].isoformat() if span else ""
 
 
 def _on_period(value: PublishedValue, period: AskedPeriod, documents: Mapping[str, Document]) -> bool:

@@ -43,10 +43,9 @@ def news(catalogue: Catalogue, documents: Collection[Document], newest: Collecti
             by_council.setdefault(council_place(document.council) or document.document_id, []).append(document)
     found = []
     for held in by_council.values():
-        rows = {document.document_id: _by_key(current_results(catalogue, [document], None)) for document in held}
-        pair = _newest_pair(held, rows, held if newest is None else [document for document in held if document in newest])
+        pair = _newest_pair(held, {document.document_id: _keys(document, catalogue) for document in held}, newest)
         if pair is not None:
-            found.append(_compared(*pair, rows, catalogue))
+            found.append(_compared(*pair, catalogue))
     return tuple(found)
 
 
@@ -54,27 +53,35 @@ def _age(document: Document) -> tuple[object, ...]:
     return order(document.period), document.meeting_date or "", document.document
 
 
+def _keys(document: Document, catalogue: Catalogue) -> frozenset[str]:
+    """The keys of the indicators of which a report prints a result."""
+    return frozenset(one.indicator.key for one in catalogue.indexes.by_report.get(document.document_id, ()) if one.results)
+
+
 def _by_key(rows: Sequence[Row]) -> Mapping[str, Row]:
     return {row.indicator.key: row for row in rows}
 
 
 def _newest_pair(
-    held: Sequence[Document], rows: Mapping[str, Mapping[str, Row]], newest: Sequence[Document]
+    held: Sequence[Document], keys: Mapping[str, frozenset[str]], newest: Collection[Document] | None
 ) -> tuple[Document, Document] | None:
-    for newer in reversed(newest):
+    for newer in reversed(held):
+        if newest is not None and newer not in newest:
+            continue
         earlier = [one for one in held if order(one.period)[0] < order(newer.period)[0]]
-        shared = {one.document_id: len(set(rows[one.document_id]) & set(rows[newer.document_id])) for one in earlier}
+        shared = {one.document_id: len(keys[one.document_id] & keys[newer.document_id]) for one in earlier}
         older = max(earlier, key=lambda one: (shared[one.document_id], _age(one)), default=None)
         if older is not None and shared[older.document_id] >= FEWEST_SHARED:
             return newer, older
     return None
 
 
-def _compared(newer: Document, older: Document, rows: Mapping[str, Mapping[str, Row]], catalogue: Catalogue) -> News:
-    new, old = rows[newer.document_id], rows[older.document_id]
+def _compared(newer: Document, older: Document, catalogue: Catalogue) -> News:
+    new, old = (_by_key(current_results(catalogue, [document], None)) for document in (newer, older))
     both = [key for key in new if key in old]
     pairs = [(old[key].value, new[key].value) for key in both]
-    targets = [pair for key in both if (pair := _moved_target(new[key], older.document_id, newer.document_id)) is not None]
+    printed = [{one.indicator.key: one.values for one in catalogue.indexes.by_report[document.document_id]} for document in (newer, older)]
+    targets = [pair for key in both if (pair := _moved_target(printed[1][key], printed[0][key])) is not None]
     return News(
         newer=newer,
         older=older,
@@ -90,13 +97,13 @@ def _compared(newer: Document, older: Document, rows: Mapping[str, Mapping[str, 
     )
 
 
-def _moved_target(row: Row, older: str, newer: str) -> tuple[PublishedValue, PublishedValue] | None:
-    """Two different numbers printed as the target of one period."""
-    targets = [value for value in row.indicator.values if value.measure is Measure.TARGET and value.value is not None and value.period]
-    for after in targets:
-        for before in targets:
-            if before.places[0].document_id != older or after.places[0].document_id != newer:
-                continue
+def _moved_target(older: Sequence[PublishedValue], newer: Sequence[PublishedValue]) -> tuple[PublishedValue, PublishedValue] | None:
+    """Two different numbers that two reports print as the target of one period."""
+    earlier, later = (
+        [one for one in values if one.measure is Measure.TARGET and one.value is not None and one.period] for values in (older, newer)
+    )
+    for after in later:
+        for before in earlier:
             if before.period == after.period and before.unit == after.unit and before.value != after.value:
                 return before, after
     return None

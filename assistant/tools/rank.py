@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.meaning.periods import AskedPeriod, order, shifted
+from assistant.meaning.periods import AskedPeriod, order, shifted, span_of
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, distance_to_target, target_for
 from assistant.tools.list_indicators import Row
@@ -63,7 +63,7 @@ def by_target(rows: Sequence[Row], wanted: Order) -> Ranking:
     ranked = []
     compared = 0
     for row in rows:
-        target = target_for(row.value, row.indicator.values)
+        target = target_for(row.value, row.indicator.targets)
         distance = distance_to_target(row.value, target) if target is not None else None
         if distance is None or distance.variance is None or distance.met is None:
             continue
@@ -88,7 +88,7 @@ def by_change(
     running = 0
     for row in rows:
         earlier = _earlier(row, before, documents, years=years)
-        change = compare(earlier, row.value, row.indicator.values) if earlier is not None else None
+        change = compare(earlier, row.value, row.indicator.values, running=row.indicator.running) if earlier is not None else None
         if change is None:
             continue
         if change.cumulative or change.unlike:
@@ -137,5 +137,6 @@ def _earlier(row: Row, before: AskedPeriod | None, documents: Mapping[str, Docum
     period = before or shifted(value.period, years=-1) if years or before is not None else shifted(value.period, quarters=-1)
     if period is None:
         return None
-    found = look_up(row.indicator.values, Measure.RESULT, period, documents, report=value.places[0].document_id).value
+    exact = row.indicator.by_span.get((period.start, period.end)) if span_of(period.period) == (period.start, period.end) else None
+    found = look_up(exact or row.indicator.results, Measure.RESULT, period, documents, report=value.places[0].document_id).value
     return found if found is not None and found.period != value.period and order(found.period) < order(value.period) else None

@@ -1,0 +1,6 @@
+"""The exact tools in the form that a language model calls: typed arguments in, text with citation marks and an `Answer` out.
+
+Start at `tools.py`: `tools_for(store)`. Nothing here is imported unless a model is used: LangChain takes a second to load.
+"""
+
+__all__: list[str] = []
