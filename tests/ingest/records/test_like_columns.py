@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from ingest.records.indicators import read_indicators
+from tests.ingest.made_table import document, table, told, values
+
+HEADINGS = ("Ref", "Indicator", "Result", "Target", "Result", "Target")
+
+
+def test_columns_that_say_the_same_are_not_read_and_the_problem_is_told() -> None:
+    made = table(HEADINGS, ("XY/S1", "Share of calls answered", "82%", "80%", "84%", "85%"))
+    read, problems = read_indicators((made,), document())
+    assert [one.value for one in read if one.value is not None] == []
+    assert [(problem.kind, "'Result', 'Target'" in problem.message) for problem in problems] == [("columns alike", True)]
+
+
+def test_the_period_over_them_tells_columns_apart() -> None:
+    made = table(
+        ("Ref", "Indicator", "Q1 2016/17 Result", "Target", "Q2 2016/17 Result", "Target"),
+        ("XY/S1", "Share of calls answered", "82%", "80%", "84%", "85%"),
+    )
+    assert told(values(made)) == [
+        ("result", "2016/17 Q1", "82"),
+        ("target", "2016/17 Q1", "80"),
+        ("result", "2016/17 Q2", "84"),
+        ("target", "2016/17 Q2", "85"),
+    ]
+
+
+def test_a_second_column_without_figures_is_no_other_result() -> None:
+    made = table(("Ref", "Indicator", "Result", "Result", "Target"), ("XY/S1", "Share of calls answered", "82%", "▲", "80%"))
+    assert ("result", "2016/17 Q2", "82") in told(values(made))
