@@ -23,8 +23,6 @@ LEAST_BANDS = 3
 """Rules that part fewer stretches are those of heading, body and total, unless each stretch shows itself to be one row."""
 BANDS_SHARE = 0.4
 """The same, as a share of the lines with several columns."""
-LEAST_STRIPES = 4
-"""Stripes of colour below each other that show themselves to be the rows of a table: fewer may be its headings, sections and total."""
 CLOSE = 2.5
 """Font sizes from the last rule, or the last line, to the baseline of a row below it, at most; a paragraph after a table is further."""
 NEXT_LINE = 1.4
@@ -147,8 +145,6 @@ def grid_of_part(part: Part, borders: Sequence[float]) -> Grid | None:
     alone = len(bands) == 1 and are_headings(bands[0], part.fills)  # left at the foot of a page
     if all(bands) and (part.rows_ruled or alone or _are_rows(bands, borders)):
         return _with_levels(part, borders, heights, bands)
-    if striped := _striped(part, borders):
-        return _with_rows(part, borders, *striped)
     bands = [band for band in bands if band]
     several = sum(len(segments_of(line)) > 1 for line in part.lines)
     spans: Sequence[Sequence[Span]] = ()
@@ -171,16 +167,6 @@ def _are_rows(bands: Sequence[Sequence[Line]], borders: Sequence[float]) -> bool
     if are_crowded(bands, borders):
         return False
     return len(bands) > LEAST_BANDS or (len(bands) > 1 and all(hold_one_row(band, borders) for band in bands[1:]))
-
-
-def _striped(part: Part, borders: Sequence[float]) -> tuple[tuple[float, ...], list[list[Line]]] | None:
-    """The heights and lines of rows that stripes of colour part; None where any stripe below the headings may hold several rows."""
-    heights = edges([*part.cuts, *shade_cuts(part.fills, part.box[0], part.box[2])])
-    bands = [[line for line in part.lines if above < line.baseline <= below] for above, below in pairwise(heights)]
-    if len(bands) < LEAST_STRIPES or not all(bands) or are_crowded(bands, borders):
-        return None
-    whole = all(len(band) == 1 or hold_one_row(band, borders) for band in bands[1:])
-    return (heights, bands) if whole else None
 
 
 def _with_levels(part: Part, borders: Sequence[float], heights: Sequence[float], bands: Sequence[list[Line]]) -> Grid:

@@ -53,3 +53,21 @@ def test_a_heading_over_two_columns_does_not_join_them() -> None:
     grid = table([(2.0, "Area"), (112.0, "Year 2024 so far"), (212.0, "Year 2025 so far")], [Rule(True, 20.0, 98.0, 290.0)])
     assert grid.columns == 5
     assert row_of(grid, 0) == [(0, 2, 1), (1, 1, 2), (3, 1, 2)]
+
+
+def levels(upper: list[tuple[float, str]], lower: list[tuple[float, str]]) -> list[tuple[int, int, int]]:
+    """The upper row of headings over four columns that one rule from 90 to 300 covers, as `row_of` tells it."""
+    figures = [(60.0 + 20 * i, [(2.0, f"Area {i}"), (100.0, "1.5"), (150.0, "2.5"), (200.0, "3.5"), (250.0, "4.5")]) for i in range(4)]
+    words: list[Word] = sheet((14.0, [(2.0, "Area"), *upper]), (34.0, lower), *figures)
+    (grid,) = open_grids(words, [Rule(True, y, 0.0, 300.0) for y in (0, 45, 65, 85, 105, 125)] + [Rule(True, 20.0, 90.0, 300.0)], [], [])
+    return row_of(grid, 0)
+
+
+def test_a_heading_at_the_right_of_its_group_ends_where_the_rule_ends_though_the_last_heading_stands_at_the_left() -> None:
+    lower = [(100.0, "Year"), (145.0, "Target"), (200.0, "Q1"), (240.0, "Ratings")]  # "Ratings" ends at 275, the rule at 300
+    assert levels([(100.0, "2024"), (262.0, "2025/26")], lower) == [(0, 2, 1), (1, 1, 1), (2, 1, 3)]
+
+
+def test_headings_that_may_be_over_several_groups_are_one_over_all_columns() -> None:
+    lower = [(100.0, "Year"), (150.0, "Goal"), (200.0, "Half"), (250.0, "Last")]
+    assert levels([(100.0, "2024"), (220.0, "2025")], lower) == [(0, 2, 1), (1, 1, 4)]

@@ -81,3 +81,13 @@ def test_the_row_below_the_last_rule_belongs_to_the_table_and_the_note_does_not(
     words = bold(HEAD) + sheet(*rows, (106.0, [(2.0, "All figures are those of the first day")]))
     (grid,) = open_grids(words, rules(0, 20, 40, 60), [], [])
     assert bands(grid, words) == ["Area Lead Q1", *(f"North Ann {i}.5" for i in range(3))]
+
+
+def test_units_below_headings_of_which_only_the_upper_ones_are_bold_are_no_row() -> None:
+    words = bold((14.0, [(120.0, "2024-25"), (220.0, "2025-26")]))
+    words += sheet(
+        (26.0, [(100.0, "Core"), (160.0, "Other"), (220.0, "Total")]), (38.0, [(100.0, "£000s"), (160.0, "£000s"), (220.0, "£000s")])
+    )
+    words += sheet(*((58.0 + 12 * i, [(2.0, f"Area {i}"), (100.0, f"{i}.5"), (160.0, "1.0"), (220.0, f"{i + 1}.5")]) for i in range(5)))
+    (grid,) = open_grids(words, [], [], [])
+    assert bands(grid, words)[:2] == ["2024-25 2025-26 Core Other Total £000s £000s £000s", "Area 0 0.5 1.0 1.5"]
