@@ -108,6 +108,8 @@ def spans_over(upper: Sequence[Line], lower: Sequence[Line], borders: Sequence[f
     found: list[Span] = []
     for run in runs:
         for start in range(len(run) - 1):
+            if len(_over(_texts(upper), run[start:], xs)) < len(_over(_texts(upper), run, xs)):
+                break  # a label has no heading over it
             if spans := _spans(_texts(upper), _texts(lower), run[start:], xs, lower[0].size):
                 found += spans
                 break
@@ -157,14 +159,14 @@ def _spans_under_rule(
     upper: Sequence[_Text], lower: Sequence[_Text], columns: Sequence[int], xs: Sequence[float], size: float
 ) -> list[Span]:
     """The columns that the texts over a rule are over; all of them together where that cannot be told, so that none has a heading alone."""
-    alone = sum(xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1] for text in upper) == 1
+    alone = len(_over(upper, columns, xs)) == 1
     whole = [(columns[0], columns[-1])]
     return whole if alone else _spans(upper, lower, columns, xs, size) or whole
 
 
 def _spans(upper: Sequence[_Text], lower: Sequence[_Text], columns: Sequence[int], xs: Sequence[float], size: float) -> list[Span]:
     """The columns that each upper text is over, all of them together being these; none where that cannot be told."""
-    texts = [text for text in upper if xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1]]
+    texts = _over(upper, columns, xs)
     if not texts or len(columns) > MOST_COLUMNS:
         return []
     extents = {column: _extent(column, lower, xs) for column in columns}
@@ -173,6 +175,11 @@ def _spans(upper: Sequence[_Text], lower: Sequence[_Text], columns: Sequence[int
         return []
     told = len(ways) == 1 or ways[0][0] <= CLEARLY * ways[1][0]
     return list(ways[0][1]) if told else []
+
+
+def _over(upper: Sequence[_Text], columns: Sequence[int], xs: Sequence[float]) -> list[_Text]:
+    """The texts whose middle stands over the columns."""
+    return [text for text in upper if xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1]]
 
 
 def _extent(column: int, lower: Sequence[_Text], xs: Sequence[float]) -> _Text:
