@@ -14,6 +14,7 @@ KINDS: dict[str, str] = {
     "dropped figures": "Figures that were lost between pages",
     "unread row": "Rows of which no value was read",
     "columns alike": "Columns that cannot be told apart",
+    "row unsure": "Rows whose columns cannot be told apart",
     "broken_row": "Rows that could not be put together",
     "missing columns": "Rows with fewer columns than their neighbours",
     "other figures": "Figures that the page prints otherwise",

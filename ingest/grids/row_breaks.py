@@ -17,6 +17,8 @@ LABEL_COLUMNS = 3
 SHORT_TAIL = 2  # a rest with figures fills less than half of the columns
 LEAD_IN = ":"  # "The sites are:" goes on overleaf; "Memorandum:" alone in a row heads new ones
 LABEL_WORDS = 8
+SENTENCE_WORDS = 4
+COUNTED = re.compile(r"\d[\d–-]*\s+[a-z]{2,}")
 SENTENCE_END = re.compile(r"[.!?:;]['’”\")]*$")
 
 
@@ -63,12 +65,15 @@ def runs_on(head: str, tail: str) -> bool:
 
     >>> runs_on("XY/S5 (NI", "7)"), runs_on("provision of", "care"), runs_on("Done.", "Next")
     (True, True, False)
+    >>> runs_on("Share of young people aged", "16-18 who are in work"), runs_on("Share of young people", "16 weeks")
+    (True, False)
     """
     if not head.strip() or not tail.strip():
         return False
     closes = tail.count(")") > tail.count("(")
     opened = head.count("(") > head.count(")")
-    begins_low = tail.lstrip()[0].islower() or tail.lstrip()[0] == "("
+    counted = COUNTED.match(tail.lstrip()) and head.rstrip()[-1].islower() and not is_value(tail) and len(head.split()) >= SENTENCE_WORDS
+    begins_low = tail.lstrip()[0].islower() or tail.lstrip()[0] == "(" or bool(counted)
     return closes or opened or (begins_low and not SENTENCE_END.search(head.rstrip()))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ingest.grids.centred_labels import with_centred_labels
+from ingest.grids.cut_labels import with_whole_labels
 from ingest.grids.cut_words import Words, count_words
 from ingest.grids.header_rows import count_header_rows, filled, is_dash_row, is_title_row, is_value
 from ingest.grids.heading_reach import with_reaching_headings
@@ -112,10 +113,11 @@ def continue_table(first: Table, second: Table, words: Words) -> Table | None:
     if rows and len(joined) > first.header_rows and is_row_tail(row_texts(joined[-1]), row_texts(rows[0])):
         joined[-1] = join_rows(joined[-1], rows[0], words)
         rows = rows[1:]
+    heads, body = joined[: first.header_rows], joined[first.header_rows :]
     headings = len(first.rows) if _is_headings_alone(first, second) else first.header_rows
     return replace(
         first,
-        rows=(*joined, *rows),
+        rows=(*heads, *with_whole_labels(body, rows, words)),
         places=(*first.places, *second.places),
         certain=first.certain and second.certain,
         header_rows=headings,

@@ -104,7 +104,7 @@ def _is_cut(last: Line, line: Line, sides: tuple[float, float], hyphenation: Hyp
     if len(last.words) != 1 or sides[1] - last.box[2] - _pad([last], sides) >= FULL * last.size:
         return False
     head, tail = last.text, line.words[0].text
-    before, after = re.search(r"[^\W\d_]+$", head), re.match(r"[^\W\d_]+", tail)
+    before, after = re.search(r"(?<![\d'’])[^\W\d_]+$", head), re.match(r"[^\W\d_]+", tail)
     if before and after and (tail[0].islower() or LISTED.search(head)):
         single = len(after[0]) == 1 and after[0] not in "ai"
         return single or hyphenation.whole[(before[0] + after[0]).lower()] > 0 or len(before[0]) == 1

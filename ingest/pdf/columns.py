@@ -21,7 +21,7 @@ SEGMENT_GAP = 0.9
 STRIP = 0.5
 """A strip is at least this many font sizes wide: word spaces that happen to stand below each other are 0.28."""
 LONE_STRIP = 1.0
-"""The same where fewer than `FEW_LINES` lines vote, as chance strips are wider then."""
+"""The same where fewer than `FEW_LINES` lines have such gaps, as chance strips are wider then."""
 FEW_LINES = 4
 OUTVOTED = 0.12
 """Share of the voting lines that may cross a strip: headings over several columns."""
@@ -66,9 +66,11 @@ def strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
     if not voting:
         return []
     size = sorted(line.size for line in voting)[len(voting) // 2]
-    least = size * (STRIP if len(voting) >= FEW_LINES else LONE_STRIP)
+    several = sum(len(segments_of(line, STRIP)) > 1 for line in lines)
+    gap = STRIP if several >= FEW_LINES else LONE_STRIP
+    least = size * gap
     allowed = int(OUTVOTED * len(voting))
-    inked_parts = [segment for line in voting for segment in segments_of(line, STRIP if len(voting) >= FEW_LINES else LONE_STRIP)]
+    inked_parts = [segment for line in voting for segment in segments_of(line, gap)]
     changes = [change for segment in inked_parts for change in ((segment.start, 1), (segment.end, -1))]
     found: list[tuple[float, float]] = []
     changes.sort()
@@ -78,7 +80,7 @@ def strips(lines: Sequence[Line]) -> list[tuple[float, float]]:
         inked += change
         if before > allowed >= inked:
             left = at
-        if inked <= allowed and after - left >= least and _will_cover(changes, after, allowed, inked):
+        if inked <= allowed and after > at and after - left >= least and _will_cover(changes, after, allowed, inked):
             found.append((left, after))
     first = min(segment.start for segment in inked_parts)
     kept = [strip for i, strip in enumerate(found) if strip[0] > first and not (i and strip[0] == found[i - 1][0])]
@@ -124,7 +126,7 @@ def borders_between(lines: Sequence[Line], fills: Sequence[Fill], grid: Grid, ot
     sides = [x for x in edges([x for fill in fills for x in (fill.box[0], fill.box[2])]) if x0 + 4 < x < x1 - 4]
     shaded = [x for x in sides if sum(s.start < x - 2 and x + 2 < s.end for each in voting for s in each) <= OUTVOTED * len(voting)]
     white = [strip for strip in strips(lines) if not any(strip[0] - 4 <= x <= strip[1] + 4 for x in shaded)]
-    several = [line for line in (*lines, *others) if len(segments_of(line)) > 1] if white else []
+    several = [line for line in (*lines, *others) if len(segments_of(line, STRIP)) > 1] if white else []
     clear = [_border_in(strip, several) for strip in white]
     return list(edges(shaded + clear))
 

@@ -7,7 +7,7 @@ one at one end only.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from statistics import median
 from typing import NamedTuple
 
@@ -33,6 +33,10 @@ from ingest.pdf.words import Line, lines_of
 
 SIZES = 0.05
 """Share by which the type of a row may differ from that of its table."""
+LEAST_NAMED = 4
+"""Columns that headings left alone at the end of a page name, at least: fewer bold texts are a line of a letter head."""
+LEAST_SHOWN = 4
+"""Rows that show the columns of a table surely; with fewer, a longer text may reach over what seems to be a border."""
 LOST = 2
 """Columns that one page may show and all pages together do not, at most: gaps that stand below each other by chance in few rows."""
 
@@ -85,12 +89,43 @@ def _outside(page: OpenPage) -> list[Line]:
 def _tail(number: int, page: OpenPage, lines: Sequence[Line], head: Piece | None) -> Piece | None:
     """The table that ends the page with nothing below it, or with a row that goes on overleaf."""
     grid = max(page.grids, key=lambda grid: grid.ys[-1], default=None)
+    end = grid.ys[-1] if grid is not None else 0.0
+    if grid is not None and not _is_drawn(grid, page.fills) and (longer := _with_comment_below(grid, page, lines)):
+        return Piece(number, longer, grid, hanging=False)
+    if any(line.baseline > max(end, head.part.box[3] if head else 0.0) for line in lines):
+        return _headings_at_foot(number, page, [line for line in lines if line.baseline > end])
     if grid is None or _is_drawn(grid, page.fills):
-        return head if head and not any(line.baseline > head.part.box[3] for line in lines) and not page.grids else None
+        return head if head and grid is None else None
     part = head.part if head and head.grid is grid else _part_of(grid, page)
-    if any(line.baseline > grid.ys[-1] for line in lines):
-        return None
     return Piece(number, part, grid, hanging=_is_hanging(part, page.rules))
+
+
+def _with_comment_below(grid: Grid, page: OpenPage, lines: Sequence[Line]) -> Part | None:
+    """The part of the table with the commentary on its last row, where that ends the page."""
+    part = _part_of(grid, page)
+    below = [line for line in lines if line.baseline > grid.ys[-1]]
+    if not below or below[0].baseline - part.lines[-1].baseline > CLOSE * below[0].size:
+        return None
+    if not are_headings(part.lines[:1], part.fills) or not all(_is_comment(line, part) for line in below):
+        return None
+    return with_lines(part, below, page.fills, part.box[1], bounds([line.box for line in below])[3] + SLACK)
+
+
+def _headings_at_foot(number: int, page: OpenPage, lines: Sequence[Line]) -> Piece | None:
+    """Headings left alone at the end of a page, if the last lines are such."""
+    last: list[Line] = []
+    for line in reversed(lines):
+        if not all(word.bold for word in line.words) or (last and last[0].baseline - line.baseline > CLOSE * line.size):
+            break
+        last.insert(0, line)
+    last = list(dropwhile(lambda line: len(segments_of(line)) < LEAST_NAMED, last))
+    if not are_headings(last, ()):
+        return None
+    box = bounds([line.box for line in last])
+    box = (box[0] - SLACK, box[1] - SLACK, box[2] + SLACK, box[3] + SLACK)
+    part = Part(box, last, fills_in(page.fills, box[1], box[3]), (box[1], box[3]))
+    grid = grid_of_part(part, borders_of([part]))
+    return grid and Piece(number, part, grid, hanging=False)
 
 
 def _is_drawn(grid: Grid, fills: Sequence[Fill]) -> bool:
@@ -109,17 +144,15 @@ def _is_hanging(part: Part, rules: Sequence[Rule]) -> bool:
 def _head(number: int, page: OpenPage, lines: Sequence[Line], chain: Sequence[Piece]) -> Piece | None:
     """The part at the top of the page that goes on the chain's table; None where another text or table begins."""
     before = chain[-1]
-    if before.grid is None:
-        return None
     grid = min(page.grids, key=lambda grid: grid.ys[0], default=None)
-    if grid is not None and (_is_drawn(grid, page.fills) or not _goes_with(_part_of(grid, page), before)):
+    if grid is not None and (_is_drawn(grid, page.fills) or not _goes_with(_part_of(grid, page), chain)):
         grid = None
-    part = _part_of(grid, page) if grid is not None else _part_without_grid(page, lines, before)
+    part = _part_of(grid, page) if grid is not None else _part_without_grid(page, lines, chain)
     if part is None:
         return None
     above = [line for line in lines if line.baseline < part.box[1]]
     if above:
-        if not fit(above, before.grid.xs) or not (before.hanging or _is_rest(above, before.part)):
+        if not _keep_to(above, chain) or not (before.hanging or _is_rest(above, before.part)):
             return None
         part = with_lines(part, above, page.fills, bounds([line.box for line in above])[1] - SLACK, part.box[3])
     elif not part.lines or not _begins_alike(part, chain[0].part):
@@ -127,20 +160,20 @@ def _head(number: int, page: OpenPage, lines: Sequence[Line], chain: Sequence[Pi
     return Piece(number, part, grid, hanging=False)
 
 
-def _part_without_grid(page: OpenPage, lines: Sequence[Line], before: Piece) -> Part | None:
+def _part_without_grid(page: OpenPage, lines: Sequence[Line], chain: Sequence[Piece]) -> Part | None:
     """The few rows of a table that are left to a page, too few to show its columns: what rules end, or the first lines of the page."""
-    assert before.grid is not None
+    before = chain[-1]
     top = min((grid.ys[0] for grid in page.grids), default=float("inf"))
     rules = [rule for rule in page.rules if _same_ends(rule.start, rule.end, before.part) and rule.at <= top]
     if rules:
         part = part_between(sorted(rules, key=lambda rule: rule.at), lines, page.fills, page.rules)._replace(rows_ruled=True)
         part = with_headings_above(with_rows_below(part, lines, page.fills, page.rules), lines, page.fills)
-        return part if fit(part.lines, before.grid.xs) and (part.lines or before.hanging) else None
+        return part if _keep_to(part.lines, chain) and (part.lines or before.hanging) else None
     first: list[Line] = []
     size = median(line.size for line in before.part.lines)
     for line in lines:
         apart = bool(first) and line.baseline - first[-1].baseline > CLOSE * line.size
-        if line.baseline > top or apart or abs(line.size - size) > SIZES * size or not fit([line], before.grid.xs):
+        if line.baseline > top or apart or abs(line.size - size) > SIZES * size or not _keep_to([*first, line], chain):
             break
         first.append(line)
     rest = list(takewhile(lambda line: len(segments_of(line)) < 2, first))
@@ -150,13 +183,33 @@ def _part_without_grid(page: OpenPage, lines: Sequence[Line], before: Piece) -> 
     return Part((before.part.box[0], box[1] - SLACK, before.part.box[2], box[3] + SLACK), first, [], (box[1] - SLACK, box[3] + SLACK))
 
 
-def _goes_with(part: Part, before: Piece) -> bool:
+def _keep_to(lines: Sequence[Line], chain: Sequence[Piece]) -> bool:
+    """Whether lines, commentary left out, keep to the columns of the table; few rows show them only together with these."""
+    grids = [piece.grid for piece in chain if piece.grid is not None]
+    rows = [line for line in lines if not _is_comment(line, chain[-1].part)]
+    shown = next((grid.xs[1:-1] for grid in reversed(grids) if grid.rows >= LEAST_SHOWN), None)
+    if shown is not None:
+        return fit(rows, (float("-inf"), *shown, float("inf")))
+    borders = borders_of([*(piece.part for piece in chain), chain[-1].part._replace(lines=rows)])
+    return len(borders) + 1 >= grids[0].columns - LOST and fit(rows, (float("-inf"), *borders, float("inf")))
+
+
+def _is_comment(line: Line, part: Part) -> bool:
+    """Whether a line may be commentary over the columns of a table that no rules part: it begins where they begin, in their size."""
+    size = median(one.size for one in part.lines)
+    left = min(one.box[0] for one in part.lines)
+    return (
+        not part.rows_ruled and len(segments_of(line)) == 1 and abs(line.box[0] - left) <= SLACK and abs(line.size - size) <= SIZES * size
+    )
+
+
+def _goes_with(part: Part, chain: Sequence[Piece]) -> bool:
     """Whether a part is as wide as the table before, or where no rules show it, begins at its left and keeps to its columns."""
-    assert before.grid is not None
+    before = chain[-1]
     if _same_ends(part.box[0], part.box[2], before.part):
         return True
-    ends = (float("-inf"), *before.grid.xs[1:-1], float("inf"))
-    return not (part.rows_ruled or before.part.rows_ruled) and abs(part.box[0] - before.part.box[0]) <= SAME_ENDS and fit(part.lines, ends)
+    ruled = part.rows_ruled or before.part.rows_ruled
+    return not ruled and abs(part.box[0] - before.part.box[0]) <= SAME_ENDS and _keep_to(part.lines, chain)
 
 
 def _same_ends(left: float, right: float, part: Part) -> bool:
@@ -214,12 +267,17 @@ def _shown_by_all(chain: Sequence[Piece]) -> list[float]:
     return [x for x in first.xs[1:-1] if all(any(abs(x - other) <= SLACK for other in grid.xs[1:-1]) for grid in others)] if others else []
 
 
+def _one_row(piece: Piece, borders: Sequence[float]) -> Grid | None:
+    """The only row of a table that is left to a page."""
+    return grid_of_part(piece.part._replace(rows_ruled=True), borders) if piece.grid is None else None
+
+
 def _settle(chain: Sequence[Piece], found: list[list[Grid]]) -> None:
     """Puts the pieces of a table with their common columns in place of what the pages alone show, unless they do not fit together."""
     if len(chain) < 2:
         return
     borders = borders_of([piece.part for piece in chain], _shown_by_all(chain))
-    grids = [grid_of_part(piece.part, borders) for piece in chain]
+    grids = [grid_of_part(piece.part, borders) or _one_row(piece, borders) for piece in chain]
     most = max(piece.grid.columns for piece in chain if piece.grid is not None)
     if not all(grids) or len(borders) + 1 < most - LOST:
         return

@@ -21,6 +21,8 @@ MOST_COLUMNS = 16
 """Columns under one rule; more are not parted into groups, as the ways to do so grow too many."""
 OUT_OF_LINE = 0.5
 """Font sizes by which a text may stand out of line with its group."""
+CLEARLY = 0.33
+"""A way to part columns into groups is told when the texts stand out of line by at most this share of what they do in any other way."""
 
 
 class Levels(NamedTuple):
@@ -34,8 +36,10 @@ class Levels(NamedTuple):
 def without_group_headings(lines: Sequence[Line]) -> list[Line]:
     """The lines without the texts in headings that stand over others: those over several columns cross the white between them, and may
     end in it."""
-    first = next((i for i, line in enumerate(lines) if any(is_figure(s.text) for s in segments_of(line)[1:])), None)
+    first = next((i for i, line in enumerate(lines) if any(is_figure(s.text) for s in segments_of(line, STRIP)[1:])), None)
     if first is None:
+        return list(lines)
+    if _name_all(lines[:first]):
         return list(lines)
     kept: list[Line] = []
     for number, line in enumerate(lines):
@@ -52,6 +56,13 @@ def without_group_headings(lines: Sequence[Line]) -> list[Line]:
     return kept
 
 
+def _name_all(lines: Sequence[Line]) -> bool:
+    """Whether the first line is bold, the others are not, and it has as many texts as they: headings over cells that are words."""
+    bold = [all(word.bold for word in line.words) for line in lines]
+    counts = [len(segments_of(line, STRIP)) for line in lines]
+    return len(lines) > 1 and bold[0] and not any(bold[1:]) and counts[0] == max(counts)
+
+
 def levels_of(rules: Sequence[Rule], lines: Sequence[Line], xs: Sequence[float], top: float, bottom: float) -> Levels | None:
     """How shorter rules part a row of headings between `top` and `bottom` in two; None where they do not."""
     inside = [rule for rule in rules if top + SAME_EDGE < rule.at < bottom - SAME_EDGE]
@@ -59,12 +70,13 @@ def levels_of(rules: Sequence[Rule], lines: Sequence[Line], xs: Sequence[float],
         return None
     at = min(rule.at for rule in inside)
     level = [rule for rule in inside if rule.at - at <= SAME_EDGE]
-    groups = [columns for rule in level if (columns := _columns_under(rule, xs))]
     upper, lower = ([line for line in lines if (line.baseline <= at) is above] for above in (True, False))
+    groups = [columns for rule in level if (columns := _columns_over(rule, _texts(lower), xs))]
     covered = tuple(sorted({column for columns in groups for column in columns}))
     if not lower or not all(any(_column(text, xs) in covered for text in _texts(part)) for part in (upper, lower)):
         return None
-    spans = [span for columns in groups for span in _spans_under_rule(_texts(upper), _texts(lower), columns, xs, lower[0].size)]
+    own = _with_ends(xs, level)
+    spans = [span for columns in groups for span in _spans_under_rule(_texts(upper), _texts(lower), columns, own, lower[0].size)]
     return Levels(at, covered, tuple(spans))
 
 
@@ -96,23 +108,30 @@ def spans_over(upper: Sequence[Line], lower: Sequence[Line], borders: Sequence[f
     found: list[Span] = []
     for run in runs:
         for start in range(len(run) - 1):
+            if len(_over(_texts(upper), run[start:], xs)) < len(_over(_texts(upper), run, xs)):
+                break  # a label has no heading over it
             if spans := _spans(_texts(upper), _texts(lower), run[start:], xs, lower[0].size):
                 found += spans
                 break
     return found
 
 
+def _with_ends(xs: Sequence[float], rules: Sequence[Rule]) -> list[float]:
+    """The edges of the columns, those next to the ends of the rules at these ends: there the cells meet."""
+    ends = [end for rule in rules for end in (rule.start, rule.end)]
+    nearest = {min(range(len(xs)), key=lambda i: abs(xs[i] - end)): end for end in ends}
+    return [nearest.get(i, x) for i, x in enumerate(xs)]
+
+
 def _columns_of(cell: GridCell) -> range:
     return range(cell.column, cell.column + cell.column_span)
 
 
-def _columns_under(rule: Rule, xs: Sequence[float]) -> tuple[int, ...]:
-    """The columns of which the rule covers most."""
-    return tuple(
-        column
-        for column, (left, right) in enumerate(pairwise(xs))
-        if min(rule.end, right) - max(rule.start, left) >= COVER * (right - left)
-    )
+def _columns_over(rule: Rule, lower: Sequence[_Text], xs: Sequence[float]) -> tuple[int, ...]:
+    """The columns whose own headings stand below the rule, or most of whose width it covers where they have none."""
+    extents = [_extent(column, lower, xs) for column in range(len(xs) - 1)]
+    shares = [(min(rule.end, text.end) - max(rule.start, text.start)) / (text.end - text.start) for text in extents]
+    return tuple(column for column, share in enumerate(shares) if share >= COVER)
 
 
 class _Text(NamedTuple):
@@ -139,18 +158,28 @@ def _column(text: _Text, xs: Sequence[float]) -> int:
 def _spans_under_rule(
     upper: Sequence[_Text], lower: Sequence[_Text], columns: Sequence[int], xs: Sequence[float], size: float
 ) -> list[Span]:
-    alone = sum(xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1] for text in upper) == 1
-    return [(columns[0], columns[-1])] if alone else _spans(upper, lower, columns, xs, size)
+    """The columns that the texts over a rule are over; all of them together where that cannot be told, so that none has a heading alone."""
+    alone = len(_over(upper, columns, xs)) == 1
+    whole = [(columns[0], columns[-1])]
+    return whole if alone else _spans(upper, lower, columns, xs, size) or whole
 
 
 def _spans(upper: Sequence[_Text], lower: Sequence[_Text], columns: Sequence[int], xs: Sequence[float], size: float) -> list[Span]:
     """The columns that each upper text is over, all of them together being these; none where that cannot be told."""
-    texts = [text for text in upper if xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1]]
+    texts = _over(upper, columns, xs)
     if not texts or len(columns) > MOST_COLUMNS:
         return []
     extents = {column: _extent(column, lower, xs) for column in columns}
-    ways = sorted((_out_of_line(texts, way, extents), way) for way in _ways(columns, len(texts)))
-    return list(ways[0][1]) if ways and ways[0][0] <= OUT_OF_LINE * size * len(texts) else []
+    ways = sorted((_out_of_line(texts, way, extents, xs), way) for way in _ways(columns, len(texts)))
+    if not ways or ways[0][0] > OUT_OF_LINE * size * len(texts):
+        return []
+    told = len(ways) == 1 or ways[0][0] <= CLEARLY * ways[1][0]
+    return list(ways[0][1]) if told else []
+
+
+def _over(upper: Sequence[_Text], columns: Sequence[int], xs: Sequence[float]) -> list[_Text]:
+    """The texts whose middle stands over the columns."""
+    return [text for text in upper if xs[columns[0]] <= (text.start + text.end) / 2 <= xs[columns[-1] + 1]]
 
 
 def _extent(column: int, lower: Sequence[_Text], xs: Sequence[float]) -> _Text:
@@ -164,12 +193,16 @@ def _ways(columns: Sequence[int], count: int) -> Iterator[tuple[Span, ...]]:
         yield tuple((columns[start], columns[end - 1]) for start, end in pairwise((0, *cuts, len(columns))))
 
 
-def _out_of_line(texts: Sequence[_Text], way: Sequence[Span], extents: dict[int, _Text]) -> float:
-    """How far the texts stand from the left, the middle or the right of their groups, all of them alike."""
-    groups = [_Text(extents[first].start, extents[last].end) for first, last in way]
-    pairs = list(zip(texts, groups, strict=True))
+def _out_of_line(texts: Sequence[_Text], way: Sequence[Span], extents: dict[int, _Text], xs: Sequence[float]) -> float:
+    """How far the texts stand from the left, the middle or the right of their groups, all of them alike: of their headings, or of their
+    cells, which are wider where a heading is short."""
+    headings = [_Text(extents[first].start, extents[last].end) for first, last in way]
+    cells = [_Text(xs[first], xs[last + 1]) for first, last in way]
     return min(
-        sum(abs(text.start - group.start) for text, group in pairs),
-        sum(abs(text.start + text.end - group.start - group.end) / 2 for text, group in pairs),
-        sum(abs(text.end - group.end) for text, group in pairs),
+        sum(min(abs(text.start - one.start) for one in pair) for text, *pair in zip(texts, headings, cells, strict=True)),
+        *(
+            sum(abs(text.start + text.end - one.start - one.end) / 2 for text, one in zip(texts, group, strict=True))
+            for group in (headings, cells)
+        ),
+        sum(min(abs(text.end - one.end) for one in pair) for text, *pair in zip(texts, headings, cells, strict=True)),
     )

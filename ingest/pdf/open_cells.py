@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.pdf.columns import CROSSING_GAP, segments_of, strips
 from ingest.pdf.marks import Fill, Word
-from ingest.pdf.open_rows import FIGURE, rows_of, shade_cuts
+from ingest.pdf.open_rows import FIGURE, hold_one_row, rows_of, shade_cuts
 from ingest.pdf.rulings import Grid, GridCell, edges, owners, tidy
 from ingest.pdf.words import Line, lines_of
 
@@ -97,6 +97,7 @@ def _row_cuts(
     bands = {row: _level_lines(lines, row) for row in range(grid.rows)}
     filled = {row: sum(_holds_figures(line) and _fills_columns(line, xs) for line in band) for row, band in bands.items()}
     several = [row for row, band in bands.items() if filled[row] >= LEAST_LINES and filled[row] >= ROW_SHARE * len(band)]
+    several = [row for row in several if not hold_one_row(bands[row], xs[1:-1])]  # "27.1 (as at", "28 Sep", "2021)"
     if not several:
         return {}
     cuts = {}

@@ -102,7 +102,8 @@ def with_headings_above(part: Part, lines: Sequence[Line], fills: Sequence[Fill]
 def with_lines(part: Part, lines: Sequence[Line], fills: Sequence[Fill], top: float, bottom: float) -> Part:
     """The part with the lines above or below it, from `top` on down to `bottom`."""
     ordered = sorted([*part.lines, *lines], key=lambda line: line.baseline)
-    box = (part.box[0], top, part.box[2], bottom)
+    right = part.box[2] if part.rows_ruled else max(part.box[2], *(line.box[2] + SLACK for line in lines))
+    box = (part.box[0], top, right, bottom)
     return part._replace(box=box, lines=ordered, fills=fills_in(fills, top, bottom), cuts=edges([top, *part.cuts, bottom]))
 
 

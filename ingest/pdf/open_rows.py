@@ -117,7 +117,7 @@ def _are_spaced(parted: Sequence[Parted], apart: Sequence[bool]) -> bool:
     """Whether white space parts the rows: every line of figures that fills nearly all columns stands apart from the line above it."""
     most = max((len(one.texts) for one in parted), default=0)
     full = [i for i, one in enumerate(parted) if len(one.texts) >= NEARLY * most and any(is_figure(text) for text in one.texts.values())]
-    return any(full) and all(apart[i] for i in full if i) and not all(apart[1:])
+    return (any(full) or (bool(full) and apart[0])) and all(apart[i] for i in full if i) and not all(apart[1:])
 
 
 def parted_by(line: Line, borders: Sequence[float]) -> Parted:
@@ -197,7 +197,10 @@ def _heading_lines(parted: Sequence[Parted], label: int) -> int:
         ),
         0,
     )
-    return max((i + 1 for i in range(first) if set(parted[i].words) - {label}), default=0)
+    end = bold.index(False) if named else len(parted)
+    if len({column for one in parted[:end] for column in one.words}) < NEARLY * max(len(one.words) for one in parted):
+        end = len(parted)  # only the upper headings are bold
+    return max((i + 1 for i in range(min(first, end)) if set(parted[i].words) - {label}), default=0)
 
 
 def _starts_heading(texts: dict[int, str], filled: dict[int, str], label: int, borders: Sequence[float]) -> bool:

@@ -20,6 +20,8 @@ LOOSE_STEP = 2.2
 APART_STEP = 1.5
 """Font sizes between lines that are apart: a wrapped line is nearer, unless the text is set with much space."""
 WORD_SPACE = 0.28
+SAME_LEFT = 2.0
+"""Points by which lines that begin at the same left may differ; centred lines of a title are broken at will."""
 SHORT_LINE = 0.85
 """A line that ends before this share of the column's width and with a full stop ends its paragraph."""
 SIZE_CHANGE = 0.1
@@ -61,11 +63,13 @@ class Styles(NamedTuple):
     headings: tuple[tuple[float, bool], ...]
 
 
-def passages_of(words: Sequence[Word]) -> list[Passage]:
-    """The passages of a stretch of a page without tables, in reading order; turned text last."""
+def passages_of(words: Sequence[Word], right: float = 0.0) -> list[Passage]:
+    """The passages of a stretch of a page without tables, in reading order; turned text last. `right` is how far text reaches elsewhere on
+    the page: two headings alone between tables do not show it."""
     found = []
-    for column in columns_of([word for word in words if word.turn == 0]):
-        found += _passages(column)
+    columns = columns_of([word for word in words if word.turn == 0])
+    for column in columns:
+        found += _passages(column, right if len(columns) == 1 else 0.0)
     for turn in (1, 2, 3):
         found += _passages(lines_of(word for word in words if word.turn == turn))
     return found
@@ -120,7 +124,7 @@ def _gutter(words: Sequence[Word]) -> float | None:
     return x if heavy else None
 
 
-def _passages(lines: Sequence[Line]) -> list[Passage]:
+def _passages(lines: Sequence[Line], page_right: float = 0.0) -> list[Passage]:
     if not lines:
         return []
     steps = [b.baseline - a.baseline for a, b in pairwise(lines) if b.baseline - a.baseline <= LOOSE_STEP * b.size]
@@ -130,7 +134,7 @@ def _passages(lines: Sequence[Line]) -> list[Passage]:
     end = left + SHORT_LINE * (right - left)
     groups = [[lines[0]]]
     for line in lines[1:]:
-        if _begins(groups[-1], line, usual, end) or _would_have_fitted(groups[-1][-1], line, right):
+        if _begins(groups[-1], line, usual, end) or _would_have_fitted(groups[-1][-1], line, right, page_right):
             groups.append([])
         groups[-1].append(line)
     return [_passage(group) for group in groups]
@@ -151,9 +155,11 @@ def _begins(group: Sequence[Line], line: Line, usual: float, end: float) -> bool
     )
 
 
-def _would_have_fitted(last: Line, line: Line, right: float) -> bool:
-    """Whether a line is apart from the last one, though the last had room for its first word: two headings below each other."""
-    room = right - last.box[2] - WORD_SPACE * last.size
+def _would_have_fitted(last: Line, line: Line, right: float, page_right: float) -> bool:
+    """Whether a line is apart from the last one, though the last had room for its first word: two headings below each other. Lines that
+    begin at the same left may reach as far as other text of the page."""
+    reach = max(right, page_right) if abs(line.box[0] - last.box[0]) <= SAME_LEFT else right
+    room = reach - last.box[2] - WORD_SPACE * last.size
     return line.baseline - last.baseline > APART_STEP * last.size and line.words[0].box[2] - line.words[0].box[0] <= room
 
 

@@ -199,7 +199,9 @@ def _stretches(page: ReadPage) -> list[list[Passage]]:
             middle = (word.box[1] + word.box[3]) / 2
             stretches[sum(grid.ys[0] <= middle for grid in page.grids)].append(word)
     fills = [fill for fill in (page.marks.fills if page.marks else ()) if not any(encloses(grid.box, fill.box, 3.0) for grid in page.grids)]
-    return [[passage for group in apart(words, fills) for passage in passages_of(group)] for words in stretches]
+    right = max((word.box[2] for word in page.words if not word.turn), default=0.0)
+    parted = [apart(words, fills) for words in stretches]
+    return [[passage for group in groups for passage in passages_of(group, right if len(groups) == 1 else 0.0)] for groups in parted]
 
 
 def _blocks(page: ReadPage, stretches: Sequence[Sequence[Passage]], styles: Styles, hyphenation: Hyphenation) -> tuple[Block, ...]:

@@ -9,7 +9,7 @@ from ingest.model import Box
 from ingest.pdf.colours import is_white
 from ingest.pdf.columns import segments_of
 from ingest.pdf.heading_looks import is_figure
-from ingest.pdf.marks import Fill, Rule, bounds, encloses
+from ingest.pdf.marks import Fill, Rule, encloses
 from ingest.pdf.rulings import SAME_EDGE, Grid, joined
 from ingest.pdf.words import Line
 
@@ -121,15 +121,12 @@ def _with_shaded_top(stack: list[Rule], fills: Sequence[Fill]) -> list[Rule]:
 
 
 def _underlines(rule: Rule, lines: Sequence[Line]) -> bool:
-    """Whether the rule stands right under words and is as long as they are."""
+    """Whether the rule stands right under a text and is as long as it is; the texts of a row may fill a narrow table, too."""
     near = [
-        word.box
+        segment
         for line in lines
         if -1 <= rule.at - line.baseline <= 0.3 * line.size + 1
-        for word in line.words
-        if word.box[0] >= rule.start - 2 and word.box[2] <= rule.end + 2
+        for segment in segments_of(line)
+        if segment.start >= rule.start - 2 and segment.end <= rule.end + 2
     ]
-    if not near:
-        return False
-    around = bounds(near)
-    return around[0] - rule.start < 3 and rule.end - around[2] < 3
+    return len(near) == 1 and near[0].start - rule.start < 3 and rule.end - near[0].end < 3

@@ -55,11 +55,18 @@ def _in_years(texts: list[str]) -> list[str]:
     sure = len(named) == len(quarters) and len(set(named)) == len(named)  # "2016/17 Q2 Target" beside "2016/17 Q2 Result" is sure
     if sure or len(years) < 2 or len(runs) != len(years) or any(one >= other for one, other in pairwise(years)):
         return texts
+    if any(not _words_of(texts, run) & _words_of(texts, other) for run, other in pairwise(runs)):  # "Q4 Target", "Q3 2016/17 Result"
+        return texts
     for run, year in zip(runs, years, strict=True):
         for i in run:
             if _years(texts[i]) != [year]:
                 texts[i] = _in_year(texts[i], year)
     return texts
+
+
+def _words_of(texts: Sequence[str], run: Sequence[int]) -> set[str]:
+    """What the headings of a run say beside their periods."""
+    return {_without_period(texts[i]).casefold() for i in run}
 
 
 def _says_the_same(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from ingest.grids.grid import MAX_HEADING_ROWS, filled, heading_paths, own_text
 from ingest.model import Measure, Table
 from ingest.records.heading_terms import Role
 from ingest.records.headings import ColumnHeading, parse_heading, parse_headings
-from ingest.records.like_columns import like_columns, unnamed
+from ingest.records.like_columns import like_columns, under_two_periods, unnamed
 from ingest.values.number import CellKind, parse_number
 from ingest.values.refs import NO_REF, looks_like_ref
 
@@ -51,8 +51,8 @@ def find_indicator_tables(table: Table, report_period: str | None) -> tuple[Indi
         if not any(len(filled(table.rows[row])) > 1 for row in rows):
             continue  # headings without data, or a card whose labels and values look like headings
         headings = parse_headings(heading_paths(table, range(first, last + 1)), report_period=report_period)
-        alike = like_columns(table, headings, rows)
-        names = tuple(dict.fromkeys(headings[i].text for i in alike))
+        alike = {*like_columns(table, headings, rows), *under_two_periods(table, headings, range(first, last + 1))}
+        names = tuple(dict.fromkeys(headings[i].text for i in sorted(alike)))
         headings = _with_ref_column(table, unnamed(headings, alike), rows)
         found.append(IndicatorTable(table=table, headings=headings, rows=rows, alike=names))
     return tuple(found)

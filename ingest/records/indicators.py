@@ -19,6 +19,7 @@ from ingest.records.indicator_row import is_blank, names_indicator, not_reported
 from ingest.records.indicator_tables import IndicatorTable, find_indicator_tables
 from ingest.records.published import with_ids
 from ingest.records.turned import upright
+from ingest.records.unsure_rows import unsure_rows
 from ingest.values.rating import Palette
 
 
@@ -59,7 +60,10 @@ def _read_part(part: IndicatorTable, headings: tuple[str, ...], document: Docume
     values: list[PublishedValue] = []
     label, merged = None, None
     last_row: list[PublishedValue] = []
+    unsure = unsure_rows(part)
     for number in part.rows:
+        if number in unsure:
+            continue
         row = part.table.rows[number]
         if (comment := row_comment(row)) is not None:
             last_row = _with_comment(values, last_row, one_line(comment))
@@ -87,7 +91,11 @@ def _with_comment(values: list[PublishedValue], last_row: list[PublishedValue], 
 
 
 def _alike(part: IndicatorTable) -> Iterator[Problem]:
-    """The columns whose figures are left out, as their headings do not tell them apart."""
+    """The columns whose figures are left out, as their headings do not tell them apart, and the rows whose names run into other columns."""
+    for number in unsure_rows(part):
+        cell = filled(part.table.rows[number])[0]
+        message = f"the columns of the row {one_line(cell.text)[:60]!r} cannot be told apart; its figures were left out"
+        yield Problem(kind="row unsure", message=message, place=cell.places[0])
     if part.alike:
         named = ", ".join(f"{text!r}" for text in part.alike)
         message = f"several columns are headed {named} and cannot be told apart; their figures were left out"

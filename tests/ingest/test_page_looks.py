@@ -123,6 +123,11 @@ def test_two_columns_of_prose_are_read_one_after_the_other() -> None:
     assert right[1].startswith("right side line 0 right side line 1")
 
 
+def test_headings_below_each_other_are_two_where_the_page_had_room_for_one() -> None:
+    words = [*line("Homes and rents", 0, 40, bold=True), *line("Income from rent", 0, 58, bold=True)]
+    assert [len(passages_of(words, right)) for right in (0.0, 400.0)] == [1, 2]
+
+
 def test_headings_rank_by_size_then_weight() -> None:
     words = [
         *line("Great title", 0, 40, size=18),

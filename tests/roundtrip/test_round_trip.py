@@ -11,13 +11,15 @@ from tests.roundtrip.reports import random_report
 from tests.roundtrip.throw import PRODUCERS, round_trip, tally
 
 NEVER = ("wrong number", "invented number", "wrong rating")
-# Of all facts, just below what is measured: reports that reportlab sets without column rules are not read fully yet (0.87 on these seeds).
-LEAST_RIGHT = {"reportlab": 0.95, "fpdf2": 0.97, "docx": 0.999}
+# Of all facts. What lacks are tables without any rule that the page cuts where nothing shows it; they are left out, not read wrong.
+LEAST_RIGHT = {"reportlab": 0.96, "fpdf2": 0.98, "docx": 0.999}
+MOST_MISREAD = 0.001  # of all facts
+MISREAD = ("wrong period", "wrong measure", "wrong indicator", "wrong title", "wrong ref", "wrong unit", "wrong direction")
 SOAKED = range(1, 201)
 
 
 @pytest.mark.parametrize("producer", PRODUCERS)
-@pytest.mark.parametrize("layout", ["cards", "history", "transposed"])
+@pytest.mark.parametrize("layout", ["cards", "history", "by period", "long", "transposed"])
 def test_cards_histories_and_transposed_tables_are_read_whole(layout: str, producer: str, tmp_path: Path) -> None:
     for seed in (301, 305, 309):
         faults, count = round_trip(random_report(seed, layout), producer, tmp_path)
@@ -49,3 +51,4 @@ def assert_read(seeds: range, producer: str, folder: Path) -> None:
         counts += tally(*round_trip(random_report(seed), producer, folder))
     assert {kind: counts[kind] for kind in NEVER if counts[kind]} == {}
     assert counts["right"] >= LEAST_RIGHT[producer] * counts["facts"]
+    assert sum(counts[kind] for kind in MISREAD) <= MOST_MISREAD * counts["facts"]

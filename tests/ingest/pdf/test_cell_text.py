@@ -48,6 +48,8 @@ def test_a_line_does_not_end_with_a_word_that_leads_on() -> None:
         (("2024/25", "Target"), "", "2024/25 Target"),
         (("Priority", "1"), "", "Priority 1"),
         (("Group", "a"), "", "Group a"),
+        (("£3.4m", "or less"), "", "£3.4m or less"),
+        (("quarter's", "result"), "", "quarter's result"),
     ],
 )
 def test_a_word_too_wide_for_its_cell_is_whole_again(lines: tuple[str, ...], known: str, text: str) -> None:

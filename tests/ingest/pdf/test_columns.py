@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from ingest.pdf.columns import open_columns, segments_of, strips
+from ingest.pdf.columns import borders_between, open_columns, segments_of, strips
 from ingest.pdf.marks import Fill, Word
 from ingest.pdf.open_cells import reopened
 from ingest.pdf.open_tables import open_grids
@@ -103,3 +103,22 @@ def test_figures_aligned_in_the_open_are_a_table_and_prose_in_two_columns_is_not
     assert (grid.rows, grid.columns, grid.certain) == (5, 3, False)
     prose = [(12.0 * i, [(0.0, "words and more words"), (150.0, "other words beside")]) for i in range(1, 9)]
     assert open_grids(sheet(*prose), [], [], []) == []
+
+
+def test_a_cell_whose_lines_hold_a_date_is_one_row() -> None:
+    cells = tuple(GridCell(row, column, 1, 1) for row in range(2) for column in range(6))
+    grid = Grid((0, 60, 100, 170, 220, 260, 300), (0, 20, 80), cells)
+    head = (14.0, [(2.0, "Area"), (62.0, "Unit"), (102.0, "Result"), (172.0, "Q1"), (222.0, "Q2"), (262.0, "Q3")])
+    first = (34.0, [(2.0, "North"), (62.0, "Per"), (102.0, "27.1 (as at"), (172.0, "4.5"), (222.0, "5.5"), (262.0, "6.5")])
+    words = sheet(head, first, (46.0, [(2.0, "and"), (62.0, "1,000"), (102.0, "28 Sep")]), (58.0, [(2.0, "west"), (102.0, "2021)")]))
+    assert reopened(grid, [], words) is grid
+
+
+def test_four_lines_show_a_narrow_border_though_a_longer_text_fills_most_of_it() -> None:
+    rows = [(30.0 + 12 * i, [(0.0, "Quarter"), (42.0, "4.5"), (80.0, "5.5")]) for i in range(3)]
+    rows.append((66.0, [(0.0, "Quarter"), (42.0, "under 4"), (80.0, "5.5")]))  # 35 wide, so that it ends at 74.5
+    read = lines(sheet(*rows))
+    frame = Grid((0.0, 100.0), (0.0, 1.0), (GridCell(0, 0, 1, 1),))
+    assert [segment.text for segment in segments_of(read[3])] == ["Quarter under 4 5.5"]
+    assert strips(read) == [(35.0, 42.0), (57.0, 80.0)]  # the longer text is too near its neighbours to vote
+    assert borders_between(read, [], frame) == [38.5, 77.25]

@@ -31,3 +31,8 @@ def test_other_headings_stay_as_they_are(texts: list[str]) -> None:
 def test_target_and_result_of_one_quarter_keep_its_year_beside_another_year() -> None:
     headings = parse_headings(["KPI", "2018/19 Outturn", "2019/20 Q3 Target", "2019/20 Q3 Result"], report_period="2019/20 Q3")
     assert [one.period for one in headings[1:]] == ["2018/19", "2019/20 Q3", "2019/20 Q3"]
+
+
+def test_quarters_of_different_measures_are_no_quarters_of_years_in_turn() -> None:
+    headings = parse_headings(["2015/16 Outturn", "Q4 Target", "Q3 2016/17 Result", "KPI"], report_period="2016/17 Q4")
+    assert [one.period for one in headings[:3]] == ["2015/16", "2016/17 Q4", "2016/17 Q3"]
