@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from assistant.audit.direction import Travel, travel_of
+from assistant.audit.arrows import Travel
+from assistant.audit.direction import travel_of
 from assistant.audit.rows import Row
 from assistant.meaning.words import tokens
 from ingest.model import Measure, PublishedValue, Rating

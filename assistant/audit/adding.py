@@ -1,0 +1,181 @@
+"""Which rows of a table a total adds up: sub-totals, totals of sub-totals, rows that stand within another.
+
+Few tables say it, so it is taken from the figures: the stretch of rows above a total that gives the most of its columns. A stretch begins
+at the top, at a group, or after or at an earlier total, never anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.tools.table_figures import CellFigure, figure, summed
+from assistant.tools.table_rows import COUNT_BESIDE_SHARE, TableRow, TableView, number_in
+
+NOT_SUMMED = re.compile(
+    r"%|\bper\b|\b(?:per ?cent|percentage|average|mean|median|rate|ratio|rank|score|index|unit cost|price|code|item no)\b", re.IGNORECASE
+)
+COUNTS = re.compile(r"\b(?:no\.|numbers?|count)", re.IGNORECASE)
+IN_UNITS = re.compile(r"£|\b(?:0?00s?|thousands?|millions?|m|k|mn|bn)\b", re.IGNORECASE)  # of a heading: counts that were rounded
+WITHIN = re.compile(r"^\W*(?:of which|includ(?:es|ing)|memo\w*|within (?:the )?above)\b", re.IGNORECASE)
+AGGREGATE = re.compile(r"^(?:gross|net)\b|\b(?:sub-?total|totals?)\b", re.IGNORECASE)
+BLANK = frozenset({"", "-", "–", "—", "n/a", "na", "nil"})
+UNKNOWN = frozenset({"n/a", "na"})  # what such a part adds to a total is not told
+ROUNDED_TO = (Decimal(1000), Decimal(100), Decimal(50), Decimal(10), Decimal(5))  # steps that all figures of a column may be multiples of
+FEWEST_ROUNDED = 4  # such figures before the step is taken for more than chance
+AVERAGE = Decimal("1.5")  # a total within the range of its parts whose sum is so many times larger is an average of them
+MOST_STARTS = 40
+MOST_LEFT_OUT = 40  # rows of which two together may stand within others
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """A printed total with the cells that it may add up."""
+
+    view: TableView
+    total: CellFigure
+    parts: tuple[CellFigure, ...]
+
+    @property
+    def difference(self) -> Decimal:
+        return self.total.number - summed(self.parts)
+
+    @property
+    def telling(self) -> bool:
+        return self.total.number != 0
+
+    @property
+    def holds(self) -> bool:
+        return self.holds_but_for(Decimal(0))
+
+    def holds_but_for(self, amount: Decimal) -> bool:
+        """Do the parts, less an amount, give the total, rounding allowed for?"""
+        difference = abs(self.difference + amount)
+        return difference == 0 or (not self._exact and difference <= self._step / 2 * (len(self.parts) + 1))
+
+    @property
+    def is_average(self) -> bool:
+        """Does the total look like an average: within the range of its parts, and far from their sum?"""
+        numbers = [part.number for part in self.parts]
+        within = len(numbers) > 1 and 0 <= min(numbers) <= self.total.number <= max(numbers)
+        return within and not self.holds and sum(numbers, Decimal(0)) >= AVERAGE * self.total.number
+
+    @property
+    def foreign_points(self) -> bool:
+        """Do points part thousands ("3.597" beside "732")?"""
+        places = {-int(cell.number.as_tuple().exponent) for cell in (*self.parts, self.total)}
+        return places == {0, 3}
+
+    @property
+    def _exact(self) -> bool:
+        name = self.view.names[self.total.column]
+        counted = COUNT_BESIDE_SHARE.search(self.total.raw) is not None or COUNTS.search(name) is not None
+        return counted and self._step == 1 and not IN_UNITS.search(name)
+
+    @property
+    def _step(self) -> Decimal:
+        """The last digit printed, or the round number that all figures are multiples of."""
+        cells = (*self.parts, self.total)
+        least = min(int(cell.number.as_tuple().exponent) for cell in cells)
+        if least < 0:
+            return Decimal(1).scaleb(least)
+        filled = [cell.number for cell in cells if cell.number]
+        if len(filled) < FEWEST_ROUNDED:
+            return Decimal(1)
+        return next((step for step in ROUNDED_TO if not any(number % step for number in filled)), Decimal(1))
+
+
+@dataclass(slots=True, kw_only=True)
+class _Above:
+    """The rows not yet added up, and where among them a stretch may begin."""
+
+    rows: list[TableRow] = field(default_factory=list)
+    starts: list[int] = field(default_factory=lambda: [0])
+
+    def push(self, row: TableRow, *, begins: bool) -> None:
+        if begins:
+            self.starts.append(len(self.rows))
+        self.rows.append(row)
+
+    def added_up(self, start: int, total: TableRow) -> None:
+        """The rows from `start` on are now their total, after which another stretch begins."""
+        del self.rows[start:]
+        self.starts = [one for one in self.starts if one <= start]
+        self.push(total, begins=True)
+        self.starts.append(len(self.rows))
+
+    def candidates(self) -> Iterator[int]:
+        yield from sorted({one for one in self.starts if one < len(self.rows) - 1}, reverse=True)[:MOST_STARTS]
+
+
+def sums_of(view: TableView) -> Iterator[tuple[Sum, ...]]:
+    """The columns of each total row with the rows that it adds up; nothing for a total of which that is not clear."""
+    above = _Above()
+    groups: tuple[str, ...] = ()
+    aggregates = sum(_is_total(row) for row in view.rows)
+    for at, row in enumerate(view.rows):
+        if WITHIN.match(row.label):
+            continue
+        if not _is_total(row):
+            above.push(row, begins=row.groups != groups)
+            groups = row.groups
+            continue
+        found = [(start, _columns(view, row, above.rows[start:])) for start in above.candidates()]
+        best = max(found, key=lambda one: (_score(one[1]), -one[0]), default=None)
+        if best is not None and _score(best[1]) > 0:
+            yield best[1]
+            above.added_up(best[0], row)
+        elif aggregates == 1 and at == len(view.rows) - 1:
+            yield _columns(view, row, above.rows)
+        else:
+            above.push(row, begins=True)
+            above.starts.append(len(above.rows))
+
+
+def _is_total(row: TableRow) -> bool:
+    return row.total or AGGREGATE.search(row.label) is not None
+
+
+def _score(sums: Sequence[Sum]) -> int:
+    """How many columns hold, if at least as many do as do not."""
+    good = sum(one.holds and one.telling for one in sums)
+    return good if good >= sum(not one.holds for one in sums) else 0
+
+
+def _columns(view: TableView, total: TableRow, rows: Sequence[TableRow]) -> tuple[Sum, ...]:
+    return tuple(one for column in view.figure_columns if (one := _sum(view, total, rows, column)) is not None)
+
+
+def _sum(view: TableView, total: TableRow, rows: Sequence[TableRow], column: int) -> Sum | None:
+    cell = figure(view, total, column)
+    if cell is None or NOT_SUMMED.search(view.names[column]):
+        return None
+    texts = [view.text(row, column) for row in (*rows, total)]
+    if any(text.rstrip().endswith("%") for text in texts):
+        return None
+    if not all(number_in(text) is not None or text.lower() in BLANK for text in texts):
+        return None
+    parts = tuple(part for row in rows if (part := figure(view, row, column)) is not None)
+    one = Sum(view=view, total=cell, parts=parts)
+    unknown = any(text.lower() in UNKNOWN for text in texts) and not one.holds
+    return None if len(parts) < 2 or unknown or one.is_average or one.foreign_points else one
+
+
+def left_out(sums: Sequence[Sum]) -> bool:
+    """Would all columns hold if one or two of the rows stood within others, or if one were taken off instead of added?"""
+    indexes = sorted({part.row.index for one in sums for part in one.parts})
+    numbers = [{part.row.index: part.number for part in one.parts} for one in sums]
+    zero = Decimal(0)
+    for index in indexes:
+        for times in (1, 2):
+            if all(one.holds_but_for(times * by_row.get(index, zero)) for one, by_row in zip(sums, numbers, strict=True)):
+                return True
+    if len(indexes) > MOST_LEFT_OUT:
+        return False
+    return any(
+        all(one.holds_but_for(by_row.get(first, zero) + by_row.get(second, zero)) for one, by_row in zip(sums, numbers, strict=True))
+        for first, second in combinations(indexes, 2)
+    )
