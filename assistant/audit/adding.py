@@ -7,7 +7,7 @@ at the top, at a group, or after or at an earlier total, never anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
@@ -24,7 +24,7 @@ WITHIN = re.compile(r"^\W*(?:of which|includ(?:es|ing)|memo\w*|within (?:the )?a
 AGGREGATE = re.compile(r"^(?:gross|net)\b|\b(?:sub-?total|totals?)\b", re.IGNORECASE)
 BLANK = frozenset({"", "-", "–", "—", "n/a", "na", "nil"})
 UNKNOWN = frozenset({"n/a", "na"})  # what such a part adds to a total is not told
-ROUNDED_TO = (Decimal(1000), Decimal(100), Decimal(50), Decimal(10), Decimal(5))  # steps that all figures of a column may be multiples of
+ROUNDED_TO = (Decimal(10), Decimal(5))  # steps that counts of people are rounded to before they are published
 FEWEST_ROUNDED = 4  # such figures before the step is taken for more than chance
 AVERAGE = Decimal("1.5")  # a total within the range of its parts whose sum is so many times larger is an average of them
 MOST_STARTS = 40
@@ -33,11 +33,12 @@ MOST_LEFT_OUT = 40  # rows of which two together may stand within others
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """A printed total with the cells that it may add up."""
+    """A printed total with the cells that it may add up; `slip` is what totals among these are themselves too small by."""
 
     view: TableView
     total: CellFigure
     parts: tuple[CellFigure, ...]
+    slip: Decimal = Decimal(0)
 
     @property
     def difference(self) -> Decimal:
@@ -49,7 +50,7 @@ class Sum:
 
     @property
     def holds(self) -> bool:
-        return self.holds_but_for(Decimal(0))
+        return self.holds_but_for(Decimal(0)) or (self.slip != 0 and self.holds_but_for(-self.slip))
 
     def holds_but_for(self, amount: Decimal) -> bool:
         """Do the parts, less an amount, give the total, rounding allowed for?"""
@@ -76,6 +77,10 @@ class Sum:
         return counted and self._step == 1 and not IN_UNITS.search(name)
 
     @property
+    def _is_money(self) -> bool:
+        return self.view.unit(self.total.column, self.total.raw) not in (None, "%")
+
+    @property
     def _step(self) -> Decimal:
         """The last digit printed, or the round number that all figures are multiples of."""
         cells = (*self.parts, self.total)
@@ -83,7 +88,7 @@ class Sum:
         if least < 0:
             return Decimal(1).scaleb(least)
         filled = [cell.number for cell in cells if cell.number]
-        if len(filled) < FEWEST_ROUNDED:
+        if len(filled) < FEWEST_ROUNDED or self._is_money:
             return Decimal(1)
         return next((step for step in ROUNDED_TO if not any(number % step for number in filled)), Decimal(1))
 
@@ -93,6 +98,7 @@ class _Above:
     """The rows not yet added up, and where among them a stretch may begin."""
 
     rows: list[TableRow] = field(default_factory=list)
+    slips: dict[tuple[int, int], Decimal] = field(default_factory=dict)  # by row and column
     starts: list[int] = field(default_factory=lambda: [0])
 
     def push(self, row: TableRow, *, begins: bool) -> None:
@@ -100,8 +106,9 @@ class _Above:
             self.starts.append(len(self.rows))
         self.rows.append(row)
 
-    def added_up(self, start: int, total: TableRow) -> None:
+    def added_up(self, start: int, total: TableRow, sums: Sequence[Sum]) -> None:
         """The rows from `start` on are now their total, after which another stretch begins."""
+        self.slips |= {(total.index, one.total.column): -one.difference for one in sums if not one.holds}
         del self.rows[start:]
         self.starts = [one for one in self.starts if one <= start]
         self.push(total, begins=True)
@@ -123,13 +130,13 @@ def sums_of(view: TableView) -> Iterator[tuple[Sum, ...]]:
             above.push(row, begins=row.groups != groups)
             groups = row.groups
             continue
-        found = [(start, _columns(view, row, above.rows[start:])) for start in above.candidates()]
+        found = [(start, _columns(view, row, above.rows[start:], above.slips)) for start in above.candidates()]
         best = max(found, key=lambda one: (_score(one[1]), -one[0]), default=None)
         if best is not None and _score(best[1]) > 0:
             yield best[1]
-            above.added_up(best[0], row)
+            above.added_up(best[0], row, best[1])
         elif aggregates == 1 and at == len(view.rows) - 1:
-            yield _columns(view, row, above.rows)
+            yield _columns(view, row, above.rows, above.slips)
         else:
             above.push(row, begins=True)
             above.starts.append(len(above.rows))
@@ -145,11 +152,14 @@ def _score(sums: Sequence[Sum]) -> int:
     return good if good >= sum(not one.holds for one in sums) else 0
 
 
-def _columns(view: TableView, total: TableRow, rows: Sequence[TableRow]) -> tuple[Sum, ...]:
-    return tuple(one for column in view.figure_columns if (one := _sum(view, total, rows, column)) is not None)
+Slips = Mapping[tuple[int, int], Decimal]
 
 
-def _sum(view: TableView, total: TableRow, rows: Sequence[TableRow], column: int) -> Sum | None:
+def _columns(view: TableView, total: TableRow, rows: Sequence[TableRow], slips: Slips) -> tuple[Sum, ...]:
+    return tuple(one for column in view.figure_columns if (one := _sum(view, total, rows, column, slips)) is not None)
+
+
+def _sum(view: TableView, total: TableRow, rows: Sequence[TableRow], column: int, slips: Slips) -> Sum | None:
     cell = figure(view, total, column)
     if cell is None or NOT_SUMMED.search(view.names[column]):
         return None
@@ -159,7 +169,8 @@ def _sum(view: TableView, total: TableRow, rows: Sequence[TableRow], column: int
     if not all(number_in(text) is not None or text.lower() in BLANK for text in texts):
         return None
     parts = tuple(part for row in rows if (part := figure(view, row, column)) is not None)
-    one = Sum(view=view, total=cell, parts=parts)
+    slip = sum((slips.get((row.index, column), Decimal(0)) for row in rows), Decimal(0))
+    one = Sum(view=view, total=cell, parts=parts, slip=slip)
     unknown = any(text.lower() in UNKNOWN for text in texts) and not one.holds
     return None if len(parts) < 2 or unknown or one.is_average or one.foreign_points else one
 
@@ -179,3 +190,10 @@ def left_out(sums: Sequence[Sum]) -> bool:
         all(one.holds_but_for(by_row.get(first, zero) + by_row.get(second, zero)) for one, by_row in zip(sums, numbers, strict=True))
         for first, second in combinations(indexes, 2)
     )
+
+
+def faulty(sums: Sequence[Sum]) -> tuple[Sum, ...]:
+    """The columns of a total that do not hold, where others show which rows it adds up and rows left out do not explain it."""
+    broken = tuple(one for one in sums if not one.holds)
+    shown = any(one.holds and one.telling for one in sums)
+    return broken if broken and shown and not left_out(sums) else ()

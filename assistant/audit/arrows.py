@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from ingest.model import Polarity
@@ -45,15 +46,19 @@ class Shows(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """An arrow beside two results of one indicator; `computed` is what they say, None where rounding leaves it open."""
+    """An arrow beside two results of one indicator, the later of which is more by `change`."""
 
     arrow: Arrow
     polarity: Polarity
-    computed: Travel | None
+    change: Decimal
 
     @property
     def telling(self) -> bool:
-        return self.arrow is not Arrow.LEVEL and self.computed not in (None, Travel.SAME)
+        return self.arrow is not Arrow.LEVEL and self.change != 0
+
+    def fits(self, shows: Shows) -> bool:
+        improved = (self.change > 0) == (self.polarity is Polarity.HIGHER)
+        return self.read_as(shows) is (Travel.IMPROVING if improved else Travel.WORSENING)
 
     def read_as(self, shows: Shows) -> Travel:
         if self.arrow is Arrow.LEVEL:
@@ -74,11 +79,11 @@ def arrow_of(raw: str) -> Arrow | None:
 def readings(drawn: Sequence[Drawn]) -> Iterator[Travel | None]:
     """What each arrow means by the example of the others; None where they do not show it."""
     telling = sum(one.telling for one in drawn)
-    followed = {shows: sum(one.telling and one.read_as(shows) is one.computed for one in drawn) for shows in Shows}
+    followed = {shows: sum(one.telling and one.fits(shows) for one in drawn) for shows in Shows}
     for one in drawn:
         meant = set()
         for shows in Shows:
-            others = followed[shows] - (one.telling and one.read_as(shows) is one.computed)
+            others = followed[shows] - (one.telling and one.fits(shows))
             against = telling - one.telling - others
             if others >= FEWEST and against <= MOST_AGAINST * (others + against):
                 meant.add(one.read_as(shows))

@@ -15,9 +15,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import permutations
+from itertools import permutations, product
 
-from assistant.audit.adding import sums_of
+from assistant.audit.adding import faulty, sums_of
 from assistant.audit.audited import Audited, line_of
 from assistant.audit.finding import Kind, finding_of
 from assistant.model import Finding
@@ -92,8 +92,35 @@ class _Grid:
         broken = {one.total.column for one in judged if not one.holds}
         return frozenset({one.total.column for one in judged} - broken)
 
+    @cached_property
+    def broken_totals(self) -> frozenset[tuple[int, int]]:
+        """Row and column of the totals that rule `total` finds fault with."""
+        return frozenset((one.total.row.index, one.total.column) for sums in sums_of(self.view) for one in faulty(sums))
+
+    def is_exact(self, column: int, definition: Definition) -> bool:
+        """Does the definition hold to the last digit wherever it nearly holds, in enough rows of counts?"""
+        if definition.rule == "percentage" or any(self.view.unit(one) for one in (column, *definition.inputs)):
+            return False
+        exact = 0
+        near = 0
+        for row in self.view.rows:
+            given, printed = self.given(row, definition), self.numbers[row.index][column]
+            if given is None or printed is None or not any(given):
+                continue
+            away = abs((definition.compute(given) or Decimal(0)) - printed)
+            exact += away == 0
+            near += 0 < away <= _leeway(printed, given)
+        return exact >= FEWEST and near <= 1
+
     def signless(self, column: int) -> bool:
         return not any(SIGNED.match(self.view.text(row, column)) for row in self.view.rows)
+
+    def share_of_all(self, column: int) -> Callable[[Sequence[Decimal]], Decimal | None]:
+        """A share of the column's total, or of the sum of its rows where it prints none."""
+        plain = [(row, self.plain[row.index][column]) for row in self.view.rows]
+        totals = [number for row, number in plain if row.total and number]
+        whole = totals[-1] if totals else sum((number for _, number in plain if number), Decimal(0))
+        return lambda numbers: numbers[0] / whole * 100 if whole else None
 
     def given(self, row: TableRow, definition: Definition) -> list[Decimal] | None:
         numbers = [self.plain[row.index][one] for one in definition.inputs]
@@ -115,13 +142,14 @@ def _column(grid: _Grid, column: int) -> Iterator[Finding]:
     signless = grid.signless(column)
     printed = [row for row in grid.view.rows if grid.numbers[row.index][column] is not None]
     for definition in _definitions(grid, column):
+        exact = grid.is_exact(column, definition)
         telling, broken, telling_fits = 0, [], 0
         for row in printed:
             given = grid.given(row, definition)
             if given is None or not any(given):
                 continue
             telling += 1
-            if not _fits(grid, row, column, definition, given, signless=signless):
+            if not _fits(grid, row, column, definition, given, signless=signless, exact=exact):
                 broken.append(row)
             elif grid.numbers[row.index][column] != 0:
                 telling_fits += 1
@@ -129,6 +157,8 @@ def _column(grid: _Grid, column: int) -> Iterator[Finding]:
         if telling_fits >= FEWEST and fitting >= SHARE * telling and (best is None or fitting > best[0]):
             best = (fitting, definition, broken)
     for row in best[2] if best else ():
+        if any((row.index, one) in grid.broken_totals for one in (column, *best[1].inputs)):  # type: ignore[index]
+            continue  # the same slip, told by rule total
         yield _finding(grid, row, column, best[1])  # type: ignore[index]
 
 
@@ -138,6 +168,8 @@ def _definitions(grid: _Grid, column: int) -> Iterator[Definition]:
     if column in grid.shares:
         for top, bottom in permutations(others, 2):
             yield Definition(rule="percentage", inputs=(top, bottom), compute=_share, sign="/")
+        for part in others:
+            yield Definition(rule="percentage", inputs=(part,), compute=grid.share_of_all(part), sign="of")
         if DIFFERENCES.search(name):
             for now, then in permutations(others, 2):
                 yield Definition(rule="percentage", inputs=(now, then), compute=_relative, sign="against")
@@ -159,7 +191,9 @@ def _relative(numbers: Sequence[Decimal]) -> Decimal | None:
     return (numbers[0] - numbers[1]) / abs(numbers[1]) * 100 if numbers[1] else None
 
 
-def _fits(grid: _Grid, row: TableRow, column: int, definition: Definition, numbers: Sequence[Decimal], *, signless: bool) -> bool:
+def _fits(
+    grid: _Grid, row: TableRow, column: int, definition: Definition, numbers: Sequence[Decimal], *, signless: bool, exact: bool = False
+) -> bool:
     """Can rounded inputs give the printed number? The leeway of a sum is half a unit for each; shares are compared by their extremes."""
     printed = grid.numbers[row.index][column]
     assert printed is not None
@@ -167,11 +201,12 @@ def _fits(grid: _Grid, row: TableRow, column: int, definition: Definition, numbe
         computed = definition.compute(numbers)
         assert computed is not None
         away = abs(abs(computed) - abs(printed)) if signless else abs(computed - printed)
-        return away <= _leeway(printed, numbers)
-    tops, bottoms = around(numbers[0]), around(numbers[1])
-    if bottoms.low <= 0 <= bottoms.high:
+        counted = exact and not any("%" in grid.view.text(row, one) for one in (column, *definition.inputs))
+        return away == 0 if counted else away <= _leeway(printed, numbers)
+    ranges = [around(number) for number in numbers]
+    if len(ranges) > 1 and ranges[1].low <= 0 <= ranges[1].high:
         return True
-    corners = [definition.compute((top, bottom)) for top in (tops.low, tops.high) for bottom in (bottoms.low, bottoms.high)]
+    corners = [definition.compute(corner) for corner in product(*((one.low, one.high) for one in ranges))]
     known = [corner for corner in corners if corner is not None]
     computed_range, shown = Interval(low=min(known), high=max(known)), around(printed)
     negative = Interval(low=-computed_range.high, high=-computed_range.low)

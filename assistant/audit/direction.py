@@ -99,13 +99,15 @@ def _compared(row: Row, arrows: Mapping[str, Travel]) -> Iterator[Compared]:
 
 def _with_arrows(compared: Sequence[Compared]) -> list[Compared]:
     """The directions whose meaning is known: those in words, and arrows that the key or the other arrows of the report explain."""
-    open_ = [one for one in compared if one.printed is None and not may_be_cumulative(one.row, one.now, one.then)]
+    open_ = [one for one in compared if one.printed is None]
     drawn = []
     for one in open_:
-        arrow, polarity = arrow_of(one.direction.raw), one.row.polarity
+        arrow, polarity, now, then = arrow_of(one.direction.raw), one.row.polarity, one.now.value, one.then.value
         assert arrow is not None
         assert polarity is not None
-        drawn.append(Drawn(arrow=arrow, polarity=polarity, computed=one.computed))
+        assert now is not None
+        assert then is not None
+        drawn.append(Drawn(arrow=arrow, polarity=polarity, change=now - then))
     read = [replace(one, printed=travel) for one, travel in zip(open_, readings(drawn), strict=True) if travel is not None]
     return [*(one for one in compared if one.printed is not None), *read]
 

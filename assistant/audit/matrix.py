@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.audit.audited import Audited, line_of
-from assistant.audit.finding import Kind, finding_of
+from assistant.audit.finding import Kind, TableLine, finding_of
 from assistant.model import Finding
 from assistant.tools.heat_map import is_heat_map
 from assistant.tools.table_rows import TableRow, TableView
+from ingest.model import SectionTable
 
 RULE = "matrix"
 IMPACT = re.compile(r"\b(?:impact|severity|consequence)\b", re.IGNORECASE)
@@ -66,8 +67,8 @@ def findings(report: Audited) -> Iterator[Finding]:
     registers = [list(_assessments(view)) for view in report.tables]
     for assessed in (one for of_view in registers for one in of_view):
         yield from _scores(assessed, report)
-    for view in report.tables:
-        yield from _products(view, report)
+    for table in report.report.tables:
+        yield from _products(table, report)
     assessments = _by_assessment([of_view for of_view in registers if of_view])
     for view in report.tables:
         if assessments and is_heat_map(view):
@@ -86,41 +87,43 @@ def _scores(assessed: Sequence[Assessed], report: Audited) -> Iterator[Finding]:
             return
 
 
-def _products(view: TableView, report: Audited) -> Iterator[Finding]:
+def _products(one: SectionTable, report: Audited) -> Iterator[Finding]:
     """Scores that a cell works out: "4 x 3 = 12"."""
-    for row in view.rows:
-        for column in range(len(view.names)):
-            for match in PRODUCT.finditer(view.text(row, column)):
-                product = int(match["one"]) * int(match["other"])
-                if product != int(match["score"]):
-                    yield finding_of(
-                        RULE,
-                        Kind.ERROR,
-                        line_of(view, row.index),
-                        (),
-                        report.document,
-                        shown=match.group(),
-                        recomputed=str(product),
-                        working=f"{match['one']} x {match['other']} = {product}; printed {match['score']}",
-                        title=row.name,
-                        flips=True,
-                    )
+    for at, row in enumerate(one.table.rows):
+        for match in (match for cell in row if cell is not None for match in PRODUCT.finditer(" ".join(cell.text.split()))):
+            result = int(match["one"]) * int(match["other"])
+            if result != int(match["score"]):
+                yield finding_of(
+                    RULE,
+                    Kind.ERROR,
+                    TableLine(table=one, row=at),
+                    (),
+                    report.document,
+                    shown=match.group(),
+                    recomputed=str(result),
+                    working=f"{match['one']} × {match['other']} = {result}; printed {match['score']}",
+                    flips=True,
+                )
 
 
 def _assessments(view: TableView) -> Iterator[list[Assessed]]:
     """The rows of a register with their numbers, for each impact, likelihood and score that stand side by side."""
-    columns = range(len(view.names) - 2)
-    for first in columns:
-        names = [view.names[first], view.names[first + 1]]
-        pair = [
-            bool(IMPACT.search(names[0]) and LIKELIHOOD.search(names[1])),
-            bool(LIKELIHOOD.search(names[0]) and IMPACT.search(names[1])),
-        ]
-        if any(pair) and SCORE.search(view.names[first + 2]):
-            impact, likelihood = (first, first + 1) if pair[0] else (first + 1, first)
-            found = [one for row in view.rows if (one := _assessed(view, row, impact, likelihood, first + 2)) is not None]
+    for first in range(len(view.names) - 2):
+        columns = {_role(view.names[column]): column for column in range(first, first + 3)}
+        if columns.keys() >= {IMPACT, LIKELIHOOD, SCORE}:
+            found = [
+                one for row in view.rows if (one := _assessed(view, row, columns[IMPACT], columns[LIKELIHOOD], columns[SCORE])) is not None
+            ]
             if found:
                 yield found
+
+
+def _role(name: str) -> re.Pattern[str] | None:
+    """Which of impact, likelihood and score a heading names, if one alone."""
+    named = [pattern for pattern in (IMPACT, LIKELIHOOD) if pattern.search(name)]
+    if len(named) == 1:
+        return named[0]
+    return SCORE if not named and SCORE.search(name) else None
 
 
 def _assessed(view: TableView, row: TableRow, impact: int, likelihood: int, score: int) -> Assessed | None:

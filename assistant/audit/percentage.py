@@ -33,6 +33,14 @@ N_OF_M = (
         r"(?<![\d.,/£])(?P<count>\d[\d,]*) (?:out )?of (?:the |a total of |all )*(?P<base>\d[\d,]*)(?: [A-Za-z'’-]+){0,4} "
         r"\((?:only |just )?(?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent)\)"
     ),
+    re.compile(
+        r"\b[Oo]f (?:the |our |these |all )*(?P<base>\d[\d,]*)(?: [A-Za-z'’-]+){1,6},? (?:a total of |only |just )?"
+        r"(?P<count>\d[\d,]*)(?: [a-z]+)? \((?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent)\)(?! of)"
+    ),
+    re.compile(
+        r"(?<![\d.,/£])(?P<count>\d[\d,]*) (?:out )?of (?:the |a total of |all )*(?P<base>\d[\d,]*)(?: [A-Za-z'’-]+){0,4},? "
+        r"(?:or|representing|equal to|equating to|equivalent to|which is) (?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent)(?! of)(?![\w.])"
+    ),
     re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent) \((?P<count>\d[\d,]*)(?:/| out of | of )(?P<base>\d[\d,]*)[^\d)]*\)"),
 )
 FEWEST = 4  # cells that a base column must explain
@@ -153,6 +161,8 @@ def _of(base: Decimal | None, group: Sequence[re.Match[str]]) -> Iterator[Counte
 def _of_base(sentence: str) -> Iterator[Counted]:
     for pattern in N_OF_M:
         for match in pattern.finditer(sentence):
+            if ROUGHLY.search(sentence[: match.start("share")]):
+                continue
             base = Decimal(match["base"].replace(",", ""))
             if base and (one := _made(match, base)) is not None:
                 yield one

@@ -38,7 +38,7 @@ TARGET_FIGURE = re.compile(
 )
 INDICATOR = r"(?:(?:this|the) (?:indicator|measure|KPI|PI|result|performance|target)|performance|it|this)"
 RATED = re.compile(
-    rf"(?:^|, |; |\band ){INDICATOR} (?:is|was|has been|is therefore|is currently)"
+    rf"(?:^|, |; |\band ){INDICATOR} (?:is|remains|is therefore|is currently|has been)"
     r"(?: rated| RAG rated| reported as| given a rating of| at)? (?P<rating>(?:Green|Red)[ -]Amber|Green|Amber|Red)\b",
     re.IGNORECASE,
 )
@@ -51,13 +51,19 @@ ELSEWHERE = re.compile(
     r"|was rated|usually|peak\w*|low of|high of|weekly|monthly|daily)\b",
     re.IGNORECASE,
 )
+COMPARISON = re.compile(
+    r"\b(?:up|down|on|from|to|with|than(?: in)?|against|since) (?:the )?(?:last|previous|same|preceding)(?: quarter| year| period| month)+"
+    r"(?: of)?(?: last year| the previous year)?",
+    re.IGNORECASE,
+)
 MONTHS = re.compile(r"\b(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,6})\b\.?(?! be\b)", re.IGNORECASE)
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+QUARTER = re.compile(r"\b(?:Q|quarter )(?P<quarter>[1-4])\b", re.IGNORECASE)
 IS = r"(?:was|is|stood at|stands at|reached|fell to|rose to|improved to|increased to|decreased to|dropped to)"
 NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|per cent|days?|weeks?)"
 NOW = r"(?: (?:for|in|at the end of) (?:the|this) quarter| this quarter| in (?:Q[1-4]|Quarter [1-4])(?: \d{4}/\d{2,4})?,?| for the year)?"
 WAS = re.compile(rf"(?:^|, |; |\band )(?P<subject>[A-Z]?[A-Za-z][^.,;:%]{{5,120}}?){NOW} {IS} {NUMBER}", re.IGNORECASE)
-REF_WAS = re.compile(rf"^(?: ?\([^()%]{{1,80}}\)| [^.,;:%\d()]{{1,80}}?)?{NOW} {IS} {NUMBER}", re.IGNORECASE)
+REF_WAS = re.compile(rf"^(?P<gap> ?\([^()%]{{1,120}}\)| [^.,;:%()]{{1,120}}?)?{NOW} {IS} {NUMBER}", re.IGNORECASE)
 ALONE = frozenset(tokens("the our overall council this borough county city district performance result figure for of in and"))
 FEWEST_WORDS = 2  # of a title that prose repeats
 
@@ -86,11 +92,14 @@ def named(rows: tuple[Row, ...]) -> Named:
 
 def is_of_now(sentence: str, result: PublishedValue) -> bool:
     """Does the sentence speak of the result's own period and of the whole of what it measures?"""
-    if ELSEWHERE.search(sentence):
+    if ELSEWHERE.search(COMPARISON.sub("", sentence)):
         return False
     months = month_range(result.period) if result.period else None
     said = {MONTH_NAMES.index(match["month"].lower()) for match in MONTHS.finditer(sentence)}
     if said and (months is None or said != {months[1] % 12}):
+        return False
+    quarters = {match["quarter"] for match in QUARTER.finditer(sentence)}
+    if quarters and (result.period is None or quarters != {result.period[-1:] if result.period[-2:-1] == "Q" else ""}):
         return False
     year = result.period[:7] if result.period and "/" in result.period else None
     return all(mention.period == result.period or _ends_with(mention.period, result) for mention in find_periods(sentence, year=year))
@@ -145,8 +154,13 @@ def results_said(sentence: str, known: Named) -> Iterator[tuple[Row, Decimal, st
     for word in re.finditer(r"[A-Z][\w/.-]*\d\w*", sentence):
         row = known.by_ref.get(word.group())
         found = REF_WAS.match(sentence[word.end() :]) if row is not None else None
-        if row is not None and found is not None:
+        if row is not None and found is not None and _only_names(found["gap"] or "", row):
             yield row, _number(found), _unit(found), word.group() + found.group()
+
+
+def _only_names(words: str, row: Row) -> bool:
+    """Do the words after a reference say no more than the title? More could name a part of what is measured."""
+    return frozenset(tokens(words)) - ALONE <= frozenset(tokens(row.title))
 
 
 def _number(match: re.Match[str]) -> Decimal:

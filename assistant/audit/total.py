@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from assistant.audit.adding import Sum, left_out, sums_of
+from assistant.audit.adding import Sum, faulty, left_out, sums_of
 from assistant.audit.audited import Audited, line_of
 from assistant.audit.finding import Kind, finding_of
 from assistant.model import Finding
@@ -30,15 +30,12 @@ def findings(report: Audited) -> Iterator[Finding]:
 
 
 def _judged(sums: Sequence[Sum], report: Audited) -> Iterator[Finding]:
-    broken = [one for one in sums if not one.holds]
     good = sum(one.holds and one.telling for one in sums)
-    if not broken:
-        return
     if good:
-        if not left_out(sums):
-            kind = Kind.ERROR if good >= len(broken) else Kind.NOTE
-            yield from (_finding(one, kind, report) for one in broken)
-    elif len(sums) == 1 and len(sums[0].parts) >= FEWEST_ALONE:
+        broken = faulty(sums)
+        kind = Kind.ERROR if good >= len(broken) else Kind.NOTE
+        yield from (_finding(one, kind, report) for one in broken)
+    elif len(sums) == 1 and len(sums[0].parts) >= FEWEST_ALONE and not sums[0].holds:
         yield _finding(sums[0], Kind.NOTE if left_out(sums) else Kind.ERROR, report)
 
 
