@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
 from assistant.tools.table_figures import CellFigure, figure, summed
@@ -31,7 +32,7 @@ MOST_STARTS = 40
 MOST_LEFT_OUT = 40  # rows of which two together may stand within others
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Sum:
     """A printed total with the cells that it may add up; `slip` is what totals among these are themselves too small by."""
 
@@ -40,7 +41,7 @@ class Sum:
     parts: tuple[CellFigure, ...]
     slip: Decimal = Decimal(0)
 
-    @property
+    @cached_property
     def difference(self) -> Decimal:
         return self.total.number - summed(self.parts)
 
@@ -70,17 +71,17 @@ class Sum:
         places = {-int(cell.number.as_tuple().exponent) for cell in (*self.parts, self.total)}
         return places == {0, 3}
 
-    @property
+    @cached_property
     def _exact(self) -> bool:
         name = self.view.names[self.total.column]
         counted = COUNT_BESIDE_SHARE.search(self.total.raw) is not None or COUNTS.search(name) is not None
         return counted and self._step == 1 and not IN_UNITS.search(name)
 
-    @property
+    @cached_property
     def _is_money(self) -> bool:
         return self.view.unit(self.total.column, self.total.raw) not in (None, "%")
 
-    @property
+    @cached_property
     def _step(self) -> Decimal:
         """The last digit printed, or the round number that all figures are multiples of."""
         cells = (*self.parts, self.total)
@@ -95,32 +96,55 @@ class Sum:
 
 @dataclass(slots=True, kw_only=True)
 class _Above:
-    """The rows not yet added up, and where among them a stretch may begin."""
+    """The rows not yet added up, and where among them a stretch may begin; `running` are the sums of each column before each row."""
 
+    view: TableView
     rows: list[TableRow] = field(default_factory=list)
+    running: list[tuple[Decimal, ...]] = field(default_factory=list)
     slips: dict[tuple[int, int], Decimal] = field(default_factory=dict)  # by row and column
     starts: list[int] = field(default_factory=lambda: [0])
 
     def push(self, row: TableRow, *, begins: bool) -> None:
+        if not self.running:
+            self.running.append((Decimal(0),) * len(self.view.figure_columns))
         if begins:
             self.starts.append(len(self.rows))
         self.rows.append(row)
+        self.running.append(tuple(one + other for one, other in zip(self.running[-1], self._numbers(row), strict=True)))
 
     def added_up(self, start: int, total: TableRow, sums: Sequence[Sum]) -> None:
         """The rows from `start` on are now their total, after which another stretch begins."""
+        gone = {row.index for row in self.rows[start:]}
+        self.slips = {at: slip for at, slip in self.slips.items() if at[0] not in gone}
         self.slips |= {(total.index, one.total.column): -one.difference for one in sums if not one.holds}
         del self.rows[start:]
+        del self.running[start + 1 :]
         self.starts = [one for one in self.starts if one <= start]
         self.push(total, begins=True)
         self.starts.append(len(self.rows))
 
-    def candidates(self) -> Iterator[int]:
-        yield from sorted({one for one in self.starts if one < len(self.rows) - 1}, reverse=True)[:MOST_STARTS]
+    def stretches(self, total: TableRow) -> Iterator[tuple[int, tuple[Sum, ...]]]:
+        """Where a stretch may begin that gives a column of the total, with its columns."""
+        numbers = self._numbers(total)
+        slips = [sum((slip for (_, at), slip in self.slips.items() if at == column), Decimal(0)) for column in self.view.figure_columns]
+        for start in sorted({one for one in self.starts if one < len(self.rows) - 1}, reverse=True)[:MOST_STARTS]:
+            leeway = ROUNDED_TO[0] / 2 * (len(self.rows) - start + 1)
+            sums = zip(self.running[-1], self.running[start], numbers, slips, strict=True)
+            if any(min(abs(last - first - number), abs(last - first - number + slip)) <= leeway for last, first, number, slip in sums):
+                yield start, self.columns(start, total)
+
+    def columns(self, start: int, total: TableRow) -> tuple[Sum, ...]:
+        rows = self.rows[start:]
+        found = (_sum(self.view, total, rows, column, self.slips) for column in self.view.figure_columns)
+        return tuple(one for one in found if one is not None)
+
+    def _numbers(self, row: TableRow) -> tuple[Decimal, ...]:
+        return tuple(self.view.number(row, column) or Decimal(0) for column in self.view.figure_columns)
 
 
 def sums_of(view: TableView) -> Iterator[tuple[Sum, ...]]:
     """The columns of each total row with the rows that it adds up; nothing for a total of which that is not clear."""
-    above = _Above()
+    above = _Above(view=view)
     groups: tuple[str, ...] = ()
     aggregates = sum(_is_total(row) for row in view.rows)
     for at, row in enumerate(view.rows):
@@ -130,13 +154,12 @@ def sums_of(view: TableView) -> Iterator[tuple[Sum, ...]]:
             above.push(row, begins=row.groups != groups)
             groups = row.groups
             continue
-        found = [(start, _columns(view, row, above.rows[start:], above.slips)) for start in above.candidates()]
-        best = max(found, key=lambda one: (_score(one[1]), -one[0]), default=None)
+        best = max(above.stretches(row), key=lambda one: (_score(one[1]), -one[0]), default=None)
         if best is not None and _score(best[1]) > 0:
             yield best[1]
             above.added_up(best[0], row, best[1])
         elif aggregates == 1 and at == len(view.rows) - 1:
-            yield _columns(view, row, above.rows, above.slips)
+            yield above.columns(0, row)
         else:
             above.push(row, begins=True)
             above.starts.append(len(above.rows))
@@ -153,10 +176,6 @@ def _score(sums: Sequence[Sum]) -> int:
 
 
 Slips = Mapping[tuple[int, int], Decimal]
-
-
-def _columns(view: TableView, total: TableRow, rows: Sequence[TableRow], slips: Slips) -> tuple[Sum, ...]:
-    return tuple(one for column in view.figure_columns if (one := _sum(view, total, rows, column, slips)) is not None)
 
 
 def _sum(view: TableView, total: TableRow, rows: Sequence[TableRow], column: int, slips: Slips) -> Sum | None:

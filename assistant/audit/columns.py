@@ -39,6 +39,7 @@ INCOME = re.compile(
     r"\b(?:incomes?|fees|charges|grants?|fund(?:ing|ed)|receipts?|levy|council tax|rates|interest|contributions?|savings?)\b", re.IGNORECASE
 )
 MOST_COLUMNS = 12  # of figures in a table; of more the pairs would be too many to be no accident
+FIRST = 40  # rows of a long table, of which half must follow a definition before the others are tried
 LEAST_TELLING = 10  # a figure of a row that explains a difference is smaller only by chance
 
 
@@ -112,8 +113,14 @@ class _Grid:
             near += 0 < away <= _leeway(printed, given)
         return exact >= FEWEST and near <= 1
 
+    @cached_property
+    def signed(self) -> frozenset[int]:
+        """The columns that print signs."""
+        view = self.view
+        return frozenset(one for one in view.figure_columns if any(SIGNED.match(view.text(row, one)) for row in view.rows))
+
     def signless(self, column: int) -> bool:
-        return not any(SIGNED.match(self.view.text(row, column)) for row in self.view.rows)
+        return column not in self.signed
 
     def share_of_all(self, column: int) -> Callable[[Sequence[Decimal]], Decimal | None]:
         """A share of the column's total, or of the sum of its rows where it prints none."""
@@ -138,28 +145,40 @@ def findings(report: Audited) -> Iterator[Finding]:
 
 
 def _column(grid: _Grid, column: int) -> Iterator[Finding]:
-    best: tuple[int, Definition, list[TableRow]] | None = None
-    signless = grid.signless(column)
+    best: tuple[int, Definition] | None = None
     printed = [row for row in grid.view.rows if grid.numbers[row.index][column] is not None]
     for definition in _definitions(grid, column):
-        exact = grid.is_exact(column, definition)
-        telling, broken, telling_fits = 0, [], 0
-        for row in printed:
-            given = grid.given(row, definition)
-            if given is None or not any(given):
-                continue
-            telling += 1
-            if not _fits(grid, row, column, definition, given, signless=signless, exact=exact):
-                broken.append(row)
-            elif grid.numbers[row.index][column] != 0:
-                telling_fits += 1
-        fitting = telling - len(broken)
-        if telling_fits >= FEWEST and fitting >= SHARE * telling and (best is None or fitting > best[0]):
-            best = (fitting, definition, broken)
-    for row in best[2] if best else ():
-        if any((row.index, one) in grid.broken_totals for one in (column, *best[1].inputs)):  # type: ignore[index]
-            continue  # the same slip, told by rule total
-        yield _finding(grid, row, column, best[1])  # type: ignore[index]
+        fitting = _fitting(grid, printed, column, definition)
+        if fitting and (best is None or fitting > best[0]):
+            best = (fitting, definition)
+    if best is None:
+        return
+    exact, signless = grid.is_exact(column, best[1]), grid.signless(column)
+    for row in printed:
+        given = grid.given(row, best[1])
+        if given is None or not any(given) or _fits(grid, row, column, best[1], given, signless=signless, exact=exact):
+            continue
+        if not any((row.index, one) in grid.broken_totals for one in (column, *best[1].inputs)):  # else told by rule total
+            yield _finding(grid, row, column, best[1])
+
+
+def _fitting(grid: _Grid, printed: Sequence[TableRow], column: int, definition: Definition) -> int:
+    """How many rows follow a definition; 0 where that is too few, which a long table shows early."""
+    signless = grid.signless(column)
+    telling = broken = telling_fits = 0
+    for row in printed:
+        given = grid.given(row, definition)
+        if given is None or not any(given):
+            continue
+        telling += 1
+        if not _fits(grid, row, column, definition, given, signless=signless):
+            broken += 1
+            if broken > (1 - SHARE) * len(printed) or (telling > FIRST and broken * 2 > telling):
+                return 0
+        elif grid.numbers[row.index][column] != 0:
+            telling_fits += 1
+    fitting = telling - broken
+    return fitting if telling_fits >= FEWEST and fitting >= SHARE * telling else 0
 
 
 def _definitions(grid: _Grid, column: int) -> Iterator[Definition]:
