@@ -97,11 +97,15 @@ def _in_table(view: TableView, report: Audited) -> Iterator[Finding]:
 
 
 def _of_own_sum(view: TableView, row: TableRow, one: Counted) -> bool:
-    """Is it a share of all that the row counts beside shares, as where some indicators are not rated?"""
-    counts = [Decimal(match["count"].replace(",", "")) for text in _texts(view, row) if (match := COUNTED_SHARE.fullmatch(text))]
-    starts, ends = range(len(counts)), range(2, len(counts) + 1)
-    sums = {sum(counts[start:end], Decimal(0)) for start in starts for end in ends if end - start > 1}
-    return any(base and one.count / base * 100 in around(one.share) for base in sums)
+    """Is it a share of what cells of the row count together, whose shares make 100%, as where some indicators are not rated?"""
+    cells = [match for text in _texts(view, row) if (match := COUNTED_SHARE.fullmatch(text))]
+    for start in range(len(cells)):
+        for end in range(start + 2, len(cells) + 1):
+            shares = sum((Decimal(match["share"]) for match in cells[start:end]), Decimal(0))
+            base = sum((Decimal(match["count"].replace(",", "")) for match in cells[start:end]), Decimal(0))
+            if base and abs(shares - 100) <= (end - start) / Decimal(2) and one.count / base * 100 in around(one.share):
+                return True
+    return False
 
 
 def _texts(view: TableView, row: TableRow) -> Iterator[str]:
