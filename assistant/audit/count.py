@@ -5,7 +5,7 @@ read whole is shown by the other counts: of all, at least `FEWEST` and `SHARE` m
 is an error. All counts of a part that disagree are one finding, as they follow from one slip.
 
 With fewer counts a disagreement is a conflict where the rows must have been read whole, too: the ratings that one table or sentence counts
-add up to the rated rows, but for one or two that stand elsewhere; or it gives a number of indicators hardly off that of the rows.
+add up to the rated rows, and one or two stand elsewhere, or the number of indicators said beside them is another.
 """
 
 from __future__ import annotations
@@ -140,10 +140,12 @@ def _by_their_sum(said: Sequence[Said], report: Audited) -> Iterator[Finding]:
     for one in said:
         if one.quantity in RATED_AS:
             together.setdefault((one.part.name, one.group), []).append(one)
-        elif one.quantity in (Quantity.LISTED, Quantity.REPORTED) and one.part.counts.get(Quantity.LISTED, 0) >= FEWEST_ROWS:
-            likely = {one.part.counts.get(quantity, 0) for quantity in (Quantity.LISTED, Quantity.REPORTED, Quantity.RATED)}
-            if one.count not in likely and abs(one.count - one.part.counts[Quantity.LISTED]) <= MOVED:
-                yield _finding([one], Kind.CONFLICT, report)
+    for one in said:
+        beside = together.get((one.part.name, one.group), ())
+        counted = {one.part.counts.get(quantity, 0) for quantity in (Quantity.LISTED, Quantity.REPORTED, Quantity.RATED)}
+        of_all = one.quantity in (Quantity.LISTED, Quantity.REPORTED) and max(counted) >= FEWEST_ROWS
+        if of_all and len(counted) == 1 and sum(rating.count for rating in beside) in counted and one.count not in counted:
+            yield _finding([one], Kind.CONFLICT, report)
     for group in together.values():
         counts = {one.quantity: one for one in group}
         rated = group[0].part.counts.get(Quantity.RATED, 0)

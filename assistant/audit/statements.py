@@ -17,24 +17,29 @@ from ingest.model import Polarity, PublishedValue, Rating
 from ingest.values.period import find_periods, month_range
 from ingest.values.unit import unit_after_figure
 
+# What may follow a statement about the whole: the end of its clause, a reason, a time; "in one depot" would limit it.
+END = (
+    r"(?=\s*(?:[.,;:)]|$|\b(?:and|but|as|because|due|thanks|owing|this|again|with|despite|although|which|up|down|against|compared)\b"
+    r"|(?:in|for) (?:the|this) (?:quarter|year)\b|in Q(?:uarter )?[1-4]\b|at the end\b|by \d))"
+)
 TARGET = r"(?:the |our |its |this |quarterly |quarter's |Q[1-4] |\d[\d.,]*%? )*target"
 OF_SO_MUCH = r"(?: of [£\d][\d.,]*%?)?"
 ADVERB = r"(?:again |comfortably |narrowly |just )?"
 MET = re.compile(
-    rf"\b{TARGET}{OF_SO_MUCH} (?:was|has been|is) {ADVERB}(?:met|achieved|exceeded|reached|surpassed)\b"
-    rf"|\b(?:met|achieved|exceeded|exceeds|surpassed|meets) {TARGET}\b",
+    rf"\b(?:{TARGET}{OF_SO_MUCH} (?:was|has been|is) {ADVERB}(?:met|achieved|exceeded|reached|surpassed)"
+    rf"|(?:met|achieved|exceeded|exceeds|surpassed|meets) {TARGET})\b{END}",
     re.IGNORECASE,
 )
 MISSED = re.compile(
-    rf"\b{TARGET}{OF_SO_MUCH} (?:was|has been|is) {ADVERB}(?:missed|not (?:met|achieved|reached))\b"
-    rf"|\b{TARGET}{OF_SO_MUCH} (?:has|was) not (?:been )?(?:met|achieved|reached)\b"
-    rf"|\b(?:missed|missing|did not (?:meet|achieve|reach)|has not (?:met|achieved)|failed to (?:meet|achieve)) {TARGET}\b"
-    rf"|\b(?:fell |falls )?short of {TARGET}\b",
+    rf"\b(?:{TARGET}{OF_SO_MUCH} (?:was|has been|is) {ADVERB}(?:missed|not (?:met|achieved|reached))"
+    rf"|{TARGET}{OF_SO_MUCH} (?:has|was) not (?:been )?(?:met|achieved|reached)"
+    rf"|(?:missed|missing|did not (?:meet|achieve|reach)|has not (?:met|achieved)|failed to (?:meet|achieve)) {TARGET}"
+    rf"|(?:fell |falls )?short of {TARGET})\b{END}",
     re.IGNORECASE,
 )
-SIDE = re.compile(rf"\b(?P<side>above|below) {TARGET}\b", re.IGNORECASE)  # what better is depends on the indicator
+SIDE = re.compile(rf"\b(?P<side>above|below) {TARGET}\b{END}", re.IGNORECASE)  # what better is depends on the indicator
 TARGET_FIGURE = re.compile(
-    r"\btarget (?:of|is|was|being) (?P<number>\d[\d,]*(?:\.\d+)?)(?![\d/])\s*(?P<unit>%|days?|weeks?)?", re.IGNORECASE
+    r"\btarget (?:of|is|was|being) (?P<number>\d[\d,]*(?:\.\d+)?)(?![\d/])\s*(?P<unit>%|days?|weeks?)?" + END, re.IGNORECASE
 )
 INDICATOR = r"(?:(?:this|the) (?:indicator|measure|KPI|PI|result|performance|target)|performance|it|this)"
 RATED = re.compile(
@@ -62,8 +67,8 @@ QUARTER = re.compile(r"\b(?:Q|quarter )(?P<quarter>[1-4])\b", re.IGNORECASE)
 IS = r"(?:was|is|stood at|stands at|reached|fell to|rose to|improved to|increased to|decreased to|dropped to)"
 NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>%|per cent|days?|weeks?)"
 NOW = r"(?: (?:for|in|at the end of) (?:the|this) quarter| this quarter| in (?:Q[1-4]|Quarter [1-4])(?: \d{4}/\d{2,4})?,?| for the year)?"
-WAS = re.compile(rf"(?:^|, |; |\band )(?P<subject>[A-Z]?[A-Za-z][^.,;:%]{{5,120}}?){NOW} {IS} {NUMBER}", re.IGNORECASE)
-REF_WAS = re.compile(rf"^(?P<gap> ?\([^()%]{{1,120}}\)| [^.,;:%()]{{1,120}}?)?{NOW} {IS} {NUMBER}", re.IGNORECASE)
+WAS = re.compile(rf"(?:^|, |; |\band )(?P<subject>[A-Z]?[A-Za-z][^.,;:%]{{5,120}}?){NOW} {IS} {NUMBER}{END}", re.IGNORECASE)
+REF_WAS = re.compile(rf"^(?P<gap> ?\([^()%]{{1,120}}\)| [^.,;:%()]{{1,120}}?)?{NOW} {IS} {NUMBER}{END}", re.IGNORECASE)
 ALONE = frozenset(tokens("the our overall council this borough county city district performance result figure for of in and"))
 FEWEST_WORDS = 2  # of a title that prose repeats
 

@@ -5,11 +5,13 @@ number in it; counts are exact, unless all are multiples of 5 or 10. Where at le
 does not is an error. A table of one column is an error only if leaving out one of its rows would not mend it.
 
 Silent where the columns that do not hold would all be mended by rows that stand within others or are taken off, and on columns of rates,
-averages and the like, told by their heading or by a "total" that lies among its parts.
+averages and the like, told by their heading or by a "total" that lies among its parts. A total of people that is too small is a note: some
+may stand in several rows.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.audit.adding import Sum, faulty, left_out, sums_of
@@ -19,6 +21,10 @@ from assistant.model import Finding
 from assistant.tools.table_figures import summed
 
 RULE = "total"
+PEOPLE = re.compile(
+    r"\b(?:clients?|people|persons?|users?|children|adults|households|families|individuals|patients|carers|residents|pupils|members|customers)\b",
+    re.IGNORECASE,
+)
 FEWEST_ALONE = 3  # rows of a table of one column
 
 
@@ -34,9 +40,16 @@ def _judged(sums: Sequence[Sum], report: Audited) -> Iterator[Finding]:
     if good:
         broken = faulty(sums)
         kind = Kind.ERROR if good >= len(broken) else Kind.NOTE
-        yield from (_finding(one, kind, report) for one in broken)
+        yield from (_finding(one, Kind.NOTE if _may_be_distinct(one) else kind, report) for one in broken)
     elif len(sums) == 1 and len(sums[0].parts) >= FEWEST_ALONE and not sums[0].holds:
-        yield _finding(sums[0], Kind.NOTE if left_out(sums) else Kind.ERROR, report)
+        yield _finding(sums[0], Kind.NOTE if left_out(sums) or _may_be_distinct(sums[0]) else Kind.ERROR, report)
+
+
+def _may_be_distinct(one: Sum) -> bool:
+    """May the total count people once who stand in several rows?"""
+    named = PEOPLE.search(one.view.names[one.total.column]) or PEOPLE.search(one.total.row.label)
+    counted = one.view.unit(one.total.column, one.total.raw) is None
+    return named is not None and counted and max(part.number for part in one.parts) <= one.total.number < summed(one.parts)
 
 
 def _finding(one: Sum, kind: Kind, report: Audited) -> Finding:
