@@ -63,8 +63,9 @@ def _passages(report: Report, rows: Sequence[Row]) -> Iterator[Passage]:
         if activity.commentary:
             comments.add(_plain(activity.commentary))
             yield Passage(of=activity, text=activity.commentary, headings=_path(activity.section))
+    said = "\n".join(sorted(comments))  # one text to look in, as a long report has thousands of comments
     for chunk in report.chunks:
-        if chunk.kind is ChunkKind.PROSE and not any(_plain(chunk.text) in comment for comment in comments):
+        if chunk.kind is ChunkKind.PROSE and _plain(chunk.text) not in said:
             yield Passage(of=chunk, text=chunk.text, headings=chunk.headings, row=_row_named(chunk, by_ref))
 
 

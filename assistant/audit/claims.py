@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.audit.rows import Row
-from ingest.model import Measure, PublishedValue
+from ingest.model import Measure, Polarity, PublishedValue
 from ingest.values.period import earlier, financial_year_of, parse_period
 
 UP = r"improve(?:d|ment|s)?|increase[ds]?|r(?:ise|ose|isen)|better(?: performance)?"
 DOWN = r"worsen(?:ed|ing|s)?|decrease[ds]?|f(?:all|ell|allen)|decline[ds]?|deteriorat(?:ed|ion)|worse(?: performance)?|drop(?:ped)?"
 PERFORMANCE = re.compile(r"improv|better|worse|deteriorat|performance", re.IGNORECASE)
+# Of an indicator of which less is better these may be said of the number or of the performance: "the result declined" as it rose.
+AMBIGUOUS = re.compile(r"^(?!.*performance).*(?:declin|drop)|performance\b.*\b(?:increas|decreas|ris|ros|fall|fell)", re.IGNORECASE)
 # The subject is the result itself: named as such, or no other is named in the sentence before the verb.
 SUBJECT = (
     r"(?:^|, |; |\b(?:but|and|although|while) )(?:the |overall |our |this |council )*"
@@ -38,12 +40,16 @@ NEGATED = re.compile(r"\b(?:not|no|never|without|neither|if|would|could|should|e
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """That a result is `up` on the one of `when`; `of_performance` where better or worse is meant, and not more or less."""
+    """That a result is `up` on the one of `when`, in lower case; `of_performance` where better or worse is meant, and not more or less."""
 
     words: str
     up: bool
     of_performance: bool
     when: str
+
+    def is_clear_for(self, polarity: Polarity | None) -> bool:
+        """Do the words say whether the number or the performance changed?"""
+        return polarity is Polarity.HIGHER or AMBIGUOUS.search(self.words) is None
 
     def compared(self, row: Row) -> PublishedValue | None:
         """The result of the row that the claim compares with; None where the row does not print it."""

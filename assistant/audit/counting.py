@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
-from assistant.audit.direction import Travel, travel_of
+from assistant.audit.arrows import Travel
+from assistant.audit.direction import travel_of
 from assistant.audit.rows import Row
 from assistant.meaning.words import tokens
 from ingest.model import Measure, PublishedValue, Rating
 from ingest.values.period import earlier
 
+NAMES_KEPT = 4096  # of parts and rows of a summary, each of which is compared with each
 QUARTER, YEAR = 3, 12  # months
 
 
@@ -100,11 +103,17 @@ def direction_of(row: Row, *, long_term: bool) -> PublishedValue | None:
 
 def matching(name: str, candidates: Sequence[Tally]) -> Tally | None:
     """The part of the report that a summary calls by a shorter or slightly other name; None where several or none could be meant."""
-    said = frozenset(tokens(name))
-    same = [one for one in candidates if _plain(one.name) == _plain(name)]
-    held = same or [one for one in candidates if said and said <= frozenset(tokens(one.name))]
+    said, plain = _words(name), _plain(name)
+    same = [one for one in candidates if _plain(one.name) == plain]
+    held = same or [one for one in candidates if said and said <= _words(one.name)]
     return held[0] if len(held) == 1 else None
 
 
+@lru_cache(maxsize=NAMES_KEPT)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(tokens(text))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
 def _plain(text: str) -> str:
     return re.sub(r"\W+", " ", text.lower()).strip()

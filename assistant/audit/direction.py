@@ -1,8 +1,8 @@
 """Rule `direction`: a printed direction of travel must agree with the two results that it compares.
 
 With polarity the sign of (result - compared result) says Improving or Worsening. Checked only where the report prints both results, the
-periods compared and no method of its own. Silent on monitored and cumulative figures, on values of another basis or a new method, and
-wherever the rounding of the two results leaves the sign open.
+periods compared and no method of its own; arrows where its key or its other arrows tell what they show (`arrows.py`). Silent on monitored
+and cumulative figures, on values of another basis or a new method, and wherever the rounding of the two results leaves the sign open.
 
 "Same" for two different results is an error only where the report itself calls an equal or smaller change Improving or Worsening: it may
 call small changes the same without saying so.
@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
+from assistant.audit.arrows import Drawn, Travel, arrow_of, readings
 from assistant.audit.audited import Audited
 from assistant.audit.finding import Kind, Words, finding_of
 from assistant.audit.rows import Row, may_be_cumulative
@@ -26,12 +26,6 @@ from ingest.model import Basis, Document, KeyMethod, Measure, Polarity, Publishe
 from ingest.values.period import contains, financial_year_of, parse_period
 
 RULE = "direction"
-
-
-class Travel(StrEnum):
-    IMPROVING = "Improving"
-    WORSENING = "Worsening"
-    SAME = "Same"
 
 
 # Words that reports print for a direction of travel. Bare arrows are not among them: they may show the number or the performance.
@@ -53,13 +47,14 @@ AIMS = re.compile(r"(?:increase|improve|reduce|decrease|minimise|maximise|raise|
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compared:
-    """A printed direction with the results it compares and what they say; `computed` is None when rounding leaves it open."""
+    """A printed direction with the results it compares and what they say; `computed` is None when rounding leaves it open, `printed`
+    where nothing tells what an arrow means."""
 
     row: Row
     direction: PublishedValue
     now: PublishedValue
     then: PublishedValue
-    printed: Travel
+    printed: Travel | None
     computed: Travel | None
     change: Decimal
 
@@ -67,7 +62,7 @@ class Compared:
 def findings(report: Audited) -> Iterator[Finding]:
     """The directions of a report that its own results contradict."""
     arrows = _arrows(report.report.keys)
-    compared = [one for row in report.rows for one in _compared(row, arrows)]
+    compared = _with_arrows([one for row in report.rows for one in _compared(row, arrows)])
     smallest = _smallest_change_named(compared)
     for one in compared:
         if one.computed is not None and one.computed is not one.printed:
@@ -94,12 +89,27 @@ def _compared(row: Row, arrows: Mapping[str, Travel]) -> Iterator[Compared]:
     for direction in row.all_of(Measure.DIRECTION):
         printed = travel_of(direction.raw) or arrows.get(direction.raw.strip().lower())
         pair = _results(row, direction)
-        if printed and pair and direction.method is None and _comparable(*pair):
+        if (printed or arrow_of(direction.raw)) and pair and direction.method is None and _comparable(*pair):
             now, then = pair
             assert now.value is not None
             assert then.value is not None
             change = abs(now.value - then.value) / abs(then.value) if then.value else Decimal(1)
             yield Compared(row=row, direction=direction, now=now, then=then, printed=printed, computed=_travel(now, then), change=change)
+
+
+def _with_arrows(compared: Sequence[Compared]) -> list[Compared]:
+    """The directions whose meaning is known: those in words, and arrows that the key or the other arrows of the report explain."""
+    open_ = [one for one in compared if one.printed is None]
+    drawn = []
+    for one in open_:
+        arrow, polarity, now, then = arrow_of(one.direction.raw), one.row.polarity, one.now.value, one.then.value
+        assert arrow is not None
+        assert polarity is not None
+        assert now is not None
+        assert then is not None
+        drawn.append(Drawn(arrow=arrow, polarity=polarity, change=now - then))
+    read = [replace(one, printed=travel) for one, travel in zip(open_, readings(drawn), strict=True) if travel is not None]
+    return [*(one for one in compared if one.printed is not None), *read]
 
 
 def travel_of(raw: str) -> Travel | None:
@@ -122,7 +132,7 @@ def _results(row: Row, direction: PublishedValue) -> tuple[PublishedValue, Publi
 
 def _comparable(now: PublishedValue, then: PublishedValue) -> bool:
     same_kind = now.unit == then.unit and (now.basis == then.basis or then.period is None)
-    cumulative = now.basis is Basis.YEAR_TO_DATE and _year(now) == _year(then)
+    cumulative = now.basis is Basis.YEAR_TO_DATE and (then.period is None or _year(now) == _year(then))
     return same_kind and not cumulative and not NOT_COMPARABLE & {*now.qualifiers, *then.qualifiers}
 
 

@@ -16,6 +16,7 @@ from itertools import pairwise
 from assistant.audit.audited import Audited
 from assistant.audit.finding import Kind, finding_of
 from assistant.audit.rows import Row
+from assistant.meaning.words import tokens
 from assistant.model import Finding
 from ingest.model import Chunk, Measure, PublishedValue
 from ingest.values.period import contains, month_range
@@ -32,6 +33,7 @@ QUARTILE = re.compile(
     re.IGNORECASE,
 )
 MOST_BACKWARDS = 12  # months
+LAST_DAY, MOST_MONTHS_OF_DAYS = 31, 3  # of a stretch from day to day
 UPWARDS = ("above", "over", "more")
 COUNT_TITLE = re.compile(r"(?:the )?(?:total )?numbers? of\b", re.IGNORECASE)
 LATER_COUNT = re.compile(r"\bnumbers? of\b", re.IGNORECASE)
@@ -41,7 +43,9 @@ NOT_A_COUNT = re.compile(
 )
 SHARE_TITLE = re.compile(r"%|percent|per cent|proportion|rate\b", re.IGNORECASE)
 QUARTER_FIGURE = re.compile(r"\b(?P<quarter>Q[1-4])\b(?! target)[^.;:=\d]{0,60}[:=]\s*(?P<number>£?\d[\d,]*(?:\.\d+)?%?)")
+UNCHANGED = re.compile(r"\b(?:same|unchanged|no change|static|level|maintained)\b", re.IGNORECASE)
 TELLING_DIGITS = 3  # of a figure that is not met with twice by chance
+SAME_WORDS = 0.6  # of the words of two headings
 LISTED = 5  # parts that a report lists at its beginning, at least
 MOST_MISSING = 0.25  # of them
 OPENING_PASSAGES = 3  # in which the list is looked for
@@ -62,7 +66,8 @@ def _backwards(row: Row, report: Audited) -> Iterator[Finding]:
     """A stretch of months that ends before it begins."""
     for match in MONTH_SPAN.finditer(row.text):
         first, last = ((int(match[f"y{n}"]) % 100) * 12 + MONTHS.index(match[f"m{n}"][:3].lower()) for n in (1, 2))
-        if last < first <= last + MOST_BACKWARDS:  # further back the numbers may be days: "Jan 12 - Feb 10"
+        # Further back the numbers may be days: "Jan 12 - Feb 10"
+        if last < first <= last + MOST_BACKWARDS and not _may_be_days(match):
             yield finding_of(
                 RULE,
                 Kind.ERROR,
@@ -73,6 +78,13 @@ def _backwards(row: Row, report: Audited) -> Iterator[Finding]:
                 recomputed="the period runs backwards",
                 working=f"{match['m2']} {match['y2']} is before {match['m1']} {match['y1']}",
             )
+
+
+def _may_be_days(match: re.Match[str]) -> bool:
+    """Can the numbers be days of one or neighbouring months ("Jun 25 - Jul 24")?"""
+    days = (int(match["y1"]), int(match["y2"]))
+    months = (MONTHS.index(match["m2"][:3].lower()) - MONTHS.index(match["m1"][:3].lower())) % 12
+    return max(days) <= LAST_DAY and 0 < months <= MOST_MONTHS_OF_DAYS and "'" not in match.group()
 
 
 def _quartiles(row: Row, report: Audited) -> Iterator[Finding]:
@@ -131,7 +143,7 @@ def _of_another_quarter(row: Row, report: Audited) -> Iterator[Finding]:
             number = Decimal(match["number"].strip("£%").replace(",", ""))
             said = f"{year or _year_of(result.period)} {match['quarter']}"
             apart = not contains(said, result.period) and not contains(result.period, said)
-            if number == result.value and number not in others and apart:
+            if number == result.value and number not in others and apart and not UNCHANGED.search(text):
                 yield finding_of(
                     RULE,
                     Kind.CONFLICT,
@@ -181,7 +193,9 @@ def _missing_parts(report: Audited) -> Iterator[Finding]:
     openings = [passage for passage in report.passages if isinstance(passage.of, Chunk) and passage.of.title is None][:OPENING_PASSAGES]
     for passage in openings:
         for listed in _lists(passage.text):
-            missing = [name for name in listed if _plain(name) not in headings and lines[_plain(name)] < 2]
+            missing = [
+                name for name in listed if _plain(name) not in headings and lines[_plain(name)] < 2 and not _like_one(name, headings)
+            ]
             if len(listed) >= LISTED and missing and len(missing) <= MOST_MISSING * len(listed):
                 for name in missing:
                     yield finding_of(
@@ -194,6 +208,17 @@ def _missing_parts(report: Audited) -> Iterator[Finding]:
                         recomputed="no such heading in the report",
                         working=f"the list names {len(listed)} parts; the other {len(listed) - len(missing)} are headings of the report",
                     )
+
+
+def _like_one(name: str, headings: Iterable[str]) -> bool:
+    """Does a heading say nearly the same as the name, or the one more than the other?"""
+    said = frozenset(tokens(name))
+    for heading in headings:
+        words = frozenset(tokens(heading))
+        shared = len(said & words)
+        if shared and (shared >= SAME_WORDS * len(said | words) or (said and said <= words) or (words and words <= said)):
+            return True
+    return False
 
 
 def _lists(text: str) -> Iterator[Sequence[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.audit.percentage import ROUGHLY
 from assistant.audit.rows import Row
 from assistant.meaning.words import tokens
 from ingest.model import PublishedValue
@@ -99,6 +100,8 @@ def _titled(sentence: str, row: Row) -> Iterator[tuple[Decimal, str]]:
     if len(set(title)) < FEWEST_WORDS:
         return
     for match in COUNTED.finditer(sentence):
+        if ROUGHLY.search(sentence[: match.start()]):
+            continue
         said = tokens(match["what"])
         if said[: len(title)] == title:
             words = " ".join(match.group().split()[: len(title) + 3])

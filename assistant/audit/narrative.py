@@ -2,7 +2,8 @@
 
 Of the comment in an indicator's own row: that performance rose or fell against a period whose result the row prints; a result given as
 "13 out of 18", as "fell to 2.0 days" or as "412 admissions". Of prose elsewhere: a number directly before the words of an indicator's
-title. Prose speaks of many things, so a sentence counts only where nothing points to another measure, period or group.
+title, or the result of an indicator named whole; what prose says of target and rating (`stated.py`). Prose speaks of many things, so a
+sentence counts only where nothing points to another measure, period or group.
 """
 
 from __future__ import annotations
@@ -11,17 +12,20 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from assistant.audit import stated
 from assistant.audit.audited import Audited, Passage
 from assistant.audit.claims import Claim, claims_in
 from assistant.audit.finding import Kind, finding_of
 from assistant.audit.mentions import COUNT_TITLE, Mention, mentions_in
 from assistant.audit.percentage import N_OF_M
 from assistant.audit.rows import Row, may_be_cumulative
+from assistant.audit.statements import MONTH_NAMES, MONTHS, named
 from assistant.meaning.words import tokens
 from assistant.model import Finding
 from assistant.prose.sentences import sentences
 from assistant.rounding import allowed, around, decimals, rounded
 from ingest.model import Polarity, PublishedValue
+from ingest.values.period import month_range
 
 RULE = "narrative"
 OUT_OF = re.compile(
@@ -39,6 +43,7 @@ NOT_NOW = re.compile(
     re.IGNORECASE,
 )
 ELSEWHERE = re.compile(r"\b(?:national\w*|region\w*|London|England|neighbours?|benchmark\w*|comparator\w*)\b", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:initially|at first|peaked|at its peak|low of|high of|briefly|so far|weekly|monthly)\b", re.IGNORECASE)
 # In the comment of a row: a time within the period, of which the row prints no figure.
 OTHER_TIME = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:[a-z]{0,7})\b|\bQ[1-4]\b"
@@ -50,12 +55,15 @@ OTHER_TIME = re.compile(
 def findings(report: Audited) -> Iterator[Finding]:
     """The sentences that the printed figures contradict."""
     counted = [row for row in report.rows if COUNT_TITLE.match(row.title)]
+    known = named(report.rows)
     for passage in report.passages:
         for sentence in sentences(LABEL.sub("", passage.text.replace("**", ""))):
             if passage.row is not None:
                 yield from _of_own_row(sentence, passage, passage.row, report)
+                yield from stated.of_own_row(sentence, passage, passage.row, report)
             else:
                 yield from _of_any_row(sentence, passage, counted, report)
+                yield from stated.of_any_row(sentence, passage, known, report)
                 yield from _moved_on(sentence, passage, report)
 
 
@@ -76,6 +84,8 @@ def _claimed(claim: Claim, sentence: str, passage: Passage, row: Row, report: Au
     now = row.result
     then = claim.compared(row) if now is not None else None
     if now is None or then is None or now.unit != then.unit or now.basis is not then.basis or may_be_cumulative(row, now, then):
+        return
+    if not claim.is_clear_for(row.polarity):
         return
     ours, theirs = allowed(now), allowed(then)
     if ours.overlaps(theirs) or row.polarity not in (Polarity.HIGHER, Polarity.LOWER):
@@ -153,10 +163,17 @@ def _of_any_row(sentence: str, passage: Passage, rows: Sequence[Row], report: Au
     for row in rows:
         for mention in mentions_in(sentence, row, own=False):
             result = row.result
-            if result is None or not _is_of_now(mention, sentence) or _printed(mention, row):
+            if result is None or not _is_of_now(mention, sentence) or _printed(mention, row) or _of_another_time(sentence, result):
                 continue
             if _only_one(row, report.rows):
                 yield _mentioned(mention, sentence, passage, result, report, Kind.CONFLICT)
+
+
+def _of_another_time(sentence: str, result: PublishedValue) -> bool:
+    """Does the sentence speak of a month other than the last of the result's period, or of a time within it?"""
+    months = month_range(result.period) if result.period else None
+    said = {MONTH_NAMES.index(match["month"].lower()) for match in MONTHS.finditer(sentence)}
+    return WITHIN.search(sentence) is not None or bool(said and (months is None or said != {months[1] % 12}))
 
 
 def _only_one(row: Row, rows: Sequence[Row]) -> bool:

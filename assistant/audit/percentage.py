@@ -2,7 +2,8 @@
 
 In tables, cells such as "16% (3)" are shares of another column: the one that gives most of them. In prose the base is the number before
 the shares whose counts add up to it ("7 are rated: 29% (2) are ... and 71% (5) are ..."), or stands beside the count ("58 of 117
-(49.6%)"). Silent on counts that are said to be rough ("around 120 of 500 (25%)").
+(49.6%)"). Silent on counts that are said to be rough ("around 120 of 500 (25%)"), on shares of all that a row counts beside shares,
+and on dates in brackets ("52% (03/2024)").
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from assistant.audit.finding import Kind, Source, finding_of
 from assistant.model import Finding
 from assistant.prose.sentences import sentences
 from assistant.rounding import around, decimals, rounded
-from assistant.tools.table_rows import TableView
+from assistant.tools.table_rows import TableRow, TableView
 
 RULE = "percentage"
 COUNTED_SHARE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*%\s*\((?P<count>\d[\d,]*)\)")
 ROUGHLY = re.compile(
-    r"\b(?:around|about|nearly|almost|over|more than|some|approximately|roughly|circa) (?:the |a total of )?$", re.IGNORECASE
+    r"(?:\b(?:around|about|nearly|almost|over|under|more than|less than|fewer than|up to|at least|at most|close to|some"
+    r"|approx(?:\.|imately)?|roughly|circa|ca?\.)|[~≈<>≤≥]) ?(?:the |a total of )?$",
+    re.IGNORECASE,
 )
 WHOLE_NUMBER = re.compile(r"(?<![\d.,/£Q-])\d[\d,]*(?![\d.,]*[\d%/]|\s*%|\s*per cent|-)")
 N_OF_M = (
@@ -30,10 +33,19 @@ N_OF_M = (
         r"(?<![\d.,/£])(?P<count>\d[\d,]*) (?:out )?of (?:the |a total of |all )*(?P<base>\d[\d,]*)(?: [A-Za-z'’-]+){0,4} "
         r"\((?:only |just )?(?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent)\)"
     ),
+    re.compile(
+        r"\b[Oo]f (?:the |our |these |all )*(?P<base>\d[\d,]*)(?: [A-Za-z'’-]+){1,6},? (?:a total of |only |just )?"
+        r"(?P<count>\d[\d,]*)(?: [a-z]+)? \((?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent)\)(?! of)"
+    ),
+    re.compile(
+        r"(?<![\d.,/£])(?P<count>\d[\d,]*) (?:out )?of (?:the |a total of |all )*(?P<base>\d[\d,]*)(?: [A-Za-z'’-]+){0,4},? "
+        r"(?:or|representing|equal to|equating to|equivalent to|which is) (?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent)(?! of)(?![\w.])"
+    ),
     re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per cent) \((?P<count>\d[\d,]*)(?:/| out of | of )(?P<base>\d[\d,]*)[^\d)]*\)"),
 )
 FEWEST = 4  # cells that a base column must explain
 SHARE = 0.75  # of all the cells that it may explain
+MONTH_OF_YEAR = re.compile(r"\((?:0?[1-9]|1[0-2])/(?:20)?[0-4]\d\b")  # "52% (03/2024)" dates its share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +92,24 @@ def _in_table(view: TableView, report: Audited) -> Iterator[Finding]:
     for column, base in _bases(view).items():
         for row in view.rows:
             one = _counted(view.text(row, column), view.number(row, base))
-            if one is not None and not one.holds:
+            if one is not None and not one.holds and not _of_own_sum(view, row, one):
                 yield _finding(one, line_of(view, row.index), report, title=row.label)
+
+
+def _of_own_sum(view: TableView, row: TableRow, one: Counted) -> bool:
+    """Is it a share of what cells of the row count together, whose shares make 100%, as where some indicators are not rated?"""
+    cells = [match for text in _texts(view, row) if (match := COUNTED_SHARE.fullmatch(text))]
+    for start in range(len(cells)):
+        for end in range(start + 2, len(cells) + 1):
+            shares = sum((Decimal(match["share"]) for match in cells[start:end]), Decimal(0))
+            base = sum((Decimal(match["count"].replace(",", "")) for match in cells[start:end]), Decimal(0))
+            if base and abs(shares - 100) <= (end - start) / Decimal(2) and one.count / base * 100 in around(one.share):
+                return True
+    return False
+
+
+def _texts(view: TableView, row: TableRow) -> Iterator[str]:
+    return (view.text(row, column) for column in view.figure_columns)
 
 
 def _bases(view: TableView) -> dict[int, int]:
@@ -107,7 +135,7 @@ def _counted(text: str, base: Decimal | None) -> Counted | None:
 
 
 def _made(match: re.Match[str], base: Decimal) -> Counted | None:
-    if ROUGHLY.search(match.string[: match.start()]):
+    if ROUGHLY.search(match.string[: match.start()]) or MONTH_OF_YEAR.search(match.group()):
         return None
     count = Decimal(match["count"].replace(",", ""))
     return Counted(raw=match.group(), share=Decimal(match["share"]), count=count, base=base) if count <= base else None
@@ -137,6 +165,8 @@ def _of(base: Decimal | None, group: Sequence[re.Match[str]]) -> Iterator[Counte
 def _of_base(sentence: str) -> Iterator[Counted]:
     for pattern in N_OF_M:
         for match in pattern.finditer(sentence):
+            if ROUGHLY.search(sentence[: match.start("share")]):
+                continue
             base = Decimal(match["base"].replace(",", ""))
             if base and (one := _made(match, base)) is not None:
                 yield one

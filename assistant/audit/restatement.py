@@ -1,7 +1,9 @@
 """Rule `restatement`: the same figure of the same indicator printed differently, in two reports of a council or twice in one.
 
 Compared are results, targets and floors of one indicator (`index.identity`) and period, in the same unit and on the same basis, rounding
-allowed for. Silent where a report says that the figure was revised, is provisional or follows a new method. A report that calls an
+allowed for. Silent where a report says that the figure was revised, is provisional or follows a new method, in the cell, the row or a note
+that names the indicator; and on sections of one report that print the same indicators with other figures throughout ("North", "South").
+A report that calls an
 indicator new for a period for which another prints a result contradicts it, and so does another polarity, unless one is only monitored. A
 benchmark yet to be confirmed that another prints and a reference that went to another indicator are notes.
 """
@@ -9,7 +11,7 @@ benchmark yet to be confirmed that another prints and a reference that went to a
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -18,12 +20,16 @@ from assistant.model import Finding
 from assistant.rounding import allowed, around
 from index.identity import identities
 from index.series import indicator_key, order_key, plain_words
-from ingest.model import Document, Measure, Polarity, PolaritySource, PublishedValue, Report
+from ingest.model import ChunkKind, Document, Measure, Polarity, PolaritySource, PublishedValue, Report
 from ingest.values.period import contains, find_periods
 
 RULE = "restatement"
 COMPARED = (Measure.RESULT, Measure.TARGET, Measure.FLOOR)
 RESTATED = frozenset({"revised", "provisional", "new method", "not comparable", "suppressed", "restated"})
+REVISED = re.compile(
+    r"\b(?:restat\w+|revised (?:figure|data|result)s?|(?:has|have|was|were) (?:been )?revised|refreshed data)\b", re.IGNORECASE
+)
+FEWEST_APART = 2  # indicators that two sections print with other figures
 NEW_FOR = re.compile(r"\bnew (?:indicator |measure )?for\b", re.IGNORECASE)
 TO_COME = re.compile(r"\b(?:tbc|to be confirmed)\b", re.IGNORECASE)
 Documents = Mapping[str, Document]
@@ -40,7 +46,10 @@ def findings(reports: Sequence[Report]) -> Iterator[Finding]:
         indicators[identity[value.id]].append(value)
         if value.ref and value.measure is Measure.RESULT:
             references[indicator_key(value, documents[_document_id(value)].council)].append(value)
-    for same in (part for of_indicator in indicators.values() for part in _parts(of_indicator)):
+    told = _told(reports)
+    kept = [[value for value in of_indicator if value.id not in told] for of_indicator in indicators.values()]
+    areas = _areas(kept)
+    for same in (part for of_indicator in kept for part in _parts(of_indicator, areas)):
         if len({_document_id(value) for value in same}) > 1 or len({value.row_text for value in same}) > 1:
             yield from _of_indicator(same, documents)
     for of_reference in references.values():
@@ -51,8 +60,49 @@ def _document_id(value: PublishedValue) -> str:
     return value.places[0].document_id
 
 
-def _parts(values: Sequence[PublishedValue]) -> Iterator[Sequence[PublishedValue]]:
-    """The values of one identity; section by section where a report prints one title without reference under several ("North", "South")."""
+def _told(reports: Sequence[Report]) -> frozenset[str]:
+    """The results of which a note of their report says that they were revised, by their reference or whole title."""
+    found: set[str] = set()
+    for report in reports:
+        notes = [" ".join(chunk.text.split()) for chunk in report.chunks if chunk.kind is ChunkKind.PROSE and REVISED.search(chunk.text)]
+        for value in report.values:
+            own = REVISED.search(value.comment or "") or REVISED.search(value.row_text)
+            names = [name for name in (value.ref, value.title) if name and len(name) > 1]
+            if own or any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", note) for note in notes for name in names):
+                found.add(value.id)
+    return frozenset(found)
+
+
+Areas = Mapping[str, frozenset[str | None]]  # by document, the sections that print the same indicators of different areas
+
+
+def _areas(indicators: Sequence[Sequence[PublishedValue]]) -> Areas:
+    agree: Counter[tuple[str, frozenset[str | None]]] = Counter()
+    differ: Counter[tuple[str, frozenset[str | None]]] = Counter()
+    for values in indicators:
+        by_cell: dict[tuple[str, str | None], list[PublishedValue]] = defaultdict(list)
+        for value in values:
+            if value.measure is Measure.RESULT and value.value is not None:
+                by_cell[_document_id(value), value.period].append(value)
+        for (document_id, _), same in by_cell.items():
+            for one, other in pairwise(same):
+                if one.section != other.section:
+                    counted = agree if one.value == other.value else differ
+                    counted[document_id, frozenset({one.section, other.section})] += 1
+    found: dict[str, frozenset[str | None]] = {}
+    for (document_id, sections), count in differ.items():
+        if count >= FEWEST_APART and count > agree[document_id, sections]:
+            found[document_id] = found.get(document_id, frozenset()) | sections
+    return found
+
+
+def _parts(values: Sequence[PublishedValue], areas: Areas) -> Iterator[Sequence[PublishedValue]]:
+    """The values of one identity; section by section where a report prints one title without reference under several, or areas."""
+    in_areas = {value.section for value in values if value.section in areas.get(_document_id(value), ())}
+    if len(in_areas) > 1:
+        for section in sorted(in_areas, key=str):
+            yield [value for value in values if value.section == section]
+        return
     sections: dict[str, set[str | None]] = defaultdict(set)
     for value in values:
         if not value.ref:

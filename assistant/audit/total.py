@@ -1,94 +1,55 @@
-"""Rule `total`: the total row of a table must be the sum of the rows above it, in every column of amounts or counts.
+"""Rule `total`: the total row of a table must be the sum of the rows that it adds up, in every column of amounts or counts.
 
-Money is rounded row by row, so a sum may differ by half a unit for each number in it; counts are exact. That the rows above are the parts
-is shown by the other columns: where they add up, a column that does not is an error. A table of one column is an error only if leaving
-out or counting twice one of its rows would not mend it, as a note may say that a row stands within another.
+Which rows these are is taken from the figures (`adding.py`). Money is rounded row by row, so a sum may differ by half a unit for each
+number in it; counts are exact, unless all are multiples of 5 or 10. Where at least as many columns of a total hold as do not, one that
+does not is an error. A table of one column is an error only if leaving out one of its rows would not mend it.
+
+Silent where the columns that do not hold would all be mended by rows that stand within others or are taken off, and on columns of rates,
+averages and the like, told by their heading or by a "total" that lies among its parts. A total of people that is too small is a note: some
+may stand in several rows.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 
+from assistant.audit.adding import Sum, faulty, left_out, sums_of
 from assistant.audit.audited import Audited, line_of
 from assistant.audit.finding import Kind, finding_of
 from assistant.model import Finding
-from assistant.tools.table_figures import CellFigure, figure, is_rounding, parts_of, summed
-from assistant.tools.table_rows import COUNT_BESIDE_SHARE, TableRow, TableView, number_in
+from assistant.tools.table_figures import summed
 
 RULE = "total"
-NOT_SUMMED = re.compile(r"%|\b(?:per ?cent|percentage|average|mean|median|rate|ratio|rank|score|index|unit cost|price)\b", re.IGNORECASE)
-COUNTS = re.compile(r"\b(?:no\.|number|count)", re.IGNORECASE)
-WITHIN = re.compile(r"^\W*(?:of which|including|includes|memo|sub-?total)\b", re.IGNORECASE)
-BLANK = frozenset({"", "-", "–", "—", "n/a", "na", "nil"})
+PEOPLE = re.compile(
+    r"\b(?:clients?|people|persons?|users?|children|adults|households|families|individuals|patients|carers|residents|pupils|members|customers)\b",
+    re.IGNORECASE,
+)
 FEWEST_ALONE = 3  # rows of a table of one column
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sum:
-    """A printed total with the cells that it sums."""
-
-    view: TableView
-    total: CellFigure
-    parts: tuple[CellFigure, ...]
-
-    @property
-    def difference(self) -> Decimal:
-        return self.total.number - summed(self.parts)
-
-    @property
-    def holds(self) -> bool:
-        if self.difference == 0:
-            return True
-        return not self._counts and is_rounding(self.difference, self.parts)
-
-    @property
-    def _counts(self) -> bool:
-        return COUNT_BESIDE_SHARE.search(self.total.raw) is not None or COUNTS.search(self.view.names[self.total.column]) is not None
-
-    @property
-    def mended_by_one_row(self) -> bool:
-        return any(abs(self.difference) == abs(part.number) for part in self.parts)
 
 
 def findings(report: Audited) -> Iterator[Finding]:
     """The totals that their parts do not give."""
     for view in report.tables:
-        for row in view.rows:
-            if row.total:
-                yield from _judged(tuple(_sums(view, row)), report)
-
-
-def _sums(view: TableView, total: TableRow) -> Iterator[Sum]:
-    rows = parts_of(view, total)
-    if len(rows) < 2 or any(WITHIN.match(row.label) for row in rows):
-        return
-    for column in view.figure_columns:
-        cell = figure(view, total, column)
-        texts = [view.text(row, column) for row in (*rows, total)]
-        if cell is None or NOT_SUMMED.search(view.names[column]) or any(_is_share(text) for text in texts):
-            continue
-        if all(number_in(text) is not None or text.lower() in BLANK for text in texts):
-            parts = tuple(part for row in rows if (part := figure(view, row, column)) is not None)
-            if len(parts) > 1:
-                yield Sum(view=view, total=cell, parts=parts)
-
-
-def _is_share(text: str) -> bool:
-    return text.rstrip().endswith("%")
+        for sums in sums_of(view):
+            yield from _judged(sums, report)
 
 
 def _judged(sums: Sequence[Sum], report: Audited) -> Iterator[Finding]:
-    good = sum(one.holds and one.total.number != 0 for one in sums)
-    for one in sums:
-        if one.holds:
-            continue
-        if good:
-            yield _finding(one, Kind.ERROR, report)
-        elif len(sums) == 1 and len(one.parts) >= FEWEST_ALONE:
-            yield _finding(one, Kind.NOTE if one.mended_by_one_row else Kind.ERROR, report)
+    good = sum(one.holds and one.telling for one in sums)
+    if good:
+        broken = faulty(sums)
+        kind = Kind.ERROR if good >= len(broken) else Kind.NOTE
+        yield from (_finding(one, Kind.NOTE if _may_be_distinct(one) else kind, report) for one in broken)
+    elif len(sums) == 1 and len(sums[0].parts) >= FEWEST_ALONE and not sums[0].holds:
+        yield _finding(sums[0], Kind.NOTE if left_out(sums) or _may_be_distinct(sums[0]) else Kind.ERROR, report)
+
+
+def _may_be_distinct(one: Sum) -> bool:
+    """May the total count people once who stand in several rows?"""
+    named = PEOPLE.search(one.view.names[one.total.column]) or PEOPLE.search(one.total.row.label)
+    counted = one.view.unit(one.total.column, one.total.raw) is None
+    return named is not None and counted and max(part.number for part in one.parts) <= one.total.number < summed(one.parts)
 
 
 def _finding(one: Sum, kind: Kind, report: Audited) -> Finding:

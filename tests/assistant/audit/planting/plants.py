@@ -246,10 +246,47 @@ def comment_with_another_result(rng: Random, made: Draft) -> Planted | None:
     return Planted(rules=("narrative",), words=f"fell to {other}%", ref=one.ref)
 
 
+def comment_on_the_target(rng: Random, made: Draft) -> Planted | None:
+    one = _pick(rng, made, lambda one: abs(one.miss) > 1, "comment")
+    if one is None:
+        return None
+    said = "The target was missed" if one.met else "The target has been met"
+    made.indicators[one.ref]["Comment"] = f"{said}. More wardens start in spring."
+    return Planted(rules=("narrative",), words=said, ref=one.ref)
+
+
+def comment_on_the_rating(rng: Random, made: Draft) -> Planted | None:
+    one = _pick(rng, made, lambda one: True, "comment")
+    if one is None:
+        return None
+    wrong = rng.choice([rating for rating in RATINGS if rating != made.indicators[one.ref]["RAG"]])
+    made.indicators[one.ref]["Comment"] = f"This indicator is rated {wrong} for want of volunteers."
+    return Planted(rules=("narrative",), words=f"is rated {wrong}", ref=one.ref)
+
+
+def comment_with_another_target(rng: Random, made: Draft) -> Planted | None:
+    one = _pick(rng, made, lambda one: one.unit == "%", "comment")
+    if one is None:
+        return None
+    other = one.shown(one.target + Decimal("2.3"))
+    made.indicators[one.ref]["Comment"] = f"Volunteers are found by letter, against a target of {other}."
+    return Planted(rules=("narrative",), words=f"target of {other}", ref=one.ref)
+
+
+def prose_with_another_result(rng: Random, made: Draft) -> Planted | None:
+    one = _pick(rng, made, lambda one: one.unit == "%", "prose")
+    if one is None:
+        return None
+    said = f"{one.ref} was {one.result + Decimal('3.3')}% this quarter"
+    made.prose[one.section] += f" {said}."
+    return Planted(rules=("narrative",), words=said, ref=one.ref)
+
+
 WITHIN: tuple[Plant, ...] = (
     rating_of_a_met_target, rating_of_a_missed_target, band_against_the_key, direction_since_last_year, direction_since_last_quarter,
     fraction, variance, money_total, money_variation, money_share, summary_total, summary_share, prose_share, prose_count, risk_score,
     benchmark_backwards, number_in_per_cent, comment_on_the_quarter, comment_with_a_share, comment_with_another_result,
+    comment_on_the_target, comment_on_the_rating, comment_with_another_target, prose_with_another_result,
 )  # fmt: skip
 TABLES = (money_total, money_variation, money_share)  # one of them a report: a second in the same row would be the same contradiction
 RATED = (rating_of_a_met_target, rating_of_a_missed_target, band_against_the_key)

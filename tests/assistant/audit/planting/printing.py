@@ -106,6 +106,9 @@ def _true_comments(one: Facts) -> tuple[str, ...]:
         counted,
         "Three of the 14 wardens left, and repairs fell to 12% of the plan in May before they rose again.",
         f"The target of {one.shown(one.target)} will be reviewed; other towns report {one.shown(one.result + 4)}.",
+        f"The target was {'met' if one.met else 'missed'}, and the annual target of {one.shown(one.target + 3)} may be.",
+        f"Around {one.shown(one.result + Decimal('0.4'))} now, nearly {one.shown(one.result + 5)} at its peak in the first month.",
+        f"It was rated Amber last quarter. The result was {one.shown(one.previous)} in the quarter before.",
     )
 
 
@@ -140,13 +143,21 @@ def fill_counts(made: Draft) -> None:
 
 
 def _money(rng: Random) -> list[list[str]]:
+    """Services with their total; half of the tables have two groups of services with a sub-total each."""
     rows = [["Service", "Budget £000", "Forecast £000", "Variation £000", "Variation as % of budget"]]
+    names = rng.sample(("Grounds", "Paths", "Books", "Stages", "Pitches", "Stores", "Gates"), rng.randint(4, 6))
+    groups = [names[:2], names[2:]] if rng.random() < 0.5 else [names]
     totals = [0, 0]
-    for name in rng.sample(("Grounds", "Paths", "Books", "Stages", "Pitches", "Stores", "Gates"), rng.randint(4, 6)):
-        budget = rng.randint(800, 9000)
-        forecast = budget + rng.choice((1, -1)) * rng.randint(20, 400)
-        totals = [totals[0] + budget, totals[1] + forecast]
-        rows.append(_money_row(name, budget, forecast))
+    for number, group in enumerate(groups):
+        sums = [0, 0]
+        for name in group:
+            budget = rng.randint(800, 9000)
+            forecast = budget + rng.choice((1, -1)) * rng.randint(20, 400)
+            sums = [sums[0] + budget, sums[1] + forecast]
+            rows.append(_money_row(name, budget, forecast))
+        if len(groups) > 1:
+            rows.append(_money_row(f"Sub-total {('outdoors', 'indoors')[number]}", *sums))
+        totals = [totals[0] + sums[0], totals[1] + sums[1]]
     return [*rows, _money_row("Total", *totals)]
 
 
