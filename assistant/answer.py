@@ -183,7 +183,8 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
         activity = activity_answer(plan.question, Draft(question, catalogue), catalogue)
         if activity is not None:
             return activity
-    if not resolution.by_ref:
+    figure_asked = bool(plan.question.measures) and bool(resolution.likely)  # "target of …": what is near to it is asked back
+    if not resolution.by_ref and not figure_asked:
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
         if prose.status is Status.ANSWERED:
             return with_difference(prose, plan.question)

@@ -31,7 +31,7 @@ from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.model import Answer, Reason
 from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import Row, about, counted, current_results
-from ingest.model import ChunkKind, Document, Measure, RatingSource
+from ingest.model import Activity, ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
 MOST_BENCHMARKS = 2  # of one line
@@ -64,6 +64,8 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(Reason.NOT_IN_REPORTS)
     period = plan.periods[0] if plan.periods else None
     rows = about(current_results(catalogue, documents, period), theme)
+    if not rows and plan.scope.named:  # "the mid-year review 2016/17": the year names the report
+        rows = about(current_results(catalogue, documents, None), theme)
     judged = [row for row in rows if is_judged(row, plan.question)]
     kept = [row for row in judged if is_kept(row, plan.question)]
     if not rows or not judged:
@@ -121,14 +123,15 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     known = {token for one in rated_ones for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
     used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
     words = [token for token in tokens(plan.question.subject) if token in known and token not in used and not is_weak(token)]
-    judged = rated_activities(rated_ones, documents, words)
+    judged = _of_kind(rated_activities(rated_ones, documents, words), plan.question)
     kept = with_ratings(judged, plan.question.ratings)
     if not judged:
         draft.say("The reports hold no rated activities for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
-    draft.working("count", f"{len(kept)} / {len(judged)}", str(len(kept)), note="counted over the rows of the report")
+    share = plain((Decimal(len(kept)) / len(judged) * 100).quantize(Decimal(1)))
+    draft.working("share", f"{len(kept)} / {len(judged)} = {share}%", share, unit="%", note="counted over the rows of the report")
     draft.say(
-        f"**{len(kept)} of {len(judged)}** rated activities in {report_titles(documents)}: "
+        f"**{len(kept)} of {len(judged)}** rated activities ({share}%) in {report_titles(documents)}: "
         f"{listed([one.value for one in plan.question.ratings], 'or') or 'all'}."
     )
     lines = []
@@ -140,6 +143,13 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         )
     draft.block("\n".join(lines))
     return draft.answered()
+
+
+def _of_kind(activities: Sequence[Activity], question: Question) -> Sequence[Activity]:
+    """Where a report rates several kinds of activity and a heading names the kind asked for, only those under it."""
+    said = frozenset(stem(word) for word in plain_words(question.text) if word in KINDS_OF_ACTIVITY)
+    under = [one for one in activities if said <= frozenset(stem(word) for word in plain_words((one.section or "").rpartition(" > ")[2]))]
+    return under or activities
 
 
 def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[Row], documents: Sequence[Document], narrowed: bool) -> None:

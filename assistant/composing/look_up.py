@@ -31,6 +31,10 @@ SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b")
 # Words of a cell that say why it holds no figure, and none in its place.
 NO_FIGURE = re.compile(r"\b(?:not|no|n/?a|tb[cad]|new|monitor\w*|annual\w*|awaiting|awaited|pending|due|data|unavailable)\b", re.IGNORECASE)
 AS_NUMBER = re.compile(r"\bas an? (?:actual |exact )?(?:number|figure|percentage)\b|\bin numbers\b")
+EXACTLY = re.compile(
+    r"\bexact(?:ly)? (?:how many|number|count)\b|\b(?:number|count|figure),? (?:and )?not (?:the |a )?(?:percent|%|share|rate|proportion)"
+    r"|\bnot (?:the |a )?(?:percentage|percent|%|share|rate|proportion)\b"
+)
 TOLD_WHOLE = 0.75  # share of a title from which "how many" means what the title measures, not some other count
 
 
@@ -115,7 +119,7 @@ def _asks_count_of_share(plan: Plan) -> bool:
     units = {value.unit for one in plan.indicators for value in one.values if value.measure is Measure.RESULT and value.value is not None}
     return (
         bool(HOW_MANY.search(words))
-        and not SHARE.search(words)
+        and (not SHARE.search(words) or bool(EXACTLY.search(words)))
         and plan.measures == (Measure.RESULT,)
         and len(plan.indicators) == 1
         and units == {"%"}
@@ -130,7 +134,7 @@ def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     _say_figure(draft, found, Measure.RESULT, period, indicator, plan)
-    if not say_fraction(draft, found.value, indicator) and plan.told < TOLD_WHOLE:
+    if not say_fraction(draft, found.value, indicator) and (plan.told < TOLD_WHOLE or EXACTLY.search(plan.question.text.lower())):
         draft.say("The reports print only the percentage, not the numbers behind it.")
         return draft.not_found(Reason.NOT_REPORTED)
     say_companions(draft, indicator, found.value, found, plan, catalogue)
@@ -152,6 +156,9 @@ def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeri
             return Found(value=max(stated, key=lambda value: (order(value.period), value.id)))
     if measure is Measure.TARGET and period is None:
         result = look_up(indicator.values, Measure.RESULT, None, catalogue.document_by_id).value
+        annual = annual_target_for(result, indicator.values) if result is not None and asks_annual(plan.question) else None
+        if annual is not None:
+            return Found(value=annual)
         own = target_for(result, indicator.values) or annual_target_for(result, indicator.values) if result else None
         if own is not None:
             return Found(value=own)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.fragments import by_any_word, meant_by_fragment, words_of
+from assistant.meaning.fragments import by_any_word, meant_by_fragment, of_age, words_of
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, asked_tokens, resolve
@@ -34,6 +34,7 @@ REFERS = re.compile(r"\b(?:it|its|that|this|they|them|those|these|that one|this 
 FRAGMENT = re.compile(r"^\W*(?:(?:no|just|only)\b[\s,]*)*(?:the|those|these)\b.{2,60}\bones?\W*$", re.IGNORECASE)
 OPENS = re.compile(r"^\W*(?:what|how|which|who|when|where|why|did|was|were|is|are|has|have|does|do|show|list|compare)\b", re.IGNORECASE)
 PROPER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
+OF_AGE = re.compile(r"\b(?:(?P<younger>younge(?:r|st)|little|small(?:er)?)|(?P<older>olde(?:r|st)|big(?:ger)?))\b", re.IGNORECASE)
 FEW = 3  # words beside a council's name in "and in Otherham then?"
 TELLS_MORE = 0.05  # of a title: enough to choose among options that were just offered
 NARROWS = re.compile(r"^\W*(?:and |what about |how about |just |only |now |but )+", re.IGNORECASE)
@@ -210,8 +211,12 @@ def _chosen_option(question: Question, conversation: Conversation, catalogue: Ca
             found.outcome is Outcome.TIED and found.candidates[0].told - found.candidates[1].told >= TELLS_MORE
         ):
             indicator = found.candidates[0].indicator
+    if indicator is None and (match := OF_AGE.search(question.text)):
+        indicator = of_age(conversation.offered, older=match["older"] is not None)
     if indicator is None and not CHOICE.match(question.text) and not OPENS.match(question.text):
         indicator = by_any_word(question.subject, conversation.offered)
+    if indicator is None and not CHOICE.match(question.text) and not OPENS.match(question.text) and question.intent is Intent.FIGURE:
+        indicator = meant_by_fragment(question.subject, tokens(asked.subject), conversation.offered, Scope(), catalogue)
     if indicator is None:
         return None
     if question.periods or question.measures or question.aspects or question.report:

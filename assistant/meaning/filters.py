@@ -22,6 +22,7 @@ from ingest.model import Document
 from ingest.records.front_matter import council_place
 
 QUARTERS_AWAY = frozenset({Relative.QUARTER_BEFORE, Relative.PERIOD_BEFORE})
+SHORT_TERM, LONG_TERM = (re.compile(rf"\b{length}[ -]?(?:term|run)\b") for length in ("short", "long"))
 LONGEST_TITLE = 80  # letters; longer titles are named by their period
 BENCHMARKS: dict[Aspect, Callable[[Beside], bool]] = {
     Aspect.BETTER_THAN_BENCHMARK: lambda one: one.standing is Direction.BETTER,
@@ -84,9 +85,9 @@ def is_kept(row: Row, question: Question) -> bool:
 
 def row_directions(row: Row, question: Question) -> tuple[Direction, ...]:
     """The directions of travel of a row against the period that the question compares with, where it names one and the row prints it."""
-    quarters, years = QUARTERS_AWAY & set(question.relatives), set(YEARS_AWAY) & set(question.relatives)
+    quarters, years = _compared_with(question)
     against = None
-    if row.value.period is not None and bool(quarters) is not bool(years):
+    if row.value.period is not None and quarters is not years:
         against = shifted(row.value.period, quarters=-1 if quarters else 0, years=-1 if years else 0)
     return directions_of(row.value, row.indicator.values, against.period if against is not None else None)
 
@@ -126,9 +127,16 @@ def filter_words(question: Question) -> str:
     return listed(words)
 
 
+def _compared_with(question: Question) -> tuple[bool, bool]:
+    """Whether directions are meant against the quarter before (short term), and against a year before (long term)."""
+    text = question.text.lower()
+    quarters = bool(QUARTERS_AWAY & set(question.relatives)) or bool(SHORT_TERM.search(text))
+    return quarters, bool(set(YEARS_AWAY) & set(question.relatives)) or bool(LONG_TERM.search(text))
+
+
 def _travel(question: Question) -> str:
-    quarters, years = QUARTERS_AWAY & set(question.relatives), set(YEARS_AWAY) & set(question.relatives)
-    if bool(quarters) is not bool(years):
+    quarters, years = _compared_with(question)
+    if quarters is not years:
         return "against the period before" if quarters else "against the same time a year before"
     return "in both directions of travel" if Aspect.BOTH in question.aspects else "in either direction of travel"
 

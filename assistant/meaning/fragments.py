@@ -67,6 +67,15 @@ def by_any_word(subject: str, offered: Sequence[Indicator]) -> Indicator | None:
     return offered[counts.index(best)] if best and counts.count(best) == 1 else None
 
 
+def of_age(offered: Sequence[Indicator], *, older: bool) -> Indicator | None:
+    """The offered indicator of the oldest or youngest group; None where their titles name none or the same."""
+    ages = [one.ages[0] if one.ages else None for one in offered]
+    known = sorted({age for age in ages if age is not None})
+    if len(known) < 2:
+        return None
+    return offered[ages.index(known[-1] if older else known[0])]
+
+
 def like_topic(resolution: Resolution, topic: Sequence[Indicator]) -> Resolution:
     """Of candidates that words cannot tell apart, the one most like the topic: "and mental health?" after learning disability work."""
     if resolution.outcome is not Outcome.TIED or not topic:

@@ -22,7 +22,8 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
                 r"\btop and bottom\b",
-                r"\bhow many (?:\w+ ){0,3}out of how many\b",
+                r"\b(?:two )?numbers? (?:that (?:lies?|sit|are|is) |lying |sitting )?behind\b",
+                r"\bhow many (?:[\w'-]+ ){0,12}?(?:and |, )?out of how many\b",
                 r"\bnumerators?\b",
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
                 r"well|\W*$))",
@@ -37,6 +38,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b",
                 r"\btop and bottom\b",
+                r"\b(?:two )?numbers? (?:that (?:lies?|sit|are|is) |lying |sitting )?behind\b",
                 r"\bdenominators?\b",
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
                 r"well|\W*$))",
@@ -54,6 +56,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?(?:targets?|targeting)\b",
                 r"\baim(?:ing|ed)?(?: for| at)?\b",
                 r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be at)\b)",
+                r"\bwhere (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect|plan)(?:ed)? to be\b",
                 r"\bgoals?\b",
                 r"\bambitions?\b",
                 r"\b(?:supposed|meant|expected|hoping|hoped) to (?:be|reach|get|hit|achieve)\b",
@@ -80,13 +83,16 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"|peers?)\b(?: group)?(?: average)?",
                 r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
                 r"\bnationally\b",
-                r"\b(?:and|against|versus|vs\.?|than|with|from|to|behind|ahead of) (?:the )?(?:outer london|london|england|national"
+                r"\b(?:and|against|versus|vs\.?|v|than|with|from|to|behind|ahead of) (?:the )?(?:outer london|london|england|national"
                 r"|english|cipfa)"
                 r"(?: average| figure| rate)?\b(?! borough)",
                 r"\bnational(?:ly)? average\b",
                 r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",
                 r"\bin (?:london|england)\b",
                 r"\bhow do we compare\b",
+                r"(?<!health )(?<!sport )(?<!nhs )(?<!of )\b(?:outer )?london(?:'s)?\b"
+                r"(?! (?:borough|living|councils|mayor|assembly|road|fire|ambulance))",
+                r"(?<!health )(?<!sport )(?<!nhs )\bengland(?:'s)?\b",
             ),
         ),
     )

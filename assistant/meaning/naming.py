@@ -18,7 +18,7 @@ from functools import cached_property
 from assistant.meaning.ages import ADULT as GROWN_UP
 from assistant.meaning.ages import RETIRED, Ages, of_another_age
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.words import is_loose, is_weak, stem, telling_words
+from assistant.meaning.words import is_exact, is_loose, is_weak, stem, telling_words
 
 LOOSE_SHARE = 0.1  # of the weight of an everyday word that the title lacks
 IN_SECTION = 0.5  # support by the section's heading
@@ -139,7 +139,7 @@ def _by_print(token: str, indicator: Indicator, catalogue: Catalogue) -> float:
         return 1.0
     if token in indicator.section_words:
         return IN_SECTION
-    return IN_COMMENT if token in catalogue.indexes.comment_words[indicator.key] else 0.0
+    return IN_COMMENT if not is_exact(token) and token in catalogue.indexes.comment_words[indicator.key] else 0.0
 
 
 def _by_age(token: str, ages: Iterable[Ages]) -> bool:
@@ -153,7 +153,7 @@ def _by_age(token: str, ages: Iterable[Ages]) -> bool:
 def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue) -> dict[str, float]:
     """The best cosine of each sought token with a telling word of the title."""
     words = sorted({word for name in indicator.names for word in telling_words(name) if word.isalpha()})
-    sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token)]
+    sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token) and not is_exact(token)]
     if not words or not sought:
         return {}
     cosines = catalogue.word_vectors([asked.words[token] for token in sought]) @ catalogue.word_vectors(words).T

@@ -184,7 +184,7 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
     if len(timely) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(timely))
     remaining = timely or list(resolution.candidates)
-    if not question.periods and not question.relatives:
+    if not question.periods and set(question.relatives) <= {Relative.LATEST}:
         newest = {
             one.indicator.key: max(
                 (order(value.period)[0] for value in results_of(one.indicator) if value.value is not None), default=date.min

@@ -89,6 +89,10 @@ OPENING = re.compile(
 
 
 NOT = re.compile(r"\b(is|was|are|were|did|does|do|has|have|had|would|could|should)n'?t\b")
+GREETING = re.compile(
+    r"^(?:(?:ok(?:ay)?|right|thanks|thank you|cheers|great|hi|hello|hey|morning|new topic|change of subject"
+    r"|(?:a )?(?:different|next|new|another|last|quick) question|one more(?: thing)?|moving on)\b[\s,:;.!–-]*)+(?=\w)"
+)
 YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
 NOT_SO_RATED = re.compile(
     r"\b(?:not|non|other than|(?:anything|everything|all) but|except)[ -](?:rated |currently |yet )?(?=(?:green|amber|red)\b)"
@@ -104,6 +108,7 @@ def understand(text: str) -> Question:
     """The question that a text asks; with a second clause that asks something else of the same subject in `also`."""
     lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
     lowered = YEARS_SHORT.sub(r"year\g<plural>", lowered)
+    lowered = GREETING.sub("", lowered) or lowered
     for first, rest in second_clauses(lowered):
         main, second = _understood(first, first), _understood(rest, rest)
         if (
@@ -196,8 +201,15 @@ def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     ]
 
 
+WANTS_FIGURE = re.compile(r"\bhow many\b|%|\bper ?cent|\bnumber of\b|\brate of\b|\bproportion of\b|\bshare of\b")
+ASKS_OTHERWISE = re.compile(r"^(?:and |so |but |ok |please )*(?:who|when|where|why)\b")
+
+
 def _intent(words: str) -> Intent:
-    return next((intent for intent, wording in INTENTS if wording.search(words)), Intent.FIGURE)
+    found = next((intent for intent, wording in INTENTS if wording.search(words)), Intent.FIGURE)
+    if found is Intent.NARRATIVE and WANTS_FIGURE.search(words) and not ASKS_OTHERWISE.search(words):
+        return Intent.FIGURE  # "how many children have a protection plan for two years": a plan of theirs, none of ours
+    return found
 
 
 def _taken(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[tuple[Entry, ...], str]:

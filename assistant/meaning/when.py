@@ -98,6 +98,11 @@ def _quarters(match: re.Match[str]) -> list[AskedPeriod]:
     return [asked(PeriodKind.QUARTER, f"{year} Q{number}") for number in numbers]
 
 
+def _last_quarter(match: re.Match[str]) -> list[AskedPeriod]:
+    year = _year(match["y1"])
+    return [asked(PeriodKind.QUARTER, f"{year} Q4")] if year else []
+
+
 def _months(match: re.Match[str]) -> list[AskedPeriod]:
     """A span of months, each with its year or the first without: "sept 13 to aug 14", "April to August 2014"."""
     first, last = (MONTH_NUMBERS[match[name][:3]] for name in ("m1", "m2"))
@@ -190,6 +195,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(r"(?P<x1>first|1st|second|2nd) half" + OF + YEAR.format(1) + r"\)?", _half),
     _form(QUARTER.format(1) + r"(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) "
                               r"(?:from )?" + QUARTER.format(2) + ")?" + OF + YEAR.format(1) + r"\)?", _quarters),
+    _form(r"(?:the )?(?:last|final) (?:quarter|qtr) (?:of|in) " + YEAR.format(1), _last_quarter),
     _form(QUARTER.format(1) + r",? (?P<y1>(?:1\d|2[1-9])\d\d)(?![\d%/])", _quarters),  # "Q2 1617"
     _form(YEAR.format(1) + r",? (?:in |at "
                            r")?\(?" + QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with"
@@ -204,7 +210,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
                                                             r"|against) " + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _month_pair),
     _form(r"christmas(?: of)? " + SHORT_YEAR.format(1), _christmas),
     _form(MONTH.format(1) + r"(?:[ -]" + SHORT_YEAR.format(1) + r")? ?(?:to|and|until|through|-|–) ?(?:the end "
-                                                                r"of )?" + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _months),
+                                                                r"of )?" + MONTH.format(2) + r"\)?[ -]" + SHORT_YEAR.format(2), _months),
     _form(r"(?:the )?(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?" + MONTH.format(1) + r",?[ -]?" + SHORT_YEAR.format(1), _day),
     _form(MONTH.format(1) + r",?[ -]?(?:of )?" + SHORT_YEAR.format(1), _month),
     _form(r"(?P<s1>spring|summer|autumn|winter)(?: of)? " + SHORT_YEAR.format(1), _season),

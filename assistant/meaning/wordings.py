@@ -139,7 +139,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bover time\b",
                 r"\b(?:which|what) (?:quarter|year|period)\b",
                 r"\bover the (?:years|last|past)\b",
-                r"\b(?:across|in) all (?:of )?(?:the |your )?(?:reports|documents|periods|quarters|years)\b",
+                r"\b(?:across|in|over|through|throughout|from) all (?:of )?(?:the |your |our )?(?:reports|documents|periods|quarters"
+                r"|years)\b",
                 r"\bhistory\b",
                 r"\btime ?series\b",
                 r"\b(?:each|every|by) (?:quarter|year|period)\b",
@@ -176,6 +177,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.LIST,
             (
+                r"^(?:and |so |but |ok )*(?:are|were|is|was) (?:all|any|every|each|none|most)\b.*\b(?:green|amber|red)s?\b",
                 r"\b(?:which|what|list|show)\b.*\b(?:indicators|measures|kpis|ones|targets|areas|intentions|priorities|activities)\b",
                 r"\b(?:which|what) (?:are|were|is|was|went|have|has) (?:rated |been )?(?:green|amber|red)",
                 r"\bwhich .*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red|below|off|missing)",
@@ -196,6 +198,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow much of (?:the|our|its|their) .*\btarget\b",
                 r"\b(?:what|which) (?:share|proportion|percent\w*|part|fraction|%) of (?:the|our|its) .*\btarget\b",
                 r"\bhow far through\b",
+                r"\bas an? (?:share|proportion|percentage|percent|%) of (?:the |its |our )?(?:\w+ )?target\b",
+                r"\bhow much of (?:this |the |last |our )?(?:year'?s? )?(?:\w+ ){0,5}target\b",
                 r"\b(?:towards?|of) (?:the|our|its) (?:annual|full[- ]year|year'?s?) target\b",
             ),
         ),
@@ -203,7 +207,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.DISTANCE,
             (
                 r"\bhow far\b",
-                r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*) it\b",
+                r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
                 r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
                 r"\btargets?\b.*\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b",
@@ -242,7 +246,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.NARRATIVE,
             (
-                r"^(?:and |so |but |ok |please )*(?:who|when|where)\b",
+                r"^(?:and |so |but |ok |please )*(?:who|when|where)\b"
+                r"(?! (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect))",
                 r"\bwhat (?:are|is|were|was|have|has) (?:we|they|the council|being|been)\b.*\b(?:doing|done|plans?|planning)\b",
                 r"\btell me about\b",
                 r"\bexplain\b",

@@ -24,16 +24,19 @@ NOT_UNDOUBLED = "lsaeiou"  # "install", "assess"
 WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+)?\+?|[a-z]+(?:\d+[a-z]*)?")
 THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+ORDINAL = re.compile(r"\b(1st|2nd|3rd|4th)\b", re.IGNORECASE)
+ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLists:
-    """The lists of `words.toml`; `weak` and `loose` hold stems."""
+    """The lists of `words.toml`; `weak`, `loose` and `exact` hold stems."""
 
     chatter: frozenset[str]
     weak: frozenset[str]
     loose: frozenset[str]
+    exact: frozenset[str]
     stems: Mapping[str, str]
 
 
@@ -59,6 +62,11 @@ def is_weak(token: str) -> bool:
 def is_loose(token: str) -> bool:
     """True for stems of everyday words that name no thing: they tell nothing where a title lacks them."""
     return token in _lists().loose
+
+
+def is_exact(token: str) -> bool:
+    """True for stems of words whose neighbours in meaning are other things: "outstanding" is not "good"."""
+    return token in _lists().exact
 
 
 def plain_words(text: str) -> list[str]:
@@ -91,6 +99,7 @@ def mended(text: str) -> str:
     ('aged 18-64', 'per 100000', '10000')
     """
     text = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'")).replace("w/ ", "with ")
+    text = ORDINAL.sub(lambda match: ORDINALS.get(match[1].lower(), match.group()), text)
     return THOUSANDS.sub("", THOUSAND.sub("000", text))
 
 
@@ -116,5 +125,5 @@ def _undoubled(stemmed: str) -> str:
 @lru_cache(maxsize=1)
 def _lists() -> WordLists:
     content = tomllib.loads(resources.files("assistant").joinpath("words.toml").read_text(encoding="utf-8"))
-    weak, loose = (frozenset(_stem(word, content["stems"]) for word in content[name].split()) for name in ("weak", "loose"))
-    return WordLists(chatter=frozenset(content["chatter"].split()), weak=weak, loose=loose, stems=content["stems"])
+    weak, loose, exact = (frozenset(_stem(word, content["stems"]) for word in content[name].split()) for name in ("weak", "loose", "exact"))
+    return WordLists(chatter=frozenset(content["chatter"].split()), weak=weak, loose=loose, exact=exact, stems=content["stems"])
