@@ -12,8 +12,12 @@ from assistant.meaning.resolve import Resolution
 from assistant.meaning.scope import Scope
 from assistant.model import Answer, Status
 from assistant.printed_tables.compose import choices, table_answer
+from assistant.printed_tables.located_answers import located_answer
+from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
-from assistant.printed_tables.questions import TableTopic, table_request
+from assistant.printed_tables.questions import TableRequest, TableTopic, table_request
+from assistant.printed_tables.reading import read_table_question
+from assistant.tools.table_cell import Match
 
 
 def answer_from_tables(
@@ -23,12 +27,30 @@ def answer_from_tables(
 
     `resolution` is what the question says of indicators: one that it names well is meant before any table.
     """
+    found = located_answer(question, scope, resolution, catalogue)
+    if found is not None:
+        answer, place = found
+        return _remembered(question, answer, _topic(question, scope, place), conversation)
     request = table_request(question, scope, resolution, conversation.table, catalogue)
     answer = table_answer(request, catalogue) if request is not None else None
     if request is None or answer is None:
         conversation.table = None
         return lost_answer(question, scope, catalogue)
     offered = choices(request) if answer.status is Status.CLARIFY else ()
+    return _remembered(question, answer, TableTopic(request=request, offered=offered), conversation)
+
+
+def _remembered(question: Question, answer: Answer, topic: TableTopic, conversation: Conversation) -> Answer:
     conversation.remember(None)
-    conversation.topic, conversation.table = None, TableTopic(request=request, offered=offered)
+    conversation.topic, conversation.table = None, topic
     return checked(replace(answer, question=question.text))
+
+
+def _topic(question: Question, scope: Scope, place: Located) -> TableTopic:
+    """What a follow-up may refer to; where the answer asks back, each row to choose from."""
+    rows = tuple(row for rows in place.rows.each for row in rows)
+    columns = tuple(column for each in place.columns.each for column in each)
+    match = Match(view=place.view, rows=rows, tied=(), columns=columns, coverage=1.0, told=1.0)
+    request = TableRequest(reading=read_table_question(question, scope.used), match=match)
+    offered = tuple(replace(request, match=replace(match, rows=(row,))) for row in (*place.named[:1], *place.rows.tied)) if place.rows.tied else ()
+    return TableTopic(request=request, offered=offered)

@@ -1,0 +1,105 @@
+"""How questions about printed tables ask for sums, shares, differences and checks: tables of patterns over lower-case text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.printed_tables.wordings import Concept
+
+
+class Task(StrEnum):
+    """What is worked out from the cells found."""
+
+    VALUE = "value"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    EXCESS = "percentage over"
+    SHARE = "share"
+    LARGEST = "largest"
+    SMALLEST = "smallest"
+    COUNT = "count"
+    LIST = "list"
+
+
+# Frames that want a statement confirmed, and say nothing else.
+VERIFY = re.compile(
+    r"\b(?:is it (?:true|right|correct|the case)(?: that)?|true or false|(?:is|was|am i) (?:that |this |i )?(?:true|right|correct)"
+    r"|(?:can you |please )?(?:confirm|check|verify) (?:that|whether|if)|right or wrong|yes or no|correct)\b\??|,\s*(?:right|true)\s*\?"
+)
+YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:is|are|was|were|will|does|do|did|has|have|had)\b(?! it\b)")
+WHY_SO = re.compile(r"^(?:and |so |but )*why (?:is|are|was|were)\b")
+
+PERCENT = r"(?:%|per ?cent(?:age)?)"
+# The first that match; the words are then taken out.
+TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
+    (task, re.compile(pattern))
+    for task, pattern in (
+        (Task.DIFFERENCE, rf"\b(?:by )?how many {PERCENT} points?\b"),
+        (
+            Task.EXCESS,
+            rf"\b(?:by |in |as an? )?(?:what|which|how many|how much) {PERCENT}(?! ?(?:points?|of)\b)(?= .*\b(?:exceed|over|above|higher|more|up|up by"
+            r"|increas|rise|rises|grow|grew|fall|fell|falls|drop|down|lower|less|below|under|chang|cut|reduc|spend|overs|unders|greater)\w*)",
+        ),
+        (Task.EXCESS, rf"\b{PERCENT} (?:change|increase|decrease|rise|fall|drop|growth|reduction|overspen[dt]|underspen[dt])\b(?: in\b)?"),
+        (Task.EXCESS, rf"\b(?:change|increase|decrease|rise|fall|drop|growth|reduction)s? in {PERCENT}(?: terms)?\b"),
+        (
+            Task.SHARE,
+            rf"\b(?:what|which|how (?:big|large|much of)) (?:an? )?(?:{PERCENT}|proportion|share|fraction)(?: of)?\b"
+            rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b",
+        ),
+        (
+            Task.DIFFERENCE,
+            rf"\bby how (?:much|many)(?: {PERCENT} points?)?\b|\bhow many {PERCENT} points?\b|\b{PERCENT} points? (?:change|difference)\b"
+            r"|\bhow (?:much|many) (?:more|less|higher|lower|bigger|smaller|larger|fewer|greater|dearer|cheaper)\b"
+            r"|\bhow far (?:off|above|below|over|under|apart|short|from)\b|\b(?:differences?|gap) (?:between|in)\b|\bwhat(?:'s| is) the difference\b"
+            r"|\b(?:changes?|changed) (?:between|from|by|since)\b|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
+            r"|\b(?:go|goes|went|going) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
+        ),
+        (
+            Task.SUM,
+            r"\badd(?:ed|ing)? (?:up|together)?\b|\bsum(?:med)?(?: up)?(?: of)?\b|\b(?:combined|together|between them|put together|jointly)\b|\bplus\b"
+            r"|\bin (?:total|all)\b|\baltogether\b|\btotal(?:ling|led|s)?\b",
+        ),
+        (
+            Task.LARGEST,
+            r"\b(?:biggest|largest|highest|greatest|most|worst|top|maximum|max)\b",
+        ),
+        (Task.SMALLEST, r"\b(?:smallest|lowest|least|fewest|minimum|min)\b"),
+        (Task.COUNT, r"\bhow many\b|\bnumber of\b|\bcount of\b"),
+        (Task.LIST, r"^(?:and |so )?(?:which|list|show|name|what are)\b|\b(?:which|names?|list)\b"),
+    )
+)
+SECOND_SHARE = re.compile(rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b")
+
+# Beside the concepts that all questions about tables know.
+MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
+    (Concept.VARIANCE, re.compile(r"\b(?:gap|shortfall|how (?:bad|big) (?:is|was) (?:it|the (?:gap|problem)))\b")),
+    (
+        Concept.FORECAST,
+        re.compile(r"\b(?:will|going to|likely to|set to|expected to) (?:actually )?be (?:made|saved|achieved|delivered|spent)(?: this year)?\b"),
+    ),
+)
+FINAL = re.compile(r"\b(?:final|actual|year[- ]end|full[- ]year)?\s*out-?turns?\b")
+FORECAST_OUTTURN = re.compile(r"\b(?:forecast|projected|predicted|expected)\w* (?:\w+ )?out-?turns?\b")
+
+LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+)? than\b|\bbelow (?=what|the|its|their|book|cost)")
+MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+)? than\b|\babove (?=what|the|its|their|book|cost)")
+NOTHING = re.compile(r"\b(?:nothing|zero|nil|nought|none)\b")
+SOMETHING = re.compile(r"\b(?:an? (?:amount|figure|sum|allocation|value)|something|money|funding)\b")
+CLAUSE = re.compile(r"\b(?:but|yet|then|and)\b|,")
+SEPARATOR = re.compile(r"\b(?:and|vs?|versus|than|plus|against|with|or|from)\b|[,;+&/:]|\s[-–]\s")
+GROUP_PHRASE = re.compile(r"\b(?P<sign>over|under|above|below) (?P<amount>£\s?\d[\d,.]*\s?(?:k|m|bn|million)?)(?!\w)")
+
+# A word of a question that headings and labels say otherwise.
+SAID_AS = {
+    "worth": ("market",), "valued": ("market",), "bought": ("book",), "paid": ("book",),
+    "leaving": ("exclud",), "without": ("exclud",), "excl": ("exclud",), "incl": ("includ",), "counting": ("includ",),
+    "kids": ("child",), "elderly": ("older",), "staffing": ("pay",), "salaries": ("pay",), "wages": ("pay",),
+
+    "finance": ("financ",), "borrowed": ("borrow",), "income": ("incom",), "inflation": ("price",),
+}  # fmt: skip
+KIND_WORDS = frozenset(("directorate", "directorates", "department", "departments", "division", "divisions", "portfolio", "portfolios"))
+
+# Everyday words that name no row and no column: a table need not hold them.
+EMPTY = frozenset(["say", "says", "true", "false", "right", "correct", "really", "please", "pls", "thanks", "hi", "hello", "hey", "ok", "okay", "name", "names", "named", "called", "list", "listed", "listing", "lists", "line", "lines", "row", "rows", "column", "columns", "item", "items", "entry", "entries", "table", "tables", "whole", "part", "current", "currently", "now", "today", "moment", "present", "presently", "this", "given", "figure", "figures", "amount", "amounts", "sum", "value", "values", "size", "number", "numbers", "much", "many", "big", "small", "bad", "good", "badly", "well", "off", "far", "up", "down", "out", "over", "under", "more", "less", "than", "between", "higher", "lower", "bigger", "smaller", "larger", "fewer", "greater", "both", "each", "every", "all", "any", "some", "other", "others", "same", "different", "either", "or", "and", "but", "make", "makes", "made", "making", "go", "goes", "going", "went", "come", "comes", "came", "get", "gets", "got", "drop", "drops", "dropped", "rise", "rises", "rose", "rising", "fall", "falls", "fell", "falling", "increase", "increased", "increases", "decrease", "decreased", "grow", "grows", "grew", "shrink", "shrinks", "move", "moves", "moved", "exceed", "exceeds", "exceeded", "change", "changes", "changed", "fill", "filled", "cover", "cover", "pay", "pays", "paid", "paying", "put", "set", "stand", "stands", "stood", "be", "been", "being", "is", "are", "was", "were", "would", "could", "should", "will", "can", "do", "does", "did", "has", "have", "had", "having", "there", "here", "it", "its", "it's", "they", "them", "their", "we", "our", "us", "you", "your", "i", "me", "my", "who", "what", "which", "when", "where", "why", "how", "look", "looks", "looking", "looked", "expect", "expected", "expects", "forecast", "likely", "plan", "planned", "planning", "need", "needs", "needed", "want", "wants", "show", "shows", "shown", "tell", "give", "gives", "print", "printed", "prints", "report", "reported", "reports", "paper", "papers", "appendix", "document", "documents", "page", "leader", "monitoring", "update", "statement", "council", "councils", "authority", "kcc", "county", "year", "years", "year-end", "end", "month", "months", "annual", "annually", "per", "total", "totals", "overall", "altogether", "together", "combined", "added", "add", "adding", "percentage", "percent", "cent", "points", "point", "share", "proportion", "difference", "compare", "compared", "comparison", "against", "versus", "vs", "v", "money", "cost", "costs", "costing", "pressure", "pressures", "position", "situation", "pounds", "pound", "thousand", "thousands", "million", "millions", "k", "m", "bn", "mn", "spend", "spends", "spent", "spending", "budget", "budgeted", "budgets", "first", "second", "last", "next", "previous", "before", "after", "since", "until", "again", "still", "yet", "already", "one", "ones", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "too", "also", "only", "just", "even", "about", "around", "roughly", "approximately", "exactly", "in", "on", "at", "of", "to", "for", "from", "by", "with", "within", "into", "as", "if", "then", "so", "that", "these", "those", "a", "an", "the", "no", "not", "nor", "nothing", "zero", "nil", "nought", "scored", "score", "rated", "rating", "rate", "risk", "risks", "biggest", "largest", "highest", "smallest", "lowest", "most", "least", "worst", "best", "top", "goes", "amounting", "actually", "shall", "might", "may", "must", "let", "see", "know", "think", "find", "found", "include", "includes", "including", "excluding", "count", "counts", "counted"])  # fmt: skip

@@ -1,0 +1,135 @@
+"""A question answered from the printed table that explains all of its telling words; None where no table does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.composing.wording import listed
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.question import Question
+from assistant.meaning.resolve import Outcome, Resolution
+from assistant.meaning.scope import Scope
+from assistant.model import Answer, Reason
+from assistant.printed_tables.asking import Wanted, read_wanted
+from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.draft import TableDraft
+from assistant.printed_tables.locating import Located, located, rivals_of
+from assistant.printed_tables.table_words import table_words
+from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
+from assistant.printed_tables.wordings import CUES
+from assistant.printed_tables.worked import WORKED, Worked, shared, value_answer
+from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
+from assistant.tools.table_figures import figure
+
+LESS_THAN_INDICATOR = 0.1  # an indicator whose title holds nearly as much is meant instead
+OF_INDICATORS = re.compile(r"\b(?:kpis?|indicators? \d|measures? \d)\b")
+OUTTURN = re.compile(r"\bout-?turn\b|\bactual", re.IGNORECASE)
+MOST_TIED = 5
+WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
+
+OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
+    Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,
+}  # fmt: skip
+
+
+def located_answer(
+    question: Question, scope: Scope, resolution: Resolution, catalogue: Catalogue
+) -> tuple[Answer, Located] | None:
+    """The answer, with what it was taken from."""
+    if (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN) or OF_INDICATORS.search(question.text.lower()):
+        return None
+    scope = scope_of_tables(scope)
+    wanted = read_wanted(question, scope.used)
+    documents = catalogue.document_by_id
+    found = located(
+        wanted,
+        table_words(catalogue),
+        lambda view: scope.holds(view.document_id) and is_timely(view, documents[view.document_id], wanted.periods),
+        lambda view: year_of(documents[view.document_id]),
+    )
+    if not found or not _is_meant(found[0], wanted, resolution):
+        return None
+    rivals = rivals_of(found)
+    if rivals:
+        return None
+    return _answered(wanted, found[0], catalogue)
+
+
+def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
+    if best.missing or not wanted.terms:
+        return False
+    cued = CUES.search(wanted.text.lower()) is not None
+    if not cued and not (best.rows.share >= WELL_SAID and (best.columns.terms or len(best.rows.terms) > 1)):
+        return False
+    if resolution.outcome is Outcome.FOUND and resolution.candidates:
+        return resolution.candidates[0].coverage < 1 - LESS_THAN_INDICATOR
+    return True
+
+
+def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Answer, Located] | None:
+    def work() -> Worked:
+        return Worked(wanted=wanted, found=found, draft=TableDraft(wanted.text, catalogue, found.view))
+
+    if wanted.final and not any(OUTTURN.search(name) for name in found.view.names):
+        answer = _no_outturn(work())
+    else:
+        answer = _composed(wanted, found, work)
+    return (answer, found) if answer is not None else None
+
+
+def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
+    for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without):
+        answer = special(work()) if special is not None else None
+        if answer is not None:
+            return answer
+    if wanted.why:
+        return None
+    composer = OVER_ROWS.get(wanted.task)
+    if composer is not None and found.rows.within:
+        return composer(work())
+    if found.rows.tied:
+        return _which_row(work()) if wanted.task is Task.VALUE and len(found.rows.tied) < MOST_TIED and found.rows.each else None
+    answer = WORKED.get(wanted.task, value_answer)(work())
+    if answer is None and wanted.task in (Task.DIFFERENCE, Task.SUM) and len(found.rows.each) == 1 and len(found.columns.each) <= 1:
+        answer = value_answer(work())
+    return _with_share(wanted, found, work, answer) if answer is not None and wanted.share_of else answer
+
+
+def _with_share(wanted: Wanted, found: Located, work: Callable[[], Worked], answer: Answer) -> Answer:
+    """The answer with the share that a second clause asks for: "and what share of the target is that?"."""
+    made = work()
+    value_answer(made)
+    first = answer.figures[0] if answer.figures else None
+    row = next((row for row in found.view.rows for column in found.view.figure_columns if first and found.view.text(row, column) == first.raw), None)
+    part = made.sole(row, 0) if row is not None else None
+    words = frozenset(wanted.share_of.split())
+    columns = [
+        column for column in found.view.figure_columns if len(words & set(found.view.names[column].lower().split())) == max(
+            len(words & set(found.view.names[one].lower().split())) for one in found.view.figure_columns
+        )
+    ]  # fmt: skip
+    whole = figure(found.view, row, columns[0]) if row is not None and len(columns) == 1 else None
+    return shared(made, part, whole) or answer
+
+
+def _no_outturn(work: Worked) -> Answer | None:
+    """Says what the table prints in place of the outturn asked for; None where it names no row."""
+    rows = work.found.named
+    if len(rows) != 1 or work.found.rows.tied:
+        return None
+    draft = work.draft
+    names = listed([draft.heading(column) for column in work.view.figure_columns])
+    draft.say(f"The table prints no outturn for {draft.label(rows[0])}, only {names} {draft.mark(rows[0])}.")
+    return draft.not_found(Reason.NOT_REPORTED)
+
+
+def _which_row(work: Worked) -> Answer | None:
+    draft = work.draft
+    rows: Sequence = (*work.found.named[:1], *work.found.rows.tied)
+    labels = list(dict.fromkeys(f"{draft.label(row)}{f' ({row.groups[-1]})' if row.groups else ''}" for row in rows))
+    if len(labels) < 2:
+        return None
+    draft.say("Several lines of the table fit. Which of these do you mean?")
+    draft.draft.block("\n".join(f"{number}. {draft.label(row)} {draft.mark(row)}" for number, row in enumerate(rows, 1)))
+    return draft.clarify(tuple(f"{work.wanted.text.rstrip('?')}: {label}?" for label in labels))

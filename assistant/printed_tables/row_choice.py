@@ -1,0 +1,187 @@
+"""Which rows of a table a question names: one set of rows of one name for each thing named, or a part of the table to look over."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.meaning.words import is_weak
+from assistant.printed_tables.asking import Term, Wanted
+from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.table_words import TableWords, WordedTable
+from assistant.tools.table_labels import is_light
+from assistant.tools.table_rows import TableRow, TableView
+
+SHARED = 0.4  # of its weight that a word counts for a further row, when another row holds it too
+BESIDE = 0.5  # when only the group of the row holds it
+FOR_LABEL = 0.6  # for a label that is said in full
+TIE = 0.08  # a sixth of a label more said tells rows apart
+WELL_NAMED = 0.6  # of a label, from which on a further row is named by words that also stand around the table
+MOST_ROWS = 6
+GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
+SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChoice:
+    """`each` are the rows of each thing named; `tied` those that the words cannot tell from the first; `within` the rows that the words
+    keep where a question goes over many; `terms` are held by labels, `beside` by groups or other cells; `share` is how much of the labels
+    is said."""
+
+    each: tuple[tuple[TableRow, ...], ...] = ()
+    tied: tuple[TableRow, ...] = ()
+    within: tuple[TableRow, ...] = ()
+    terms: frozenset[Term] = frozenset()
+    beside: frozenset[Term] = frozenset()
+    share: float = 0.0
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    each: list[tuple[TableRow, ...]] = field(default_factory=list)
+    own: list[frozenset[Term]] = field(default_factory=list)
+    beside: set[Term] = field(default_factory=set)
+    shares: list[float] = field(default_factory=list)
+    tied: tuple[TableRow, ...] = ()
+
+
+def held_in(terms: Iterable[Term], stems: Collection[str]) -> frozenset[Term]:
+    return frozenset(term for term in terms if term.concept is None and term.held_by(stems))
+
+
+def choose_rows(
+    table: WordedTable, wanted: Wanted, terms: Sequence[Term], elsewhere: Collection[Term], words: TableWords, *, over_rows: bool, group: str
+) -> RowChoice:
+    """The rows that `terms` name; `elsewhere` are the terms that headings of columns or what stands around the table hold."""
+    if over_rows:
+        return _within(table, [term for term in terms if term not in elsewhere], group)
+    found = _Found()
+    held: set[Term] = set()
+    columns = {term for term in elsewhere if term not in terms}
+    while len(found.each) < MOST_ROWS:
+        unheld = [term for term in terms if term not in held and term not in columns]
+        left = [term for term in unheld if not _tells_nothing(term)]
+        weak = not any(term.concept is None for term in left)  # "(community + residential)": words that many labels share part two rows
+        if weak and found.each:
+            left = [term for term in unheld if term.concept is None and term not in elsewhere]
+        if not left:
+            break
+        best = _best(table, left, terms, words, taken=[row for rows in found.each for row in rows])
+        if best is None:
+            break
+        rows, tied, own, beside, share = best
+        fresh = own - held
+        if weak and found.each and (share < WELL_NAMED or not own & found.own[0]):
+            break
+        if found.each and all(term in elsewhere for term in fresh) and share < WELL_NAMED:
+            break
+        if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED:
+            break
+        found.each.append(rows)
+        found.own.append(own)
+        found.shares.append(share)
+        found.beside |= beside
+        if len(found.each) == 1 or tied:
+            found.tied = found.tied or tied
+        held |= own | beside | glosses_of(own, terms, wanted)
+        if wanted.task not in SEVERAL:
+            break
+    order = sorted(range(len(found.each)), key=lambda at: _first_own(found.own, at))
+    every = frozenset().union(*found.own)
+    return RowChoice(
+        each=tuple(found.each[at] for at in order), tied=found.tied, terms=every, beside=frozenset(found.beside) - every,
+        share=min(found.shares, default=0.0),
+    )  # fmt: skip
+
+
+def glosses_of(own: Collection[Term], terms: Iterable[Term], wanted: Wanted) -> frozenset[Term]:
+    """The words before an abbreviation in brackets that names the row alone: "bus passes (XYZ)"."""
+    short = [one for one in own if f"({one.word})" in wanted.text.lower()]
+    return frozenset(term for term in terms if any(0 <= one.at - term.at < GLOSS for one in short))
+
+
+def _first_own(own: Sequence[frozenset[Term]], at: int) -> int:
+    others = frozenset().union(*(terms for number, terms in enumerate(own) if number != at))
+    return min((term.at for term in (own[at] - others or own[at])), default=0)
+
+
+def _tells_nothing(term: Term) -> bool:
+    return all(is_weak(one) or is_light(one) for reading in term.readings for one in reading)
+
+
+def _best(
+    table: WordedTable, left: Sequence[Term], terms: Sequence[Term], words: TableWords, taken: Collection[TableRow]
+) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], frozenset[Term], frozenset[Term], float] | None:
+    candidates = []
+    for at, row in enumerate(table.view.rows):
+        if row in taken or not row.label:
+            continue
+        own = frozenset(term for term in terms if term.held_by(table.rows[at]))
+        if not any(term in own for term in left):
+            continue
+        if all(term.concept is not None for term in own) and not _is_total_alone(row, own):
+            continue
+        beside = held_in(terms, table.beside[at]) - own
+        said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
+        label = table.labels[at]
+        share = words.weight(label & said) / (words.weight(label) or 1.0)
+        if said - label and not label & said:  # named by the initials or the brackets alone
+            share = WELL_NAMED
+        rank = sum(_weight(term, words) * (1.0 if term in left else SHARED) for term in own)
+        rank += BESIDE * sum(_weight(term, words) for term in beside) + FOR_LABEL * share
+        candidates.append((rank, row, own, beside, share))
+    if not candidates:
+        return None
+    candidates.sort(key=lambda one: (-one[0], one[1].index))
+    rank, row, own, beside, share = candidates[0]
+    rows = tuple(one[1] for one in candidates if one[1].label == row.label and one[1].groups == row.groups and rank - one[0] <= TIE)
+    rows = tuple(sorted(rows, key=lambda one: one.index))
+    if len(rows) > 1 and _prints_one(table.view, rows):
+        rows = rows[:1]
+    tied = tuple(one[1] for one in candidates if rank - one[0] <= TIE and one[1] not in rows and not _prints_one(table.view, (row, one[1])))
+    return rows, tied, own, beside, share
+
+
+def _is_total_alone(row: TableRow, own: Collection[Term]) -> bool:
+    """True for a row that is called by what the question calls it and nothing else: "Total savings"."""
+    return row.total and len(row.label.split()) <= len(own)
+
+
+def _prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
+    return len({tuple(view.text(row, column) for column in view.figure_columns) for row in rows}) == 1
+
+
+def _weight(term: Term, words: TableWords) -> float:
+    if _tells_nothing(term):
+        return 0.2
+    return max(words.weight(reading) for reading in term.readings)
+
+
+def _within(table: WordedTable, terms: Sequence[Term], group: str) -> RowChoice:
+    """The rows of the group named whose label, group or other words hold all terms that nothing else explains."""
+    view = table.view
+    telling = [term for term in terms if not _tells_nothing(term) and term.concept is None]
+    if len(telling) > 1 and any(telling[0].held_by(stems) for stems in (*table.rows, *table.beside)) and all(
+        any(term.held_by(beside) for beside in table.beside) for term in telling[1:]
+    ):  # "which grants in the funding list": the list tells what is meant, its lines need not say "grant"
+        telling, kind = telling[1:], telling[:1]
+    else:
+        kind = []
+    kept, held = [], {*telling, *kind}
+    for at, row in enumerate(view.rows):
+        if row.total or not row.label or (group and group not in row.groups[-1:]):
+            continue
+        stems = table.rows[at] | table.beside[at]
+        if all(term.held_by(stems) for term in telling):
+            kept.append(row)
+    if telling and not kept:
+        return RowChoice()
+    return RowChoice(within=tuple(kept), beside=frozenset(held))
+
+
+def group_of_phrase(table: WordedTable, wanted: Wanted) -> str:
+    """The sub-heading of the table that holds the amount by which the question names a group ("over £10m"); empty for none."""
+    if not wanted.phrase:
+        return ""
+    groups = dict.fromkeys(group for row in table.view.rows for group in row.groups)
+    return next((group for group in groups if wanted.phrase in group.lower().replace("£ ", "£")), "")
