@@ -12,10 +12,12 @@ from assistant.meaning.resolve import Resolution
 from assistant.meaning.scope import Scope
 from assistant.model import Answer, Status
 from assistant.printed_tables.compose import choices, table_answer
+from assistant.printed_tables.following import followed_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
 from assistant.printed_tables.questions import TableRequest, TableTopic, table_request
+from assistant.printed_tables.worked import rows_meant
 from assistant.printed_tables.reading import read_table_question
 from assistant.tools.table_cell import Match
 
@@ -27,7 +29,8 @@ def answer_from_tables(
 
     `resolution` is what the question says of indicators: one that it names well is meant before any table.
     """
-    found = located_answer(question, scope, resolution, catalogue)
+    followed = followed_answer(question, scope, conversation.table, catalogue) if conversation.table is not None else None
+    found = followed or located_answer(question, scope, resolution, catalogue)
     if found is not None:
         answer, place = found
         return _remembered(question, answer, _topic(question, scope, place), conversation)
@@ -48,7 +51,7 @@ def _remembered(question: Question, answer: Answer, topic: TableTopic, conversat
 
 def _topic(question: Question, scope: Scope, place: Located) -> TableTopic:
     """What a follow-up may refer to; where the answer asks back, each row to choose from."""
-    rows = tuple(row for rows in place.rows.each for row in rows)
+    rows = tuple(rows_meant(place))
     columns = tuple(column for each in place.columns.each for column in each)
     match = Match(view=place.view, rows=rows, tied=(), columns=columns, coverage=1.0, told=1.0)
     request = TableRequest(reading=read_table_question(question, scope.used), match=match)

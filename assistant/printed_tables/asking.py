@@ -56,7 +56,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """`limits` carry numbers in plain units (£10m is 10,000,000 with `scaled`); `sign` is 1 for overspent, -1 for underspent. `phrase` is an
+    """`limits` carry numbers in plain units (£10m is 10,000,000), those of them that are `scaled`; `sign` is 1 for overspent, -1 for underspent. `phrase` is an
     amount by which a group of rows may be named ("over £10m"). `shorter` is "less" or "more" where two columns are compared row by row."""
 
     text: str
@@ -64,7 +64,7 @@ class Wanted:
     terms: tuple[Term, ...]
     periods: tuple[AskedPeriod, ...]
     limits: tuple[Limit, ...] = ()
-    scaled: bool = False
+    scaled: frozenset[Limit] = frozenset()
     sign: int = 0
     verify: bool = False
     why: bool = False
@@ -111,17 +111,19 @@ def _phrase(text: str) -> tuple[str, str]:
     return (" ".join(match.group().replace("£ ", "£").split()), text) if match else ("", text)
 
 
-def _limits(text: str) -> tuple[tuple[Limit, ...], bool, str]:
+def _limits(text: str) -> tuple[tuple[Limit, ...], frozenset[Limit], str]:
     found: list[Limit] = []
-    scaled = False
+    scaled: set[Limit] = set()
     for sign, pattern in LIMITS:
         while match := pattern.search(text):
             scale = SCALES.get(match["scale"] or "")
-            scaled = scaled or scale is not None
-            found.append(Limit(sign=sign, number=Decimal(match["number"].replace(",", "")) * (scale or 1)))
+            limit = Limit(sign=sign, number=Decimal(match["number"].replace(",", "")) * (scale or 1))
+            found.append(limit)
+            if scale is not None or "£" in match.group():
+                scaled.add(limit)
             kept = match.group()[: match.start("number") - match.start()] if sign == "=" else " "
             text = f"{text[: match.start()]} {kept.strip(' £')} {text[match.end() :]}"
-    return tuple(found), scaled, text
+    return tuple(found), frozenset(scaled), text
 
 
 def _terms(text: str, used: Collection[str]) -> tuple[Term, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.meaning.periods import AskedPeriod, span_of
 from assistant.printed_tables.asking import Term, Wanted
@@ -32,7 +33,7 @@ def choose_columns(table: WordedTable, wanted: Wanted, year: str | None, of_rows
     name none."""
     view = table.view
     columns = view.figure_columns
-    dated = {column: _periods(view.names[column], year) for column in columns}
+    dated = {column: periods_of(view.names[column], year) for column in columns}
     timed = len({tuple(periods) for periods in dated.values() if periods}) > 1
     found: list[tuple[int, set[int], Term | None]] = []
     fits = True
@@ -67,12 +68,13 @@ def choose_columns(table: WordedTable, wanted: Wanted, year: str | None, of_rows
     return ColumnChoice(each=tuple(_least(table, one, wanted) for one in ordered), terms=frozenset(used), fits=fits, timed=timed)
 
 
-def _periods(name: str, year: str | None) -> list[str]:
+@lru_cache(maxsize=4096)
+def periods_of(name: str, year: str | None) -> tuple[str, ...]:
     """The periods of a heading; "23-24 Actuals" is of a financial year, too."""
     found = [mention.period for mention in find_periods(name, year=year)]
     if not found:
         found = [f"20{match[1]}/{match[2]}" for match in SHORT_YEAR.finditer(name) if int(match[2]) == (int(match[1]) + 1) % 100]
-    return found
+    return tuple(found)
 
 
 def _first_said(columns: Collection[int], found: Sequence[tuple[int, set[int], Term | None]]) -> int:

@@ -17,6 +17,7 @@ BESIDE = 0.5  # when only the group of the row holds it
 FOR_LABEL = 0.6  # for a label that is said in full
 TIE = 0.08  # a sixth of a label more said tells rows apart
 WELL_NAMED = 0.6  # of a label, from which on a further row is named by words that also stand around the table
+ALIKE = 2  # words that rows share which only a common word parts
 MOST_ROWS = 6
 GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
 SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS})
@@ -70,8 +71,12 @@ def choose_rows(
         if best is None:
             break
         rows, tied, own, beside, share = best
+        if tied and found.each:  # the line meant beside another one is worded like it
+            alike = sorted((rows[0], *tied), key=lambda row: -_alike(found.each[0][0], row))
+            if _alike(found.each[0][0], alike[0]) > _alike(found.each[0][0], alike[1]):
+                rows, tied = (alike[0],), ()
         fresh = own - held
-        if weak and found.each and (share < WELL_NAMED or not own & found.own[0]):
+        if weak and found.each and len(own & found.own[0]) < ALIKE:
             break
         if found.each and all(term in elsewhere for term in fresh) and share < WELL_NAMED:
             break
@@ -138,8 +143,27 @@ def _best(
     rows = tuple(sorted(rows, key=lambda one: one.index))
     if len(rows) > 1 and _prints_one(table.view, rows):
         rows = rows[:1]
-    tied = tuple(one[1] for one in candidates if rank - one[0] <= TIE and one[1] not in rows and not _prints_one(table.view, (row, one[1])))
+    unsaid = _unsaid(table, row, own)
+    tied = tuple(
+        one[1]
+        for one in candidates
+        if rank - one[0] <= TIE
+        and one[1] not in rows
+        and not _prints_one(table.view, (row, one[1]))
+        and not (one[2] <= own and unsaid < _unsaid(table, one[1], one[2]))  # the other says all that this one does, and more
+    )
     return rows, tied, own, beside, share
+
+
+def _alike(one: TableRow, other: TableRow) -> int:
+    """How many words two labels share."""
+    return len(set(one.label.lower().split()) & set(other.label.lower().split()))
+
+
+def _unsaid(table: WordedTable, row: TableRow, own: Collection[Term]) -> frozenset[str]:
+    at = table.view.rows.index(row)
+    said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
+    return table.labels[at] - said
 
 
 def _is_total_alone(row: TableRow, own: Collection[Term]) -> bool:
@@ -160,7 +184,8 @@ def _weight(term: Term, words: TableWords) -> float:
 def _within(table: WordedTable, terms: Sequence[Term], group: str) -> RowChoice:
     """The rows of the group named whose label, group or other words hold all terms that nothing else explains."""
     view = table.view
-    telling = [term for term in terms if not _tells_nothing(term) and term.concept is None]
+    plain = [term for term in terms if term.concept is None]
+    telling = [term for term in plain if not _tells_nothing(term) or any(term.held_by(stems) for stems in table.beside)]
     if len(telling) > 1 and any(telling[0].held_by(stems) for stems in (*table.rows, *table.beside)) and all(
         any(term.held_by(beside) for beside in table.beside) for term in telling[1:]
     ):  # "which grants in the funding list": the list tells what is meant, its lines need not say "grant"

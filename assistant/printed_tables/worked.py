@@ -75,25 +75,25 @@ class Worked:
 
     def limited(self, number: Decimal, unit: str | None, limit: Limit) -> bool:
         """Does a number of a unit keep a limit that the question states in pounds or as printed?"""
-        scaled = number * UNIT_SCALES.get(unit or "", Decimal(1)) if self.wanted.scaled else number
+        scaled = number * UNIT_SCALES.get(unit or "", Decimal(1)) if limit in self.wanted.scaled else number
         return limit.holds(scaled)
 
 
-def rows_meant(work: Worked) -> list[TableRow]:
+def rows_meant(found: Located) -> list[TableRow]:
     """The rows named; the only row or the total of the table where none is."""
-    rows = [row for each in work.found.rows.each for row in each]
+    rows = [row for each in found.rows.each for row in each]
     if rows:
         return rows
-    only = only_row(work.view)
+    only = only_row(found.view)
     if only is not None:
         return [only]
-    total = total_row(work.view)
+    total = total_row(found.view)
     return [total] if total is not None else []
 
 
 def value_answer(work: Worked) -> Answer | None:
     """The cells where rows and columns cross, with what the question supposes of them confirmed or denied."""
-    rows = rows_meant(work)
+    rows = rows_meant(work.found)
     draft = work.draft
     if not rows or len(rows) > MOST_VALUES or not (work.found.columns.each or work.found.rows.each):
         return None
@@ -160,7 +160,7 @@ def _confirmed(work: Worked, holds: bool) -> Verdict:
 
 def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
     """The two cells that a difference or percentage is between: the later or first named one first."""
-    rows = rows_meant(work)
+    rows = rows_meant(work.found)
     each = work.found.columns.each
     if len(work.found.rows.each) == 2 and len(each) <= 1:
         first, second = (work.sole(row, 0) if each else _default(work, row) for row in work.found.named)
