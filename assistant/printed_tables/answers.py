@@ -12,6 +12,7 @@ from assistant.meaning.resolve import Resolution
 from assistant.meaning.scope import Scope
 from assistant.model import Answer, Status
 from assistant.printed_tables.compose import choices, table_answer
+from assistant.printed_tables.asking import read_wanted
 from assistant.printed_tables.following import followed_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
@@ -51,7 +52,7 @@ def _remembered(question: Question, answer: Answer, topic: TableTopic, conversat
 
 def _topic(question: Question, scope: Scope, place: Located) -> TableTopic:
     """What a follow-up may refer to; where the answer asks back, each row to choose from."""
-    rows = tuple(rows_meant(place))
+    rows = tuple(rows_meant(place, read_wanted(question, scope.used)))
     columns = tuple(column for each in place.columns.each for column in each)
     match = Match(view=place.view, rows=rows, tied=(), columns=columns, coverage=1.0, told=1.0)
     request = TableRequest(reading=read_table_question(question, scope.used), match=match)

@@ -11,10 +11,11 @@ from assistant.meaning.jargon import spelled_out
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question
 from assistant.meaning.when import when
-from assistant.meaning.words import is_chatter, mended, plain_words, stem
+from assistant.meaning.words import is_chatter, is_loose, mended, plain_words, stem
 from assistant.printed_tables.asking_words import (
     EMPTY,
     FINAL,
+    NOUNS,
     FORECAST_OUTTURN,
     GROUP_PHRASE,
     LESS,
@@ -33,6 +34,8 @@ from assistant.printed_tables.reading import SCALES
 from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OVERSPENT, UNDERSPENT, Concept
 from assistant.tools.table_figures import Limit
 
+WORD_AS_TYPED = re.compile(r"[A-Za-z][A-Za-z'&]*")
+SIGNS = (("<", re.compile(r"\b(?:negative|below zero|lost money|made a loss)\b")), (">", re.compile(r"\b(?:positive|above zero)\b")))
 WORD = re.compile(r"[a-z][a-z'&]*\d*|\d+[a-z]+")
 # Concepts whose words also name rows: they are sought in labels first.
 IN_LABELS = frozenset({Concept.SAVING, Concept.TOTAL, Concept.BUDGET, Concept.SPENT, Concept.CONTROLS, Concept.OWNER, Concept.STATUS})
@@ -42,13 +45,14 @@ UNSAID_CONCEPTS = frozenset({Concept.PERCENT, Concept.TOTAL, Concept.COMMENTS, C
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """One telling word or concept of a question: a text holds it when it holds all stems of one of `readings`. `segment` counts the
-    separators ("and", "vs", a comma) before it; `word` is as typed."""
+    separators ("and", "vs", a comma) before it; `word` is as typed. One that is `spare` need not be explained by a table."""
 
     word: str
     readings: tuple[frozenset[str], ...]
     segment: int
     at: int
     concept: Concept | None = None
+    spare: bool = False
 
     def held_by(self, stems: Collection[str]) -> bool:
         return any(reading and reading <= set(stems) for reading in self.readings)
@@ -72,7 +76,7 @@ class Wanted:
     compares: str = ""
     final: bool = False
     share_of: str = ""
-    words: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
 
     def concepts(self) -> frozenset[Concept]:
         return frozenset(term.concept for term in self.terms if term.concept is not None)
@@ -92,8 +96,8 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     sign = 1 if OVERSPENT.search(text) else -1 if UNDERSPENT.search(text) else 0
     compares = "less" if LESS.search(text) else "more" if MORE.search(text) else ""
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
-    terms = _terms(text, used)
-    words = frozenset(plain_words(whole))
+    terms = _terms(text, used, _capitals(question.text))
+    words = tuple(plain_words(whole))
     return Wanted(
         text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, scaled=scaled, sign=sign, verify=verify, why=why,
         phrase=phrase, compares=compares, final=final, share_of=share_of, words=words,
@@ -123,10 +127,21 @@ def _limits(text: str) -> tuple[tuple[Limit, ...], frozenset[Limit], str]:
                 scaled.add(limit)
             kept = match.group()[: match.start("number") - match.start()] if sign == "=" else " "
             text = f"{text[: match.start()]} {kept.strip(' £')} {text[match.end() :]}"
+    for sign, pattern in SIGNS:
+        if pattern.search(text):
+            found.append(Limit(sign=sign, number=Decimal(0)))
+            text = pattern.sub(" ", text)
     return tuple(found), frozenset(scaled), text
 
 
-def _terms(text: str, used: Collection[str]) -> tuple[Term, ...]:
+def _capitals(text: str) -> frozenset[str]:
+    """The words typed in capitals in a question that is not: abbreviations, even where they spell an everyday word."""
+    words = WORD_AS_TYPED.findall(text)
+    capitals = frozenset(word.lower() for word in words if word.isupper() and len(word) > 1)
+    return capitals if len(capitals) * 2 < len(words) else frozenset()
+
+
+def _terms(text: str, used: Collection[str], capitals: Collection[str]) -> tuple[Term, ...]:
     segments = [match.start() for match in SEPARATOR.finditer(text)]
     found: list[Term] = []
     masked = text
@@ -140,11 +155,14 @@ def _terms(text: str, used: Collection[str]) -> tuple[Term, ...]:
     skipped = {stem(word) for word in used}
     for match in WORD.finditer(masked):
         word = match.group().strip("'&").removesuffix("'s")
-        if len(word) < 2 or word in EMPTY or stem(word) in skipped:
+        if len(word) < 2 or stem(word) in skipped:
             continue
-        if is_chatter(word):
+        empty = (word in EMPTY or is_chatter(word)) and word not in capitals
+        if empty and (word not in EMPTY or word not in NOUNS):
             continue
-        found.append(Term(word=word, readings=readings_of(word), segment=_segment(match.start(), segments), at=match.start()))
+        spare = empty or (is_loose(stem(word)) and word not in capitals)
+        readings = (frozenset({word}),) if word in capitals and is_chatter(word) else readings_of(word)
+        found.append(Term(word=word, readings=readings, segment=_segment(match.start(), segments), at=match.start(), spare=spare))
     return tuple(sorted(found, key=lambda term: term.at))
 
 

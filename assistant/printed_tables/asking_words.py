@@ -123,3 +123,5 @@ totals true two under until up update us v value values versus vs want wants was
 will with within worst would year year-end years yet you your zero
 """
 EMPTY = frozenset(EMPTY_WORDS.split())
+# Those of them that may be the whole label of a row all the same: said, they count for it.
+NOUNS = frozenset(("pay", "cost", "costs", "cover", "other", "others", "risk", "risks", "spend", "spending", "pressures", "rate", "money"))

@@ -87,7 +87,7 @@ def _said(table: WordedTable, wanted: Wanted) -> list[Term]:
     terms = list(wanted.terms)
     said = {term.word.upper() for term in terms}
     if headings & said:
-        for word in headings - said:
+        for word in sorted(headings - said):
             if word.lower() in wanted.words:
                 at = wanted.text.lower().find(f" {word.lower()}")
                 terms.append(Term(word=word.lower(), readings=(frozenset({word.lower()}),), segment=0, at=at))

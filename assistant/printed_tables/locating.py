@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from assistant.tools.table_rows import TableRow, TableView
 OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
 CONCEPT_WEIGHT = 0.7  # of a word that many tables have a column for, beside 1 for the rarest label
 PLACES = {"row": 1.0, "column": 1.0, "caption": 0.85, "beside": 0.8, "near": 0.6, "far": 0.45, "key": 0.3}
+FOR_PART = 0.6  # of its weight that a word keeps in a label of which next to nothing is said
+HALF = 0.5
 FOR_LABEL = 0.3  # for a label that is said in full
 FOR_BOTH = 0.2  # for a row and a column named
 NEAR_TIE = 0.04
@@ -41,6 +44,9 @@ class Located:
     def named(self) -> tuple[TableRow, ...]:
         """One row for each thing named."""
         return tuple(rows[0] for rows in self.rows.each)
+
+
+STRICT_TARGET = re.compile(r"\b(?:target|residual)")
 
 
 def located(
@@ -97,8 +103,10 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     if not places or not (rows.each or columns.terms or rows.within):
         return None
     total = sum(_weight(term, words) for term in wanted.terms) or 1.0
-    score = sum(_weight(term, words) * PLACES[place] for term, place in places.items()) / total
-    score += FOR_LABEL * rows.share + (FOR_BOTH if rows.each and columns.each else 0.0)
+    score = sum(_weight(term, words) * PLACES[place] * (FOR_PART + (1 - FOR_PART) * rows.share if place == "row" else 1) for term, place in places.items())
+    score = score / total + FOR_LABEL * rows.share + (FOR_BOTH if rows.share >= HALF and columns.each else 0.0)
+    if wanted.sign and Concept.SAVING not in wanted.concepts() and Concept.SAVING in concepts_of(" ".join(table.view.source.headings)):
+        score -= FOR_BOTH  # what is overspent stands in a table of spending
     return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group)
 
 
@@ -116,15 +124,21 @@ def _is_of_label(term: Term, rows: RowChoice) -> bool:
 def _weight(term: Term, words: TableWords) -> float:
     if term.concept is not None:
         return 0.2 if term.concept in UNSAID_CONCEPTS else CONCEPT_WEIGHT
+    if term.spare:
+        return 0.2
     return max(words.weight(reading) for reading in term.readings)
 
 
 def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoice, group: str) -> bool:
     """Can the question be answered though no part of the table holds the term?"""
+    if term.spare:
+        return True
     if term.concept is None:
         weak = all(is_weak(one) for reading in term.readings[:1] for one in reading)
         return weak or term in glosses_of(rows.terms, wanted.terms, wanted) or (term.word in KIND_WORDS and len(subtotals(table.view)) > 1)
     if term.concept in UNSAID_CONCEPTS or term.concept is Concept.SPENT:
+        return True
+    if term.concept is Concept.TARGET and not STRICT_TARGET.search(term.word):  # "is it expected to be"
         return True
     named = [concepts_of(name) for name in table.view.names]
     if term.concept is Concept.VARIANCE:

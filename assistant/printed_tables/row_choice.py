@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.meaning.words import is_weak
+from assistant.meaning.words import is_weak, plain_words
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.table_words import TableWords, WordedTable
@@ -15,10 +16,13 @@ from assistant.tools.table_rows import TableRow, TableView
 SHARED = 0.4  # of its weight that a word counts for a further row, when another row holds it too
 BESIDE = 0.5  # when only the group of the row holds it
 FOR_LABEL = 0.6  # for a label that is said in full
+RAW_TIE = 0.15  # of a label, small words included
+FEW_SAID = 0.34  # of a label: a word that others have as well does not name it
 TIE = 0.08  # a sixth of a label more said tells rows apart
 WELL_NAMED = 0.6  # of a label, from which on a further row is named by words that also stand around the table
 ALIKE = 2  # words that rows share which only a common word parts
 MOST_ROWS = 6
+NEXT_WORD = 2  # characters between two words side by side
 GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
 SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS})
 
@@ -46,6 +50,12 @@ class _Found:
     tied: tuple[TableRow, ...] = ()
 
 
+def raw_share(label: str, words: Sequence[str]) -> float:
+    """How much of a label, word by word as printed, the question says."""
+    printed = Counter(plain_words(label))
+    return sum((printed & Counter(words)).values()) / (sum(printed.values()) or 1)
+
+
 def held_in(terms: Iterable[Term], stems: Collection[str]) -> frozenset[Term]:
     return frozenset(term for term in terms if term.concept is None and term.held_by(stems))
 
@@ -55,7 +65,7 @@ def choose_rows(
 ) -> RowChoice:
     """The rows that `terms` name; `elsewhere` are the terms that headings of columns or what stands around the table hold."""
     if over_rows:
-        return _within(table, [term for term in terms if term not in elsewhere], group)
+        return _within(table, wanted, [term for term in terms if term not in elsewhere], group)
     found = _Found()
     held: set[Term] = set()
     columns = {term for term in elsewhere if term not in terms}
@@ -71,6 +81,9 @@ def choose_rows(
         if best is None:
             break
         rows, tied, own, beside, share = best
+        shares = sorted(((raw_share(row.label, wanted.words), row) for row in (rows[0], *tied)), key=lambda one: -one[0])
+        if tied and shares[0][0] - shares[1][0] >= RAW_TIE:
+            rows, tied = (shares[0][1],), ()
         if tied and found.each:  # the line meant beside another one is worded like it
             alike = sorted((rows[0], *tied), key=lambda row: -_alike(found.each[0][0], row))
             if _alike(found.each[0][0], alike[0]) > _alike(found.each[0][0], alike[1]):
@@ -111,7 +124,7 @@ def _first_own(own: Sequence[frozenset[Term]], at: int) -> int:
 
 
 def _tells_nothing(term: Term) -> bool:
-    return all(is_weak(one) or is_light(one) for reading in term.readings for one in reading)
+    return term.spare or all(is_weak(one) or is_light(one) for reading in term.readings for one in reading)
 
 
 def _best(
@@ -147,7 +160,7 @@ def _best(
     tied = tuple(
         one[1]
         for one in candidates
-        if rank - one[0] <= TIE
+        if (rank - one[0] <= TIE or (share < FEW_SAID and one[2] >= own))
         and one[1] not in rows
         and not _prints_one(table.view, (row, one[1]))
         and not (one[2] <= own and unsaid < _unsaid(table, one[1], one[2]))  # the other says all that this one does, and more
@@ -181,7 +194,7 @@ def _weight(term: Term, words: TableWords) -> float:
     return max(words.weight(reading) for reading in term.readings)
 
 
-def _within(table: WordedTable, terms: Sequence[Term], group: str) -> RowChoice:
+def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: str) -> RowChoice:
     """The rows of the group named whose label, group or other words hold all terms that nothing else explains."""
     view = table.view
     plain = [term for term in terms if term.concept is None]
@@ -192,6 +205,7 @@ def _within(table: WordedTable, terms: Sequence[Term], group: str) -> RowChoice:
         telling, kind = telling[1:], telling[:1]
     else:
         kind = []
+    telling += [term for term in _kind_of_some(table, wanted) if term not in telling]
     kept, held = [], {*telling, *kind}
     for at, row in enumerate(view.rows):
         if row.total or not row.label or (group and group not in row.groups[-1:]):
@@ -202,6 +216,23 @@ def _within(table: WordedTable, terms: Sequence[Term], group: str) -> RowChoice:
     if telling and not kept:
         return RowChoice()
     return RowChoice(within=tuple(kept), beside=frozenset(held))
+
+
+def _kind_of_some(table: WordedTable, wanted: Wanted) -> list[Term]:
+    """The words side by side that are the kind of some of the rows, though the caption may say them as well: "money market funds"."""
+    plain = [term for term in wanted.terms if term.concept is None]
+    runs: list[list[Term]] = []
+    for term in plain:
+        if runs and term.at - runs[-1][-1].at - len(runs[-1][-1].word) <= NEXT_WORD:
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    lines = [at for at, row in enumerate(table.view.rows) if not row.total]
+    for run in runs:
+        holding = sum(all(term.held_by(table.beside[at]) for term in run) for at in lines)
+        if len(run) > 1 and 1 < holding < len(lines):
+            return run
+    return []
 
 
 def group_of_phrase(table: WordedTable, wanted: Wanted) -> str:

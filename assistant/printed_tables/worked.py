@@ -10,11 +10,12 @@ from assistant.composing.wording import listed, plain, rounded
 from assistant.model import Answer, Verdict
 from assistant.printed_tables.asking import Wanted
 from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.column_choice import periods_of
 from assistant.printed_tables.draft import TableDraft, formula
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.reading import UNIT_SCALES
 from assistant.printed_tables.wordings import Concept, concepts_of
-from assistant.tools.table_cell import default_column
+from assistant.tools.table_cell import default_column, is_variance
 from assistant.tools.table_figures import CellFigure, Limit, figure, figures, summed, total_row, without_totals
 from assistant.tools.table_rows import TableRow, TableView, only_row
 
@@ -79,8 +80,8 @@ class Worked:
         return limit.holds(scaled)
 
 
-def rows_meant(found: Located) -> list[TableRow]:
-    """The rows named; the only row or the total of the table where none is."""
+def rows_meant(found: Located, wanted: Wanted) -> list[TableRow]:
+    """The rows named; the only row of the table where none is, or its total where the question asks for one and the table ends with it."""
     rows = [row for each in found.rows.each for row in each]
     if rows:
         return rows
@@ -88,12 +89,14 @@ def rows_meant(found: Located) -> list[TableRow]:
     if only is not None:
         return [only]
     total = total_row(found.view)
-    return [total] if total is not None else []
+    asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts()
+    plain = total is not None and total is found.view.rows[-1] and len([row for row in found.view.rows if row.total and not row.groups]) >= 1
+    return [total] if total is not None and asked and plain else []
 
 
 def value_answer(work: Worked) -> Answer | None:
     """The cells where rows and columns cross, with what the question supposes of them confirmed or denied."""
-    rows = rows_meant(work.found)
+    rows = rows_meant(work.found, work.wanted)
     draft = work.draft
     if not rows or len(rows) > MOST_VALUES or not (work.found.columns.each or work.found.rows.each):
         return None
@@ -126,8 +129,11 @@ def _say_against(work: Worked, row: TableRow) -> int | None:
         return None
     apart = other.number - base.number
     amount = work.draft.amount(abs(apart), work.unit(base))
+    printed = [cell.number for column in work.view.figure_columns if is_variance(work.view.names[column]) and (cell := figure(work.view, row, column))]
     if apart == 0:
         work.draft.say("That is on budget.")
+    elif printed and abs(printed[0]) != abs(apart):  # the printed variance is of unrounded amounts
+        work.draft.say(f"That is {'over' if apart > 0 else 'under'} budget ({work.written(other)} against {work.written(base)}).")
     else:
         work.draft.say(f"That is {amount} {'over' if apart > 0 else 'under'} budget ({work.written(other)} against {work.written(base)}).")
         work.draft.working(
@@ -160,7 +166,7 @@ def _confirmed(work: Worked, holds: bool) -> Verdict:
 
 def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
     """The two cells that a difference or percentage is between: the later or first named one first."""
-    rows = rows_meant(work.found)
+    rows = rows_meant(work.found, work.wanted)
     each = work.found.columns.each
     if len(work.found.rows.each) == 2 and len(each) <= 1:
         first, second = (work.sole(row, 0) if each else _default(work, row) for row in work.found.named)
@@ -172,11 +178,22 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
         if first is None or second is None:
             return None
         return _in_order(work, first, second)
+    if not each and (years := _two_years(work, rows[0])) is not None:
+        return years
     before = _column_before(work, rows[0]) if len(each) == 1 else None
     if before is not None:
         return before
     base, other = work.of_concept(rows[0], BASES), work.of_concept(rows[0], AGAINST)
     return (other, base) if base is not None and other is not None else None
+
+
+def _two_years(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
+    """The later and the earlier cell of a row that fills the columns of two years only."""
+    cells = [cell for column in work.view.figure_columns if (cell := figure(work.view, row, column)) is not None]
+    periods = [periods_of(work.view.names[cell.column], None) for cell in cells]
+    if len(cells) != 2 or not all(periods) or periods[0] == periods[1]:
+        return None
+    return (cells[1], cells[0]) if periods[0] < periods[1] else (cells[0], cells[1])
 
 
 def _default(work: Worked, row: TableRow) -> CellFigure | None:

@@ -36,7 +36,9 @@ def filtered_answer(work: Worked) -> Answer | None:
     """The rows that fulfil all conditions of the question, counted or listed."""
     rows = list(work.found.rows.within)
     conditions = conditions_of(work)
-    if not rows or (not conditions and not work.found.group):
+    if not conditions and work.wanted.task is Task.LIST:
+        conditions = _not_nothing(work)
+    if not rows or not (conditions or work.found.group or (work.found.rows.beside and len(rows) < len(work.view.rows) / 2)):
         return None
     kept = [row for row in rows if all(condition.holds(row) for condition in conditions)]
     draft = work.draft
@@ -89,6 +91,15 @@ def conditions_of(work: Worked) -> list[Condition]:
         if len(columns) == 1:
             return [Condition(holds=lambda row: ((view.number(row, columns[0]) or ZERO) * wanted.sign) > 0, columns=columns)]
     return []
+
+
+def _not_nothing(work: Worked) -> list[Condition]:
+    """"Which savings are undeliverable?": the rows with an amount under the one column that the question's own words name."""
+    each = work.found.columns.each
+    named = [term for term in work.found.columns.terms if term.concept is None]
+    if len(each) != 1 or len(each[0]) != 1 or not named:
+        return []
+    return [Condition(holds=_holder(work, each[0][0], empty=False), columns=each[0])]
 
 
 def _compares(work: Worked, row: TableRow, first: int, second: int) -> bool:
