@@ -35,6 +35,11 @@ def dated(value: PublishedValue) -> str:
     return f" ({in_words(value.period)})" if value.period else ""
 
 
+def names_group(question: str) -> bool:
+    """True where the question names whose benchmark it means, more closely than "benchmark" or "other councils"."""
+    return any(region in question.lower() for region in REGIONS)
+
+
 def is_asked(value: PublishedValue, question: str) -> bool:
     """True where the question names the group whose benchmark this is."""
     text, names = question.lower(), f"{value.group or ''} {value.raw}".lower()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.composing.cases import ASKS_CASES, cases_answer
 from assistant.composing.companions import companions_of
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
@@ -15,6 +17,7 @@ from assistant.meaning.periods import YEAR, AskedPeriod, PeriodKind, in_words, o
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
 from assistant.model import Answer, Reason, Verdict
+from assistant.tools.cases_to_target import Cases, cases_to_target
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
 from assistant.tools.look_up import Found, look_up
@@ -148,6 +151,8 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
         draft.say(f"Relative change: {relative}%.")
     if after.measure is Measure.TARGET:
         return
+    if rated(after) and change.absolute != 0:
+        draft.say(f"Rated {rated(after)}.")
     if change.cumulative:
         draft.say(
             "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no "
@@ -192,6 +197,8 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     distance = distance_to_target(result, target)
     if distance is None:
         return _without_target(draft, indicator, result)
+    if ASKS_CASES.search(plan.question.text.lower()) and (cases := _cases(candidates, indicator)) is not None:
+        return cases_answer(draft, cases)
     unit = units(result.unit)
     formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
     first, second = draft.figure(result), draft.figure(target)
@@ -220,9 +227,16 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             unit="%",
         )
         draft.say(f"Relative to the target: {variance}%.")
+    if result.unit == "%" and ASKS_CASES.search(plan.question.text.lower()):
+        draft.say("The reports do not print the numbers behind the percentage, so the number of cases cannot be computed.")
     if distance.within_interval:
         draft.say("The report counts the target as met because the result is within the confidence interval.")
     return draft.answered(verdict)
+
+
+def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases | None:
+    """By the first of the cells that print the result whose report gives the numbers behind it."""
+    return next((cases for one in candidates if (cases := cases_to_target(one, indicator.values)) is not None), None)
 
 
 def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:

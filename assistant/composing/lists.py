@@ -6,22 +6,27 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.composing.benchmarks import named
+from assistant.composing.change import plain_number, units
 from assistant.composing.draft import Draft
+from assistant.composing.tallies import tally_answer, two_counts_answer
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.filters import (
+    BENCHMARKS,
     OF_DIRECTION,
+    benchmarks_asked,
     filter_words,
     is_by_rating,
     is_judged,
     is_kept,
     report_titles,
     reports_for,
-    theme_words,
-    unknown_theme,
 )
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan, Tool
+from assistant.meaning.question import Question
+from assistant.meaning.themes import Theme, theme_of, unknown_theme
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.model import Answer, Reason
 from assistant.tools.list_activities import rated_activities, with_ratings
@@ -29,6 +34,7 @@ from assistant.tools.list_indicators import Row, about, counted, current_results
 from ingest.model import ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
+MOST_BENCHMARKS = 2  # of one line
 KINDS_OF_ACTIVITY = frozenset(
     {
         "intentions", "intention", "priorities", "projects", "actions", "activities", "milestones", "initiatives", "commissioning",
@@ -45,17 +51,19 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """
     if set(plain_words(plan.question.text)) & KINDS_OF_ACTIVITY:
         return activities_answer(plan, draft, catalogue)
-    words = theme_words(plan.question, plan.scope, catalogue)
-    unknown = unknown_theme(plan.question, plan.scope, catalogue) if not words else ()
+    theme = theme_of(plan.question, plan.scope, catalogue)
+    unknown = unknown_theme(plan.question, plan.scope, catalogue) if not theme else ()
     if unknown:
         draft.say(f"No indicator's title or section speaks of {listed([f'“{word}”' for word in unknown])}.")
         return draft.not_found(Reason.UNKNOWN_INDICATOR)
-    documents = reports_for(plan.scope, plan.periods, catalogue, _useful(plan, words, catalogue))
+    if plan.tool is Tool.COUNT and len(plan.periods) == 2 and filter_words(plan.question):
+        return two_counts_answer(plan, draft, theme, catalogue)
+    documents = reports_for(plan.scope, plan.periods, catalogue, _useful(plan, theme, catalogue))
     if not documents:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     period = plan.periods[0] if plan.periods else None
-    rows = about(current_results(catalogue, documents, period), words)
+    rows = about(current_results(catalogue, documents, period), theme)
     judged = [row for row in rows if is_judged(row, plan.question)]
     kept = [row for row in judged if is_kept(row, plan.question)]
     if not rows or not judged:
@@ -63,12 +71,14 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(Reason.NOT_IN_REPORTS)
     held = {row.value.places[0].document_id for row in judged}
     documents = tuple(document for document in documents if document.document_id in held)
-    _say_count(plan, draft, kept, judged, documents, bool(words))
+    if plan.question.grouping is not None:
+        return tally_answer(plan, draft, kept, judged, catalogue)
+    _say_count(plan, draft, kept, judged, documents, bool(theme))
     if plan.tool is Tool.COUNT and not filter_words(plan.question):
         return draft.answered()
     lines = [
         f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
-        f"{draft.figure(row.value)}"
+        f"{draft.figure(row.value)}{_beside(draft, row, plan.question)}"
         for row in kept[:MOST_LISTED]
     ]
     draft.block("\n".join(lines))
@@ -77,10 +87,23 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     return draft.answered()
 
 
-def _useful(plan: Plan, words: Sequence[str], catalogue: Catalogue) -> frozenset[str]:
+def _beside(draft: Draft, row: Row, question: Question) -> str:
+    """The benchmark that the filter compares with, and by how much the result differs from it."""
+    said = ""
+    for one in benchmarks_asked(row, question)[:MOST_BENCHMARKS]:
+        gap = plain(one.gap)
+        formula = f"{plain_number(one.result)} − {plain_number(one.benchmark)} = {gap}"
+        draft.working("difference from the benchmark", formula, gap, one.result, one.benchmark, unit=units(one.result.unit))
+        said += f"; {named(one.benchmark)} {draft.figure(one.benchmark, asked=False)} ({formula})"
+    return said
+
+
+def _useful(plan: Plan, theme: Theme, catalogue: Catalogue) -> frozenset[str]:
     """The reports that have something to list: rows of the theme that print what the filters judge by, ratings before all."""
-    rows = about(current_results(catalogue, plan.scope.documents or catalogue.documents, None), words)
+    rows = about(current_results(catalogue, plan.scope.documents or catalogue.documents, None), theme)
     rated_rows = [row for row in rows if row.value.rating is not None] or rows
+    if set(BENCHMARKS) & set(plan.question.aspects):
+        rated_rows = [row for row in rows if benchmarks_asked(row, plan.question)] or rated_rows
     if set(OF_DIRECTION) & set(plan.question.aspects):
         printed = {
             value.places[0].document_id for one in catalogue.indicators for value in one.values if value.measure is Measure.DIRECTION

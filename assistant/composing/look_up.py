@@ -22,7 +22,7 @@ from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, target_for
-from assistant.tools.look_up import Found, look_up, look_up_among
+from assistant.tools.look_up import Found, differ, look_up, look_up_among
 from assistant.tools.quarter_alone import YEAR_BEGINS, running_totals
 from ingest.model import Measure, PublishedValue
 
@@ -45,6 +45,7 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             for measure in plan.measures:
                 found = _found(plan, indicator, measure, period, catalogue)
                 found = found if AS_NUMBER.search(plan.question.text.lower()) else _with_words(found)
+                found = _with_conflicts(found, indicator, catalogue) if plan.scope.named else found
                 if found.value is None:
                     if not _second_of_pair(measure, plan):
                         reason = say_gap(draft, indicator, measure, period, found)
@@ -74,6 +75,23 @@ def _say_benchmark_gap(draft: Draft, indicator: Indicator, value: PublishedValue
     side = "above" if gap > 0 else "below"
     size = f"{plain(abs(gap))} {unit}" if unit == "percentage points" else with_unit(abs(gap), unit)
     draft.say(f"The result is **{size}** {side} it ({formula})." if gap else f"The result equals it ({formula}).")
+
+
+def _with_conflicts(found: Found, indicator: Indicator, catalogue: Catalogue) -> Found:
+    """With what reports that the question leaves out print otherwise for the same period."""
+    value = found.value
+    everywhere = next((one for one in catalogue.indicators if one.key == indicator.key), None)
+    if value is None or value.period is None or everywhere is None:
+        return found
+    alike = [
+        one
+        for one in everywhere.values
+        if (one.measure, one.period, one.group) == (value.measure, value.period, value.group)
+        and one.places[0].document_id != value.places[0].document_id
+        and differ(one, value)
+    ]
+    known = {one.id for one in found.conflicts}
+    return replace(found, conflicts=(*found.conflicts, *(one for one in alike if one.id not in known)))
 
 
 def _with_words(found: Found) -> Found:

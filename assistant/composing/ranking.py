@@ -9,11 +9,12 @@ from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
 from assistant.composing.wording import amount, at, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.filters import is_kept, report_titles, reports_for, theme_words
+from assistant.meaning.filters import is_kept, report_titles, reports_for
 from assistant.meaning.periods import AskedPeriod, order
 from assistant.meaning.plan import Plan
 from assistant.meaning.relative import YEARS_AWAY
 from assistant.meaning.resolve import resolve
+from assistant.meaning.themes import theme_of
 from assistant.model import Answer, Reason
 from assistant.tools.list_indicators import Row, about, current_results
 from assistant.tools.rank import OF_TARGET, OF_VALUE, Order, Ranked, Ranking, by_change, by_target, by_value, has_distance
@@ -110,7 +111,7 @@ def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], per
         keys = {one.key for one in named.indicators}
         found = tuple(row for row in found if row.indicator.key in keys)
     else:
-        found = about(found, theme_words(plan.question, plan.scope, catalogue, CUES))
+        found = about(found, theme_of(plan.question, plan.scope, catalogue, CUES))
     if plan.question.ratings:
         found = tuple(row for row in found if is_kept(row, plan.question))
     best: dict[str, Row] = {}

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 
 from assistant.composing.draft import Draft
 from assistant.composing.wording import amount, at, listed, oneline, rated
+from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, results_of
+from assistant.meaning.filters import reports_on
 from assistant.meaning.periods import in_words, order
-from assistant.meaning.plan import Plan
+from assistant.meaning.plan import OF_NEWS, Plan
 from assistant.model import Answer, Reason
 from assistant.tools.news import News, news
-from ingest.model import PublishedValue, Rating
+from ingest.model import Document, PublishedValue, Rating
 
 MOST_NAMED = 8
 FROM_TO = re.compile(r"\bfrom (?P<old>green|amber|red)(?: amber)?\w* (?:in)?to (?P<new>green|amber|red)\b")
@@ -20,7 +22,7 @@ FROM_TO = re.compile(r"\bfrom (?P<old>green|amber|red)(?: amber)?\w* (?:in)?to (
 
 def news_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """What changed from the last report but one to the last, council by council."""
-    found = news(catalogue, plan.scope.documents or catalogue.documents)
+    found = news(catalogue, *_compared_reports(plan, catalogue))
     if not found:
         draft.say("There is no earlier report of the same council with the same indicators to compare the newest one with.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
@@ -29,7 +31,22 @@ def news_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     return draft.answered()
 
 
+def _compared_reports(plan: Plan, catalogue: Catalogue) -> tuple[Sequence[Document], Sequence[Document] | None]:
+    """The reports to compare and those that may be the newer one: of two periods named both, of one the newer."""
+    held = plan.scope.documents or catalogue.documents
+    if not plan.periods and plan.scope.named and len(held) == 1:
+        return catalogue.documents, held
+    timely = [document for document in held if any(reports_on(document, period) for period in plan.periods)]
+    if len(plan.periods) > 1 and len(timely) > 1:
+        return timely, None
+    return held, timely or None
+
+
 def _say_news(draft: Draft, found: News, plan: Plan) -> None:
+    focus = [aspect for aspect in plan.question.aspects if aspect in OF_NEWS]
+    if focus:
+        _say_focus(draft, found, focus, plan)
+        return
     draft.working(
         "indicators in both reports", f"{found.shared} indicators", str(found.shared), note="counted over the rows of both reports"
     )
@@ -43,8 +60,9 @@ def _say_news(draft: Draft, found: News, plan: Plan) -> None:
     draft.block("\n".join(_moved_line(draft, before, after) for before, after in moved))
     if plan.question.ratings:
         return
-    if found.again_red:
-        draft.say(f"Red again: {_names(draft, found.again_red)}.")
+    red = tuple(value for value in found.again if value.rating is Rating.RED)
+    if red:
+        draft.say(f"Red again: {_names(draft, red)}.")
     for before, after in found.targets[:MOST_NAMED]:
         draft.say(
             f"The target of {draft.name(after)} for {in_words(after.period)} moved from {amount(before)} {draft.mark(before)} to "
@@ -56,6 +74,45 @@ def _say_news(draft: Draft, found: News, plan: Plan) -> None:
         draft.say(f"No longer reported: {_names(draft, found.gone)}.")
     if found.come:
         draft.say(f"Not in the report before: {_names(draft, found.come)}.")
+
+
+def _say_focus(draft: Draft, found: News, focus: Sequence[Aspect], plan: Plan) -> None:
+    """One list for each kind of news asked about, counted first."""
+    reports = f"{in_words(found.older.period)} and {in_words(found.newer.period)}"
+    council = f"{found.newer.council}: " if found.newer.council else ""
+    for aspect in focus:
+        if aspect is Aspect.TARGET_MOVED:
+            what, lines = "targets for one and the same period differ", [_target_line(draft, *pair) for pair in found.targets]
+        else:
+            what, values = _focused(found, aspect, plan)
+            lines = [_value_line(draft, value) for value in values]
+        draft.working("count", f"{len(lines)} rows", str(len(lines)), note="counted over the rows of both reports")
+        draft.block(f"{council}**{len(lines)}** {what} between the reports on {reports}.")
+        draft.block("\n".join(lines))
+
+
+def _focused(found: News, aspect: Aspect, plan: Plan) -> tuple[str, tuple[PublishedValue, ...]]:
+    if aspect is Aspect.REPEATED:
+        return "comments are repeated word for word", found.repeated
+    if aspect is Aspect.COME:
+        return "indicators are new", found.come
+    if aspect is Aspect.GONE:
+        return "indicators are no longer reported", found.gone
+    wanted = plan.question.ratings or (Rating.RED,)
+    again = tuple(value for value in found.again if value.rating in wanted)
+    return f"indicators are rated {listed([rating.value for rating in wanted], 'or')} both times", again
+
+
+def _value_line(draft: Draft, value: PublishedValue) -> str:
+    rating = f", {rated(value)}" if rated(value) else ""
+    return f"- {draft.name(value)}: {amount(value)} {at(value.period)}{rating} {draft.figure(value)}"
+
+
+def _target_line(draft: Draft, before: PublishedValue, after: PublishedValue) -> str:
+    return (
+        f"- {draft.name(after)}, for {in_words(after.period)}: from {amount(before)} {draft.figure(before, asked=False)} to "
+        f"{amount(after)} {draft.figure(after)}"
+    )
 
 
 def _is_asked(pair: tuple[PublishedValue, PublishedValue], plan: Plan) -> bool:

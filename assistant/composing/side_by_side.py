@@ -10,7 +10,7 @@ from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import amount, at, name_of, oneline, plain, rated
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
-from assistant.meaning.periods import AskedPeriod, as_asked, in_words, order
+from assistant.meaning.periods import AskedPeriod, Fit, as_asked, fit, in_words, order
 from assistant.meaning.plan import Plan
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason
@@ -44,7 +44,7 @@ def side_by_side_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answe
         draft.figure(value)
     lines += [_line(draft, indicator, value, councils=_councils(plan)) for indicator, value in shown]
     if len(shown) == 2:
-        _say_difference(draft, shown[0][1], shown[1][1])
+        _say_difference(draft, shown[0][1], shown[1][1], period)
     draft.block("\n".join(lines))
     _say_cumulative(draft, [indicator for indicator, _ in shown])
     return draft.answered()
@@ -78,14 +78,14 @@ def _line(draft: Draft, indicator: Indicator, value: PublishedValue, *, councils
     return f"| {council}{draft.name(value)} | {in_words(value.period)} | {result} | {against} | {rated(value) or '–'} |"
 
 
-def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue) -> None:
+def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue, period: AskedPeriod | None) -> None:
     """The difference of two results of one time and kind; where they are not, why none is given."""
     if first.value is None or second.value is None:
         return
     if differ_in_kind(first, second) or first.unit != second.unit:
         draft.say("Their units differ, so no difference is computed.")
         return
-    if first.period != second.period:
+    if first.period != second.period and not _both_answer(first, second, period):
         draft.say(f"They are of different times ({in_words(first.period)}; {in_words(second.period)}), so no difference is computed.")
         return
     difference = first.value - second.value
@@ -95,10 +95,19 @@ def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue)
     if difference == 0:
         draft.say(f"Both are {amount(first)} {at(first.period)} {marks[0]}{marks[1]}.")
         return
+    when = at(first.period) if first.period == second.period else at(period.period if period is not None else None)
     draft.say(
         f"{name_of(first)} is **{size(difference, units(first.unit))}** {'higher' if difference > 0 else 'lower'} than {name_of(second)} "
-        f"{at(first.period)} ({formula}) {marks[0]}{marks[1]}."
+        f"{when} ({formula}) {marks[0]}{marks[1]}."
     )
+    if first.period != second.period:
+        draft.say(f"One is printed for {in_words(first.period)}, the other for {in_words(second.period)}.")
+
+
+def _both_answer(first: PublishedValue, second: PublishedValue, period: AskedPeriod | None) -> bool:
+    """True where both are what a report prints for the period asked: of the quarter, and of the month in which it ends."""
+    grades = [fit(period, value.period) for value in (first, second)] if period is not None else [None]
+    return all(grade is not None and grade[0] <= Fit.AS_AT for grade in grades) and first.unit != "count"
 
 
 def _series_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:

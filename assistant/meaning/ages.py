@@ -19,12 +19,15 @@ AGED = r"\b(?:aged?|ages|age group|between|from)\s+"
 TO = r"\s*(?:-|–|to|and|or)\s*"
 YEARS = r"(?:\s*-?\s*year[ -]?olds?|\s*years?(?: of age| old)?|s\b)?"
 # Wordings that give both ends of a range by their numbers.
-BOTH_ENDS = (re.compile(AGED + r"(\d{1,2})" + TO + r"(\d{1,2})\b" + NO_AGE), re.compile(NUMBER + r"s?\s*(?:-|–|to)\s*(\d{1,2})\b" + NO_AGE))
+BOTH_ENDS = (
+    re.compile(AGED + r"(\d{1,2})" + TO + r"(\d{1,2})\b" + NO_AGE),
+    re.compile(NUMBER + r"s?\s*(?:-|–|to)\s*(\d{1,2})s?\b" + NO_AGE),
+)
 BOTH_ENDS_OF_OLDS = re.compile(NUMBER + TO + r"(\d{1,2})\s*-?year")
 AT_LEAST = re.compile(NUMBER + YEARS + r"\s*(?:\+|plus\b|and over\b|or over\b|and above\b|or older\b|and older\b|upwards\b)")
 ABOVE = re.compile(r"\b(?:over|older than|above)[ -](?:the age of |age )?(\d{1,2})(?:s\b)?" + NO_AGE)
 BELOW = re.compile(r"\b(?:under|younger than|below)[ -](?:the age of |age )?(\d{1,2})(?:s\b)?" + NO_AGE)
-SCHOOL_YEAR = re.compile(r"\byear (\d{1,2}|two|three|four|five|six)\b(?!\s*olds?)")
+SCHOOL_YEAR = re.compile(r"\b(?:year|yr) (\d{1,2}|two|three|four|five|six)\b(?!\s*olds?)")
 SCHOOL_YEARS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 LAST_SCHOOL_YEAR = 13
 NAMED = (
@@ -51,6 +54,17 @@ def ages_in(text: str) -> tuple[Ages, ...]:
     years = [SCHOOL_YEARS.get(year) or int(year) for year in SCHOOL_YEAR.findall(lowered)]
     found += [(FIRST_SCHOOL_AGE + year, FIRST_SCHOOL_AGE + year + 1) for year in years if 0 < year <= LAST_SCHOOL_YEAR]
     return tuple(dict.fromkeys(ages for ages in found if ages[0] < ages[1]))
+
+
+def age_numbers(text: str) -> frozenset[str]:
+    """The numbers of a text that are ages or school years.
+
+    >>> sorted(age_numbers("19 to 21 year olds within 30 days"))
+    ['19', '21']
+    """
+    lowered = " ".join(text.lower().split())
+    wordings = (*BOTH_ENDS, BOTH_ENDS_OF_OLDS, AT_LEAST, ABOVE, BELOW, SCHOOL_YEAR)
+    return frozenset(number for wording in wordings for match in wording.finditer(lowered) for number in re.findall(r"\d+", match.group()))
 
 
 def of_another_age(asked: Sequence[Ages], named: Sequence[Ages]) -> bool:

@@ -18,7 +18,24 @@ class Aspect(StrEnum):
     SHARE = "share"
     BOTH = "both directions"
     UPDATE = "update"
+    BETTER_THAN_BENCHMARK = "better than benchmark"
+    WORSE_THAN_BENCHMARK = "worse than benchmark"
+    ABOVE_BENCHMARK = "above benchmark"
+    BELOW_BENCHMARK = "below benchmark"
+    NOT_RATED = "not rated"
+    RATED_AGAIN = "rated so again"
+    TARGET_MOVED = "target moved"
+    REPEATED = "commentary repeated"
+    COME = "newly reported"
+    GONE = "no longer reported"
 
+
+OTHERS = (
+    r"(?:the |our |its |their )?(?:(?:outer )?london|england|english|national|regional|county|group|cipfa|peer|comparator|similar councils?"
+    r"|other (?:councils?|boroughs?|counties)|nearest|statistical|benchmarks?)(?: (?:average|figure|rate|mean|median|benchmark|neighbours?"
+    r"|group|councils?|boroughs?|comparators?))*\b"
+)
+RATED = r"(?:green|amber|red)(?:[ -]amber)?s?"
 
 # What of an indicator is asked besides its figures.
 ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
@@ -88,6 +105,71 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
             (
                 r"\bwhat (?:percent(?:age)?|proportion|share|%)\b",
                 r"\bas a (?:percentage|proportion|share)\b",
+            ),
+        ),
+        (
+            Aspect.BETTER_THAN_BENCHMARK,
+            (rf"\b(?:better than|outperform\w*|beat(?:ing|s)?|ahead of) {OTHERS}",),
+        ),
+        (
+            Aspect.WORSE_THAN_BENCHMARK,
+            (rf"\b(?:worse than|underperform\w*|lag\w* behind|behind|trail\w*) {OTHERS}",),
+        ),
+        (
+            Aspect.ABOVE_BENCHMARK,
+            (rf"\b(?:above|higher than|over|exceed\w*) {OTHERS}",),
+        ),
+        (
+            Aspect.BELOW_BENCHMARK,
+            (rf"\b(?:below|lower than|under) {OTHERS}",),
+        ),
+        (
+            Aspect.NOT_RATED,
+            (
+                r"\b(?:not (?:been )?(?:given a )?(?:rag )?(?:rated|rating)|unrated|without a (?:rag )?rating"
+                r"|(?:ha(?:s|ve|d) )?no (?:rag )?ratings?)\b",
+            ),
+        ),
+        (
+            Aspect.RATED_AGAIN,
+            (
+                rf"\b{RATED} (?:\w+ )?(?:twice|again|(?:two|2) (?:quarters|reports|times|periods|years) (?:running|in a row))\b",
+                rf"\b(?:still|stay\w*|remain\w*|persistently|consistently|repeatedly) {RATED}\b"
+                r"(?=.*\b(?:since|last|before|previous|again|running)\b)",
+                rf"\b{RATED} in (?:both|consecutive|two consecutive|successive)\b",
+                r"\b(?:twice|two (?:quarters|reports|times)) (?:running|in a row)\b",
+            ),
+        ),
+        (
+            Aspect.TARGET_MOVED,
+            (
+                r"\btargets? (?:that )?(?:ha(?:s|ve) |was |were |had )?(?:been )?(?:moved|changed|revised|raised|lowered|altered|increased"
+                r"|reduced|relaxed|tightened|reset|different)\b",
+                r"\b(?:moved|changed|revised|raised|lowered|altered) targets?\b",
+            ),
+        ),
+        (
+            Aspect.REPEATED,
+            (
+                r"\b(?:commentar\w+|comments?|narratives?|explanations?|wording|words|text)\b.*\b(?:word for word|verbatim|repeated"
+                r"|copied|copy|pasted|unchanged|identical|(?:the )?same)\b",
+                r"\b(?:word for word|verbatim|repeated|copied|identical|(?:the )?same) (?:as last time )?(?:commentar\w+|comments?"
+                r"|narratives?|explanations?|wording)\b",
+            ),
+        ),
+        (
+            Aspect.COME,
+            (
+                r"\bnew(?:ly)? (?:reported )?(?:indicators?|measures?|kpis?)\b",
+                r"\b(?:indicators?|measures?|kpis?)\b.*\b(?:(?:are|is) new|newly|were added|was added|have been added|added since)\b",
+            ),
+        ),
+        (
+            Aspect.GONE,
+            (
+                r"\b(?:indicators?|measures?|kpis?)\b.*\b(?:no longer|dropped (?:from|since|out)|vanished|disappeared|were removed"
+                r"|been removed|missing from|not (?:in|reported in) the (?:latest|newest|new|current))\b",
+                r"\b(?:no longer reported|stopped (?:being )?report\w*)\b",
             ),
         ),
     )

@@ -262,7 +262,11 @@ def _narrowed(question: Question, topic: Topic) -> Continued:
     subject = question.subject if question.subject and not question.ratings else last.subject
     return Continued(
         question=replace(
-            last, text=question.text, subject=subject, ratings=question.ratings or last.ratings, periods=question.periods or last.periods
+            last,
+            text=f"{last.text} {question.text}",
+            subject=subject,
+            ratings=question.ratings or last.ratings,
+            periods=question.periods or last.periods,
         ),
         scope=topic.scope,
     )

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
+from assistant.composing.benchmarks import is_asked, names_group
 from assistant.composing.wording import listed, oneline
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.periods import AskedPeriod, Fit, fit, in_words, order
+from assistant.meaning.periods import AskedPeriod, Fit, fit, in_words, order, shifted
 from assistant.meaning.question import Question
+from assistant.meaning.relative import YEARS_AWAY
 from assistant.meaning.scope import Scope
-from assistant.meaning.words import is_weak, plain_words, tokens
+from assistant.meaning.when import Relative
+from assistant.tools.against_benchmark import Beside, against_benchmarks
 from assistant.tools.compare import Direction
 from assistant.tools.directions import directions_of
 from assistant.tools.list_indicators import Row
 from ingest.model import Document
 from ingest.records.front_matter import council_place
 
+QUARTERS_AWAY = frozenset({Relative.QUARTER_BEFORE, Relative.PERIOD_BEFORE})
 LONGEST_TITLE = 80  # letters; longer titles are named by their period
-LIST_WORDS = re.compile(
-    r"\b(?:which|what|list|show|give|tell|how many|indicators?|measures?|kpis?|ones?|targets?|areas?|reported|report|reports|rated"
-    r"|currently"
-    r"|overall|total|number|percent(?:age)?|proportion|share|everything|anything|corporate plan|plan|failed|failing|still|whole|council)\b"
-)
+BENCHMARKS: dict[Aspect, Callable[[Beside], bool]] = {
+    Aspect.BETTER_THAN_BENCHMARK: lambda one: one.standing is Direction.BETTER,
+    Aspect.WORSE_THAN_BENCHMARK: lambda one: one.standing is Direction.WORSE,
+    Aspect.ABOVE_BENCHMARK: lambda one: one.gap > 0,
+    Aspect.BELOW_BENCHMARK: lambda one: one.gap < 0,
+}
 OF_DIRECTION = {Aspect.WORSENED: Direction.WORSE, Aspect.IMPROVED: Direction.BETTER}
 
 
@@ -48,36 +53,15 @@ def reports_on(document: Document, period: AskedPeriod) -> bool:
     return found is not None and found[0] <= Fit.AS_AT
 
 
-def theme_words(question: Question, scope: Scope, catalogue: Catalogue, without: re.Pattern[str] | None = None) -> tuple[str, ...]:
-    """The words of the question that name a section or theme: those that some title or section holds."""
-    used = {token for word in scope.used for token in tokens(word)}
-    known = {word for one in catalogue.indicators for word in one.words | one.section_words}
-    subject = without.sub(" ", question.subject) if without is not None else question.subject
-    named = [token for token in tokens(subject) if token not in used and token in known]
-    strong = tuple(token for token in named if not is_weak(token))
-    sections = [one.section_words for one in catalogue.indicators]
-    return strong or (tuple(named) if named and any(set(named) <= words for words in sections) else ())
-
-
-def unknown_theme(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
-    """The words of the question that must name a theme, though no title or section holds them."""
-    used = {token for word in scope.used for token in tokens(word)}
-    known = {word for one in catalogue.indicators for word in one.words | one.section_words}
-    words = LIST_WORDS.sub(" ", question.subject)
-    return tuple(
-        word
-        for word in plain_words(words)
-        if word.isalpha() and any(t not in used and t not in known and not is_weak(t) for t in tokens(word))
-    )
-
-
 def is_judged(row: Row, question: Question) -> bool:
     """Can the filters be applied to the row?"""
     if question.ratings and row.value.rating is None:
         return False
     if (Aspect.MISSED in question.aspects or Aspect.MET in question.aspects) and row.missed is None:
         return False
-    return bool(row_directions(row)) if set(OF_DIRECTION) & set(question.aspects) else True
+    if set(BENCHMARKS) & set(question.aspects) and not benchmarks_asked(row, question):
+        return False
+    return bool(row_directions(row, question)) if set(OF_DIRECTION) & set(question.aspects) else True
 
 
 def is_kept(row: Row, question: Question) -> bool:
@@ -88,13 +72,31 @@ def is_kept(row: Row, question: Question) -> bool:
         return False
     if Aspect.MET in question.aspects and Aspect.MISSED not in question.aspects and row.missed:
         return False
+    if Aspect.NOT_RATED in question.aspects and row.value.rating is not None:
+        return False
+    beside = benchmarks_asked(row, question)
+    if not all(any(wanted(one) for one in beside) for aspect, wanted in BENCHMARKS.items() if aspect in question.aspects):
+        return False
     of = all if Aspect.BOTH in question.aspects else any
-    directions = row_directions(row)
+    directions = row_directions(row, question)
     return all(of(one is wanted for one in directions) for aspect, wanted in OF_DIRECTION.items() if aspect in question.aspects)
 
 
-def row_directions(row: Row) -> tuple[Direction, ...]:
-    return directions_of(row.value, row.indicator.values)
+def row_directions(row: Row, question: Question) -> tuple[Direction, ...]:
+    """The directions of travel of a row against the period that the question compares with, where it names one and the row prints it."""
+    quarters, years = QUARTERS_AWAY & set(question.relatives), set(YEARS_AWAY) & set(question.relatives)
+    against = None
+    if row.value.period is not None and bool(quarters) is not bool(years):
+        against = shifted(row.value.period, quarters=-1 if quarters else 0, years=-1 if years else 0)
+    return directions_of(row.value, row.indicator.values, against.period if against is not None else None)
+
+
+def benchmarks_asked(row: Row, question: Question) -> tuple[Beside, ...]:
+    """The result beside the benchmarks that the question compares with: those it names, else all of the row; none for other questions."""
+    if not set(BENCHMARKS) & set(question.aspects):
+        return ()
+    beside = against_benchmarks(row.value, row.indicator.values)
+    return tuple(one for one in beside if is_asked(one.benchmark, question.text)) if names_group(question.text) else beside
 
 
 def is_by_rating(question: Question) -> bool:
@@ -103,10 +105,15 @@ def is_by_rating(question: Question) -> bool:
 
 def filter_words(question: Question) -> str:
     """The filters as an answer names them; empty for none."""
-    travel = "in both directions of travel" if Aspect.BOTH in question.aspects else "in either direction of travel"
+    travel = _travel(question)
     names = {
         Aspect.MISSED: "below target",
         Aspect.MET: "on or above target",
+        Aspect.NOT_RATED: "not rated",
+        Aspect.BETTER_THAN_BENCHMARK: "better than the benchmark",
+        Aspect.WORSE_THAN_BENCHMARK: "worse than the benchmark",
+        Aspect.ABOVE_BENCHMARK: "above the benchmark",
+        Aspect.BELOW_BENCHMARK: "below the benchmark",
         Aspect.WORSENED: f"worsening ({travel})",
         Aspect.IMPROVED: f"improving ({travel})",
     }
@@ -117,6 +124,13 @@ def filter_words(question: Question) -> str:
         if aspect in question.aspects and not (aspect is Aspect.MET and Aspect.MISSED in question.aspects)
     ]
     return listed(words)
+
+
+def _travel(question: Question) -> str:
+    quarters, years = QUARTERS_AWAY & set(question.relatives), set(YEARS_AWAY) & set(question.relatives)
+    if bool(quarters) is not bool(years):
+        return "against the period before" if quarters else "against the same time a year before"
+    return "in both directions of travel" if Aspect.BOTH in question.aspects else "in either direction of travel"
 
 
 def report_titles(documents: Sequence[Document]) -> str:

@@ -39,10 +39,11 @@ WORTH_COMPARING = 24  # candidates whose meaning is compared
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a question says of the indicator it means: tokens with the words as written, and the ages it names."""
+    """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers."""
 
     words: Mapping[str, str]
     ages: tuple[Ages, ...] = ()
+    age_numbers: frozenset[str] = frozenset()
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -86,7 +87,10 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
 
 def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: float | None = None) -> Candidate:
     """The indicator by the words alone or, given the cosine of question and title, by their meaning too."""
-    supports = {token: _by_print(token, indicator, catalogue) for token in asked.words}
+    supports = {
+        token: 1.0 if token.rstrip("+") in asked.age_numbers and indicator.ages else _by_print(token, indicator, catalogue)
+        for token in asked.words
+    }  # those of another age have been left out
     unsure: frozenset[str] = frozenset()
     if likeness is not None:
         cosines = _like_words([token for token, support in supports.items() if support < 1], indicator, asked, catalogue)

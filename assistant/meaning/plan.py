@@ -80,7 +80,11 @@ EARLIER = frozenset(
     {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
 )
 HOW_MANY = re.compile(r"\bhow many\b")
-FILTERS = (Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED)
+FILTERS = (
+    Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_RATED, Aspect.BETTER_THAN_BENCHMARK,
+    Aspect.WORSE_THAN_BENCHMARK, Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK,
+)  # fmt: skip
+OF_NEWS = frozenset({Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE})
 
 
 def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> Plan:
@@ -90,7 +94,7 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         question.ratings or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
     ):
         tool = Tool.PASSAGES
-    if tool is Tool.NEWS and not question.ratings and telling(_without_scope(question, scope)):
+    if tool is Tool.NEWS and not question.ratings and not OF_NEWS & set(question.aspects) and telling(_without_scope(question, scope)):
         tool = Tool.COMPARE
     if tool is Tool.WHICH_REPORTS and resolution.outcome is not Outcome.FOUND:
         tool = Tool.REPORTS if not telling(question.subject) else Tool.PASSAGES
@@ -166,6 +170,9 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
     counts = tuple(one for one in resolution.candidates if _is_count(one.indicator)) if HOW_MANY.search(question.text.lower()) else ()
     if len(counts) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=counts)
+    added_up = [one for one in resolution.candidates if question.intent is Intent.SHARE and _counts_to_annual_target(one.indicator)]
+    if len(added_up) == 1:
+        return Resolution(outcome=Outcome.FOUND, candidates=tuple(added_up))
     stated = (
         [one for one in resolution.candidates if any(value.value in question.stated for value in one.indicator.values)]
         if question.stated
@@ -194,6 +201,12 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
 
 def _is_count(indicator: Indicator) -> bool:
     return any(value.unit == "count" for value in results_of(indicator) if value.value is not None)
+
+
+def _counts_to_annual_target(indicator: Indicator) -> bool:
+    """True for counts that a year's target adds up: of a percentage nobody asks how much of its target is reached."""
+    annual = (value for value in indicator.values if value.measure is Measure.TARGET and value.period and YEAR.fullmatch(value.period))
+    return _is_count(indicator) and any(value.value is not None for value in annual)
 
 
 def _has_number(indicator: Indicator, continued: Continued, scope: Scope, catalogue: Catalogue) -> bool:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from assistant.meaning.aspects import ASPECTS, Aspect
 from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of
 from assistant.meaning.clauses import second_clauses
+from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import Relative, when
@@ -35,7 +36,7 @@ class Question:
 
     `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
     it wants confirmed; `denied` is True where it says that something is not so. `phrase` is the subject with the words that compare.
-    `also` is what a second clause asks of the same subject: "…, and why?".
+    `also` is what a second clause asks of the same subject: "…, and why?"; `grouping` what a count is parted by.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Question:
     stated: tuple[Decimal, ...] = ()
     phrase: str = ""
     also: Intent | None = None
+    grouping: Grouping | None = None
     claim: Claim | None = None
     denied: bool = False
 
@@ -87,6 +89,10 @@ OPENING = re.compile(
 
 
 NOT = re.compile(r"\b(is|was|are|were|did|does|do|has|have|had|would|could|should)n'?t\b")
+YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
+NOT_SO_RATED = re.compile(
+    r"\b(?:not|non|other than|(?:anything|everything|all) but|except)[ -](?:rated |currently |yet )?(?=(?:green|amber|red)\b)"
+)
 OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
 BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
@@ -97,6 +103,7 @@ SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TR
 def understand(text: str) -> Question:
     """The question that a text asks; with a second clause that asks something else of the same subject in `also`."""
     lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
+    lowered = YEARS_SHORT.sub(r"year\g<plural>", lowered)
     for first, rest in second_clauses(lowered):
         main, second = _understood(first, first), _understood(rest, rest)
         if (
@@ -135,6 +142,8 @@ def _understood(lowered: str, text: str) -> Question:
     words = timing.rest
     intent = _intent(words)
     ratings, subject = _taken(words, RATINGS)
+    if ratings and intent in (Intent.LIST, Intent.COUNT) and NOT_SO_RATED.search(words):
+        ratings = tuple(rating for rating in Rating if rating not in ratings)
     subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
@@ -152,11 +161,14 @@ def _understood(lowered: str, text: str) -> Question:
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
     phrase = " ".join(subject.split())
+    grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
+    if grouping is not None:
+        subject = GROUPED.sub(" ", subject)
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
         subject = CUES.sub(" ", subject)
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
-        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase,
+        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words),
     )  # fmt: skip
 
@@ -168,12 +180,17 @@ def _claim(intent: Intent, words: str) -> Claim | None:
     return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) else None
 
 
+SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
+
+
 def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     """The report that the question names, and the question without its name."""
     match = REPORT_FIRST.search(text) or REPORT.search(text) or REPORT_KIND_ALONE.search(text)
     if match is None:
         return None, text
     timing = when(match["words"])
+    if SINCE_REPORT.search(text[: match.start()]) and (timing.periods or timing.relatives):  # the time of the report is meant
+        return None, f"{text[: match.start()]} {match['words']} {text[match.end() :]}"
     return ReportHint(words=match.group(), period=timing.periods[0] if timing.periods else None), text[: match.start()] + " " + text[
         match.end() :
     ]

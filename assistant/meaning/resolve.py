@@ -15,7 +15,7 @@ from enum import StrEnum
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from assistant.meaning.ages import ages_in
+from assistant.meaning.ages import age_numbers, ages_in
 from assistant.meaning.catalogue import Catalogue, Indicator, ref_key
 from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.question import Question
@@ -30,6 +30,8 @@ SURE = 0.78  # coverage from which an indicator without foreign words is found b
 NEAR_TIE = 0.12  # candidates whose score is this close to the best one are not told apart by words
 CLOSER_TITLE = 0.3  # unless the question says this much more of one title than of the other
 WHOLE_TITLE = 0.9
+MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
+TIMES_TOLD = 2  # so many times less is said
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -42,7 +44,7 @@ PLAUSIBLE = 0.42  # score by meaning from which an indicator is offered as what 
 AS_PLAUSIBLE = 0.15  # how far behind the best one another is offered as well
 MOST_OFFERED = 3
 PLAIN_TOLD = 0.7  # share of a title that the question says, from which it is meant rather than a title that says the same and more,
-PLAIN_WORDS = 4  # where the question has as many telling words: one who says so much would have said the rest
+PLAIN_WORDS = 3  # where the question has as many telling words: one who says so much would have said the rest
 ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole)\b", re.IGNORECASE)
 IS_OF_ALL = re.compile(r"\b(?:overall|total|both|all|combined)\b", re.IGNORECASE)
 MOST_OPTIONS = 5
@@ -88,7 +90,7 @@ def resolve(
     if named is not None:
         return named
     words = asked_words(question.subject, scope, catalogue)
-    asked = Asked(words=words, ages=ages_in(question.subject))
+    asked = Asked(words=words, ages=ages_in(question.subject), age_numbers=age_numbers(question.subject))
     if not asked.telling and not asked.ages:
         return Resolution(outcome=Outcome.UNKNOWN)
     candidates = by_words(asked, pool, catalogue)
@@ -141,6 +143,8 @@ def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indic
 
 def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
     """True where words cannot tell the two apart."""
+    if best.told >= MOSTLY_TOLD and best.told >= TIMES_TOLD * other.told and other.held <= best.held:
+        return False  # the name of the one, a mention in the other
     if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and best.held <= other.held:
         return True  # both titles have the few words that are said
     if best.score - other.score > NEAR_TIE:

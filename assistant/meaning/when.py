@@ -50,7 +50,7 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12,
 
 YEAR = (  # and no ages: "10-11 year olds", "aged 18-19"
     r"(?:(?:fy ?)?(?<!age )(?<!aged )(?<!ages )(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)"
-    r"(?![\d%]|[ -]?(?:years?|yrs?)[ -]?olds?))"
+    r"(?<!olds \()(?![\d%]|s\b|[ -]?(?:years?|yrs?)[ -]?olds?))"
 )
 MONTH = (
     r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"

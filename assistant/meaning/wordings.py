@@ -43,6 +43,19 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bfrom (?:green|amber|red)(?: amber)? (?:in)?to (?:green|amber|red)\b",
                 r"\bwhich (?:ratings?|rags?) (?:have |has )?(?:changed|moved)\b",
                 r"\bwhat(?:'s| is) new\b",
+                r"\b(?:red|amber|green)(?:[ -]amber)?s? (?:\w+ )?(?:twice|again|(?:two|2) (?:quarters|reports|times|periods|years) "
+                r"(?:running|in a row)|in (?:both|consecutive|two consecutive|successive))\b",
+                r"\b(?:still|stay\w*|remain\w*|persistently|consistently|repeatedly) (?:red|amber|green)\b.*\b(?:since|last|before"
+                r"|previous)\b",
+                r"\b(?:which|what|any|whose|how many|did any|have any|list|were any) (?:\w+ ){0,4}targets (?:that )?(?:ha(?:s|ve) |was "
+                r"|were |had )?(?:been )?(?:moved|changed|revised|raised|lowered|altered|relaxed|tightened|reset)\b",
+                r"\b(?:moved|changed|revised) targets\b",
+                r"\b(?:commentar\w+|comments?|narratives?|explanations?)\b.*\b(?:word for word|verbatim|repeated|copied|copy|pasted"
+                r"|unchanged|identical|(?:the )?same as)\b",
+                r"\b(?:word for word|verbatim|repeated|copied|identical) (?:commentar\w+|comments?|narratives?|explanations?)\b",
+                r"\b(?:which|what|any|list|show|how many) (?:\w+ ){0,2}new(?:ly)? (?:reported )?(?:indicators?|measures?|kpis?)\b",
+                r"\b(?:which|what|any|list|show|how many) (?:\w+ ){0,2}(?:indicators?|measures?|kpis?) (?:are new|were added"
+                r"|have been added|(?:are |were )?(?:no longer|dropped|vanished|disappeared|removed|stopped))\b",
             ),
         ),
         (
@@ -112,7 +125,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*|fall\w*"
                 r"|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
                 r"|variance|movement|gains?))",
-                r"\b(?:missed|improved|worsened|changed|fell|rose|dropped|declined|increased|moved) (?:by )?(?:the )?(?:most|least)\b",
+                r"\b(?:missed|improved|worsened|changed|fell|rose|dropped|declined|increased|moved)(?: (?:its|their|the|target|targets))* "
+                r"(?:by )?(?:the )?(?:most|least|furthest)\b",
                 r"\b(?:which|what) (?:\w+ )*(?:indicator|measure|kpi|one|area|target)s? (?:\w+ )*(?:highest|lowest|worst|best)\b",
                 r"\btop (?:\d+|three|five|ten)\b|\bbottom (?:\d+|three|five|ten)\b",
                 r"\brank (?:the|all|our|them|every)\b|\branked by\b",
@@ -141,12 +155,22 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             (
                 r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
                 r"|activities|commitments|projects|actions|milestones|initiatives)\b",
-                r"\bhow many (?:are|were) (?:rated )?(?:green|amber|red)\b",
+                r"\bhow many (?:are|were) (?:not )?(?:rated )?(?:green|amber|red)\b",
+                r"\b(?:number|no\.?|count) of (?:rated )?(?:green|amber|red)(?:[ -]amber)?"
+                r"(?:s\b| (?:indicators|measures|kpis|ratings?|ones)\b)",
+                r"\bhow many (?:green|amber|red)(?:[ -]amber)?s?\b",
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
                 r"|gone )?)(?:improv\w+"
                 r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|below|above|under)\b",
-                r"\b(?:what|which) (?:share|proportion|percentage|percent|%) of (?:the |our |all |all the )?(?:\w+ )?(?:indicators|measures"
-                r"|kpis|targets)\b",
+                r"\b(?:what|which) (?:share|proportion|percentage|percent|%) of (?:the |our |all |all the )?(?:[\w'-]+ ){0,4}(?:indicators"
+                r"|measures|kpis|targets|ones)\b",
+                r"\b(?:count|counts|number|breakdown|break down|split|tally|totals?)\b.*\b(?:by|per|for each|of each) (?:rag|rating|colou?r"
+                r"|section|theme|service|area|priority|council|committee|report|direction)s?\b",
+                r"\b(?:green|amber|red|rated|indicators|measures|kpis)\b.*\b(?:by|per|in each|for each) (?:section|theme|service|area"
+                r"|priority|council|committee|report|rating)s?\b",
+                r"\b(?:which|what) (?:section|theme|service|area|priority|council|committee|report)s? (?:\w+ ){0,3}(?:most|fewest|least"
+                r"|more) (?:\w+ )*(?:reds?|greens?|ambers?|indicators?|measures?|kpis?|missed|below|off|improv\w+|worsen\w+)\b",
+                r"\b(?:rag|rating) (?:summary|breakdown|totals?|counts?|split)\b",
             ),
         ),
         (
@@ -160,8 +184,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"^(?:and |so |but |ok )*(?:which|what) (?:\w+ ){0,3}?(?:missed|met|hit|failed|improved|worsened|declined"
                 r"|deteriorated|got (?:better"
                 r"|worse)|(?:are|were|is|was) (?:below|above|off|on|under|short|improving|worsening|getting|behind|missing))\b",
-                r"\b(?:what|which|anything|everything|any|all)(?:'s| is| are| was| were| that is| that was)? (?:currently |still |rated )?"
-                r"(?:red|amber|green)\b",
+                r"\b(?:what|which|anything|everything|any|all)(?:'s| is| are| was| were| that is| that was)?(?: not)? (?:currently |still "
+                r"|rated )?(?:red|amber|green)s?\b",
                 r"^(?:and |just |only |show |show me |give me |the |all )*(?:green|amber|red)(?: amber)?s? (?:ones|indicators"
                 r"|measures|kpis)\b",
             ),
@@ -180,7 +204,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             (
                 r"\bhow far\b",
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*) it\b",
-                r"\bhow (?:many|much) (?:more|fewer|less)\b.*\b(?:target|goal)\b",
+                r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
+                r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
+                r"\btargets?\b.*\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b",
                 r"\bhow close\b",
                 r"\b(?:short|shy) of\b",
                 r"\b(?:off|above|below|under|over|beyond|behind|beat|exceed\w*|against|versus|vs\.?) (?:the |its |their |our )?(?:\w+ "

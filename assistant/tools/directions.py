@@ -17,25 +17,31 @@ PRINTED = (
 )
 
 
-def directions_of(result: PublishedValue, values: Sequence[PublishedValue]) -> tuple[Direction, ...]:
-    """The directions of travel of a result, one for each printed comparison; from the result before it in the row where none is printed in
-    words (arrows may show the figure or its worth). Empty where nothing tells."""
+def directions_of(result: PublishedValue, values: Sequence[PublishedValue], against: str | None = None) -> tuple[Direction, ...]:
+    """The directions of travel of a result, one for each printed comparison, or only those with the period `against`; from the result
+    before it in the row where none is printed in words (arrows may show the figure or its worth). Empty where nothing tells."""
     row = [value for value in values if value.places[0].document_id == result.places[0].document_id and value.row_text == result.row_text]
     printed = [
         direction
         for value in row
-        if value.measure is Measure.DIRECTION and value.period in (None, result.period)
+        if value.measure is Measure.DIRECTION and value.period in (None, result.period) and against in (None, value.compared_with)
         for word, direction in PRINTED
         if word in value.raw.lower()
     ]
-    return tuple(printed) or tuple(_computed(result, row, values))
+    return tuple(printed) or tuple(_computed(result, row, values, against))
 
 
-def _computed(result: PublishedValue, row: Sequence[PublishedValue], values: Sequence[PublishedValue]) -> list[Direction]:
+def _computed(
+    result: PublishedValue, row: Sequence[PublishedValue], values: Sequence[PublishedValue], against: str | None
+) -> list[Direction]:
     earlier = [
         value
         for value in row
-        if value.measure is Measure.RESULT and value.value is not None and value.period and order(value.period)[0] < order(result.period)[0]
+        if value.measure is Measure.RESULT
+        and value.value is not None
+        and value.period
+        and order(value.period)[0] < order(result.period)[0]
+        and against in (None, value.period)
     ]
     before = max(earlier, key=lambda value: (order(value.period), value.id), default=None)
     change = compare(before, result, values) if before is not None else None

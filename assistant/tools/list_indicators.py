@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import AskedPeriod, Fit, fit, order
+from assistant.meaning.themes import Theme, headings
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from ingest.model import Document, Measure, PublishedValue, Rating
 
@@ -60,9 +61,14 @@ def _place(value: PublishedValue) -> tuple[object, ...]:
     return place.document, place.page or 0, place.lines or (0, 0), (place.box or (0.0, 0.0, 0.0, 0.0))[1], value.id
 
 
-def about(rows: Sequence[Row], words: Collection[str]) -> tuple[Row, ...]:
-    """The rows whose section or title holds all of the words (stems)."""
-    return tuple(row for row in rows if all(word in row.indicator.words or word in row.indicator.section_words for word in words))
+def about(rows: Sequence[Row], theme: Theme) -> tuple[Row, ...]:
+    """The rows under one of the theme's headings, if it has some, whose section or title holds all of its words."""
+    return tuple(
+        row
+        for row in rows
+        if (not theme.sections or any(heading in theme.sections for heading in headings(row.value.section or "")))
+        and all(word in row.indicator.words or word in row.indicator.section_words for word in theme.words)
+    )
 
 
 def counted(rows: Sequence[Row]) -> Mapping[Rating, int]:

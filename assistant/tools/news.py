@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.periods import order
 from assistant.tools.list_indicators import Row, current_results
-from ingest.model import Document, Measure, PublishedValue, Rating
+from ingest.model import Document, Measure, PublishedValue
 from ingest.records.front_matter import council_place
 
 FEWEST_SHARED = 2  # indicators that two reports must share for the older one to be the report before
@@ -18,22 +18,25 @@ FEWEST_SHARED = 2  # indicators that two reports must share for the older one to
 class News:
     """`moved` are pairs of results, older first, whose rating differs; `targets` pairs of targets for one period that differ.
 
-    `repeated` are results whose commentary is word for word that of the report before; `again_red` are Red in both.
+    `repeated` are results whose commentary is word for word that of the report before; `again` have the same rating in both.
     """
 
     newer: Document
     older: Document
     shared: int
     moved: tuple[tuple[PublishedValue, PublishedValue], ...]
-    again_red: tuple[PublishedValue, ...]
+    again: tuple[PublishedValue, ...]
     targets: tuple[tuple[PublishedValue, PublishedValue], ...]
     repeated: tuple[PublishedValue, ...]
     gone: tuple[PublishedValue, ...]
     come: tuple[PublishedValue, ...]
 
 
-def news(catalogue: Catalogue, documents: Collection[Document]) -> tuple[News, ...]:
-    """For each council among the documents, its newest report that has one before it: of an earlier period, sharing most indicators."""
+def news(catalogue: Catalogue, documents: Collection[Document], newest: Collection[Document] | None = None) -> tuple[News, ...]:
+    """For each council among the documents, its newest report that has one before it: of an earlier period, sharing most indicators.
+
+    With `newest` only those are taken for the newer of the two.
+    """
     by_council: dict[str, list[Document]] = {}
     for document in sorted(documents, key=_age):
         if document.period is not None:
@@ -41,7 +44,7 @@ def news(catalogue: Catalogue, documents: Collection[Document]) -> tuple[News, .
     found = []
     for held in by_council.values():
         rows = {document.document_id: _by_key(current_results(catalogue, [document], None)) for document in held}
-        pair = _newest_pair(held, rows)
+        pair = _newest_pair(held, rows, held if newest is None else [document for document in held if document in newest])
         if pair is not None:
             found.append(_compared(*pair, rows, catalogue))
     return tuple(found)
@@ -55,8 +58,10 @@ def _by_key(rows: Sequence[Row]) -> Mapping[str, Row]:
     return {row.indicator.key: row for row in rows}
 
 
-def _newest_pair(held: Sequence[Document], rows: Mapping[str, Mapping[str, Row]]) -> tuple[Document, Document] | None:
-    for newer in reversed(held):
+def _newest_pair(
+    held: Sequence[Document], rows: Mapping[str, Mapping[str, Row]], newest: Sequence[Document]
+) -> tuple[Document, Document] | None:
+    for newer in reversed(newest):
         earlier = [one for one in held if order(one.period)[0] < order(newer.period)[0]]
         shared = {one.document_id: len(set(rows[one.document_id]) & set(rows[newer.document_id])) for one in earlier}
         older = max(earlier, key=lambda one: (shared[one.document_id], _age(one)), default=None)
@@ -75,7 +80,7 @@ def _compared(newer: Document, older: Document, rows: Mapping[str, Mapping[str, 
         older=older,
         shared=len(both),
         moved=tuple((before, after) for before, after in pairs if before.rating and after.rating and before.rating is not after.rating),
-        again_red=tuple(after for before, after in pairs if before.rating is after.rating is Rating.RED),
+        again=tuple(after for before, after in pairs if after.rating is not None and before.rating is after.rating),
         targets=tuple(targets),
         repeated=tuple(
             after for before, after in pairs if after.comment and before.comment and after.comment.split() == before.comment.split()
