@@ -1,4 +1,4 @@
-"""What a long cell says of the tables that stand inside it: "Current posts in Ashby are:", then a table, "… in Corley are:", then another."""
+"""What a long cell says of the tables that stand inside it: "Current posts in Ashby are:", then a table."""
 
 from __future__ import annotations
 
@@ -23,7 +23,11 @@ def announcements(tables: Sequence[SectionTable]) -> Mapping[Place, str]:
             for cell in row:
                 if cell is None or len(cell.text.split()) < LONG_CELL:
                     continue
-                inside = [one.table.places[0] for one in tables if one is not outer and any(_holds(place, one.table.places[0]) for place in cell.places)]
+                inside = [
+                    one.table.places[0]
+                    for one in tables
+                    if one is not outer and any(_holds(place, one.table.places[0]) for place in cell.places)
+                ]
                 inside.sort(key=lambda place: (place.page or 0, place.box[1] if place.box else 0.0))
                 lines = [line.strip() for line in cell.text.split("\n")]
                 announcing = [line for line, after in pairwise((*lines, "")) if line.endswith(":") and not BULLET.match(after)]
@@ -36,5 +40,10 @@ def _holds(outer: Place, inner: Place) -> bool:
     if outer.box is None or inner.box is None or (outer.document_id, outer.page) != (inner.document_id, inner.page):
         return False
     return all(
-        (outer.box[0] <= inner.box[0] + 1, outer.box[1] <= inner.box[1] + 1, outer.box[2] >= inner.box[2] - 1, outer.box[3] >= inner.box[3] - 1)
+        (
+            outer.box[0] <= inner.box[0] + 1,
+            outer.box[1] <= inner.box[1] + 1,
+            outer.box[2] >= inner.box[2] - 1,
+            outer.box[3] >= inner.box[3] - 1,
+        )
     )

@@ -15,12 +15,12 @@ from assistant.meaning.words import is_chatter, is_loose, mended, plain_words, s
 from assistant.printed_tables.asking_words import (
     EMPTY,
     FINAL,
-    NOUNS,
     FORECAST_OUTTURN,
     GROUP_PHRASE,
     LESS,
     MORE,
     MORE_CONCEPTS,
+    NOUNS,
     SAID_AS,
     SECOND_SHARE,
     SEPARATOR,
@@ -31,7 +31,7 @@ from assistant.printed_tables.asking_words import (
     Task,
 )  # fmt: skip
 from assistant.printed_tables.reading import SCALES
-from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OVERSPENT, UNDERSPENT, Concept
+from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OF_MONEY, OVERSPENT, UNDERSPENT, Concept
 from assistant.tools.table_figures import Limit
 
 WORD_AS_TYPED = re.compile(r"[A-Za-z][A-Za-z'&]*")
@@ -95,6 +95,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     final = bool(FINAL.search(whole)) and not FORECAST_OUTTURN.search(whole)
     sign = 1 if OVERSPENT.search(text) else -1 if UNDERSPENT.search(text) else 0
     compares = "less" if LESS.search(text) else "more" if MORE.search(text) else ""
+    text = OF_MONEY.sub(lambda match: match[0].replace("money", " "), text)
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
     terms = _terms(text, used, _capitals(question.text))
     words = tuple(plain_words(whole))
@@ -149,7 +150,13 @@ def _terms(text: str, used: Collection[str], capitals: Collection[str]) -> tuple
         for match in list(wording.finditer(masked)):
             stems = frozenset(stem(word) for word in plain_words(match.group()) if not word.isdigit())
             found.append(
-                Term(word=match.group().strip(), readings=(stems,), segment=_segment(match.start(), segments), at=match.start(), concept=concept)
+                Term(
+                    word=match.group().strip(),
+                    readings=(stems,),
+                    segment=_segment(match.start(), segments),
+                    at=match.start(),
+                    concept=concept,
+                )
             )
         masked = wording.sub(lambda one: " " * len(one.group()), masked)
     skipped = {stem(word) for word in used}

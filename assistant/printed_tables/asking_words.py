@@ -70,14 +70,18 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         (Task.LIST, r"^(?:and |so )?(?:which|list|show|name|what are)\b|\b(?:which|names?|list)\b"),
     )
 )
-SECOND_SHARE = re.compile(rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b")
+SECOND_SHARE = re.compile(
+    rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b"
+)
 
 # Beside the concepts that all questions about tables know.
 MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
     (Concept.VARIANCE, re.compile(r"\b(?:gap|shortfall|how (?:bad|big) (?:is|was) (?:it|the (?:gap|problem)))\b")),
     (
         Concept.FORECAST,
-        re.compile(r"\b(?:will|going to|likely to|set to|expected to) (?:actually )?be (?:made|saved|achieved|delivered|spent)(?: this year)?\b"),
+        re.compile(
+            r"\b(?:will|going to|likely to|set to|expected to) (?:actually )?be (?:made|saved|achieved|delivered|spent)(?: this year)?\b"
+        ),
     ),
 )
 FINAL = re.compile(r"\b(?:final|actual|year[- ]end|full[- ]year)?\s*out-?turns?\b")
@@ -103,7 +107,7 @@ KIND_WORDS = frozenset(("directorate", "directorates", "department", "department
 
 # Everyday words that name no row and no column: a table need not hold them.
 EMPTY_WORDS = """
-a about actually add added adding after again against all already also altogether amount amounting amounts an and annual annually any
+agree agrees agreed tally tallies match matches matching a about actually add added adding after again against all already also altogether amount amounting amounts an and annual annually any
 appendix approximately are around as at authority bad badly be been before being best between big bigger biggest bn both budget budgeted
 budgets but by called came can cent change changed changes column columns combined come comes compare compared comparison correct cost
 costing costs could council councils count counted counts cover current currently decrease decreased did difference different do
@@ -112,7 +116,7 @@ expected expects fall falling falls false far fell fewer figure figures fill fil
 gets give given gives go goes going good got greater grew grow grows had has have having hello here hey hi higher highest how i if in
 include includes increase increased increases into is it it's item items its just k know larger largest last leader least less let
 likely line lines list listed listing lists look looked looking looks lower lowest m made make makes making many may me might million
-millions mn moment money monitoring month months more most move moved moves much must my name named names need needed needs next nil
+millions mn moment   monitoring month months more most move moved moves much must my name named names need needed needs next nil
 nine no nor not nothing nought now number numbers of off ok okay on one ones only or other others our out over overall page paid paper
 papers part pay paying pays per percent percentage plan planned planning please pls point points position pound pounds present presently
 pressure pressures previous print printed prints proportion put rate rated rating really report reported reports right rise rises rising
@@ -124,4 +128,4 @@ will with within worst would year year-end years yet you your zero
 """
 EMPTY = frozenset(EMPTY_WORDS.split())
 # Those of them that may be the whole label of a row all the same: said, they count for it.
-NOUNS = frozenset(("pay", "cost", "costs", "cover", "other", "others", "risk", "risks", "spend", "spending", "pressures", "rate", "money"))
+NOUNS = frozenset(("pay", "cost", "costs", "cover", "other", "others", "risk", "risks", "spend", "spending", "pressures", "rate"))

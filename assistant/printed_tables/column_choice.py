@@ -14,7 +14,15 @@ from assistant.printed_tables.wordings import Concept, concepts_of
 from ingest.values.period import find_periods
 
 SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)[-/–](\d\d)(?![\d/-])")
-UNASKED = {Concept.TARGET: 2, Concept.VARIANCE: 3, Concept.PERCENT: 2, Concept.FORECAST: 1, Concept.BUDGET: 1, Concept.SPENT: 1, Concept.SCORE: 1}
+UNASKED = {
+    Concept.TARGET: 2,
+    Concept.VARIANCE: 3,
+    Concept.PERCENT: 2,
+    Concept.FORECAST: 1,
+    Concept.BUDGET: 1,
+    Concept.SPENT: 1,
+    Concept.SCORE: 1,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,16 +62,16 @@ def choose_columns(table: WordedTable, wanted: Wanted, year: str | None, of_rows
     each: list[set[int]] = []
     used: set[Term] = set()
     single = {column for _, held, term in found for column in held if term is None}
-    for _, held, term in sorted(found, key=lambda one: (one[2] is not None and one[2].concept is Concept.TOTAL, one[0])):
+    for _, held, said in sorted(found, key=lambda one: (one[2] is not None and one[2].concept is Concept.TOTAL, one[0])):
         narrowed = [one & held for one in each]
         if any(narrowed):
             each = [some or one for some, one in zip(narrowed, each, strict=True)]
-        elif not single or held <= single or term is None:
-            if term is not None and term.concept is Concept.TOTAL and each:
+        elif not single or held <= single or said is None:
+            if said is not None and said.concept is Concept.TOTAL and each:
                 continue
             each.append(set(held))
-        if term is not None:
-            used.add(term)
+        if said is not None:
+            used.add(said)
     ordered = sorted(each, key=lambda one: _first_said(one, found)) if len(each) > 1 else each
     return ColumnChoice(each=tuple(_least(table, one, wanted) for one in ordered), terms=frozenset(used), fits=fits, timed=timed)
 
@@ -77,7 +85,7 @@ def periods_of(name: str, year: str | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _first_said(columns: Collection[int], found: Sequence[tuple[int, set[int], Term | None]]) -> int:
+def _first_said(columns: set[int], found: Sequence[tuple[int, set[int], Term | None]]) -> int:
     return min((at for at, held, _ in found if columns <= held), default=0)
 
 

@@ -19,8 +19,8 @@ from assistant.printed_tables.questions import TableTopic
 from assistant.printed_tables.row_choice import RowChoice, choose_rows
 from assistant.printed_tables.table_words import WordedTable, table_words
 from assistant.printed_tables.timely import year_of
+from assistant.printed_tables.wordings import LEFT_OUT, PUT_IN, concepts_of
 from assistant.printed_tables.worked import Worked, value_answer
-from assistant.printed_tables.wordings import concepts_of
 from assistant.tools.table_cell import Match
 
 MOST_TERMS = 4
@@ -31,10 +31,9 @@ YEARS = re.compile(r"\b(?:the )?(?:year (?:after|later|before|earlier)|(?:next|f
 
 def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalogue: Catalogue) -> tuple[Answer, Located] | None:
     """The answer from the table of the last one; None where the question is about something else."""
-    last = topic.request.match
-    if scope.named or not last.rows or CHOICE.match(question.text):
+    last, lowered = topic.request.match, question.text.lower()
+    if scope.named or not last.rows or CHOICE.match(question.text) or LEFT_OUT.search(lowered) or PUT_IN.search(lowered):
         return None
-    lowered = question.text.lower()
     shift = 1 if NEXT_YEAR.search(lowered) else -1 if YEAR_BEFORE.search(lowered) else 0
     words = table_words(catalogue)
     wanted = with_mended(read_wanted(replace(question, text=YEARS.sub(" ", question.text)), scope.used), words)
@@ -55,7 +54,9 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
     if (shift and not each) or not (shift or rows.terms or rows.beside or columns.each):
         return None
     located = Located(table=table, rows=rows, columns=replace(columns, each=each), missing=(), score=1.0)
-    answer = value_answer(Worked(wanted=replace(wanted, text=question.text), found=located, draft=TableDraft(question.text, catalogue, table.view)))
+    answer = value_answer(
+        Worked(wanted=replace(wanted, text=question.text), found=located, draft=TableDraft(question.text, catalogue, table.view))
+    )
     return (answer, located) if answer is not None else None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 
 from assistant.composing.wording import listed
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Question
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
+from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason
 from assistant.printed_tables.asking import Wanted, read_wanted
 from assistant.printed_tables.asking_words import Task
@@ -17,10 +18,12 @@ from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located, located, rivals_of
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
-from assistant.printed_tables.wordings import CUES
-from assistant.printed_tables.worked import WORKED, Worked, shared, value_answer
+from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN
+from assistant.printed_tables.worked import Worked, sum_answer, value_answer
+from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
 from assistant.tools.table_figures import figure
+from assistant.tools.table_labels import LEAVES_OUT, PUTS_IN
 
 LESS_THAN_INDICATOR = 0.1  # an indicator whose title holds nearly as much is meant instead
 OF_INDICATORS = re.compile(r"\b(?:kpis?|indicators? \d|measures? \d)\b")
@@ -28,14 +31,15 @@ OUTTURN = re.compile(r"\bout-?turn\b|\bactual", re.IGNORECASE)
 MOST_TIED = 5
 WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
 
+WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
+    Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer, Task.SUM: sum_answer,
+}  # fmt: skip
 OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,
 }  # fmt: skip
 
 
-def located_answer(
-    question: Question, scope: Scope, resolution: Resolution, catalogue: Catalogue
-) -> tuple[Answer, Located] | None:
+def located_answer(question: Question, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> tuple[Answer, Located] | None:
     """The answer, with what it was taken from."""
     if (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN) or OF_INDICATORS.search(question.text.lower()):
         return None
@@ -83,7 +87,7 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
         answer = special(work()) if special is not None else None
         if answer is not None:
             return answer
-    if wanted.why:
+    if wanted.why or not _leaves_out(wanted, found):
         return None
     composer = OVER_ROWS.get(wanted.task)
     if composer is not None and found.rows.within:
@@ -96,12 +100,31 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
     return _with_share(wanted, found, work, answer) if answer is not None and wanted.share_of else answer
 
 
+def _leaves_out(wanted: Wanted, found: Located) -> bool:
+    """Does a label say itself what the question wants left out or put in? True for a question that wants neither."""
+    for wording, labelled in ((LEFT_OUT, LEAVES_OUT), (PUT_IN, PUTS_IN)):
+        match = wording.search(wanted.text.lower())
+        if match is not None:
+            said = set(tokens(" ".join(group for group in match.groups() if group)))
+            return any(_says_itself(row.label.lower(), labelled, said) for row in found.named)
+    return True
+
+
+def _says_itself(label: str, wording: re.Pattern[str], said: Collection[str]) -> bool:
+    match = wording.search(label)
+    what = set(tokens(label[match.end() :])) if match is not None else set()
+    return bool(what) and 2 * len(what & set(said)) >= len(what)
+
+
 def _with_share(wanted: Wanted, found: Located, work: Callable[[], Worked], answer: Answer) -> Answer:
     """The answer with the share that a second clause asks for: "and what share of the target is that?"."""
     made = work()
     value_answer(made)
     first = answer.figures[0] if answer.figures else None
-    row = next((row for row in found.view.rows for column in found.view.figure_columns if first and found.view.text(row, column) == first.raw), None)
+    row = next(
+        (row for row in found.view.rows for column in found.view.figure_columns if first and found.view.text(row, column) == first.raw),
+        None,
+    )
     part = made.sole(row, 0) if row is not None else None
     words = frozenset(wanted.share_of.split())
     columns = [
@@ -126,7 +149,7 @@ def _no_outturn(work: Worked) -> Answer | None:
 
 def _which_row(work: Worked) -> Answer | None:
     draft = work.draft
-    rows: Sequence = (*work.found.named[:1], *work.found.rows.tied)
+    rows = (*work.found.named[:1], *work.found.rows.tied)
     labels = list(dict.fromkeys(f"{draft.label(row)}{f' ({row.groups[-1]})' if row.groups else ''}" for row in rows))
     if len(labels) < 2:
         return None

@@ -103,7 +103,10 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     if not places or not (rows.each or columns.terms or rows.within):
         return None
     total = sum(_weight(term, words) for term in wanted.terms) or 1.0
-    score = sum(_weight(term, words) * PLACES[place] * (FOR_PART + (1 - FOR_PART) * rows.share if place == "row" else 1) for term, place in places.items())
+    score = sum(
+        _weight(term, words) * PLACES[place] * (FOR_PART + (1 - FOR_PART) * rows.share if place == "row" else 1)
+        for term, place in places.items()
+    )
     score = score / total + FOR_LABEL * rows.share + (FOR_BOTH if rows.share >= HALF and columns.each else 0.0)
     if wanted.sign and Concept.SAVING not in wanted.concepts() and Concept.SAVING in concepts_of(" ".join(table.view.source.headings)):
         score -= FOR_BOTH  # what is overspent stands in a table of spending
@@ -142,8 +145,10 @@ def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoi
         return True
     named = [concepts_of(name) for name in table.view.names]
     if term.concept is Concept.VARIANCE:
-        return bool(wanted.sign or wanted.task in (Task.DIFFERENCE, Task.EXCESS)) and any(Concept.FORECAST in one for one in named) and any(
-            one & {Concept.BUDGET, Concept.REVISED} for one in named
+        return (
+            bool(wanted.sign or wanted.task in (Task.DIFFERENCE, Task.EXCESS))
+            and any(Concept.FORECAST in one for one in named)
+            and any(one & {Concept.BUDGET, Concept.REVISED} for one in named)
         )
     if term.concept is Concept.SCORE:
         return any(one & {Concept.SCORE, Concept.LIKELIHOOD, Concept.IMPACT} for one in named)

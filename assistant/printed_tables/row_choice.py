@@ -61,7 +61,14 @@ def held_in(terms: Iterable[Term], stems: Collection[str]) -> frozenset[Term]:
 
 
 def choose_rows(
-    table: WordedTable, wanted: Wanted, terms: Sequence[Term], elsewhere: Collection[Term], words: TableWords, *, over_rows: bool, group: str
+    table: WordedTable,
+    wanted: Wanted,
+    terms: Sequence[Term],
+    elsewhere: Collection[Term],
+    words: TableWords,
+    *,
+    over_rows: bool,
+    group: str,
 ) -> RowChoice:
     """The rows that `terms` name; `elsewhere` are the terms that headings of columns or what stands around the table hold."""
     if over_rows:
@@ -199,8 +206,10 @@ def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: st
     view = table.view
     plain = [term for term in terms if term.concept is None]
     telling = [term for term in plain if not _tells_nothing(term) or any(term.held_by(stems) for stems in table.beside)]
-    if len(telling) > 1 and any(telling[0].held_by(stems) for stems in (*table.rows, *table.beside)) and all(
-        any(term.held_by(beside) for beside in table.beside) for term in telling[1:]
+    if (
+        len(telling) > 1
+        and any(telling[0].held_by(stems) for stems in (*table.rows, *table.beside))
+        and all(any(term.held_by(beside) for beside in table.beside) for term in telling[1:])
     ):  # "which grants in the funding list": the list tells what is meant, its lines need not say "grant"
         telling, kind = telling[1:], telling[:1]
     else:

@@ -49,7 +49,9 @@ def _plain(text: str) -> set[str]:
 def _initials(text: str) -> set[str]:
     words = [word for word in ALPHABETIC.findall(BRACKETED.sub(" ", text)) if word.lower() not in SMALL and word != "&"]
     letters = "".join(word[0].lower() for word in words)
-    closed = "".join(word[0].lower() for word in ALPHABETIC.findall(BRACKETED.sub(" ", text)) if word != "&" and word.lower() not in ("and", "the"))
+    closed = "".join(
+        word[0].lower() for word in ALPHABETIC.findall(BRACKETED.sub(" ", text)) if word != "&" and word.lower() not in ("and", "the")
+    )
     return {one for one in (letters, closed) if len(one) >= LEAST_INITIALS}
 
 
@@ -121,7 +123,9 @@ class TableWords:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        return frozenset().union(*(words for table in self.tables for words in (*table.rows, *table.headings, *table.beside, table.near, table.far)))
+        return frozenset().union(
+            *(words for table in self.tables for words in (*table.rows, *table.headings, *table.beside, table.near, table.far))
+        )
 
     def mended(self, word: str) -> str | None:
         """The stem of a table that a mistyped word is meant for; None where none is close."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.composing.wording import listed, plain, rounded
+from assistant.composing.wording import listed, plain
 from assistant.model import Answer, Verdict
 from assistant.printed_tables.asking import Wanted
 from assistant.printed_tables.asking_words import Task
-from assistant.printed_tables.column_choice import periods_of
 from assistant.printed_tables.draft import TableDraft, formula
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.reading import UNIT_SCALES
@@ -90,7 +89,9 @@ def rows_meant(found: Located, wanted: Wanted) -> list[TableRow]:
         return [only]
     total = total_row(found.view)
     asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts()
-    plain = total is not None and total is found.view.rows[-1] and len([row for row in found.view.rows if row.total and not row.groups]) >= 1
+    plain = (
+        total is not None and total is found.view.rows[-1] and len([row for row in found.view.rows if row.total and not row.groups]) >= 1
+    )
     return [total] if total is not None and asked and plain else []
 
 
@@ -129,7 +130,11 @@ def _say_against(work: Worked, row: TableRow) -> int | None:
         return None
     apart = other.number - base.number
     amount = work.draft.amount(abs(apart), work.unit(base))
-    printed = [cell.number for column in work.view.figure_columns if is_variance(work.view.names[column]) and (cell := figure(work.view, row, column))]
+    printed = [
+        cell.number
+        for column in work.view.figure_columns
+        if is_variance(work.view.names[column]) and (cell := figure(work.view, row, column))
+    ]
     if apart == 0:
         work.draft.say("That is on budget.")
     elif printed and abs(printed[0]) != abs(apart):  # the printed variance is of unrounded amounts
@@ -150,187 +155,24 @@ def _verdict(work: Worked, rows: Sequence[TableRow], said: Sequence[CellFigure])
         found = _say_against(work, rows[0])
         if found is None:
             return None
-        return _confirmed(work, found == wanted.sign)
+        return confirmed(work, found == wanted.sign)
     if wanted.limits and len(said) == 1:
-        return _confirmed(work, all(work.limited(said[0].number, work.unit(said[0]), limit) for limit in wanted.limits))
+        return confirmed(work, all(work.limited(said[0].number, work.unit(said[0]), limit) for limit in wanted.limits))
     if wanted.compares and len(said) == 2 and work.unit(said[0]) == work.unit(said[1]):
         first, second = said[0].number, said[1].number
-        return _confirmed(work, first < second if wanted.compares == "less" else first > second)
+        return confirmed(work, first < second if wanted.compares == "less" else first > second)
     return None
 
 
-def _confirmed(work: Worked, holds: bool) -> Verdict:
+def confirmed(work: Worked, holds: bool) -> Verdict:
     work.draft.lead("Yes." if holds else "No.")
     return Verdict.SUPPORTED if holds else Verdict.CONTRADICTED
 
 
-def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
-    """The two cells that a difference or percentage is between: the later or first named one first."""
-    rows = rows_meant(work.found, work.wanted)
-    each = work.found.columns.each
-    if len(work.found.rows.each) == 2 and len(each) <= 1:
-        first, second = (work.sole(row, 0) if each else _default(work, row) for row in work.found.named)
-        return (first, second) if first and second else None
-    if len(rows) != 1:
-        return None
-    if len(each) == 2:
-        first, second = work.sole(rows[0], 0), work.sole(rows[0], 1)
-        if first is None or second is None:
-            return None
-        return _in_order(work, first, second)
-    if not each and (years := _two_years(work, rows[0])) is not None:
-        return years
-    before = _column_before(work, rows[0]) if len(each) == 1 else None
-    if before is not None:
-        return before
-    base, other = work.of_concept(rows[0], BASES), work.of_concept(rows[0], AGAINST)
-    return (other, base) if base is not None and other is not None else None
-
-
-def _two_years(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
-    """The later and the earlier cell of a row that fills the columns of two years only."""
-    cells = [cell for column in work.view.figure_columns if (cell := figure(work.view, row, column)) is not None]
-    periods = [periods_of(work.view.names[cell.column], None) for cell in cells]
-    if len(cells) != 2 or not all(periods) or periods[0] == periods[1]:
-        return None
-    return (cells[1], cells[0]) if periods[0] < periods[1] else (cells[0], cells[1])
-
-
-def _default(work: Worked, row: TableRow) -> CellFigure | None:
+def default_cell(work: Worked, row: TableRow) -> CellFigure | None:
+    """The cell of a row under the column that its table is about, where the question names none."""
     column = default_column(work.view)
     return figure(work.view, row, column) if column is not None else None
-
-
-def _in_order(work: Worked, first: CellFigure, second: CellFigure) -> tuple[CellFigure, CellFigure]:
-    """The later period before the earlier, the forecast before the budget; else as named."""
-    concepts = [concepts_of(work.view.names[cell.column]) for cell in (first, second)]
-    if work.found.columns.timed and len(work.wanted.periods) > 1:
-        starts = [cell.column for cell in (first, second)]
-        return (first, second) if starts[0] > starts[1] else (second, first)
-    if concepts[0] & set(BASES) and concepts[1] & set(AGAINST):
-        return second, first
-    return first, second
-
-
-def _column_before(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
-    """The cell of the period asked for and that of the year before, under headings that else say the same."""
-    cell = work.sole(row, 0)
-    if cell is None or not work.found.columns.timed or len(work.wanted.periods) != 1:
-        return None
-    name = work.view.names[cell.column]
-    start = work.wanted.periods[0].start.year
-    for written, before in ((f"{start}-{(start + 1) % 100:02d}", f"{start - 1}-{start % 100:02d}"), (f"{start}/{(start + 1) % 100:02d}", f"{start - 1}/{start % 100:02d}")):
-        if written in name:
-            columns = [column for column in work.view.figure_columns if work.view.names[column] == name.replace(written, before)]
-            other = figure(work.view, row, columns[0]) if len(columns) == 1 else None
-            if other is not None:
-                return cell, other
-    return None
-
-
-def difference_answer(work: Worked) -> Answer | None:
-    """One cell less another, with which way it goes, and whether that keeps a limit stated."""
-    pair = _pair(work)
-    if pair is None or work.unit(pair[0]) != work.unit(pair[1]):
-        return None
-    first, second = pair
-    draft, unit = work.draft, work.unit(first)
-    numbers = [first.number, second.number]
-    sizes = all(number < 0 for number in numbers)  # savings are printed as negative amounts, and meant by size
-    if sizes:
-        numbers = [-number for number in numbers]
-    apart = numbers[0] - numbers[1]
-    same_row = first.row is second.row
-    shown = f"{plain(abs(apart))} percentage points" if unit == "%" else draft.amount(abs(apart), unit)
-    word = "more" if apart > 0 else "less"
-    if same_row:
-        way = "higher" if apart > 0 else "lower"
-        draft.say(
-            f"{draft.label(first.row)}: {draft.heading(first.column)}, **{work.written(first)}**, is **{shown}** {way} than "
-            f"{draft.heading(second.column)}, **{work.written(second)}** {draft.mark(first.row)}."
-            if apart
-            else f"{draft.label(first.row)}: {draft.heading(first.column)} and {draft.heading(second.column)} are the same, "
-            f"**{work.written(first)}** {draft.mark(first.row)}."
-        )
-    else:
-        draft.say(
-            f"{work.name(first)}, is **{work.written(first)}** {draft.mark(first.row)}; {draft.label(second.row)}, "
-            f"{draft.heading(second.column)}, is **{work.written(second)}** {draft.mark(second.row)}: **{shown}** {word}."
-        )
-    if sizes:
-        draft.say("The report prints both as negative amounts.")
-    draft.working("difference", f"{formula(numbers, '−')} = {plain(apart)}", plain(apart), (first, second), "percentage points" if unit == "%" else unit)
-    for cell in pair:
-        draft.figure(cell.row, cell.column)
-    verdict = None
-    if work.wanted.verify and work.wanted.limits:
-        verdict = _confirmed(work, all(work.limited(apart, unit, limit) for limit in work.wanted.limits))
-    elif work.wanted.verify and work.wanted.compares:
-        verdict = _confirmed(work, apart < 0 if work.wanted.compares == "less" else apart > 0)
-    return draft.answered(verdict)
-
-
-def excess_answer(work: Worked) -> Answer | None:
-    """By what percentage one cell is over or under another: the change divided by the base."""
-    pair = _pair(work)
-    if pair is None or work.unit(pair[0]) != work.unit(pair[1]) or pair[1].number == 0:
-        return None
-    first, base = pair
-    apart = first.number - base.number
-    share = rounded(apart / abs(base.number) * 100)
-    draft = work.draft
-    names = (work.name(first), work.name(base)) if first.row is not base.row else (draft.heading(first.column), draft.heading(base.column))
-    whose = f"{draft.label(first.row)}: " if first.row is base.row and first.row.label else ""
-    way = "above" if apart > 0 else "below"
-    draft.say(
-        f"{whose}{names[0]}, {work.written(first)}, is **{plain(abs(share))}%** {way} {names[1]}, {work.written(base)} "
-        f"{draft.marks([first.row, base.row])}."
-    )
-    numbers = f"({plain(first.number)} − {formula([base.number])}) / {plain(abs(base.number))} × 100 = {plain(share)}"
-    draft.working("percentage change", numbers, plain(share), pair, "%")
-    draft.working("difference", f"{plain(first.number)} − {formula([base.number])} = {plain(apart)}", plain(apart), pair, work.unit(first))
-    for cell in pair:
-        draft.figure(cell.row, cell.column)
-    return draft.answered()
-
-
-def share_answer(work: Worked) -> Answer | None:
-    """One cell as a percentage of another: of the total of its column, of the other row named, or of the other column named."""
-    each = work.found.columns.each
-    rows = list(work.found.named)
-    part: CellFigure | None = None
-    whole: CellFigure | None = None
-    if len(rows) == 2 and len(each) <= 1:
-        cells = [work.sole(row, 0) if each else _default(work, row) for row in rows]
-        whole_first = rows[0].total or (not rows[1].total and f" of {rows[0].label.lower()[:8]}" in work.wanted.text.lower())
-        whole, part = cells if whole_first else cells[::-1]
-    elif len(rows) == 1 and len(each) == 2:
-        part, whole = work.sole(rows[0], 0), work.sole(rows[0], 1)
-    elif len(rows) == 1 and len(each) <= 1:
-        part = work.sole(rows[0], 0) if each else _default(work, rows[0])
-        total = total_row(work.view)
-        whole = figure(work.view, total, part.column) if total is not None and part is not None and total is not rows[0] else None
-    return shared(work, part, whole)
-
-
-def shared(work: Worked, part: CellFigure | None, whole: CellFigure | None) -> Answer | None:
-    """The answer that `part` is so many percent of `whole`; None where it is no part of it."""
-    if part is None or whole is None or whole.number == 0 or work.unit(part) != work.unit(whole):
-        return None
-    sizes = [abs(part.number), abs(whole.number)]
-    if sizes[0] > sizes[1]:
-        return None
-    share = rounded(sizes[0] / sizes[1] * 100)
-    draft, unit = work.draft, work.unit(part)
-    names = [work.name(cell) for cell in (part, whole)]
-    draft.say(
-        f"{names[0]}, is **{plain(share)}%** of {names[1]}: {draft.amount(sizes[0], unit)} of {draft.amount(sizes[1], unit)} "
-        f"{draft.marks([part.row, whole.row])}."
-    )
-    draft.working("share", f"{plain(sizes[0])} / {plain(sizes[1])} × 100 = {plain(share)}", plain(share), (part, whole), "%")
-    for cell in (part, whole):
-        draft.figure(cell.row, cell.column)
-    return draft.answered()
 
 
 def sum_answer(work: Worked) -> Answer | None:
@@ -340,7 +182,7 @@ def sum_answer(work: Worked) -> Answer | None:
     cells: list[CellFigure | None] = []
     if len(rows) > 1:
         rows = list(without_totals(work.view, rows))
-        cells = [work.sole(row, 0) if each else _default(work, row) for row in rows] if len(each) <= 1 else []
+        cells = [work.sole(row, 0) if each else default_cell(work, row) for row in rows] if len(each) <= 1 else []
     elif len(rows) == 1 and len(each) > 1:
         cells = [work.sole(rows[0], at) for at in range(len(each))]
     elif not rows and len(each) == 1 and len(each[0]) == 1 and total_row(work.view) is None:
@@ -362,8 +204,3 @@ def sum_answer(work: Worked) -> Answer | None:
     if place := draft.place():
         draft.say(f"(Table in {place}.)")
     return draft.answered()
-
-
-WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
-    Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer, Task.SUM: sum_answer,
-}  # fmt: skip

@@ -66,7 +66,7 @@ def filtered_answer(work: Worked) -> Answer | None:
 def conditions_of(work: Worked) -> list[Condition]:
     """The conditions that the question sets: limits, overspent or underspent, one column against another, nothing in a year."""
     wanted, view = work.wanted, work.view
-    each = [columns for columns in work.found.columns.each]
+    each = work.found.columns.each
     by_period = _by_period(work)
     if by_period:
         return by_period
@@ -87,14 +87,14 @@ def conditions_of(work: Worked) -> list[Condition]:
 
         return [Condition(holds=lambda row: all(within(row, limit) for limit in limits), columns=(column,))]
     if wanted.sign:
-        columns = tuple(column for column in view.figure_columns if is_variance(view.names[column]))
-        if len(columns) == 1:
-            return [Condition(holds=lambda row: ((view.number(row, columns[0]) or ZERO) * wanted.sign) > 0, columns=columns)]
+        amounts = tuple(column for column in view.figure_columns if is_variance(view.names[column]))
+        if len(amounts) == 1:
+            return [Condition(holds=lambda row: ((view.number(row, amounts[0]) or ZERO) * wanted.sign) > 0, columns=amounts)]
     return []
 
 
 def _not_nothing(work: Worked) -> list[Condition]:
-    """"Which savings are undeliverable?": the rows with an amount under the one column that the question's own words name."""
+    """ "Which savings are undeliverable?": the rows with an amount under the one column that the question's own words name."""
     each = work.found.columns.each
     named = [term for term in work.found.columns.terms if term.concept is None]
     if len(each) != 1 or len(each[0]) != 1 or not named:
@@ -185,7 +185,9 @@ def with_and_without(work: Worked) -> Answer | None:
         return None
     before, line, after = between
     draft = work.draft
-    draft.say(f"{draft.heading(column)} without {draft.label(line.row)}: **{work.written(before)}** ({draft.label(before.row)}) {draft.mark(before.row)}.")
+    draft.say(
+        f"{draft.heading(column)} without {draft.label(line.row)}: **{work.written(before)}** ({draft.label(before.row)}) {draft.mark(before.row)}."
+    )
     if inside:
         draft.say(f"With it: **{work.written(after)}** ({draft.label(after.row)}) {draft.mark(after.row)}.")
     numbers = f"{plain(before.number)} + {plain(line.number)} = {plain(before.number + line.number)}"
@@ -207,7 +209,13 @@ def _totals_around(work: Worked, lines: Sequence[TableRow], column: int) -> tupl
         before = next((row for row in reversed(view.rows[:at]) if row.total or row.label.lower().startswith("total")), None)
         after = next((row for row in view.rows[at + 1 :] if row.total), None)
         cells = [figure(view, row, column) if row is not None else None for row in (before, line, after)]
-        if cells[0] and cells[1] and cells[2] and cells[0].row is view.rows[at - 1] and cells[0].number + cells[1].number == cells[2].number:
+        if (
+            cells[0]
+            and cells[1]
+            and cells[2]
+            and cells[0].row is view.rows[at - 1]
+            and cells[0].number + cells[1].number == cells[2].number
+        ):
             return cells[0], cells[1], cells[2]
     return None
 
@@ -233,5 +241,3 @@ def group_answer(work: Worked) -> Answer | None:
             draft.say(f"{draft.heading(column)}: **{draft.cell(row, column)}** {draft.mark(row)}.")
             draft.figure(row, column)
     return draft.answered(Verdict.CONTRADICTED)
-
-
