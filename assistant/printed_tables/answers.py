@@ -50,7 +50,8 @@ def _is_for_request(question: Question, scope: Scope) -> bool:
     """Is it a question of totals checked, breakdowns, best and worst, or several years at once, which a request reads in full?"""
     reading = read_table_question(question, scope.used)
     years = len(question.periods) > 1 and reading.operation in (Operation.VALUE, Operation.SHARE, Operation.SUM)
-    checks = reading.operation in (Operation.CHECK_TOTAL, Operation.BREAKDOWN) and not ADDS.search(question.text.lower())
+    sums = ADDS.search(question.text.lower()) and not reading.same and "column" not in question.text.lower()
+    checks = reading.operation in (Operation.CHECK_TOTAL, Operation.BREAKDOWN) and not sums
     return bool(years or checks or reading.judged or (reading.same and reading.stated))
 
 
@@ -61,12 +62,22 @@ def _from_located(
     return (found[0], _topic(question, scope, found[1])) if found is not None else None
 
 
+def _lists_in_part(request: TableRequest) -> bool:
+    """Is a list asked for of which the table holds some words only, and no limit says which rows are meant?"""
+    reading = request.reading
+    unheld = any(item.concept is None and item.known is None for item in request.match.unheld)
+    summed = any(row.total for row in request.match.rows[:1])
+    return reading.operation is Operation.LIST and not reading.limits and not reading.sign and (unheld or summed)
+
+
 def _from_request(
     question: Question, scope: Scope, resolution: Resolution, conversation: Conversation, catalogue: Catalogue
 ) -> tuple[Answer, TableTopic] | None:
     request = table_request(question, scope, resolution, conversation.table, catalogue)
-    answer = table_answer(request, catalogue) if request is not None else None
-    if request is None or answer is None:
+    if request is None or _lists_in_part(request):
+        return None
+    answer = table_answer(request, catalogue)
+    if answer is None:
         return None
     offered = choices(request) if answer.status is Status.CLARIFY else ()
     return answer, TableTopic(request=request, offered=offered)

@@ -52,9 +52,9 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             Task.DIFFERENCE,
             rf"\bby how (?:much|many)(?: {PERCENT} points?)?\b|\bhow many {PERCENT} points?\b|\b{PERCENT} points? (?:change|difference)\b"
             r"|\bhow (?:much|many) (?:more|less|higher|lower|bigger|smaller|larger|fewer|greater|dearer|cheaper)\b"
-            r"|\bhow far (?:off|above|below|over|under|apart|short|from)\b|\b(?:differences?|gap) (?:between|in)\b|\bwhat(?:'s| is) the difference\b"
+            r"|\bhow (?:far|much) (?:off|above|below|over|under|apart|short|from)\b|\b(?:differences?|gap) (?:between|in)\b|\bwhat(?:'s| is) the difference\b"
             r"|\b(?:changes?|changed) (?:between|from|by|since)\b|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
-            r"|\b(?:go|goes|went|going) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
+            r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
         ),
         (
             Task.SUM,
@@ -89,6 +89,10 @@ FORECAST_OUTTURN = re.compile(r"\b(?:forecast|projected|predicted|expected)\w* (
 
 LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+)? than\b|\bbelow (?=what|the|its|their|book|cost)")
 MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+)? than\b|\babove (?=what|the|its|their|book|cost)")
+FALLS = re.compile(
+    r"\b(?:fall|falls|fell|falling|drop\w*|decreas\w*|reduc\w*|shrink\w*|(?:go|goes|going|went|gone|come|came) down|are cut|is cut)\b"
+)
+RISES = re.compile(r"\b(?:rise|rises|rose|rising|increas\w*|grow\w*|grew|(?:go|goes|going|went|gone) up)\b")
 NOTHING = re.compile(r"\b(?:nothing|zero|nil|nought|none)\b")
 SOMETHING = re.compile(r"\b(?:an? (?:amount|figure|sum|allocation|value)|something|money|funding)\b")
 CLAUSE = re.compile(r"\b(?:but|yet|then|and)\b|,")
@@ -107,6 +111,7 @@ KIND_WORDS = frozenset(("directorate", "directorates", "department", "department
 
 # Everyday words that name no row and no column: a table need not hold them.
 EMPTY_WORDS = """
+belong belongs relate relates concern concerns involve involves held hold holds use uses using used streams stream
 agree agrees agreed tally tallies match matches matching a about actually add added adding after again against all already also altogether amount amounting amounts an and annual annually any
 appendix approximately are around as at authority bad badly be been before being best between big bigger biggest bn both budget budgeted
 budgets but by called came can cent change changed changes column columns combined come comes compare compared comparison correct cost

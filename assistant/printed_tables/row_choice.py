@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ BESIDE = 0.5  # when only the group of the row holds it
 FOR_LABEL = 0.6  # for a label that is said in full
 RAW_TIE = 0.15  # of a label, small words included
 FEW_SAID = 0.34  # of a label: a word that others have as well does not name it
+IN_TOTAL = re.compile(r"\btotals?\b")
 TIE = 0.08  # a sixth of a label more said tells rows apart
 WELL_NAMED = 0.6  # of a label, from which on a further row is named by words that also stand around the table
 ALIKE = 2  # words that rows share which only a common word parts
@@ -99,6 +101,8 @@ def choose_rows(
         if weak and found.each and len(own & found.own[0]) < ALIKE:
             break
         if found.each and all(term in elsewhere for term in fresh) and share < WELL_NAMED:
+            break
+        if found.each and all(term.concept is not None for term in fresh):
             break
         if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED:
             break
@@ -196,7 +200,7 @@ def _prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
 
 
 def _weight(term: Term, words: TableWords) -> float:
-    if _tells_nothing(term):
+    if term.concept is not None or _tells_nothing(term):
         return 0.2
     return max(words.weight(reading) for reading in term.readings)
 
@@ -227,6 +231,11 @@ def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: st
     return RowChoice(within=tuple(kept), beside=frozenset(held))
 
 
+def _plain_labels(table: WordedTable) -> frozenset[str]:
+    """The labels that name a group's total or its only line as well, so that naming them restricts nothing."""
+    return frozenset(IN_TOTAL.sub("", row.label.lower()).strip() for row in table.view.rows if row.total or row.label not in row.groups)
+
+
 def _kind_of_some(table: WordedTable, wanted: Wanted) -> list[Term]:
     """The words side by side that are the kind of some of the rows, though the caption may say them as well: "money market funds"."""
     plain = [term for term in wanted.terms if term.concept is None]
@@ -246,7 +255,11 @@ def _kind_of_some(table: WordedTable, wanted: Wanted) -> list[Term]:
 
 def group_of_phrase(table: WordedTable, wanted: Wanted) -> str:
     """The sub-heading of the table that holds the amount by which the question names a group ("over £10m"); empty for none."""
+    groups = dict.fromkeys(group for row in table.view.rows for group in row.groups)
+    for group in groups:
+        name = re.split(r"\s*[(:–-]", group.lower())[0].strip()
+        if len(name.split()) > 1 and name in wanted.text.lower() and name not in _plain_labels(table):
+            return group
     if not wanted.phrase:
         return ""
-    groups = dict.fromkeys(group for row in table.view.rows for group in row.groups)
     return next((group for group in groups if wanted.phrase in group.lower().replace("£ ", "£")), "")

@@ -6,7 +6,9 @@ from assistant.composing.wording import plain, rounded
 from assistant.model import Answer
 from assistant.printed_tables.column_choice import periods_of
 from assistant.printed_tables.draft import formula
-from assistant.printed_tables.wordings import concepts_of
+from assistant.printed_tables.row_choice import IN_TOTAL
+from assistant.printed_tables.table_words import stems_of
+from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant
 from assistant.tools.table_figures import CellFigure, figure, total_row
 from assistant.tools.table_rows import TableRow
@@ -28,11 +30,23 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
         return _in_order(work, first, second)
     if not each and (years := _two_years(work, rows[0])) is not None:
         return years
+    if len(each) == 1 and not work.found.columns.timed and (apart := _only_other(work, rows[0])) is not None:
+        return apart
     before = _column_before(work, rows[0]) if len(each) == 1 else None
     if before is not None:
         return before
     base, other = work.of_concept(rows[0], BASES), work.of_concept(rows[0], AGAINST)
     return (other, base) if base is not None and other is not None else None
+
+
+def _only_other(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
+    """The one other cell of the row in the unit of the cell named, before that one."""
+    cell = work.sole(row, 0)
+    if cell is None or concepts_of(work.view.names[cell.column]) & {Concept.VARIANCE, *BASES, *AGAINST}:
+        return None
+    others = [one for column in work.view.figure_columns if column != cell.column and (one := figure(work.view, row, column))]
+    alike = [one for one in others if work.unit(one) == work.unit(cell) is not None]
+    return (alike[0], cell) if len(alike) == 1 else None
 
 
 def _two_years(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
@@ -160,9 +174,22 @@ def share_answer(work: Worked) -> Answer | None:
         part, whole = work.sole(rows[0], 0), work.sole(rows[0], 1)
     elif len(rows) == 1 and len(each) <= 1:
         part = work.sole(rows[0], 0) if each else default_cell(work, rows[0])
-        total = total_row(work.view)
+        total = _total_around(work, rows[0])
         whole = figure(work.view, total, part.column) if total is not None and part is not None and total is not rows[0] else None
     return shared(work, part, whole)
+
+
+def _total_around(work: Worked, row: TableRow) -> TableRow | None:
+    """The total of the group that the question names, or of the table where it names none; None for a group without a printed total."""
+    said = work.found.rows.beside
+    if not said:
+        return total_row(work.view)
+    groups = [group for group in row.groups if all(term.held_by(stems_of(group)) for term in said)]
+    if not groups:
+        return None
+    name = min(groups, key=len).lower()
+    totals = [one for one in work.view.rows if one.total and IN_TOTAL.sub("", one.label.lower()).strip() == name]
+    return totals[0] if totals else None
 
 
 def shared(work: Worked, part: CellFigure | None, whole: CellFigure | None) -> Answer | None:

@@ -10,7 +10,7 @@ from assistant.composing.wording import plain
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 from assistant.model import Answer, Verdict
-from assistant.printed_tables.asking_words import CLAUSE, KIND_WORDS, NOTHING, SOMETHING, Task
+from assistant.printed_tables.asking_words import CLAUSE, FALLS, KIND_WORDS, NOTHING, RISES, SOMETHING, Task
 from assistant.printed_tables.locating import subtotals
 from assistant.printed_tables.table_words import has_number
 from assistant.printed_tables.wordings import Concept, concepts_of
@@ -34,11 +34,12 @@ class Condition:
 
 def filtered_answer(work: Worked) -> Answer | None:
     """The rows that fulfil all conditions of the question, counted or listed."""
-    rows = list(work.found.rows.within)
+    kinds = [term for term in work.wanted.terms if term.word in KIND_WORDS]
+    rows = list((kinds and subtotals(work.view)) or work.found.rows.within)
     conditions = conditions_of(work)
     if not conditions and work.wanted.task is Task.LIST:
         conditions = _not_nothing(work)
-    if not rows or not (conditions or work.found.group or (work.found.rows.beside and len(rows) < len(work.view.rows) / 2)):
+    if not rows or not (conditions or work.found.group or _are_of_kind(work, rows)):
         return None
     kept = [row for row in rows if all(condition.holds(row) for condition in conditions)]
     draft = work.draft
@@ -63,6 +64,13 @@ def filtered_answer(work: Worked) -> Answer | None:
     return draft.answered()
 
 
+def _are_of_kind(work: Worked, rows: Sequence[TableRow]) -> bool:
+    """Do the question's words name the group of the rows, or what stands before their labels, so that the rows are a list of their own?"""
+    beside = dict(zip(work.view.rows, work.found.table.beside, strict=True))
+    terms = [term for term in work.found.rows.beside if not term.spare]
+    return bool(terms) and len(rows) < len(work.view.rows) and all(term.held_by(beside[row]) for term in terms for row in rows)
+
+
 def conditions_of(work: Worked) -> list[Condition]:
     """The conditions that the question sets: limits, overspent or underspent, one column against another, nothing in a year."""
     wanted, view = work.wanted, work.view
@@ -73,6 +81,9 @@ def conditions_of(work: Worked) -> list[Condition]:
     if wanted.compares and len(each) == 2 and all(len(columns) == 1 for columns in each):
         first, second = each[0][0], each[1][0]
         return [Condition(holds=lambda row: _compares(work, row, first, second), columns=(first, second))]
+    if len(each) == 2 and work.found.columns.timed and all(len(columns) == 1 for columns in each) and (way := _way(wanted.text.lower())):
+        early, late = sorted((each[0][0], each[1][0]))
+        return [Condition(holds=lambda row: _moves(work, row, early, late) == way, columns=(early, late))]
     limits = [limit for limit in wanted.limits if not (work.found.group and wanted.phrase and limit.sign in "<>")]
     if limits:
         columns = each[0] if len(each) == 1 and len(each[0]) == 1 else ()
@@ -91,6 +102,15 @@ def conditions_of(work: Worked) -> list[Condition]:
         if len(amounts) == 1:
             return [Condition(holds=lambda row: ((view.number(row, amounts[0]) or ZERO) * wanted.sign) > 0, columns=amounts)]
     return []
+
+
+def _way(text: str) -> int:
+    return -1 if FALLS.search(text) else 1 if RISES.search(text) else 0
+
+
+def _moves(work: Worked, row: TableRow, early: int, late: int) -> int:
+    before, after = work.view.number(row, early), work.view.number(row, late)
+    return 0 if before is None or after is None else (after > before) - (after < before)
 
 
 def _not_nothing(work: Worked) -> list[Condition]:
