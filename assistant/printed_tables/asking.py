@@ -60,8 +60,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """`limits` carry numbers in plain units (£10m is 10,000,000), those of them that are `scaled`; `sign` is 1 for overspent, -1 for underspent. `phrase` is an
-    amount by which a group of rows may be named ("over £10m"). `shorter` is "less" or "more" where two columns are compared row by row."""
+    """`limits` carry numbers as stated, in plain units (£10m is 10,000,000) where `scaled` holds them; `sign` is 1 for overspent, -1 for
+    underspent. `phrase` is an amount by which a group of rows may be named ("over £10m"). `compares` is "less" or "more" where one column
+    is set against another row by row. With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the
+    share. `words` are all words of the question."""
 
     text: str
     task: Task
@@ -100,8 +102,8 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     terms = _terms(text, used, _capitals(question.text))
     words = tuple(plain_words(whole))
     return Wanted(
-        text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, scaled=scaled, sign=sign, verify=verify, why=why,
-        phrase=phrase, compares=compares, final=final, share_of=share_of, words=words,
+        text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, scaled=scaled, sign=sign, verify=verify,
+        why=why,        phrase=phrase, compares=compares, final=final, share_of=share_of, words=words,
     )  # fmt: skip
 
 

@@ -38,8 +38,9 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         (Task.DIFFERENCE, rf"\b(?:by )?how many {PERCENT} points?\b"),
         (
             Task.EXCESS,
-            rf"\b(?:by |in |as an? )?(?:what|which|how many|how much) {PERCENT}(?! ?(?:points?|of)\b)(?= .*\b(?:exceed|over|above|higher|more|up|up by"
-            r"|increas|rise|rises|grow|grew|fall|fell|falls|drop|down|lower|less|below|under|chang|cut|reduc|spend|overs|unders|greater)\w*)",
+            rf"\b(?:by |in |as an? )?(?:what|which|how many|how much) {PERCENT}(?! ?(?:points?|of)\b)"
+            r"(?= .*\b(?:exceed|over|above|higher|more|up|increas|rise|rises|grow|grew|fall|fell|falls|drop|down|lower|less|below|under"
+            r"|chang|cut|reduc|spend|overs|unders|greater)\w*)",
         ),
         (Task.EXCESS, rf"\b{PERCENT} (?:change|increase|decrease|rise|fall|drop|growth|reduction|overspen[dt]|underspen[dt])\b(?: in\b)?"),
         (Task.EXCESS, rf"\b(?:change|increase|decrease|rise|fall|drop|growth|reduction)s? in {PERCENT}(?: terms)?\b"),
@@ -52,13 +53,17 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             Task.DIFFERENCE,
             rf"\bby how (?:much|many)(?: {PERCENT} points?)?\b|\bhow many {PERCENT} points?\b|\b{PERCENT} points? (?:change|difference)\b"
             r"|\bhow (?:much|many) (?:more|less|higher|lower|bigger|smaller|larger|fewer|greater|dearer|cheaper)\b"
-            r"|\bhow (?:far|much) (?:off|above|below|over|under|apart|short|from)\b|\b(?:differences?|gap) (?:between|in)\b|\bwhat(?:'s| is) the difference\b"
-            r"|\b(?:changes?|changed) (?:between|from|by|since)\b|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
-            r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
+            r"|\bhow (?:far|much) (?:off|above|below|over|under|apart|short|from)\b"
+            r"|\b(?:differences?|gap) (?:between|in)\b|\bwhat(?:'s| is) the difference\b"
+            r"|\b(?:changes?|changed) (?:between|from|by|since)\b"
+            r"|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
+            r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
+            r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
         ),
         (
             Task.SUM,
-            r"\badd(?:ed|ing)? (?:up|together)?\b|\bsum(?:med)?(?: up)?(?: of)?\b|\b(?:combined|together|between them|put together|jointly)\b|\bplus\b"
+            r"\badd(?:ed|ing)? (?:up|together)?\b|\bsum(?:med)?(?: up)?(?: of)?\b"
+            r"|\b(?:combined|together|between them|put together|jointly)\b|\bplus\b"
             r"|\bin (?:total|all)\b|\baltogether\b|\btotal(?:ling|led|s)?\b",
         ),
         (
@@ -111,25 +116,25 @@ KIND_WORDS = frozenset(("directorate", "directorates", "department", "department
 
 # Everyday words that name no row and no column: a table need not hold them.
 EMPTY_WORDS = """
-belong belongs relate relates concern concerns involve involves held hold holds use uses using used streams stream
-agree agrees agreed tally tallies match matches matching a about actually add added adding after again against all already also altogether amount amounting amounts an and annual annually any
-appendix approximately are around as at authority bad badly be been before being best between big bigger biggest bn both budget budgeted
-budgets but by called came can cent change changed changes column columns combined come comes compare compared comparison correct cost
-costing costs could council councils count counted counts cover current currently decrease decreased did difference different do
-document documents does down drop dropped drops each eight either end entries entry even every exactly exceed exceeded exceeds expect
-expected expects fall falling falls false far fell fewer figure figures fill filled find first five for forecast found four from get
-gets give given gives go goes going good got greater grew grow grows had has have having hello here hey hi higher highest how i if in
-include includes increase increased increases into is it it's item items its just k know larger largest last leader least less let
-likely line lines list listed listing lists look looked looking looks lower lowest m made make makes making many may me might million
-millions mn moment   monitoring month months more most move moved moves much must my name named names need needed needs next nil
-nine no nor not nothing nought now number numbers of off ok okay on one ones only or other others our out over overall page paid paper
-papers part pay paying pays per percent percentage plan planned planning please pls point points position pound pounds present presently
-pressure pressures previous print printed prints proportion put rate rated rating really report reported reports right rise rises rising
+a about actually add added adding after again against agree agreed agrees all already also altogether amount amounting amounts an and
+annual annually any appendix approximately are around as at authority bad badly be been before being belong belongs best between big
+bigger biggest bn both budget budgeted budgets but by called came can cent change changed changes column columns combined come comes
+compare compared comparison concern concerns correct cost costing costs could council councils count counted counts cover current
+currently decrease decreased did difference different do document documents does down drop dropped drops each eight either end entries
+entry even every exactly exceed exceeded exceeds expect expected expects fall falling falls false far fell fewer figure figures fill
+filled find first five for forecast found four from get gets give given gives go goes going good got greater grew grow grows had has
+have having held hello here hey hi higher highest hold holds how i if in include includes increase increased increases into involve
+involves is it it's item items its just k know larger largest last leader least less let likely line lines list listed listing lists
+look looked looking looks lower lowest m made make makes making many match matches matching may me might million millions mn moment
+monitoring month months more most move moved moves much must my name named names need needed needs next nil nine no nor not nothing
+nought now number numbers of off ok okay on one ones only or other others our out over overall page paid paper papers part pay paying
+pays per percent percentage plan planned planning please pls point points position pound pounds present presently pressure pressures
+previous print printed prints proportion put rate rated rating really relate relates report reported reports right rise rises rising
 risk risks rose roughly row rows same say says score scored second see set seven shall share should show shown shows shrink shrinks
-since situation six size small smaller smallest so some spend spending spends spent stand stands statement still stood sum table tables
-tell ten than thanks that the their them then there these they think this those thousand thousands three to today together too top total
-totals true two under until up update us v value values versus vs want wants was we well went were what when where which who whole why
-will with within worst would year year-end years yet you your zero
+since situation six size small smaller smallest so some spend spending spends spent stand stands statement still stood stream streams
+sum table tables tallies tally tell ten than thanks that the their them then there these they think this those thousand thousands three
+to today together too top total totals true two under until up update us use used uses using v value values versus vs want wants was we
+well went were what when where which who whole why will with within worst would year year-end years yet you your zero
 """
 EMPTY = frozenset(EMPTY_WORDS.split())
 # Those of them that may be the whole label of a row all the same: said, they count for it.

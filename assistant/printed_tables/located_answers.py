@@ -18,7 +18,7 @@ from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located, located, rivals_of
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
-from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN
+from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
 from assistant.printed_tables.worked import Worked, sum_answer, value_answer
 from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
@@ -29,10 +29,13 @@ LESS_THAN_INDICATOR = 0.1  # an indicator whose title holds nearly as much is me
 OF_INDICATORS = re.compile(r"\b(?:kpis?|indicators? \d|measures? \d)\b")
 OUTTURN = re.compile(r"\bout-?turn\b|\bactual", re.IGNORECASE)
 MOST_TIED = 5
+IN_WORDS = frozenset({Concept.COMMENTS, Concept.CAUSE, Concept.CONTROLS})  # told by a cell of words or a passage
+NEARLY = 0.1  # of the best score
 WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
 
 WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
-    Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer, Task.SUM: sum_answer,
+    Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer,
+    Task.SUM: sum_answer,
 }  # fmt: skip
 OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,
@@ -54,10 +57,11 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
     )
     if not found or not _is_meant(found[0], wanted, resolution):
         return None
-    rivals = rivals_of(found)
-    if rivals:
-        return None
-    return _answered(wanted, found[0], catalogue)
+    answered = None if rivals_of(found) else _answered(wanted, found[0], catalogue)
+    if answered is None and wanted.task in OVER_ROWS and not rivals_of(found):  # a list that the first table has no columns for
+        nearly = [one for one in found[1:] if not one.missing and found[0].score - one.score <= NEARLY and one.columns.each]
+        answered = _answered(wanted, nearly[0], catalogue) if len(nearly) == 1 else None
+    return answered
 
 
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
@@ -87,7 +91,7 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
         answer = special(work()) if special is not None else None
         if answer is not None:
             return answer
-    if wanted.why or not _leaves_out(wanted, found):
+    if wanted.why or wanted.concepts() & IN_WORDS or not _leaves_out(wanted, found):
         return None
     composer = OVER_ROWS.get(wanted.task)
     if composer is not None and found.rows.within:

@@ -27,7 +27,7 @@ NEAR_TIE = 0.04
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """`missing` are the telling words that nothing about the table holds; `group` is the sub-heading that an amount of the question names."""
+    """`missing` are the telling words that nothing about the table holds; `group` is the sub-heading that the question names."""
 
     table: WordedTable
     rows: RowChoice

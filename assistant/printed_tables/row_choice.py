@@ -157,7 +157,7 @@ def _best(
         if said - label and not label & said:  # named by the initials or the brackets alone
             share = WELL_NAMED
         rank = sum(_weight(term, words) * (1.0 if term in left else SHARED) for term in own)
-        rank += BESIDE * sum(_weight(term, words) for term in beside) + FOR_LABEL * share
+        rank += BESIDE * sum(_weight(term, words) for term in beside if not term.held_by(table.near)) + FOR_LABEL * share
         candidates.append((rank, row, own, beside, share))
     if not candidates:
         return None

@@ -1,4 +1,4 @@
-"""The answer to a question that goes over the rows of a located table: rows kept by limits, counts, largest and smallest, what leaves out what."""
+"""Answers that go over the rows of a located table: rows kept by limits, counts, largest and smallest, totals without a line."""
 
 from __future__ import annotations
 
@@ -172,7 +172,7 @@ def ranking_answer(work: Worked) -> Answer | None:
     cells = [cell for row in rows if (cell := figure(work.view, row, column)) is not None]
     if work.wanted.sign and Concept.VARIANCE in concepts_of(work.view.names[column]):
         cells = [cell for cell in cells if cell.number * work.wanted.sign > 0]
-    if len(cells) < 2:
+    if not cells or (len(cells) < 2 and not work.wanted.sign):
         return None
     smallest = work.wanted.task is Task.SMALLEST
     if all(cell.number <= 0 for cell in cells):
@@ -206,7 +206,8 @@ def with_and_without(work: Worked) -> Answer | None:
     before, line, after = between
     draft = work.draft
     draft.say(
-        f"{draft.heading(column)} without {draft.label(line.row)}: **{work.written(before)}** ({draft.label(before.row)}) {draft.mark(before.row)}."
+        f"{draft.heading(column)} without {draft.label(line.row)}: **{work.written(before)}** ({draft.label(before.row)}) "
+        f"{draft.mark(before.row)}."
     )
     if inside:
         draft.say(f"With it: **{work.written(after)}** ({draft.label(after.row)}) {draft.mark(after.row)}.")
