@@ -20,6 +20,7 @@ from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
 from assistant.printed_tables.questions import TableRequest, TableTopic, table_request
 from assistant.printed_tables.reading import read_table_question
+from assistant.printed_tables.row_choice import FEW_SAID
 from assistant.printed_tables.wordings import Operation
 from assistant.printed_tables.worked import rows_meant
 from assistant.tools.table_cell import Match
@@ -70,11 +71,18 @@ def _lists_in_part(request: TableRequest) -> bool:
     return reading.operation is Operation.LIST and not reading.limits and not reading.sign and (unheld or summed)
 
 
+def _names_by_chance(request: TableRequest) -> bool:
+    """Are a few words out of a long label all that points to the row, and no column named?"""
+    match = request.match
+    value = request.reading.operation is Operation.VALUE and not request.reading.asked.refs and not request.reading.describes
+    return value and bool(match.rows) and match.told < FEW_SAID and not match.said
+
+
 def _from_request(
     question: Question, scope: Scope, resolution: Resolution, conversation: Conversation, catalogue: Catalogue
 ) -> tuple[Answer, TableTopic] | None:
     request = table_request(question, scope, resolution, conversation.table, catalogue)
-    if request is None or _lists_in_part(request):
+    if request is None or _lists_in_part(request) or _names_by_chance(request):
         return None
     answer = table_answer(request, catalogue)
     if answer is None:

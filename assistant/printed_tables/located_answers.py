@@ -16,6 +16,7 @@ from assistant.printed_tables.asking import Wanted, read_wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located, located, rivals_of
+from assistant.printed_tables.row_choice import FEW_SAID
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
 from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
@@ -67,6 +68,8 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
     if best.missing or not wanted.terms:
         return False
+    if best.rows.each and best.rows.share < FEW_SAID and (best.rows.fewest < 2 or not best.columns.terms):
+        return False  # a word or two out of a long label name it only beside a column
     cued = CUES.search(wanted.text.lower()) is not None
     if not cued and not (best.rows.share >= WELL_SAID and (best.columns.terms or len(best.rows.terms) > 1)):
         return False

@@ -41,6 +41,7 @@ class RowChoice:
     terms: frozenset[Term] = frozenset()
     beside: frozenset[Term] = frozenset()
     share: float = 0.0
+    fewest: int = 0  # words of the question that the label held least holds
 
 
 @dataclass(slots=True, kw_only=True)
@@ -120,6 +121,7 @@ def choose_rows(
     return RowChoice(
         each=tuple(found.each[at] for at in order), tied=found.tied, terms=every, beside=frozenset(found.beside) - every,
         share=min(found.shares, default=0.0),
+        fewest=min((sum(term.concept is None and not term.spare for term in own) for own in found.own), default=0),
     )  # fmt: skip
 
 
