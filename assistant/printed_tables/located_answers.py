@@ -28,6 +28,7 @@ from assistant.tools.table_labels import LEAVES_OUT, PUTS_IN
 
 LESS_THAN_INDICATOR = 0.1  # an indicator whose title holds nearly as much is meant instead
 OF_INDICATORS = re.compile(r"\b(?:kpis?|indicators? \d|measures? \d)\b")
+STORY = re.compile(r"\b(?:who|whom|whose|why|when|where|what (?:happened|happens|went)|describe|explain|tell me about)\b")
 OUTTURN = re.compile(r"\bout-?turn\b|\bactual", re.IGNORECASE)
 MOST_TIED = 5
 IN_WORDS = frozenset({Concept.COMMENTS, Concept.CAUSE, Concept.CONTROLS})  # told by a cell of words or a passage
@@ -71,7 +72,11 @@ def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
     if best.rows.each and best.rows.share < FEW_SAID and (best.rows.fewest < 2 or not best.columns.terms):
         return False  # a word or two out of a long label name it only beside a column
     cued = CUES.search(wanted.text.lower()) is not None
-    if not cued and not (best.rows.share >= WELL_SAID and (best.columns.terms or len(best.rows.terms) > 1)):
+    if STORY.search(wanted.text.lower()) and not wanted.phrase:
+        return False
+    named = [term for term in wanted.terms if not term.spare and term.concept is None]
+    whole = len(named) > 1 and all(term in best.rows.terms or term in best.rows.beside for term in named)
+    if not cued and not (best.rows.share >= WELL_SAID and (best.columns.terms or whole)):
         return False
     if resolution.outcome is Outcome.FOUND and resolution.candidates:
         return resolution.candidates[0].coverage < 1 - LESS_THAN_INDICATOR
