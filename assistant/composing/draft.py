@@ -28,6 +28,10 @@ class Draft:
         if text:
             self._parts.append(text)
 
+    def lead(self, text: str) -> None:
+        """Puts a sentence in front of all others."""
+        self._parts.insert(0, text)
+
     def block(self, text: str) -> None:
         """Adds a paragraph, list or table of its own."""
         if text:

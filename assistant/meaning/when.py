@@ -49,7 +49,7 @@ ORDINALS_OF_MONTHS = {"three": 3, "six": 6, "nine": 9}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 
 YEAR = (  # and no ages: "10-11 year olds", "aged 18-19"
-    r"(?:(?:fy ?)?(?<!age )(?<!aged )(?<!ages )(?<!olds \()(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)"
+    r"(?:(?:fy ?)?(?<!\bage )(?<!\baged )(?<!\bages )(?<!\bolds \()(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)"
     r"(?![\d%]|s\b|[ -]?(?:years?|yrs?)[ -]?olds?))"
 )
 MONTH = (

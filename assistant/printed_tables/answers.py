@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.guard import checked
@@ -11,9 +12,20 @@ from assistant.meaning.question import Question
 from assistant.meaning.resolve import Resolution
 from assistant.meaning.scope import Scope
 from assistant.model import Answer, Status
+from assistant.printed_tables.asking import read_wanted
 from assistant.printed_tables.compose import choices, table_answer
+from assistant.printed_tables.following import followed_answer
+from assistant.printed_tables.located_answers import located_answer
+from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
-from assistant.printed_tables.questions import TableTopic, table_request
+from assistant.printed_tables.questions import TableRequest, TableTopic, table_request
+from assistant.printed_tables.reading import read_table_question
+from assistant.printed_tables.row_choice import FEW_SAID
+from assistant.printed_tables.wordings import Operation
+from assistant.printed_tables.worked import rows_meant
+from assistant.tools.table_cell import Match
+
+ADDS = re.compile(r"^\W*add\b|\b(?:added|adding)\b")
 
 
 def answer_from_tables(
@@ -23,12 +35,77 @@ def answer_from_tables(
 
     `resolution` is what the question says of indicators: one that it names well is meant before any table.
     """
+    followed = followed_answer(question, scope, conversation.table, catalogue) if conversation.table is not None else None
+    if followed is not None:
+        return _remembered(question, followed[0], _topic(question, scope, followed[1]), conversation)
+    ways = [_from_located, _from_request]
+    for way in reversed(ways) if _is_for_request(question, scope) else ways:
+        found = way(question, scope, resolution, conversation, catalogue)
+        if found is not None:
+            return _remembered(question, found[0], found[1], conversation)
+    conversation.table = None
+    return lost_answer(question, scope, catalogue)
+
+
+def _is_for_request(question: Question, scope: Scope) -> bool:
+    """Is it a question of totals checked, breakdowns, best and worst, or several years at once, which a request reads in full?"""
+    reading = read_table_question(question, scope.used)
+    years = len(question.periods) > 1 and reading.operation in (Operation.VALUE, Operation.SHARE, Operation.SUM)
+    sums = ADDS.search(question.text.lower()) and not reading.same and "column" not in question.text.lower()
+    checks = reading.operation in (Operation.CHECK_TOTAL, Operation.BREAKDOWN) and not sums
+    return bool(years or checks or reading.judged or (reading.same and reading.stated))
+
+
+def _from_located(
+    question: Question, scope: Scope, resolution: Resolution, conversation: Conversation, catalogue: Catalogue
+) -> tuple[Answer, TableTopic] | None:
+    found = located_answer(question, scope, resolution, catalogue)
+    return (found[0], _topic(question, scope, found[1])) if found is not None else None
+
+
+def _lists_in_part(request: TableRequest) -> bool:
+    """Is a list asked for of which the table holds some words only, and no limit says which rows are meant?"""
+    reading = request.reading
+    unheld = any(item.concept is None and item.known is None for item in request.match.unheld)
+    summed = any(row.total for row in request.match.rows[:1])
+    return reading.operation is Operation.LIST and not reading.limits and not reading.sign and (unheld or summed)
+
+
+def _names_by_chance(request: TableRequest) -> bool:
+    """Are a few words out of a long label all that points to the row, and no column named?"""
+    match = request.match
+    value = request.reading.operation is Operation.VALUE and not request.reading.asked.refs and not request.reading.describes
+    return value and bool(match.rows) and match.told < FEW_SAID and not match.said
+
+
+def _from_request(
+    question: Question, scope: Scope, resolution: Resolution, conversation: Conversation, catalogue: Catalogue
+) -> tuple[Answer, TableTopic] | None:
     request = table_request(question, scope, resolution, conversation.table, catalogue)
-    answer = table_answer(request, catalogue) if request is not None else None
-    if request is None or answer is None:
-        conversation.table = None
-        return lost_answer(question, scope, catalogue)
+    if request is None or _lists_in_part(request) or _names_by_chance(request):
+        return None
+    answer = table_answer(request, catalogue)
+    if answer is None:
+        return None
     offered = choices(request) if answer.status is Status.CLARIFY else ()
+    return answer, TableTopic(request=request, offered=offered)
+
+
+def _remembered(question: Question, answer: Answer, topic: TableTopic, conversation: Conversation) -> Answer:
     conversation.remember(None)
-    conversation.topic, conversation.table = None, TableTopic(request=request, offered=offered)
+    conversation.topic, conversation.table = None, topic
     return checked(replace(answer, question=question.text))
+
+
+def _topic(question: Question, scope: Scope, place: Located) -> TableTopic:
+    """What a follow-up may refer to; where the answer asks back, each row to choose from."""
+    rows = tuple(rows_meant(place, read_wanted(question, scope.used)))
+    columns = tuple(column for each in place.columns.each for column in each)
+    match = Match(view=place.view, rows=rows, tied=(), columns=columns, coverage=1.0, told=1.0)
+    request = TableRequest(reading=read_table_question(question, scope.used), match=match)
+    offered = (
+        tuple(replace(request, match=replace(match, rows=(row,))) for row in (*place.named[:1], *place.rows.tied))
+        if place.rows.tied
+        else ()
+    )
+    return TableTopic(request=request, offered=offered)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from assistant.meaning.catalogue import Catalogue
+from assistant.printed_tables.announced import announcements
 from assistant.tools.table_rows import TableView, number_in, table_view
 from ingest.model import Chunk, ChunkKind, Place, SectionTable
 
@@ -49,6 +50,7 @@ def _views(catalogue: Catalogue) -> tuple[TableView, ...]:
     held |= {place for activity in catalogue.activities for place in activity.places}
     titles = {" ".join(activity.title.split()) for activity in catalogue.activities}
     lead_ins = _lead_ins(catalogue.store.chunks())
+    announced = announcements(catalogue.store.tables())
     views = []
     for one in catalogue.store.tables():
         if not one.table.rows or _is_other(one, held, titles):
@@ -60,7 +62,7 @@ def _views(catalogue: Catalogue) -> tuple[TableView, ...]:
                 replace(
                     view,
                     report=(document.title, document.committee or ""),
-                    context=_context(view, lead_ins.get(document.document_id, ())),
+                    context=(*_context(view, lead_ins.get(document.document_id, ())), announced.get(one.table.places[0], "")),
                 )
             )
     return tuple(views)

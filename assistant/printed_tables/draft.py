@@ -37,6 +37,9 @@ class TableDraft:
     def say(self, text: str) -> None:
         self.draft.say(text)
 
+    def lead(self, text: str) -> None:
+        self.draft.lead(text)
+
     def mark(self, row: TableRow) -> str:
         """Cites the row: its `[n]` mark."""
         return f"[{self.draft.citing.table_row(self.view.source, row.index)}]"

@@ -9,20 +9,20 @@ from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.conversation import CHOICE, CHOICES, CONTINUES, REFERS
-from assistant.meaning.periods import AskedPeriod, fit, order, span_of
+from assistant.meaning.periods import fit, order
 from assistant.meaning.question import Question
 from assistant.meaning.resolve import Outcome, Resolution
-from assistant.meaning.scope import Scope, council_words
+from assistant.meaning.scope import Scope
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import plain_words, stem, tokens
 from assistant.printed_tables.catalogue import tables_of
 from assistant.printed_tables.reading import TableReading, read_table_question
+from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
 from assistant.printed_tables.wordings import CUES, Concept, Operation, concepts_of
 from assistant.tools.table_cell import NAMED, WHOLE, Item, Match, default_column, is_variance, match_table
 from assistant.tools.table_labels import is_light
 from assistant.tools.table_rows import TableRow, TableView, only_row
 from ingest.model import Document
-from ingest.values.period import find_periods
 
 ENOUGH = 0.75  # share of what is said that one table must hold
 ALL = 0.95  # the share without any word of money or risk
@@ -68,7 +68,7 @@ def table_request(
             return followed
     if question.intent in NOT_TABLES or (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN):
         return None
-    scope = _scope(scope)
+    scope = scope_of_tables(scope)
     over_rows = question.intent in (Intent.COUNT, Intent.LIST) and question.ratings and not OF_TABLE.search(question.text.lower())
     if over_rows and _rates_indicators(question, scope, catalogue):
         return None
@@ -95,21 +95,13 @@ def _rates_indicators(question: Question, scope: Scope, catalogue: Catalogue) ->
     return any(document_id in documents for document_id in catalogue.indexes.ratings)
 
 
-def _scope(scope: Scope) -> Scope:
-    """The scope without what only two words of a title suggest: a committee may be a row of a table in another report."""
-    if scope.named or scope.documents is None:
-        return scope
-    councils = frozenset().union(*(council_words(document.council) for document in scope.documents))
-    return scope if scope.used <= councils else Scope()
-
-
 def _matches(reading: TableReading, scope: Scope, catalogue: Catalogue) -> list[Match]:
     """The tables of the reports and period asked for, that which holds most of the question first."""
     found = []
     for view in tables_of(catalogue):
         document = catalogue.document_by_id[view.document_id]
-        if scope.holds(view.document_id) and _is_timely(view, document, reading.asked.periods):
-            match = match_table(view, reading.asked, _year(document))
+        if scope.holds(view.document_id) and is_timely(view, document, reading.asked.periods):
+            match = match_table(view, reading.asked, year_of(document))
             if match is not None:
                 found.append((match, document))
     ranked = sorted(found, key=lambda pair: (pair[0].score, *_age(pair[1])), reverse=True)
@@ -179,27 +171,6 @@ def _addresses_cells(match: Match, reading: TableReading) -> bool:
     return False
 
 
-def _is_timely(view: TableView, document: Document, periods: Sequence[AskedPeriod]) -> bool:
-    """Does the table, or its report, speak of one of the periods asked for?"""
-    if not periods:
-        return True
-    texts = (*view.names, *view.report, *view.context, *view.source.headings, document.document)
-    printed = [mention.period for text in texts for mention in find_periods(text, year=_year(document))]
-    return any(fit(asked, period) is not None or _shares(asked, period) for asked in periods for period in (document.period, *printed))
-
-
-def _shares(asked: AskedPeriod, period: str | None) -> bool:
-    """Does one of the two lie within the other?"""
-    span = span_of(period)
-    if span is None:
-        return False
-    return (asked.start <= span[0] and span[1] <= asked.end) or (span[0] <= asked.start and asked.end <= span[1])
-
-
-def _year(document: Document) -> str | None:
-    return document.period[:7] if document.period and "/" in document.period else None
-
-
 def _age(document: Document) -> tuple[object, ...]:
     return (order(document.period), document.meeting_date or "", document.document)
 
@@ -238,7 +209,7 @@ def _follow_up(question: Question, scope: Scope, resolution: Resolution, topic: 
         return None
     asked = reading.asked if reading.asked.periods else replace(reading.asked, periods=last.reading.asked.periods)
     view = last.match.view
-    match = match_table(view, asked, _year(catalogue.document_by_id[view.document_id]))
+    match = match_table(view, asked, year_of(catalogue.document_by_id[view.document_id]))
     if match is None:
         return None
     held = match.coverage >= ENOUGH or not asked.items

@@ -24,6 +24,8 @@ GRADED = re.compile(
     r"[A-Z]?[a-z]{2,}(?: [A-Za-z][a-z]*){0,2}\s*[-–:]?\s*\(?(\d{1,2})\)?"
 )  # "Quite likely 4": a word of a scale with its points
 POINTED = re.compile(r"(\d{1,2})\s*[-–:]?\s*[A-Z][a-z]{2,}(?: [A-Za-z][a-z]*){0,2}")  # "4 Quite likely"
+UNIT_ALONE = re.compile(r"\(?£\s?(?:'?,?000'?s?|m|k)?\)?", re.IGNORECASE)
+NO_MONEY = re.compile(r"%|\b(?:per ?cent\w*|likelihood|probability|impact|scores?|ratings?|fte|number|grade|ref|rank)\b")
 UNITS = frozenset({"£000", "£m", "£", "%"})
 UNLABELLED = -1  # of a table whose one row has no label
 DISTINCT = 0.8  # share of different texts from which a column tells rows apart
@@ -58,6 +60,7 @@ class TableView:
     rows: tuple[TableRow, ...]
     report: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    heading_unit: str | None = None  # of a heading row that holds nothing else
 
     @property
     def document_id(self) -> str:
@@ -89,7 +92,8 @@ class TableView:
             unit = unit_in_words(words) if words else None
             if unit in UNITS and (words != text or unit in ("%", "£", "£m")):
                 return None if COUNT_BESIDE_SHARE.search(text) else unit
-        return None
+        plain = text.endswith("%") or not self.names[column] or NO_MONEY.search(self.names[column].lower())
+        return None if plain else self.heading_unit
 
     @cached_property
     def row_words(self) -> tuple[frozenset[str], ...]:
@@ -142,7 +146,17 @@ def table_view(source: SectionTable) -> TableView | None:
             return None
         label_column = UNLABELLED
     rows = _rows(table, indexes, label_column)
-    return TableView(source=source, names=names, label_column=label_column, rows=rows) if rows else None
+    unit = _heading_unit(table, header)
+    return TableView(source=source, names=names, label_column=label_column, rows=rows, heading_unit=unit) if rows else None
+
+
+def _heading_unit(table: Table, header: int) -> str | None:
+    """The unit of money that is all that a heading row holds: it is meant for every column of figures, however the cell was drawn."""
+    for row in range(header):
+        cells = [cell for cell in table.rows[row] if cell is not None and cell.text.strip()]
+        if len(cells) == 1 and cells[0].column_span > 1 and UNIT_ALONE.fullmatch(text := " ".join(cells[0].text.split())):
+            return unit_in_words(text)
+    return None
 
 
 def whole_names(table: Table, header: int) -> tuple[str, ...]:
@@ -279,6 +293,12 @@ def _rows(table: Table, indexes: Sequence[int], label_column: int) -> tuple[Tabl
             since_group = 0
             continue
         total = bool(TOTAL_ROW.search(label))
+        if not total and _spans_label(table, index, label_column):  # a sub-heading that prints the sum of its lines
+            groups = groups[:-1]
+            rows.append(_row(index, label, (), tuple(groups), total=False))
+            groups.append(label)
+            since_group = 1
+            continue
         rows.append(_row(index, label, texts[: max(0, label_column)], tuple(groups), total=total))
         since_group += 1
         if total:
@@ -286,6 +306,16 @@ def _rows(table: Table, indexes: Sequence[int], label_column: int) -> tuple[Tabl
             since_group = 0
     summed = {TOTAL_ROW.sub("", row.label).strip().lower() for row in rows if row.total}
     return tuple(replace(row, total=True) if _repeats_total(row, summed) else row for row in rows)
+
+
+def _spans_label(table: Table, index: int, label_column: int) -> bool:
+    """Does one cell stretch over the column of the labels from a column before it, as no line of the table does?"""
+    if label_column <= 0:
+        return False
+    cells = table.rows[index]
+    start = next((column for column in range(label_column, -1, -1) if cells[column] is not None), None)
+    cell = cells[start] if start is not None else None
+    return cell is not None and start is not None and start < label_column < start + cell.column_span
 
 
 def _repeats_total(row: TableRow, summed: Collection[str]) -> bool:

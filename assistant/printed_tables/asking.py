@@ -1,0 +1,186 @@
+"""What a question says of printed tables in full: its telling words in order, what is to be worked out, limits, and what it states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.meaning.jargon import spelled_out
+from assistant.meaning.periods import AskedPeriod
+from assistant.meaning.question import Question
+from assistant.meaning.when import when
+from assistant.meaning.words import is_chatter, is_loose, mended, plain_words, stem
+from assistant.printed_tables.asking_words import (
+    EMPTY,
+    FINAL,
+    FORECAST_OUTTURN,
+    GROUP_PHRASE,
+    LESS,
+    MORE,
+    MORE_CONCEPTS,
+    NOUNS,
+    SAID_AS,
+    SECOND_SHARE,
+    SEPARATOR,
+    TASKS,
+    VERIFY,
+    WHY_SO,
+    YES_NO,
+    Task,
+)  # fmt: skip
+from assistant.printed_tables.reading import SCALES
+from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OF_MONEY, OVERSPENT, UNDERSPENT, Concept
+from assistant.tools.table_figures import Limit
+
+WORD_AS_TYPED = re.compile(r"[A-Za-z][A-Za-z'&]*")
+SIGNS = (("<", re.compile(r"\b(?:negative|below zero|lost money|made a loss)\b")), (">", re.compile(r"\b(?:positive|above zero)\b")))
+WORD = re.compile(r"[a-z][a-z'&]*\d*|\d+[a-z]+")
+# Concepts whose words also name rows: they are sought in labels first.
+IN_LABELS = frozenset({Concept.SAVING, Concept.TOTAL, Concept.BUDGET, Concept.SPENT, Concept.CONTROLS, Concept.OWNER, Concept.STATUS})
+UNSAID_CONCEPTS = frozenset({Concept.PERCENT, Concept.TOTAL, Concept.COMMENTS, Concept.CAUSE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One telling word or concept of a question: a text holds it when it holds all stems of one of `readings`. `segment` counts the
+    separators ("and", "vs", a comma) before it; `word` is as typed. One that is `spare` need not be explained by a table."""
+
+    word: str
+    readings: tuple[frozenset[str], ...]
+    segment: int
+    at: int
+    concept: Concept | None = None
+    spare: bool = False
+
+    def held_by(self, stems: Collection[str]) -> bool:
+        return any(reading and reading <= set(stems) for reading in self.readings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """`limits` carry numbers as stated, in plain units (£10m is 10,000,000) where `scaled` holds them; `sign` is 1 for overspent, -1 for
+    underspent. `phrase` is an amount by which a group of rows may be named ("over £10m"). `compares` is "less" or "more" where one column
+    is set against another row by row. With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the
+    share. `words` are all words of the question."""
+
+    text: str
+    task: Task
+    terms: tuple[Term, ...]
+    periods: tuple[AskedPeriod, ...]
+    limits: tuple[Limit, ...] = ()
+    scaled: frozenset[Limit] = frozenset()
+    sign: int = 0
+    verify: bool = False
+    why: bool = False
+    phrase: str = ""
+    compares: str = ""
+    final: bool = False
+    share_of: str = ""
+    words: tuple[str, ...] = ()
+
+    def concepts(self) -> frozenset[Concept]:
+        return frozenset(term.concept for term in self.terms if term.concept is not None)
+
+
+def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
+    """What the question wants of a table; `used` are the words that name its report."""
+    whole = " ".join(question.text.lower().replace("’", "'").split())
+    text = when(whole).rest
+    verify = bool(VERIFY.search(text) or YES_NO.search(text))
+    text = VERIFY.sub(" ", text)
+    why = bool(WHY_SO.search(text))
+    share_of, text = _second_share(text)
+    phrase, text = _phrase(text)
+    limits, scaled, text = _limits(text)
+    final = bool(FINAL.search(whole)) and not FORECAST_OUTTURN.search(whole)
+    sign = 1 if OVERSPENT.search(text) else -1 if UNDERSPENT.search(text) else 0
+    compares = "less" if LESS.search(text) else "more" if MORE.search(text) else ""
+    text = OF_MONEY.sub(lambda match: match[0].replace("money", " "), text)
+    task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
+    terms = _terms(text, used, _capitals(question.text))
+    words = tuple(plain_words(whole))
+    return Wanted(
+        text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, scaled=scaled, sign=sign, verify=verify,
+        why=why,        phrase=phrase, compares=compares, final=final, share_of=share_of, words=words,
+    )  # fmt: skip
+
+
+def _second_share(text: str) -> tuple[str, str]:
+    """The whole of which a second clause asks the share, and the text without that clause."""
+    match = SECOND_SHARE.search(text)
+    return (match["whole"], text[: match.start()] + " " + text[match.end() :]) if match else ("", text)
+
+
+def _phrase(text: str) -> tuple[str, str]:
+    match = GROUP_PHRASE.search(text)
+    return (" ".join(match.group().replace("£ ", "£").split()), text) if match else ("", text)
+
+
+def _limits(text: str) -> tuple[tuple[Limit, ...], frozenset[Limit], str]:
+    found: list[Limit] = []
+    scaled: set[Limit] = set()
+    for sign, pattern in LIMITS:
+        while match := pattern.search(text):
+            scale = SCALES.get(match["scale"] or "")
+            limit = Limit(sign=sign, number=Decimal(match["number"].replace(",", "")) * (scale or 1))
+            found.append(limit)
+            if scale is not None or "£" in match.group():
+                scaled.add(limit)
+            kept = match.group()[: match.start("number") - match.start()] if sign == "=" else " "
+            text = f"{text[: match.start()]} {kept.strip(' £')} {text[match.end() :]}"
+    for sign, pattern in SIGNS:
+        if pattern.search(text):
+            found.append(Limit(sign=sign, number=Decimal(0)))
+            text = pattern.sub(" ", text)
+    return tuple(found), frozenset(scaled), text
+
+
+def _capitals(text: str) -> frozenset[str]:
+    """The words typed in capitals in a question that is not: abbreviations, even where they spell an everyday word."""
+    words = WORD_AS_TYPED.findall(text)
+    capitals = frozenset(word.lower() for word in words if word.isupper() and len(word) > 1)
+    return capitals if len(capitals) * 2 < len(words) else frozenset()
+
+
+def _terms(text: str, used: Collection[str], capitals: Collection[str]) -> tuple[Term, ...]:
+    segments = [match.start() for match in SEPARATOR.finditer(text)]
+    found: list[Term] = []
+    masked = text
+    for concept, wording in (*MORE_CONCEPTS, *ASKED_CONCEPTS):
+        for match in list(wording.finditer(masked)):
+            stems = frozenset(stem(word) for word in plain_words(match.group()) if not word.isdigit())
+            found.append(
+                Term(
+                    word=match.group().strip(),
+                    readings=(stems,),
+                    segment=_segment(match.start(), segments),
+                    at=match.start(),
+                    concept=concept,
+                )
+            )
+        masked = wording.sub(lambda one: " " * len(one.group()), masked)
+    skipped = {stem(word) for word in used}
+    for match in WORD.finditer(masked):
+        word = match.group().strip("'&").removesuffix("'s")
+        if len(word) < 2 or stem(word) in skipped:
+            continue
+        empty = (word in EMPTY or is_chatter(word)) and word not in capitals
+        if empty and (word not in EMPTY or word not in NOUNS):
+            continue
+        spare = empty or (is_loose(stem(word)) and word not in capitals)
+        readings = (frozenset({word}),) if word in capitals and is_chatter(word) else readings_of(word)
+        found.append(Term(word=word, readings=readings, segment=_segment(match.start(), segments), at=match.start(), spare=spare))
+    return tuple(sorted(found, key=lambda term: term.at))
+
+
+def readings_of(word: str) -> tuple[frozenset[str], ...]:
+    """What a word may be written as in a table: its own stem, that of an abbreviation written out, that of a synonym."""
+    written = frozenset(stem(one) for one in plain_words(spelled_out(mended(word))) if not is_chatter(one))
+    readings = [frozenset({stem(word)}), written, *(frozenset({one}) for one in SAID_AS.get(word, ()))]
+    return tuple(dict.fromkeys(reading for reading in readings if reading))
+
+
+def _segment(at: int, segments: Sequence[int]) -> int:
+    return sum(start < at for start in segments)

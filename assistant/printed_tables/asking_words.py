@@ -1,0 +1,141 @@
+"""How questions about printed tables ask for sums, shares, differences and checks: tables of patterns over lower-case text."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from assistant.printed_tables.wordings import Concept
+
+
+class Task(StrEnum):
+    """What is worked out from the cells found."""
+
+    VALUE = "value"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    EXCESS = "percentage over"
+    SHARE = "share"
+    LARGEST = "largest"
+    SMALLEST = "smallest"
+    COUNT = "count"
+    LIST = "list"
+
+
+# Frames that want a statement confirmed, and say nothing else.
+VERIFY = re.compile(
+    r"\b(?:is it (?:true|right|correct|the case)(?: that)?|true or false|(?:is|was|am i) (?:that |this |i )?(?:true|right|correct)"
+    r"|(?:can you |please )?(?:confirm|check|verify) (?:that|whether|if)|right or wrong|yes or no|correct)\b\??|,\s*(?:right|true)\s*\?"
+)
+YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:is|are|was|were|will|does|do|did|has|have|had)\b(?! it\b)")
+WHY_SO = re.compile(r"^(?:and |so |but )*why (?:is|are|was|were)\b")
+
+PERCENT = r"(?:%|per ?cent(?:age)?)"
+# The first that match; the words are then taken out.
+TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
+    (task, re.compile(pattern))
+    for task, pattern in (
+        (Task.DIFFERENCE, rf"\b(?:by )?how many {PERCENT} points?\b"),
+        (
+            Task.EXCESS,
+            rf"\b(?:by |in |as an? )?(?:what|which|how many|how much) {PERCENT}(?! ?(?:points?|of)\b)"
+            r"(?= .*\b(?:exceed|over|above|higher|more|up|increas|rise|rises|grow|grew|fall|fell|falls|drop|down|lower|less|below|under"
+            r"|chang|cut|reduc|spend|overs|unders|greater)\w*)",
+        ),
+        (Task.EXCESS, rf"\b{PERCENT} (?:change|increase|decrease|rise|fall|drop|growth|reduction|overspen[dt]|underspen[dt])\b(?: in\b)?"),
+        (Task.EXCESS, rf"\b(?:change|increase|decrease|rise|fall|drop|growth|reduction)s? in {PERCENT}(?: terms)?\b"),
+        (
+            Task.SHARE,
+            rf"\b(?:what|which|how (?:big|large|much of)) (?:an? )?(?:{PERCENT}|proportion|share|fraction)(?: of)?\b"
+            rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b",
+        ),
+        (
+            Task.DIFFERENCE,
+            rf"\bby how (?:much|many)(?: {PERCENT} points?)?\b|\bhow many {PERCENT} points?\b|\b{PERCENT} points? (?:change|difference)\b"
+            r"|\bhow (?:much|many) (?:more|less|higher|lower|bigger|smaller|larger|fewer|greater|dearer|cheaper)\b"
+            r"|\bhow (?:far|much) (?:off|above|below|over|under|apart|short|from)\b"
+            r"|\b(?:differences?|gap) (?:between|in)\b|\bwhat(?:'s| is) the difference\b"
+            r"|\b(?:changes?|changed) (?:between|from|by|since)\b"
+            r"|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
+            r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
+            r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
+        ),
+        (
+            Task.SUM,
+            r"\badd(?:ed|ing)? (?:up|together)?\b|\bsum(?:med)?(?: up)?(?: of)?\b"
+            r"|\b(?:combined|together|between them|put together|jointly)\b|\bplus\b"
+            r"|\bin (?:total|all)\b|\baltogether\b|\btotal(?:ling|led|s)?\b",
+        ),
+        (
+            Task.LARGEST,
+            r"\b(?:biggest|largest|highest|greatest|most|worst|top|maximum|max)\b",
+        ),
+        (Task.SMALLEST, r"\b(?:smallest|lowest|least|fewest|minimum|min)\b"),
+        (Task.COUNT, r"\bhow many\b|\bnumber of\b|\bcount of\b"),
+        (Task.LIST, r"^(?:and |so )?(?:which|list|show|name|what are)\b|\b(?:which|names?|list)\b"),
+    )
+)
+SECOND_SHARE = re.compile(
+    rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b"
+)
+
+# Beside the concepts that all questions about tables know.
+MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
+    (Concept.VARIANCE, re.compile(r"\b(?:gap|shortfall|how (?:bad|big) (?:is|was) (?:it|the (?:gap|problem)))\b")),
+    (
+        Concept.FORECAST,
+        re.compile(
+            r"\b(?:will|going to|likely to|set to|expected to) (?:actually )?be (?:made|saved|achieved|delivered|spent)(?: this year)?\b"
+        ),
+    ),
+)
+FINAL = re.compile(r"\b(?:final|actual|year[- ]end|full[- ]year)?\s*out-?turns?\b")
+FORECAST_OUTTURN = re.compile(r"\b(?:forecast|projected|predicted|expected)\w* (?:\w+ )?out-?turns?\b")
+
+LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+)? than\b|\bbelow (?=what|the|its|their|book|cost)")
+MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+)? than\b|\babove (?=what|the|its|their|book|cost)")
+FALLS = re.compile(
+    r"\b(?:fall|falls|fell|falling|drop\w*|decreas\w*|reduc\w*|shrink\w*|(?:go|goes|going|went|gone|come|came) down|are cut|is cut)\b"
+)
+RISES = re.compile(r"\b(?:rise|rises|rose|rising|increas\w*|grow\w*|grew|(?:go|goes|going|went|gone) up)\b")
+NOTHING = re.compile(r"\b(?:nothing|zero|nil|nought|none)\b")
+SOMETHING = re.compile(r"\b(?:an? (?:amount|figure|sum|allocation|value)|something|money|funding)\b")
+CLAUSE = re.compile(r"\b(?:but|yet|then|and)\b|,")
+SEPARATOR = re.compile(r"\b(?:and|vs?|versus|than|plus|against|with|or|from)\b|[,;+&/:]|\s[-–]\s")
+GROUP_PHRASE = re.compile(r"\b(?P<sign>over|under|above|below) (?P<amount>£\s?\d[\d,.]*\s?(?:k|m|bn|million)?)(?!\w)")
+
+# A word of a question that headings and labels say otherwise.
+SAID_AS = {
+    "worth": ("market",), "valued": ("market",), "bought": ("book",), "paid": ("book",),
+    "leaving": ("exclud",), "without": ("exclud",), "excl": ("exclud",), "incl": ("includ",), "counting": ("includ",),
+    "kids": ("child",), "elderly": ("older",), "staffing": ("pay",), "salaries": ("pay",), "wages": ("pay",),
+
+    "finance": ("financ",), "borrowed": ("borrow",), "income": ("incom",), "inflation": ("price",),
+}  # fmt: skip
+KIND_WORDS = frozenset(("directorate", "directorates", "department", "departments", "division", "divisions", "portfolio", "portfolios"))
+
+# Everyday words that name no row and no column: a table need not hold them.
+EMPTY_WORDS = """
+a about actually add added adding after again against agree agreed agrees all already also altogether amount amounting amounts an and
+annual annually any appendix approximately are around as at authority bad badly be been before being belong belongs best between big
+bigger biggest bn both budget budgeted budgets but by called came can cent change changed changes column columns combined come comes
+compare compared comparison concern concerns correct cost costing costs could council councils count counted counts cover current
+currently decrease decreased did difference different do document documents does down drop dropped drops each eight either end entries
+entry even every exactly exceed exceeded exceeds expect expected expects fall falling falls false far fell fewer figure figures fill
+filled find first five for forecast found four from get gets give given gives go goes going good got greater grew grow grows had has
+have having held hello here hey hi higher highest hold holds how i if in include includes increase increased increases into involve
+involves is it it's item items its just k know larger largest last leader least less let likely line lines list listed listing lists
+look looked looking looks lower lowest m made make makes making many match matches matching may me might million millions mn moment
+monitoring month months more most move moved moves much must my name named names need needed needs next nil nine no nor not nothing
+nought now number numbers of off ok okay on one ones only or other others our out over overall page paid paper papers part pay paying
+pays per percent percentage plan planned planning please pls point points position pound pounds present presently pressure pressures
+previous print printed prints proportion put rate rated rating really relate relates report reported reports right rise rises rising
+risk risks rose roughly row rows same say says score scored second see set seven shall share should show shown shows shrink shrinks
+since situation six size small smaller smallest so some spend spending spends spent stand stands statement still stood stream streams
+sum table tables tallies tally tell ten than thanks that the their them then there these they think this those thousand thousands three
+to today together too top total totals true two under until up update us use used uses using v value values versus vs want wants was we
+well went were what when where which who whole why will with within worst would year year-end years yet you your zero
+"""
+EMPTY = frozenset(EMPTY_WORDS.split())
+# Those of them that may be the whole label of a row all the same: said, they count for it.
+NOUNS = frozenset(("pay", "cost", "costs", "cover", "other", "others", "risk", "risks", "spend", "spending", "pressures", "rate"))

@@ -1,0 +1,91 @@
+"""A short question after an answer from a printed table: another line, another column, or another year of the same one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.conversation import CHOICE, CONTINUES, REFERS
+from assistant.meaning.question import Question
+from assistant.meaning.scope import Scope
+from assistant.model import Answer
+from assistant.printed_tables.asking import Wanted, read_wanted
+from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.column_choice import ColumnChoice, choose_columns, periods_of
+from assistant.printed_tables.draft import TableDraft
+from assistant.printed_tables.locating import Located, with_mended
+from assistant.printed_tables.questions import TableTopic
+from assistant.printed_tables.row_choice import RowChoice, choose_rows
+from assistant.printed_tables.table_words import WordedTable, table_words
+from assistant.printed_tables.timely import year_of
+from assistant.printed_tables.wordings import LEFT_OUT, PUT_IN, concepts_of
+from assistant.printed_tables.worked import Worked, value_answer
+from assistant.tools.table_cell import Match
+
+MOST_TERMS = 4
+NEXT_YEAR = re.compile(r"\byear (?:after|later)\b|\b(?:next|following|subsequent) year\b")
+YEAR_BEFORE = re.compile(r"\byear (?:before|earlier)\b|\b(?:previous|prior|last|preceding) year\b")
+YEARS = re.compile(r"\b(?:the )?(?:year (?:after|later|before|earlier)|(?:next|following|subsequent|previous|prior|last|preceding) year)\b")
+
+
+def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalogue: Catalogue) -> tuple[Answer, Located] | None:
+    """The answer from the table of the last one; None where the question is about something else."""
+    last, lowered = topic.request.match, question.text.lower()
+    if scope.named or not last.rows or CHOICE.match(question.text) or LEFT_OUT.search(lowered) or PUT_IN.search(lowered):
+        return None
+    shift = 1 if NEXT_YEAR.search(lowered) else -1 if YEAR_BEFORE.search(lowered) else 0
+    words = table_words(catalogue)
+    wanted = with_mended(read_wanted(replace(question, text=YEARS.sub(" ", question.text)), scope.used), words)
+    refers = bool(CONTINUES.search(question.text) or REFERS.search(question.text) or shift)
+    if wanted.task not in (Task.VALUE, Task.COUNT) or len(wanted.terms) > MOST_TERMS or not (refers or len(wanted.terms) <= 1):
+        return None
+    table = next((one for one in words.tables if one.view is last.view), None)
+    if table is None:
+        return None
+    year = year_of(catalogue.document_by_id[table.view.document_id])
+    columns = choose_columns(table, replace(wanted, periods=() if shift else wanted.periods), year)
+    if not columns.fits:
+        return None
+    rows = _rows(table, wanted, columns, last, catalogue)
+    if rows is None:
+        return None
+    each = _shifted(table, last, shift, columns, year) if shift else columns.each or tuple((column,) for column in last.columns)
+    if (shift and not each) or not (shift or rows.terms or rows.beside or columns.each):
+        return None
+    located = Located(table=table, rows=rows, columns=replace(columns, each=each), missing=(), score=1.0)
+    answer = value_answer(
+        Worked(wanted=replace(wanted, text=question.text), found=located, draft=TableDraft(question.text, catalogue, table.view))
+    )
+    return (answer, located) if answer is not None else None
+
+
+def _rows(table: WordedTable, wanted: Wanted, columns: ColumnChoice, last: Match, catalogue: Catalogue) -> RowChoice | None:
+    """The rows that the new words name, first among the lines that stand under the same sub-heading; those of the last answer where
+    there are no new words; None where words are left that name nothing."""
+    terms = [term for term in wanted.terms if term not in columns.terms and term.concept is None]
+    if not terms:
+        return RowChoice(each=(last.rows,))
+    beside = [row for row in table.view.rows if row.groups == last.rows[0].groups]
+    narrow = WordedTable(view=replace(table.view, rows=tuple(beside)))
+    for one in (narrow, table):
+        found = choose_rows(one, wanted, terms, (), table_words(catalogue), over_rows=False, group="")
+        if found.each and not found.tied and len(found.each) == 1 and set(terms) <= found.terms | found.beside:
+            return found
+    return None
+
+
+def _shifted(table: WordedTable, last: Match, shift: int, columns: ColumnChoice, year: str | None) -> tuple[tuple[int, ...], ...]:
+    """The column of the year after or before that of the last answer."""
+    names = table.view.names
+    shown = [column for column in last.columns if periods_of(names[column], year)]
+    if not shown:
+        return ()
+    start = int(periods_of(names[shown[0]], year)[0][:4]) + shift
+    wanted = f"{start}/{(start + 1) % 100:02d}"
+    dated = [column for column in table.view.figure_columns if wanted in periods_of(names[column], year)]
+    said = [column for column in dated if any(column in each for each in columns.each)] if columns.each else dated
+    alike = [column for column in said if concepts_of(names[column]) == concepts_of(names[shown[0]])]
+    kept = alike or said
+    filled = [column for column in kept if any(table.view.text(row, column) for row in last.rows)]
+    return (tuple(filled),) if filled else ()

@@ -1,0 +1,170 @@
+"""A question answered from the printed table that explains all of its telling words; None where no table does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from assistant.composing.wording import listed
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.question import Question
+from assistant.meaning.resolve import Outcome, Resolution
+from assistant.meaning.scope import Scope
+from assistant.meaning.words import tokens
+from assistant.model import Answer, Reason
+from assistant.printed_tables.asking import Wanted, read_wanted
+from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.draft import TableDraft
+from assistant.printed_tables.locating import Located, located, rivals_of
+from assistant.printed_tables.row_choice import FEW_SAID
+from assistant.printed_tables.table_words import table_words
+from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
+from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
+from assistant.printed_tables.worked import Worked, sum_answer, value_answer
+from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
+from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
+from assistant.tools.table_figures import figure
+from assistant.tools.table_labels import LEAVES_OUT, PUTS_IN
+
+LESS_THAN_INDICATOR = 0.1  # an indicator whose title holds nearly as much is meant instead
+OF_INDICATORS = re.compile(r"\b(?:kpis?|indicators? \d|measures? \d)\b")
+STORY = re.compile(r"\b(?:who|whom|whose|why|when|where|what (?:happened|happens|went)|describe|explain|tell me about)\b")
+OUTTURN = re.compile(r"\bout-?turn\b|\bactual", re.IGNORECASE)
+MOST_TIED = 5
+IN_WORDS = frozenset({Concept.COMMENTS, Concept.CAUSE, Concept.CONTROLS})  # told by a cell of words or a passage
+NEARLY = 0.1  # of the best score
+WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
+
+WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
+    Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer,
+    Task.SUM: sum_answer,
+}  # fmt: skip
+OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
+    Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,
+}  # fmt: skip
+
+
+def located_answer(question: Question, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> tuple[Answer, Located] | None:
+    """The answer, with what it was taken from."""
+    if (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN) or OF_INDICATORS.search(question.text.lower()):
+        return None
+    scope = scope_of_tables(scope)
+    wanted = read_wanted(question, scope.used)
+    documents = catalogue.document_by_id
+    found = located(
+        wanted,
+        table_words(catalogue),
+        lambda view: scope.holds(view.document_id) and is_timely(view, documents[view.document_id], wanted.periods),
+        lambda view: year_of(documents[view.document_id]),
+    )
+    if not found or not _is_meant(found[0], wanted, resolution):
+        return None
+    answered = None if rivals_of(found) else _answered(wanted, found[0], catalogue)
+    if answered is None and wanted.task in OVER_ROWS and not rivals_of(found):  # a list that the first table has no columns for
+        nearly = [one for one in found[1:] if not one.missing and found[0].score - one.score <= NEARLY and one.columns.each]
+        answered = _answered(wanted, nearly[0], catalogue) if len(nearly) == 1 else None
+    return answered
+
+
+def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
+    if best.missing or not wanted.terms:
+        return False
+    if best.rows.each and best.rows.share < FEW_SAID and (best.rows.fewest < 2 or not best.columns.terms):
+        return False  # a word or two out of a long label name it only beside a column
+    cued = CUES.search(wanted.text.lower()) is not None
+    if STORY.search(wanted.text.lower()) and not wanted.phrase:
+        return False
+    named = [term for term in wanted.terms if not term.spare and term.concept is None]
+    whole = len(named) > 1 and all(term in best.rows.terms or term in best.rows.beside for term in named)
+    if not cued and not (best.rows.share >= WELL_SAID and (best.columns.terms or whole)):
+        return False
+    if resolution.outcome is Outcome.FOUND and resolution.candidates:
+        return resolution.candidates[0].coverage < 1 - LESS_THAN_INDICATOR
+    return True
+
+
+def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Answer, Located] | None:
+    def work() -> Worked:
+        return Worked(wanted=wanted, found=found, draft=TableDraft(wanted.text, catalogue, found.view))
+
+    if wanted.final and not any(OUTTURN.search(name) for name in found.view.names):
+        answer = _no_outturn(work())
+    else:
+        answer = _composed(wanted, found, work)
+    return (answer, found) if answer is not None else None
+
+
+def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
+    for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without):
+        answer = special(work()) if special is not None else None
+        if answer is not None:
+            return answer
+    if wanted.why or wanted.concepts() & IN_WORDS or not _leaves_out(wanted, found):
+        return None
+    composer = OVER_ROWS.get(wanted.task)
+    if composer is not None and found.rows.within:
+        return composer(work())
+    if found.rows.tied:
+        return _which_row(work()) if wanted.task is Task.VALUE and len(found.rows.tied) < MOST_TIED and found.rows.each else None
+    answer = WORKED.get(wanted.task, value_answer)(work())
+    if answer is None and wanted.task in (Task.DIFFERENCE, Task.SUM) and len(found.rows.each) == 1 and len(found.columns.each) <= 1:
+        answer = value_answer(work())
+    return _with_share(wanted, found, work, answer) if answer is not None and wanted.share_of else answer
+
+
+def _leaves_out(wanted: Wanted, found: Located) -> bool:
+    """Does a label say itself what the question wants left out or put in? True for a question that wants neither."""
+    for wording, labelled in ((LEFT_OUT, LEAVES_OUT), (PUT_IN, PUTS_IN)):
+        match = wording.search(wanted.text.lower())
+        if match is not None:
+            said = set(tokens(" ".join(group for group in match.groups() if group)))
+            return any(_says_itself(row.label.lower(), labelled, said) for row in found.named)
+    return True
+
+
+def _says_itself(label: str, wording: re.Pattern[str], said: Collection[str]) -> bool:
+    match = wording.search(label)
+    what = set(tokens(label[match.end() :])) if match is not None else set()
+    return bool(what) and 2 * len(what & set(said)) >= len(what)
+
+
+def _with_share(wanted: Wanted, found: Located, work: Callable[[], Worked], answer: Answer) -> Answer:
+    """The answer with the share that a second clause asks for: "and what share of the target is that?"."""
+    made = work()
+    value_answer(made)
+    first = answer.figures[0] if answer.figures else None
+    row = next(
+        (row for row in found.view.rows for column in found.view.figure_columns if first and found.view.text(row, column) == first.raw),
+        None,
+    )
+    part = made.sole(row, 0) if row is not None else None
+    words = frozenset(wanted.share_of.split())
+    columns = [
+        column for column in found.view.figure_columns if len(words & set(found.view.names[column].lower().split())) == max(
+            len(words & set(found.view.names[one].lower().split())) for one in found.view.figure_columns
+        )
+    ]  # fmt: skip
+    whole = figure(found.view, row, columns[0]) if row is not None and len(columns) == 1 else None
+    return shared(made, part, whole) or answer
+
+
+def _no_outturn(work: Worked) -> Answer | None:
+    """Says what the table prints in place of the outturn asked for; None where it names no row."""
+    rows = work.found.named
+    if len(rows) != 1 or work.found.rows.tied:
+        return None
+    draft = work.draft
+    names = listed([draft.heading(column) for column in work.view.figure_columns])
+    draft.say(f"The table prints no outturn for {draft.label(rows[0])}, only {names} {draft.mark(rows[0])}.")
+    return draft.not_found(Reason.NOT_REPORTED)
+
+
+def _which_row(work: Worked) -> Answer | None:
+    draft = work.draft
+    rows = (*work.found.named[:1], *work.found.rows.tied)
+    labels = list(dict.fromkeys(f"{draft.label(row)}{f' ({row.groups[-1]})' if row.groups else ''}" for row in rows))
+    if len(labels) < 2:
+        return None
+    draft.say("Several lines of the table fit. Which of these do you mean?")
+    draft.draft.block("\n".join(f"{number}. {draft.label(row)} {draft.mark(row)}" for number, row in enumerate(rows, 1)))
+    return draft.clarify(tuple(f"{work.wanted.text.rstrip('?')}: {label}?" for label in labels))

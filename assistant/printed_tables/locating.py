@@ -1,0 +1,181 @@
+"""The table, rows and columns that a question means, ranked over all tables; a table that leaves a telling word unexplained is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.meaning.words import is_weak
+from assistant.printed_tables.asking import IN_LABELS, UNSAID_CONCEPTS, Term, Wanted
+from assistant.printed_tables.asking_words import KIND_WORDS, Task
+from assistant.printed_tables.column_choice import ColumnChoice, choose_columns
+from assistant.printed_tables.row_choice import RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
+from assistant.printed_tables.table_words import TableWords, WordedTable
+from assistant.printed_tables.wordings import Concept, concepts_of
+from assistant.tools.table_rows import TableRow, TableView
+
+OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
+CONCEPT_WEIGHT = 0.7  # of a word that many tables have a column for, beside 1 for the rarest label
+PLACES = {"row": 1.0, "column": 1.0, "caption": 0.85, "beside": 0.8, "near": 0.6, "far": 0.45, "key": 0.3}
+FOR_PART = 0.6  # of its weight that a word keeps in a label of which next to nothing is said
+HALF = 0.5
+FOR_LABEL = 0.3  # for a label that is said in full
+FOR_BOTH = 0.2  # for a row and a column named
+NEAR_TIE = 0.04
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """`missing` are the telling words that nothing about the table holds; `group` is the sub-heading that the question names."""
+
+    table: WordedTable
+    rows: RowChoice
+    columns: ColumnChoice
+    missing: tuple[Term, ...]
+    score: float
+    group: str = ""
+
+    @property
+    def view(self) -> TableView:
+        return self.table.view
+
+    @property
+    def named(self) -> tuple[TableRow, ...]:
+        """One row for each thing named."""
+        return tuple(rows[0] for rows in self.rows.each)
+
+
+STRICT_TARGET = re.compile(r"\b(?:target|residual)")
+
+
+def located(
+    wanted: Wanted, words: TableWords, fits: Callable[[TableView], bool], year: Callable[[TableView], str | None]
+) -> tuple[Located, ...]:
+    """The tables that may be meant, best first; those with words that nothing explains at the end."""
+    wanted = with_mended(wanted, words)
+    found = []
+    for table in words.tables:
+        if fits(table.view):
+            one = _in_table(wanted, table, words, year(table.view))
+            if one is not None:
+                found.append(one)
+    return tuple(sorted(found, key=lambda one: (bool(one.missing), -one.score)))
+
+
+def with_mended(wanted: Wanted, words: TableWords) -> Wanted:
+    """The question with words that no table has read as the mistyped ones that they are close to."""
+    terms = []
+    for term in wanted.terms:
+        if term.concept is None and not any(reading <= words.vocabulary for reading in term.readings):
+            close = words.mended(term.word)
+            if close is not None:
+                term = replace(term, readings=(*term.readings, frozenset({close})))
+        terms.append(term)
+    return replace(wanted, terms=tuple(terms))
+
+
+def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str | None) -> Located | None:
+    columns = choose_columns(table, wanted, year)
+    if not columns.fits:
+        return None
+    group = group_of_phrase(table, wanted)
+    around = {
+        "caption": held_in(wanted.terms, table.caption),
+        "near": held_in(wanted.terms, table.near),
+        "far": held_in(wanted.terms, table.far),
+        "key": held_in(wanted.terms, words.key_words(table.view.document_id)),
+    }
+    open_terms = [term for term in wanted.terms if _names(term)]
+    elsewhere = set().union(*around.values()) | set(columns.terms)
+    counted = wanted.task is Task.COUNT and any(term.concept is None for term in columns.terms)  # a column prints the count
+    rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=wanted.task in OVER_ROWS and not counted, group=group)
+    of_rows = [term for term in columns.terms if _is_of_label(term, rows)]
+    if of_rows:
+        columns = choose_columns(table, wanted, year, of_rows)
+    places: dict[Term, str] = {}
+    for place, terms in (
+        *((place, around[place]) for place in ("key", "far", "near")),
+        ("beside", rows.beside), ("caption", around["caption"]), ("column", columns.terms), ("row", rows.terms),
+    ):  # fmt: skip
+        places.update(dict.fromkeys(terms, place))
+    missing = tuple(term for term in wanted.terms if term not in places and not _needs_nothing(term, table, wanted, rows, group))
+    if not places or not (rows.each or columns.terms or rows.within):
+        return None
+    total = sum(_weight(term, words) for term in wanted.terms) or 1.0
+    score = sum(
+        _weight(term, words) * PLACES[place] * (FOR_PART + (1 - FOR_PART) * rows.share if place == "row" else 1)
+        for term, place in places.items()
+    )
+    score = score / total + FOR_LABEL * rows.share + (FOR_BOTH if rows.share >= HALF and columns.each else 0.0)
+    if wanted.sign and Concept.SAVING not in wanted.concepts() and Concept.SAVING in concepts_of(" ".join(table.view.source.headings)):
+        score -= FOR_BOTH  # what is overspent stands in a table of spending
+    return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group)
+
+
+def _names(term: Term) -> bool:
+    return term.concept is None or term.concept in IN_LABELS
+
+
+def _is_of_label(term: Term, rows: RowChoice) -> bool:
+    """Does a word that headings hold stand beside another one of the label, as its part: "delegated budgets"?"""
+    if term.concept is None or term not in rows.terms:
+        return False
+    return any(0 < term.at - one.at <= len(one.word) + 3 for one in rows.terms if one.concept is None)
+
+
+def _weight(term: Term, words: TableWords) -> float:
+    if term.concept is not None:
+        return 0.2 if term.concept in UNSAID_CONCEPTS else CONCEPT_WEIGHT
+    if term.spare:
+        return 0.2
+    return max(words.weight(reading) for reading in term.readings)
+
+
+def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoice, group: str) -> bool:
+    """Can the question be answered though no part of the table holds the term?"""
+    if term.spare:
+        return True
+    if term.concept is None:
+        weak = all(is_weak(one) for reading in term.readings[:1] for one in reading)
+        return weak or term in glosses_of(rows.terms, wanted.terms, wanted) or (term.word in KIND_WORDS and len(subtotals(table.view)) > 1)
+    if term.concept in UNSAID_CONCEPTS or term.concept is Concept.SPENT:
+        return True
+    if term.concept is Concept.TARGET and not STRICT_TARGET.search(term.word):  # "is it expected to be"
+        return True
+    named = [concepts_of(name) for name in table.view.names]
+    if term.concept is Concept.VARIANCE:
+        return (
+            bool(wanted.sign or wanted.task in (Task.DIFFERENCE, Task.EXCESS))
+            and any(Concept.FORECAST in one for one in named)
+            and any(one & {Concept.BUDGET, Concept.REVISED} for one in named)
+        )
+    if term.concept is Concept.SCORE:
+        return any(one & {Concept.SCORE, Concept.LIKELIHOOD, Concept.IMPACT} for one in named)
+    if term.concept is Concept.BUDGET:
+        return term.concept in concepts_of(" ".join((*table.view.context, *table.view.report))) or bool(group)
+    return term.concept in concepts_of(" ".join((*table.view.source.headings, *table.view.report)))
+
+
+def subtotals(view: TableView) -> tuple[TableRow, ...]:
+    """The rows that sum the outermost groups of a table: those of its summary where it has one."""
+    groups = [group for row in view.rows for group in row.groups if "summary" in group.lower()]
+    if groups:
+        return tuple(row for row in view.rows if row.groups[-1:] == (groups[-1],) and row.label.lower() not in ("total", "grand total"))
+    return tuple(row for row in view.rows if row.total and len(row.groups) == 1 and row.label.lower().startswith(row.groups[0].lower()))
+
+
+def same_figures(view: TableView, rows: Collection[TableRow]) -> bool:
+    printed = {tuple(view.text(row, column) for column in view.figure_columns) for row in rows}
+    return len(printed) <= 1
+
+
+def rivals_of(found: Sequence[Located]) -> tuple[Located, ...]:
+    """The other tables that the words mean as well, which print something else."""
+    best = found[0]
+    return tuple(one for one in found[1:] if not one.missing and best.score - one.score <= NEAR_TIE and _cells(one) != _cells(best))
+
+
+def _cells(one: Located) -> tuple[str, ...]:
+    columns = [column for each in one.columns.each for column in each] or list(one.view.figure_columns)
+    return tuple(one.view.text(row, column) for rows in one.rows.each for row in rows for column in columns)

@@ -1,0 +1,267 @@
+"""Which rows of a table a question names: one set of rows of one name for each thing named, or a part of the table to look over."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.meaning.words import is_weak, plain_words
+from assistant.printed_tables.asking import Term, Wanted
+from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.table_words import TableWords, WordedTable
+from assistant.tools.table_labels import is_light
+from assistant.tools.table_rows import TableRow, TableView
+
+SHARED = 0.4  # of its weight that a word counts for a further row, when another row holds it too
+BESIDE = 0.5  # when only the group of the row holds it
+FOR_LABEL = 0.6  # for a label that is said in full
+RAW_TIE = 0.15  # of a label, small words included
+FEW_SAID = 0.34  # of a label: a word that others have as well does not name it
+IN_TOTAL = re.compile(r"\btotals?\b")
+TIE = 0.08  # a sixth of a label more said tells rows apart
+WELL_NAMED = 0.6  # of a label, from which on a further row is named by words that also stand around the table
+ALIKE = 2  # words that rows share which only a common word parts
+MOST_ROWS = 6
+NEXT_WORD = 2  # characters between two words side by side
+GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
+SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowChoice:
+    """`each` are the rows of each thing named; `tied` those that the words cannot tell from the first; `within` the rows that the words
+    keep where a question goes over many; `terms` are held by labels, `beside` by groups or other cells; `share` is how much of the labels
+    is said."""
+
+    each: tuple[tuple[TableRow, ...], ...] = ()
+    tied: tuple[TableRow, ...] = ()
+    within: tuple[TableRow, ...] = ()
+    terms: frozenset[Term] = frozenset()
+    beside: frozenset[Term] = frozenset()
+    share: float = 0.0
+    fewest: int = 0  # words of the question that the label held least holds
+
+
+@dataclass(slots=True, kw_only=True)
+class _Found:
+    each: list[tuple[TableRow, ...]] = field(default_factory=list)
+    own: list[frozenset[Term]] = field(default_factory=list)
+    beside: set[Term] = field(default_factory=set)
+    shares: list[float] = field(default_factory=list)
+    tied: tuple[TableRow, ...] = ()
+
+
+def raw_share(label: str, words: Sequence[str]) -> float:
+    """How much of a label, word by word as printed, the question says."""
+    printed = Counter(plain_words(label))
+    return sum((printed & Counter(words)).values()) / (sum(printed.values()) or 1)
+
+
+def held_in(terms: Iterable[Term], stems: Collection[str]) -> frozenset[Term]:
+    return frozenset(term for term in terms if term.concept is None and term.held_by(stems))
+
+
+def choose_rows(
+    table: WordedTable,
+    wanted: Wanted,
+    terms: Sequence[Term],
+    elsewhere: Collection[Term],
+    words: TableWords,
+    *,
+    over_rows: bool,
+    group: str,
+) -> RowChoice:
+    """The rows that `terms` name; `elsewhere` are the terms that headings of columns or what stands around the table hold."""
+    if over_rows:
+        return _within(table, wanted, [term for term in terms if term not in elsewhere], group)
+    found = _Found()
+    held: set[Term] = set()
+    columns = {term for term in elsewhere if term not in terms}
+    while len(found.each) < MOST_ROWS:
+        unheld = [term for term in terms if term not in held and term not in columns]
+        left = [term for term in unheld if not _tells_nothing(term)]
+        weak = not any(term.concept is None for term in left)  # "(community + residential)": words that many labels share part two rows
+        if weak and found.each:
+            left = [term for term in unheld if term.concept is None and term not in elsewhere]
+        if not left:
+            break
+        best = _best(table, left, terms, words, taken=[row for rows in found.each for row in rows])
+        if best is None:
+            break
+        rows, tied, own, beside, share = best
+        shares = sorted(((raw_share(row.label, wanted.words), row) for row in (rows[0], *tied)), key=lambda one: -one[0])
+        if tied and shares[0][0] - shares[1][0] >= RAW_TIE:
+            rows, tied = (shares[0][1],), ()
+        if tied and found.each:  # the line meant beside another one is worded like it
+            alike = sorted((rows[0], *tied), key=lambda row: -_alike(found.each[0][0], row))
+            if _alike(found.each[0][0], alike[0]) > _alike(found.each[0][0], alike[1]):
+                rows, tied = (alike[0],), ()
+        fresh = own - held
+        if weak and found.each and len(own & found.own[0]) < ALIKE:
+            break
+        if found.each and all(term in elsewhere for term in fresh) and share < WELL_NAMED:
+            break
+        if found.each and all(term.concept is not None for term in fresh):
+            break
+        if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED:
+            break
+        found.each.append(rows)
+        found.own.append(own)
+        found.shares.append(share)
+        found.beside |= beside
+        if len(found.each) == 1 or tied:
+            found.tied = found.tied or tied
+        held |= own | beside | glosses_of(own, terms, wanted)
+        if wanted.task not in SEVERAL:
+            break
+    order = sorted(range(len(found.each)), key=lambda at: _first_own(found.own, at))
+    every = frozenset().union(*found.own)
+    return RowChoice(
+        each=tuple(found.each[at] for at in order), tied=found.tied, terms=every, beside=frozenset(found.beside) - every,
+        share=min(found.shares, default=0.0),
+        fewest=min((sum(term.concept is None and not term.spare for term in own) for own in found.own), default=0),
+    )  # fmt: skip
+
+
+def glosses_of(own: Collection[Term], terms: Iterable[Term], wanted: Wanted) -> frozenset[Term]:
+    """The words before an abbreviation in brackets that names the row alone: "bus passes (XYZ)"."""
+    short = [one for one in own if f"({one.word})" in wanted.text.lower()]
+    return frozenset(term for term in terms if any(0 <= one.at - term.at < GLOSS for one in short))
+
+
+def _first_own(own: Sequence[frozenset[Term]], at: int) -> int:
+    others = frozenset().union(*(terms for number, terms in enumerate(own) if number != at))
+    return min((term.at for term in (own[at] - others or own[at])), default=0)
+
+
+def _tells_nothing(term: Term) -> bool:
+    return term.spare or all(is_weak(one) or is_light(one) for reading in term.readings for one in reading)
+
+
+def _best(
+    table: WordedTable, left: Sequence[Term], terms: Sequence[Term], words: TableWords, taken: Collection[TableRow]
+) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], frozenset[Term], frozenset[Term], float] | None:
+    candidates = []
+    for at, row in enumerate(table.view.rows):
+        if row in taken or not row.label:
+            continue
+        own = frozenset(term for term in terms if term.held_by(table.rows[at]))
+        if not any(term in own for term in left):
+            continue
+        if all(term.concept is not None for term in own) and not _is_total_alone(row, own):
+            continue
+        beside = held_in(terms, table.beside[at]) - own
+        said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
+        label = table.labels[at]
+        share = words.weight(label & said) / (words.weight(label) or 1.0)
+        if said - label and not label & said:  # named by the initials or the brackets alone
+            share = WELL_NAMED
+        rank = sum(_weight(term, words) * (1.0 if term in left else SHARED) for term in own)
+        rank += BESIDE * sum(_weight(term, words) for term in beside if not term.held_by(table.near)) + FOR_LABEL * share
+        candidates.append((rank, row, own, beside, share))
+    if not candidates:
+        return None
+    candidates.sort(key=lambda one: (-one[0], one[1].index))
+    rank, row, own, beside, share = candidates[0]
+    rows = tuple(one[1] for one in candidates if one[1].label == row.label and one[1].groups == row.groups and rank - one[0] <= TIE)
+    rows = tuple(sorted(rows, key=lambda one: one.index))
+    if len(rows) > 1 and _prints_one(table.view, rows):
+        rows = rows[:1]
+    unsaid = _unsaid(table, row, own)
+    tied = tuple(
+        one[1]
+        for one in candidates
+        if (rank - one[0] <= TIE or (share < FEW_SAID and one[2] >= own))
+        and one[1] not in rows
+        and not _prints_one(table.view, (row, one[1]))
+        and not (one[2] <= own and unsaid < _unsaid(table, one[1], one[2]))  # the other says all that this one does, and more
+    )
+    return rows, tied, own, beside, share
+
+
+def _alike(one: TableRow, other: TableRow) -> int:
+    """How many words two labels share."""
+    return len(set(one.label.lower().split()) & set(other.label.lower().split()))
+
+
+def _unsaid(table: WordedTable, row: TableRow, own: Collection[Term]) -> frozenset[str]:
+    at = table.view.rows.index(row)
+    said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
+    return table.labels[at] - said
+
+
+def _is_total_alone(row: TableRow, own: Collection[Term]) -> bool:
+    """True for a row that is called by what the question calls it and nothing else: "Total savings"."""
+    return row.total and len(row.label.split()) <= len(own)
+
+
+def _prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
+    return len({tuple(view.text(row, column) for column in view.figure_columns) for row in rows}) == 1
+
+
+def _weight(term: Term, words: TableWords) -> float:
+    if term.concept is not None or _tells_nothing(term):
+        return 0.2
+    return max(words.weight(reading) for reading in term.readings)
+
+
+def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: str) -> RowChoice:
+    """The rows of the group named whose label, group or other words hold all terms that nothing else explains."""
+    view = table.view
+    plain = [term for term in terms if term.concept is None]
+    telling = [term for term in plain if not _tells_nothing(term) or any(term.held_by(stems) for stems in table.beside)]
+    if (
+        len(telling) > 1
+        and any(telling[0].held_by(stems) for stems in (*table.rows, *table.beside))
+        and all(any(term.held_by(beside) for beside in table.beside) for term in telling[1:])
+    ):  # "which grants in the funding list": the list tells what is meant, its lines need not say "grant"
+        telling, kind = telling[1:], telling[:1]
+    else:
+        kind = []
+    telling += [term for term in _kind_of_some(table, wanted) if term not in telling]
+    kept, held = [], {*telling, *kind}
+    for at, row in enumerate(view.rows):
+        if row.total or not row.label or (group and group not in row.groups[-1:]):
+            continue
+        stems = table.rows[at] | table.beside[at]
+        if all(term.held_by(stems) for term in telling):
+            kept.append(row)
+    if telling and not kept:
+        return RowChoice()
+    return RowChoice(within=tuple(kept), beside=frozenset(held))
+
+
+def _plain_labels(table: WordedTable) -> frozenset[str]:
+    """The labels that name a group's total or its only line as well, so that naming them restricts nothing."""
+    return frozenset(IN_TOTAL.sub("", row.label.lower()).strip() for row in table.view.rows if row.total or row.label not in row.groups)
+
+
+def _kind_of_some(table: WordedTable, wanted: Wanted) -> list[Term]:
+    """The words side by side that are the kind of some of the rows, though the caption may say them as well: "money market funds"."""
+    plain = [term for term in wanted.terms if term.concept is None]
+    runs: list[list[Term]] = []
+    for term in plain:
+        if runs and term.at - runs[-1][-1].at - len(runs[-1][-1].word) <= NEXT_WORD:
+            runs[-1].append(term)
+        else:
+            runs.append([term])
+    lines = [at for at, row in enumerate(table.view.rows) if not row.total]
+    for run in runs:
+        holding = sum(all(term.held_by(table.beside[at]) for term in run) for at in lines)
+        if len(run) > 1 and 1 < holding < len(lines):
+            return run
+    return []
+
+
+def group_of_phrase(table: WordedTable, wanted: Wanted) -> str:
+    """The sub-heading of the table that holds the amount by which the question names a group ("over £10m"); empty for none."""
+    groups = dict.fromkeys(group for row in table.view.rows for group in row.groups)
+    for group in groups:
+        name = re.split(r"\s*[(:–-]", group.lower())[0].strip()
+        if len(name.split()) > 1 and name in wanted.text.lower() and name not in _plain_labels(table):
+            return group
+    if not wanted.phrase:
+        return ""
+    return next((group for group in groups if wanted.phrase in group.lower().replace("£ ", "£")), "")

@@ -1,0 +1,157 @@
+"""The words of every printed table of a store, weighed by how few tables and rows say them: made once a store."""
+
+from __future__ import annotations
+
+import math
+import re
+import weakref
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.words import is_chatter, plain_words, stem, tokens
+from assistant.printed_tables.catalogue import tables_of
+from assistant.tools.table_rows import UNLABELLED, TableRow, TableView, number_in
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+ALPHABETIC = re.compile(r"[A-Za-z][A-Za-z'’&]*")
+JOINED = re.compile(r"(?<=[A-Za-z])-(?=[a-z])")
+SMALL = frozenset(("and", "of", "the", "for", "to", "in", "on", "a", "with", "from", "by"))
+LEAST_INITIALS = 3
+CLOSE_ENOUGH = 0.84  # likeness of a mistyped word to the one meant: one wrong letter in seven
+LONG_ENOUGH = 5  # letters of a word that may be mistyped
+BRACKETED = re.compile(r"\(([^)]*)\)")
+IN_TOTALS = frozenset(stem(word) for word in ("total", "totals", "grand", "overall", "net", "number"))
+
+_known: weakref.WeakKeyDictionary[Store, TableWords] = weakref.WeakKeyDictionary()
+
+
+@lru_cache(maxsize=65536)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a printed text: compounds also in one word ("un-deliverable"), initials of names of three words or more."""
+    lowered = text.replace("’", "'")
+    found = set(tokens(lowered)) | set(tokens(JOINED.sub("", lowered))) | _plain(lowered)
+    found |= {stem(word.lower()) for word in ALPHABETIC.findall(lowered) if word.isupper() and len(word) > 1}
+    return frozenset(found | _initials(lowered))
+
+
+def _plain(text: str) -> set[str]:
+    """The stems of the words as printed, no abbreviation written out."""
+    return {stem(word) for word in plain_words(text) if not is_chatter(word)}
+
+
+def _initials(text: str) -> set[str]:
+    words = [word for word in ALPHABETIC.findall(BRACKETED.sub(" ", text)) if word.lower() not in SMALL and word != "&"]
+    letters = "".join(word[0].lower() for word in words)
+    closed = "".join(
+        word[0].lower() for word in ALPHABETIC.findall(BRACKETED.sub(" ", text)) if word != "&" and word.lower() not in ("and", "the")
+    )
+    return {one for one in (letters, closed) if len(one) >= LEAST_INITIALS}
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordedTable:
+    """One table with the stems of its parts, each in the order of rows or columns; `labels` are without what stands in brackets."""
+
+    view: TableView
+
+    @cached_property
+    def rows(self) -> tuple[frozenset[str], ...]:
+        return tuple(stems_of(f"{row.ref or ''} {row.label}") for row in self.view.rows)
+
+    @cached_property
+    def labels(self) -> tuple[frozenset[str], ...]:
+        plain = (BRACKETED.sub(" ", row.label) for row in self.view.rows)
+        return tuple(
+            frozenset(_plain(text)) - IN_TOTALS or frozenset(_plain(row.label)) for text, row in zip(plain, self.view.rows, strict=True)
+        )
+
+    @cached_property
+    def beside(self) -> tuple[frozenset[str], ...]:
+        """The stems of each row's groups and of the texts before its label."""
+        return tuple(stems_of(row.prefix).union(*(stems_of(group) for group in row.groups)) for row in self.view.rows)
+
+    @cached_property
+    def headings(self) -> tuple[frozenset[str], ...]:
+        return tuple(stems_of(name) for name in self.view.names)
+
+    @cached_property
+    def caption(self) -> frozenset[str]:
+        """The stems of the headings above the table and of that of its labels."""
+        heading = self.view.names[self.view.label_column] if self.view.label_column != UNLABELLED else ""
+        return frozenset().union(*(stems_of(text) for text in (*self.view.source.headings, heading)))
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        return self.caption.union(*(stems_of(text) for text in self.view.context))
+
+    @cached_property
+    def far(self) -> frozenset[str]:
+        place = self.view.source.table.places[0]
+        return frozenset().union(*(stems_of(text) for text in (*self.view.report, re.sub(r"[-_.]", " ", place.document))))
+
+    @cached_property
+    def is_key(self) -> bool:
+        """True for a table of two columns without headings, whose labels are the words of a scale."""
+        return len(self.view.names) == 2 and not any(self.view.names) and 2 < len(self.view.rows) <= 10
+
+
+@dataclass(frozen=True, kw_only=True)
+class TableWords:
+    """All tables of a store; `weights` are by the number of labels that hold a stem."""
+
+    tables: tuple[WordedTable, ...]
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        counts = Counter(one for table in self.tables for words in table.rows for one in words)
+        total = sum(len(table.rows) for table in self.tables) or 1
+        return {one: math.log(1 + total / count) for one, count in counts.items()}
+
+    @cached_property
+    def rarest(self) -> float:
+        return max(self.weights.values(), default=1.0)
+
+    def weight(self, stems: Collection[str]) -> float:
+        return sum(self.weights.get(one, self.rarest) for one in stems) / (self.rarest or 1.0)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset().union(
+            *(words for table in self.tables for words in (*table.rows, *table.headings, *table.beside, table.near, table.far))
+        )
+
+    def mended(self, word: str) -> str | None:
+        """The stem of a table that a mistyped word is meant for; None where none is close."""
+        if len(word) < LONG_ENOUGH:
+            return None
+        close = get_close_matches(stem(word), self._by_letter.get(word[0], ()), 1, CLOSE_ENOUGH)
+        return close[0] if close else None
+
+    @cached_property
+    def _by_letter(self) -> dict[str, tuple[str, ...]]:
+        long = [one for one in sorted(self.vocabulary) if len(one) >= LONG_ENOUGH - 1]
+        return {letter: tuple(one for one in long if one[0] == letter) for letter in {one[0] for one in long}}
+
+    def key_words(self, document_id: str) -> frozenset[str]:
+        """The words of the scales that the keys of a report explain."""
+        keys = (table for table in self.tables if table.is_key and table.view.document_id == document_id)
+        return frozenset().union(*(words for table in keys for words in table.rows))
+
+
+def table_words(catalogue: Catalogue) -> TableWords:
+    """The tables of the store of `catalogue` with their words."""
+    known = _known.get(catalogue.store)
+    if known is None:
+        known = _known[catalogue.store] = TableWords(tables=tuple(WordedTable(view=view) for view in tables_of(catalogue)))
+    return known
+
+
+def has_number(view: TableView, row: TableRow) -> bool:
+    return any(number_in(view.text(row, column)) is not None for column in view.figure_columns)
