@@ -6,11 +6,13 @@ import re
 from dataclasses import replace
 
 from assistant.guard import checked
+from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.conversation import Conversation
 from assistant.meaning.question import Question
 from assistant.meaning.resolve import Resolution
 from assistant.meaning.scope import Scope
+from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Status
 from assistant.printed_tables.asking import read_wanted
 from assistant.printed_tables.compose import choices, table_answer
@@ -25,6 +27,11 @@ from assistant.printed_tables.wordings import Operation
 from assistant.printed_tables.worked import rows_meant
 from assistant.tools.table_cell import Match
 
+INDICATORS = re.compile(r"\b(?:indicators?|measures?|kpis?)\b", re.IGNORECASE)
+ROW_FILTERS = (
+    Aspect.WORSENED, Aspect.IMPROVED, Aspect.MISSED, Aspect.MET, Aspect.BETTER_THAN_BENCHMARK, Aspect.WORSE_THAN_BENCHMARK,
+    Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK, Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE,
+)  # fmt: skip
 ADDS = re.compile(r"^\W*add\b|\b(?:added|adding)\b")
 
 
@@ -35,6 +42,9 @@ def answer_from_tables(
 
     `resolution` is what the question says of indicators: one that it names well is meant before any table.
     """
+    if _lists_indicators(question):
+        conversation.table = None
+        return None
     followed = followed_answer(question, scope, conversation.table, catalogue) if conversation.table is not None else None
     if followed is not None:
         return _remembered(question, followed[0], _topic(question, scope, followed[1]), conversation)
@@ -45,6 +55,12 @@ def answer_from_tables(
             return _remembered(question, found[0], found[1], conversation)
     conversation.table = None
     return lost_answer(question, scope, catalogue)
+
+
+def _lists_indicators(question: Question) -> bool:
+    """Is it a list, count or ranking of indicators by a direction, a benchmark or a target, which the rows of indicators answer?"""
+    of_many = question.intent in (Intent.LIST, Intent.COUNT, Intent.RANK, Intent.NEWS)
+    return of_many and INDICATORS.search(question.text) is not None and bool(set(ROW_FILTERS) & set(question.aspects))
 
 
 def _is_for_request(question: Question, scope: Scope) -> bool:
