@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from index.store import Store
 
 WHO = re.compile(r"\bwho\b(?! (?:is|was|are|were)\b)(.*)", re.IGNORECASE)
+# What is said of the thing asked about, without which no figure, date or name answers: "are educated", "be replaced", "live in".
+PREDICATE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)\s+(?:\w+ly\s+)?(\w{3,}(?:ed|en|wn|lt|ut|ght|ld))\b", re.IGNORECASE)
+STATES = re.compile(r"\b(live|lives|work|works|belong|belongs)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 # A question that only goes on from another ("and environment?") names too little to be looked up by itself.
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
@@ -115,14 +118,15 @@ def asked_of(question: str, store: Store) -> Asked:
     weights = lexicon.vocabulary.weights(question, known=[*words_of(councils), *known], named=named)
     explains, periods = wants_explanation(question), when(question).periods
     dated = not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)
+    wants = wanted(question, of_a_period=dated)
     return Asked(
         weights=weights,
         rest=_rest(weights, named),
         names=names,
         ordinals=tuple(dict.fromkeys(word.lower() for word in ORDINAL.findall(question))),
-        wants=wanted(question, of_a_period=dated),
+        wants=wants,
         periods=periods,
-        focus=_focus(question, weights),
+        focus=_focus(question, weights, wants, explains),
         explains=explains,
         causal=wants_cause(question),
         meaning=wants_meaning(question),
@@ -140,9 +144,12 @@ def _rest(weights: Mapping[Word, float], named: frozenset[str]) -> dict[Word, fl
     }
 
 
-def _focus(question: str, weights: Mapping[Word, float]) -> frozenset[Word]:
+def _focus(question: str, weights: Mapping[Word, float], wants: tuple[Want, ...], explains: bool) -> frozenset[Word]:
     verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(question)) else None
     averages = {word for word in weights if word.written in AVERAGES}
+    if wants and not explains:
+        said = [*PREDICATE.findall(question), *STATES.findall(question)]
+        averages |= {word for text in said for word in words_of(text) if word in weights and word.written not in FRAME_WORDS}
     return frozenset(averages | ({verb} & weights.keys() if verb is not None and verb.written not in FRAME_WORDS else set()))
 
 

@@ -17,6 +17,10 @@ from assistant.meaning.jargon import spelled_out
 from assistant.meaning.words import is_chatter, is_weak, stem
 from assistant.prose.coverage import TIME_WORDS, stands_for
 
+# Offices, bodies and things of a meeting that reports write with a capital though they name nobody ("Members", "the Leader"), and ratings.
+OFFICES = frozenset(
+    ["member", "leader", "chairman", "chairwoman", "chair", "councillor", "officer", "director", "minister", "mayor", "cabinet", "committee", "council", "administration", "executive", "government", "minute", "motion", "item", "bill", "appendix", "annex", "report", "plan", "strategy", "scheme", "paper", "decision", "resident", "green", "amber", "red", "rag"]
+)
 JOINERS = frozenset({"of", "and", "for", "the", "to"})
 TOKEN = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*|[.!?:;,\n•|()\[\]–]")
 POSSESSIVE = re.compile(r"['’]s?\b")
@@ -98,7 +102,11 @@ class Names:
         while at < len(tokens):
             end = self._end(tokens, at)
             part = [token for token in tokens[at:end] if not token.joins]
-            telling = [token for token in part if not is_chatter(token.written.lower()) and token.word not in own]
+            telling = [
+                token
+                for token in part
+                if not is_chatter(token.written.lower()) and token.word not in own and (len(part) == 1 or token.word not in OFFICES)
+            ]
             if telling and (len(part) > 1 or self._is_name(part[0])):
                 names.append(
                     Name(
@@ -134,6 +142,8 @@ class Names:
             return False
         if token.word not in self._known:
             return token.capital and not token.begins
+        if token.word in OFFICES:
+            return False
         if token.written.isupper() and token.word in self._acronyms:
             return True
         return token.word in (self._single if token.capital else self._lone)

@@ -14,13 +14,17 @@ from assistant.guard import numbers_of, without_dates
 from assistant.meaning.jargon import is_abbreviation
 from assistant.meaning.words import stem
 from assistant.prose.coverage import words_in
+from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
     rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
 )
-COUNT_WORDS = words_in("two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousands")
+COUNT_WORDS = words_in(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+    "thirty forty fifty sixty seventy eighty ninety dozen hundred hundreds thousands",
+)
 PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
 # Words that count the same things: "how many people" is answered with "10 individuals", "how many places" with "19 sites".
 SAME_THINGS = (
@@ -40,15 +44,17 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"\b(?:how many|what (?:is|was) the number of) (.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
+    r"\b(?:how many|what (?:is|was) the number of) (?:of the |of our )?(.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
     r"|have|had|can|will|would"
     r"|need|needs|there"
-    r"|in|on|at|of|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
+    r"|in|on|at|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
     re.IGNORECASE,
 )
 MONEY_QUESTION = re.compile(
-    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent)\b"
-    r"|^how much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+)\b",
+    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent"
+    r"|valuations?)\b"
+    r"|\bhow much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+|pay|pays|paying"
+    r"|charged?|extra)\b",
     re.IGNORECASE,
 )
 NUMBER_QUESTION = re.compile(
@@ -56,8 +62,20 @@ NUMBER_QUESTION = re.compile(
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
-VALUE_QUESTION = re.compile(r"\s*what(?:'s| is| was| were| are)\b", re.IGNORECASE)
-DATE_QUESTION = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year)\b|\bhow soon\b", re.IGNORECASE)
+VALUE_QUESTION = re.compile(
+    r"\s*what(?:'s| is| was| were| are)\b(?! (?:being |been )?(?:\w+ed|put|done|said|set|made|given|found|seen|taken|going)\b)",
+    re.IGNORECASE,
+)
+# Words of a question; a phrase without any ("missed bin collections, May 2016?") asks for the figure or the amount that it names.
+ASKING = re.compile(
+    r"\b(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|list|show"
+    r"|give|explain|describe|summari[sz]e)\b",
+    re.IGNORECASE,
+)
+MONEY_NOUN = re.compile(r"\b(?:costs?|price|budget|spend|spending|funding|fees?|salary|wages?|rent|valuations?)\b", re.IGNORECASE)
+DATE_QUESTION = re.compile(
+    r"\bwhen\b|\b(?:what|which)(?:'s| is| are| was| were)?(?: the)? (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b", re.IGNORECASE
+)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
 RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
 RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
@@ -70,6 +88,9 @@ CAUSE = re.compile(
     r"|issues with"
     r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
     re.IGNORECASE,
+)
+DEFINING_QUESTION = re.compile(
+    r"\bwhat (?:do|does|did|is|are)\b.*\b(?:mean|stand for|meant by)\b|\bmeaning of\b|\bdefin(?:e|ition)\b", re.IGNORECASE
 )
 DEFINITION = re.compile(
     r"\s*(?:what(?:'s| is| was| are| were)?|who(?:'s| is| was| are| were)|tell me about|explain|describe)\b", re.IGNORECASE
@@ -106,8 +127,12 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
         wants = [Want(holds=partial(has_count, things=thing), figure=True), *(want for want in wants if want is not MONEY)]
     if (named := wanted_name(question)) is not None:
         wants.append(Want(holds=named))
-    if not wants and of_a_period and VALUE_QUESTION.match(question):
+    if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
+        wants = [MONEY]
+    if not wants and of_a_period and (VALUE_QUESTION.match(question) or not ASKING.search(question)):
         wants = [A_NUMBER]
+    if (speaking := speaker_of(question)) is not None:
+        wants.append(Want(holds=partial(has_saying, speaker=speaking)))
     return tuple(wants)
 
 
@@ -129,6 +154,11 @@ def wants_definition(question: str) -> bool:
 def wants_explanation(question: str) -> bool:
     """True for a question why something is so, what is being done about it, or how it is going."""
     return EXPLANATION.search(question) is not None
+
+
+def asks_to_define(question: str) -> bool:
+    """True for a question what a term means, which the reports' words answer before any table that has it as a row."""
+    return DEFINING_QUESTION.search(question) is not None
 
 
 def has_number(sentence: str) -> bool:
@@ -195,8 +225,10 @@ def _things(counted: str) -> frozenset[str]:
     """
     words = re.findall(r"[a-z]+", counted.lower())
     plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
-    head = stem((plurals or words or [counted])[-1])
-    same = {stem(other) for group in SAME_THINGS if head in map(stem, group) for other in group}
+    heads = {stem((plurals or words or [counted])[-1])}
+    if "and" in words or "or" in words:
+        heads |= {stem(word) for word in plurals}  # "workers and therapists": the number stands before the first
+    same = {stem(other) for group in SAME_THINGS if heads & set(map(stem, group)) for other in group}
     initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
     short = {stem(word) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
-    return frozenset({head, *same, *initials, *short})
+    return frozenset({*heads, *same, *initials, *short})
