@@ -35,6 +35,7 @@ from assistant.meaning.several import resolve_several
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.answers import answer_from_tables
+from assistant.prose.motion_answer import answer_from_motions
 from assistant.prose.wants import asks_to_define, wanted
 from ingest.model import Measure
 
@@ -65,6 +66,10 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
         return Answer(question=question[:LONGEST_QUESTION], status=Status.NOT_FOUND, text=no_question, reason=Reason.NOT_IN_REPORTS)
     catalogue = catalogue_of(store)
     plain = plain_spelling(question)
+    about_motion = answer_from_motions(plain, store)
+    if about_motion is not None:
+        conversation.remember(None)
+        return replace(about_motion, question=question)
     understood = understand(plain)
     asked = continued(understood, conversation, catalogue)
     conversation.last = asked.question

@@ -10,10 +10,11 @@ from weakref import WeakKeyDictionary
 
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
-from assistant.prose.coverage import FRAME_WORDS, Vocabulary, Word, coverage, held_words, words_of
+from assistant.prose.coverage import FRAME_WORDS, WEAK_SHARE, Vocabulary, Word, coverage, held_words, words_of
+from assistant.prose.kin import forms_of
 from assistant.prose.names import Name, Names, singular
 from assistant.prose.timing import LONGEST_QUARTER
-from assistant.prose.wanted_names import asks_for_role
+from assistant.prose.wanted_names import asks_for_role, kind_asked
 from assistant.prose.wants import Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
 from ingest.model import ChunkKind
 
@@ -77,8 +78,9 @@ class Asked:
 
     @property
     def telling(self) -> str:
-        """The telling words alone, as a second query for the search."""
-        return " ".join(word.written for word in self.weights if word.written not in FRAME_WORDS)
+        """The telling words alone, and those of the same sense, as a second query for the search."""
+        words = [word for word in self.weights if word.written not in FRAME_WORDS]
+        return " ".join([*(word.written for word in words), *(other for word in words for other in forms_of(word.stem))])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,10 +114,13 @@ def asked_of(question: str, store: Store) -> Asked:
     own = [*councils.split(), *(_initials(council) for council in lexicon.councils)]
     known = [word for word in words_of(question) if word.written in map(str.lower, own)]
     names = lexicon.names.asked(question, own)
+    kind = kind_asked(question)
     if asks_for_role(question):
         names = tuple(replace(name, firm=True) for name in names)
     named = frozenset(word for name in names for word in name.words)
     weights = lexicon.vocabulary.weights(question, known=[*words_of(councils), *known], named=named)
+    if kind is not None:
+        weights = {word: min(weight, WEAK_SHARE) if word.written.startswith(kind) else weight for word, weight in weights.items()}
     explains, periods = wants_explanation(question), when(question).periods
     dated = not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)
     wants = wanted(question, of_a_period=dated)

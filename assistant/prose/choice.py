@@ -17,7 +17,7 @@ from assistant.prose.asked import Asked, lexicon_of
 from assistant.prose.coverage import Word, words_of
 from assistant.prose.timing import of_the_time
 from assistant.prose.wants import Want, has_cause
-from assistant.prose.windows import Window, above, windows_of, without_dangling
+from assistant.prose.windows import BEFORE, Window, above, windows_of, without_dangling
 from assistant.tools.search_text import Passage
 from ingest.model import ChunkKind, Document
 
@@ -135,14 +135,14 @@ def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -
     names_above = above(passage)
     if not of_the_time(asked.periods, f"{passage.text} | {passage.context}", document, exactly=asked.dated):
         return None
-    if not asked.named_in(f"{passage.text} | {names_above}"):
+    if not asked.named_in(f"{' '.join(passage.lead)} {passage.text} | {names_above}"):
         return None
     owned = [asked.held(sentence) for sentence in passage.sentences]
     over = asked.held(names_above)
     seen = tuple(
-        Seen(window=window, held=over.union(*(owned[at] for at in window.beside)), own=own)
-        for own, window in zip(owned, windows_of(passage.sentences), strict=True)
-        if asked.named_in(f"{window.around} | {names_above}")
+        Seen(window=window, held=over.union(asked.held(before), *(owned[at] for at in window.beside)), own=own)
+        for own, window, before in zip(owned, windows_of(passage.sentences), _cut_off(passage), strict=True)
+        if asked.named_in(f"{before} {window.around} | {names_above}")
     )
     if not seen:
         return None
@@ -152,6 +152,13 @@ def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -
     defines = any(asked.defined_in(sentence) for sentence in passage.sentences)
     bonus = LIKENESS_SHARE * max(0.0, passage.likeness) + TITLE_SHARE * titled + TIME_SHARE * exact + DEFINES_SHARE * defines
     return Judged(passage=passage, document=document, seen=seen, titled=titled, bonus=bonus, score=bonus + _best(seen, asked))
+
+
+def _cut_off(passage: Passage) -> list[str]:
+    """For each sentence what of its window stands before the passage."""
+    return [
+        " ".join(passage.lead[max(0, len(passage.lead) - BEFORE + at) :]) if at < BEFORE else "" for at in range(len(passage.sentences))
+    ]
 
 
 def _best(seen: Iterable[Seen], asked: Asked) -> float:

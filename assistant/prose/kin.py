@@ -45,7 +45,8 @@ KIN = (
     "open opens opened opening reopen reopens reopened reopening",
     "success successful succeeded succeed achievement achievements achieved",
     "attend attends attended attending present attendance",
-    "tackle tackled tackling manage managed managing deal deals dealing dealt address addressed addressing handle handled mitigate mitigated",
+    "tackle tackled tackling manage managed managing deal deals dealing dealt address addressed addressing handle handled mitigate"
+    " mitigated",
     "replace replaced replaces replacing replacement replacements",
     "inadequate bad poor",
     "choose chose chosen choosing select selected selection pick picked",
@@ -77,6 +78,11 @@ KIN = (
 def kin_of(root: str) -> frozenset[str]:
     """The stems of the words that say the same as the word of a stem, itself among them."""
     return _kin().get(root, frozenset({root}))
+
+
+def forms_of(root: str) -> tuple[str, ...]:
+    """The words that say the same as the word of a stem, as reports write them; none where it has none."""
+    return tuple(word for line in KIN if root in map(stem, words := line.split()) for word in words)
 
 
 @lru_cache(maxsize=1)

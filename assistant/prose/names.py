@@ -15,11 +15,12 @@ from functools import lru_cache
 
 from assistant.meaning.jargon import spelled_out
 from assistant.meaning.words import is_chatter, is_weak, stem
-from assistant.prose.coverage import TIME_WORDS, stands_for
+from assistant.prose.coverage import TIME_WORDS, stands_for, words_in
 
 # Offices, bodies and things of a meeting that reports write with a capital though they name nobody ("Members", "the Leader"), and ratings.
-OFFICES = frozenset(
-    ["member", "leader", "chairman", "chairwoman", "chair", "councillor", "officer", "director", "minister", "mayor", "cabinet", "committee", "council", "administration", "executive", "government", "minute", "motion", "item", "bill", "appendix", "annex", "report", "plan", "strategy", "scheme", "paper", "decision", "resident", "green", "amber", "red", "rag"]
+OFFICES = words_in(
+    "member leader chairman chairwoman chair councillor officer director minister mayor cabinet committee council administration executive",
+    "government minute motion item bill appendix annex report plan strategy scheme paper decision resident green amber red rag",
 )
 JOINERS = frozenset({"of", "and", "for", "the", "to"})
 TOKEN = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*|[.!?:;,\n•|()\[\]–]")

@@ -71,6 +71,12 @@ def wanted_name(question: str) -> Callable[[str], bool] | None:
     return partial(has_place, besides=besides) if WHERE_QUESTION.search(lowered) else None
 
 
+def kind_asked(question: str) -> str | None:
+    """The noun of "which members …?", which the answer need not repeat; None for other questions."""
+    which = WHICH_QUESTION.search(question.lower())
+    return which["noun"] if which is not None else None
+
+
 def asks_for_role(question: str) -> bool:
     """True for "who is the warden of …?"; the words of such a role must stand together in the answer."""
     return ROLE_QUESTION.search(question.lower()) is not None
@@ -113,7 +119,11 @@ def has_holder(sentence: str, role: str, besides: frozenset[str], person: bool =
     named = [at for at in names_in(sentence, besides) if _plain(words[at]) not in ORGANISED or _in_name(words, at, besides)]
     if person:
         named = [at for at in named if (at and words[at - 1] in TITLES) or _is_full_name(words, at, named)]
-    roles = [at for at, word in enumerate(words) if _plain(word).startswith(role) and len(_plain(word)) - len(role) <= LONGEST_PLURAL]
+    roles = [
+        at
+        for at, word in enumerate(words)
+        if _plain(word).startswith(role) and len(_plain(word)) - len(role) <= LONGEST_PLURAL and (word[0].isupper() or not person)
+    ]
     return any(abs(at - name) <= NAME_NEAR_ROLE for at in roles for name in named)
 
 

@@ -32,6 +32,7 @@ SAME_THINGS = (
     ("places", "sites", "locations", "centres", "venues"),
     ("requests", "applications"),
 )
+PLURAL_INITIALS = re.compile(r"\b([A-Z]{2,})['’]s\b")  # "33 FOI's"; otherwise what owns something is not what is counted
 NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
 NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
 
@@ -197,7 +198,8 @@ def has_count(sentence: str, things: frozenset[str]) -> bool:
     >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
     (True, False)
     """
-    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+", without_dates(sentence)) if word not in ("and", "or")]
+    plain = PLURAL_INITIALS.sub(r"\1s", without_dates(sentence))
+    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+(?:['’]s)?", plain) if word not in ("and", "or")]
     for at, word in enumerate(words):
         if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
             continue
