@@ -139,7 +139,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.COUNT,
             (
-                r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
+                r"\bhow many (?:of (?:the|our|them|these) )?(?:(?!(?:did|do|does|get|got|were made) )[\w'-]+ )*"
+                r"(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
                 r"|activities|commitments|projects|actions|milestones|initiatives)\b",
                 r"\bhow many (?:are|were) (?:rated )?(?:green|amber|red)\b",
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "

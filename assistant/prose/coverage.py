@@ -156,6 +156,17 @@ def stands_for(short: str, text: str) -> bool:
     return 3 <= len(short) <= LONGEST_INITIALS and any(short in initials for initials in _initials(text))
 
 
+def initials_in(texts: Iterable[str]) -> Mapping[str, str]:
+    """What the initials of names stand for, in lower case ("pft": "Parks and Forests Trust"), by how often each name is printed."""
+    names = Counter(run for text in texts for run in NAME.findall(text))
+    found: dict[str, str] = {}
+    for run, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])):
+        short = "".join(word[0].lower() for word in run.split() if word[0].isupper())
+        if 3 <= len(short) <= LONGEST_INITIALS:
+            found.setdefault(short, run)
+    return found
+
+
 @lru_cache(maxsize=20_000)
 def _initials(text: str) -> frozenset[str]:
     """The initials of each run of capitalised words."""

@@ -16,7 +16,10 @@ from ingest.model import Chunk, ChunkKind
 if TYPE_CHECKING:
     from index.store import Store
 
-PERSON = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr|Lord|Lady)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}|[Tt]he (?:Chair(?:man|woman)?|Mayor|Leader)"
+PERSON = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Councillor|Cllr|Lord|Lady)\.? )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,3}"
+    r"|[Tt]he (?:Chair(?:man|woman)?|Mayor|Leader)"
+)
 PROPOSED = re.compile(
     rf"(?:(?P<proposer>{PERSON}) (?:proposed|moved),?(?: and)?,? (?P<seconder>{PERSON}) seconded"
     rf"|(?:[Pp]roposed|[Mm]oved) by:? (?P<by>{PERSON}),?(?: and)? [Ss]econded by:? (?P<second>{PERSON}))"
@@ -24,7 +27,8 @@ PROPOSED = re.compile(
 VOTES = re.compile(r"\b(?P<side>For|Against|Abstain(?:ed|ing)?|Abstentions?)\s*[:(]\s*(?P<count>\d+)\)?")
 ALONE = re.compile(r"^(?:For|Against|Abstain(?:ed|ing)?|Abstentions?)\s*[:(]\s*\d+\)?$")
 OUTCOME = re.compile(
-    r"^(?:The )?(?:[Ss]ubstantive )?(?:[Mm]otion|[Aa]mendment)(?: as amended)?(?: was)? (?:carried|lost|passed|defeated|agreed|fell|withdrawn)\b.{0,60}"
+    r"^(?:The )?(?:[Ss]ubstantive )?(?:[Mm]otion|[Aa]mendment)(?: as amended)?(?: was)? "
+    r"(?:carried|lost|passed|defeated|agreed|fell|withdrawn)\b.{0,60}"
     r"|^(?:[Aa]greed|[Cc]arried) (?:unanimously|without a vote)\b.{0,40}"
 )
 RESOLVED = re.compile(r"^(?:\d+[.)]\s*)?(?:RESOLVED|AGREED|It was (?:resolved|agreed))\b")

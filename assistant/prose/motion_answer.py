@@ -28,10 +28,10 @@ OTHERWISE = re.compile(r"\b(?:when|why|where|how much)\b", re.IGNORECASE)
 HOW_VOTED = re.compile(r"\bhow did (?P<name>[\w.' -]{2,40}?) vote\b", re.IGNORECASE)
 TITLE_NUMBER = re.compile(r"^\d+\.?\s*|^Motion .{0,40}?\d+\s*[–:-]\s*")
 WHAT_ASKS = words_in(
-    "motion motions proposed propose proposer proposes moved mover second seconded seconder vote voted votes voting against abstain abstained",
-    "abstentions abstention carried passed lost defeated agreed agree decide decided decision decisions resolved outcome result members member",
-    "councillors councillor council meeting debate item approved approve adopted adopt full happened fail failed many people down favour",
-    "limited unanimously cllrs chamber",
+    "motion motions proposed propose proposer proposes moved mover second seconded seconder vote voted votes voting against abstain",
+    "abstained abstentions abstention carried passed lost defeated agreed agree decide decided decision decisions resolved outcome result",
+    "members member councillors councillor cllrs council chamber meeting debate item approved approve adopted adopt full happened fail",
+    "failed many people down favour limited unanimously",
 )
 ENOUGH_OF_TITLE = 0.6  # of the topic that the title of a motion must hold
 ENOUGH_OF_LINE = 0.9  # or one line of its words

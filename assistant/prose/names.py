@@ -33,6 +33,8 @@ CAPITALS_OF_WORD = 0.9
 CAPITALS_OF_PAIR = 0.5
 SHORTEST_INITIALS = 3
 SHORTEST_NAME = 3
+LONG_NAME = 3  # words from which one of a name may have another ending
+LEAST_ALIKE = 5  # letters that must be shared then
 
 Pair = tuple[str, str]
 
@@ -48,6 +50,12 @@ class Name:
     words: tuple[str, ...]
     firm: bool
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name as written, and its initials where it is long enough to have some."""
+        initials = "".join(word[0] for word in self.words).upper()
+        return (self.written, initials) if len(initials) >= SHORTEST_INITIALS else (self.written,)
+
     def stands_in(self, text: str) -> bool:
         """Does the text hold the words of the name, one after the other if it is firm, or its initials as an abbreviation?"""
         there = _words(text)
@@ -55,6 +63,8 @@ class Name:
         if not self.firm and set(self.words) <= set(there):
             return True
         if any(there[at : at + size] == self.words for at in range(len(there) - size + 1) if there[at] == self.words[0]):
+            return True
+        if size >= LONG_NAME and any(_nearly(there[at : at + size], self.words) for at in range(len(there) - size + 1)):
             return True
         if size == 1:
             return self.written.isupper() and stands_for(self.words[0], text)
@@ -148,6 +158,14 @@ class Names:
         if token.written.isupper() and token.word in self._acronyms:
             return True
         return token.word in (self._single if token.capital else self._lone)
+
+
+def _nearly(there: Sequence[str], name: Sequence[str]) -> bool:
+    """Is a name printed with another ending of one word: "Health Living Centre"?"""
+    return all(
+        one == other or (min(len(one), len(other)) >= LEAST_ALIKE and (one.startswith(other) or other.startswith(one)))
+        for one, other in zip(there, name, strict=True)
+    ) and any(one == other for one, other in zip(there, name, strict=True))
 
 
 def is_reference(word: str) -> bool:

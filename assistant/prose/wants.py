@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.guard import numbers_of, without_dates
 from assistant.meaning.jargon import is_abbreviation
 from assistant.meaning.words import stem
-from assistant.prose.coverage import words_in
+from assistant.prose.coverage import words_in, words_of
 from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
@@ -77,6 +77,7 @@ MONEY_NOUN = re.compile(r"\b(?:costs?|price|budget|spend|spending|funding|fees?|
 DATE_QUESTION = re.compile(
     r"\bwhen\b|\b(?:what|which)(?:'s| is| are| was| were)?(?: the)? (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b", re.IGNORECASE
 )
+WHEN_CLAUSE = re.compile(r"\bwhen (?P<clause>[^?,;]*?)(?: and (?:who|what|why|where|how|which)\b|[?,;]|$)", re.IGNORECASE)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
 RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
 RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
@@ -84,10 +85,16 @@ CAUSE_QUESTION = re.compile(
     r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|behind)\b|\bwhats behind\b", re.IGNORECASE
 )
 CAUSE = re.compile(
-    r"\b(?:because|due|owing|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+|linked to"
-    r"|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
+    r"\b(?:because|due|owing|relates? to|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+"
+    r"|linked to|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
     r"|issues with"
     r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
+    re.IGNORECASE,
+)
+DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\b")
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|as a result|results? of|reasons?|caused by|led to|driven by|relat\w+ to|linked to|attribut\w+"
+    r"|explained by|reflect\w*|in order to)\b",
     re.IGNORECASE,
 )
 DEFINING_QUESTION = re.compile(
@@ -104,12 +111,13 @@ class Want:
     """One thing that an answer must hold: `holds` tests a sentence.
 
     `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of
-    the question itself.
+    the question itself. `about` are stems of which one must be held: what "and when do they open?" asks the date of.
     """
 
     holds: Callable[[str], bool]
     figure: bool = False
     beside_words: bool = False
+    about: frozenset[str] = frozenset()
 
 
 def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
@@ -121,6 +129,8 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
     [True, False]
     """
     wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(question)]
+    if A_DATE in wants and (when := WHEN_CLAUSE.search(question)) is not None:
+        wants[wants.index(A_DATE)] = replace(A_DATE, about=frozenset(word.stem for word in words_of(when["clause"])))
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
     if counted := COUNTED.search(question):
@@ -177,6 +187,16 @@ def has_date(sentence: str) -> bool:
     return DATE.search(sentence) is not None
 
 
+def has_day(sentence: str) -> bool:
+    """True if the sentence names a day of a month."""
+    return DAY.search(sentence) is not None
+
+
+def gives_reason(sentence: str) -> bool:
+    """True if the sentence says in so many words that it gives a reason."""
+    return REASON.search(sentence) is not None
+
+
 def has_cause(text: str) -> bool:
     """True if the text gives a reason, or tells what stood in the way."""
     return CAUSE.search(text) is not None
@@ -198,7 +218,7 @@ def has_count(sentence: str, things: frozenset[str]) -> bool:
     >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
     (True, False)
     """
-    plain = PLURAL_INITIALS.sub(r"\1s", without_dates(sentence))
+    plain = PLURAL_INITIALS.sub(r"\1", without_dates(sentence))
     words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+(?:['’]s)?", plain) if word not in ("and", "or")]
     for at, word in enumerate(words):
         if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
@@ -211,12 +231,13 @@ def has_count(sentence: str, things: frozenset[str]) -> bool:
 
 A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
 MONEY = Want(holds=has_money, figure=True, beside_words=True)
+A_DATE = Want(holds=has_date)
 SIMPLE_WANTS = (
     (MONEY_QUESTION, MONEY),
     (NUMBER_QUESTION, A_NUMBER),
     (RATING_QUESTION, Want(holds=has_rating)),
     (MONTH_QUESTION, Want(holds=has_month)),
-    (DATE_QUESTION, Want(holds=has_date)),
+    (DATE_QUESTION, A_DATE),
 )
 
 
