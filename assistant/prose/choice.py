@@ -216,6 +216,8 @@ def _own(one: Judged, asked: Asked) -> float:
 
 def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
     """The same, with words of nearly the same meaning counted where they can decide."""
+    if asked.least is not None:
+        return one  # where most words must be held, none may be made up for: "site" is near "website"
     if any(_is_enough(seen, asked) for seen in one.seen) or max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING:
         return one
     vocabulary = lexicon_of(store).vocabulary
