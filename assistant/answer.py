@@ -24,6 +24,7 @@ from assistant.composing.side_by_side import side_by_side_answer
 from assistant.composing.verify import verify_answer
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
+from assistant.meaning.chat import plain_spelling
 from assistant.meaning.conversation import Continued, Conversation, Topic, continued
 from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate
@@ -36,7 +37,8 @@ from assistant.meaning.several import resolve_several
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.answers import answer_from_tables
-from assistant.prose.wants import wanted
+from assistant.prose.motion_answer import answer_from_motions
+from assistant.prose.wants import asks_to_define, wanted
 from ingest.model import Measure
 
 if TYPE_CHECKING:
@@ -65,17 +67,22 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     if no_question:
         return Answer(question=question[:LONGEST_QUESTION], status=Status.NOT_FOUND, text=no_question, reason=Reason.NOT_IN_REPORTS)
     catalogue = catalogue_of(store)
-    understood = understand(question)
+    plain = plain_spelling(question)
+    about_motion = answer_from_motions(plain, store)
+    if about_motion is not None:
+        conversation.remember(None)
+        return replace(about_motion, question=question)
+    understood = understand(plain)
     asked = continued(understood, conversation, catalogue)
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
-    from_table = None if narrows else answer_from_tables(understood, scope, resolution, conversation, catalogue)
+    from_table = None if narrows or asks_to_define(plain) else answer_from_tables(understood, scope, resolution, conversation, catalogue)
     if from_table is not None:
-        return from_table
+        return replace(from_table, question=question)
     plan = make_plan(asked, scope, resolution, catalogue)
-    answer = checked(replace(_carried_out(plan, resolution, question, catalogue), question=question))
+    answer = checked(replace(_carried_out(plan, resolution, plain, catalogue), question=question))
     _remember(plan, resolution, answer, conversation)
     return answer
 

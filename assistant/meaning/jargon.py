@@ -11,6 +11,8 @@ from importlib import resources
 LETTER_BEFORE = r"(?<![\w/&'-])"
 LETTER_AFTER = r"(?![\w/&'])"
 PLURAL = re.compile(r"\b([a-z]{2,5})['’]s\b(?=$|[\s.,;:)|])")  # "FOI's", as many write the plural of an abbreviation
+# What follows a short form that is a word of its own there: "send in the response" is not about special needs.
+AS_WORD = {"send": re.compile(r" (?:in|out|back|off|on|to|a|an|the|his|her|their|its|our|us|me|it|them)\b")}
 PASSES = 2  # "looked-after kids": the second wording is whole only when "kids" has become "children"
 
 
@@ -22,10 +24,15 @@ def spelled_out(text: str) -> str:
     """
     abbreviations, abbreviated, synonyms, worded = _tables()
     plain = PLURAL.sub(lambda match: match[1] if match[1] in abbreviations else match.group(), text.lower())
-    written = abbreviated.sub(lambda match: abbreviations[match.group()], plain)
+    written = abbreviated.sub(lambda match: match.group() if _is_word(match) else abbreviations[match.group()], plain)
     for _ in range(PASSES):
         written = worded.sub(lambda match: synonyms[match.group().replace("-", " ")], written)
     return written
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    following = AS_WORD.get(match.group())
+    return following is not None and following.match(match.string, match.end()) is not None
 
 
 def is_abbreviation(word: str) -> bool:

@@ -154,7 +154,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.COUNT,
             (
-                r"\bhow many (?:of (?:the|our|them|these) )?(?:[\w' -]+ )?(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
+                r"\bhow many (?:of (?:the|our|them|these) )?(?:(?!(?:did|do|does|get|got|were made) )[\w'-]+ )*"
+                r"(?:indicators?|measures?|kpis?|targets|intentions?|priorities"
                 r"|activities|commitments|projects|actions|milestones|initiatives)\b",
                 r"\bhow many (?:are|were) (?:not )?(?:rated )?(?:green|amber|red)\b",
                 r"\b(?:number|no\.?|count) of (?:rated )?(?:green|amber|red)(?:[ -]amber)?"

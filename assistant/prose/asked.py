@@ -5,26 +5,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
-from assistant.prose.coverage import FRAME_WORDS, Vocabulary, Word, coverage, held_words, words_of
+from assistant.meaning.words import is_chatter, plain_words
+from assistant.prose.coverage import FRAME_WORDS, WEAK_SHARE, Vocabulary, Word, coverage, held_words, initials_in, words_of
+from assistant.prose.kin import forms_of
 from assistant.prose.names import Name, Names, singular
 from assistant.prose.timing import LONGEST_QUARTER
-from assistant.prose.wanted_names import asks_for_role
-from assistant.prose.wants import Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
+from assistant.prose.wanted_names import asks_for_role, kind_asked
+from assistant.prose.wants import A_DATE, ASKING, Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
 from ingest.model import ChunkKind
 
 if TYPE_CHECKING:
     from index.store import Store
 
 WHO = re.compile(r"\bwho\b(?! (?:is|was|are|were)\b)(.*)", re.IGNORECASE)
+# What is said of the thing asked about, without which no figure, date or name answers: "are educated", "be replaced", "live in".
+PREDICATE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)\s+(?:\w+ly\s+)?(\w{3,}(?:ed|en|wn|lt|ut|ght|ld))\b", re.IGNORECASE)
+STATES = re.compile(r"\b(live|lives|work|works|belong|belongs)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 # A question that only goes on from another ("and environment?") names too little to be looked up by itself.
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
 AVERAGES = frozenset({"average", "median"})
+ENOUGH_OF_PHRASE = 0.95  # of the words of "missed bins, May 2016?": one that is lacking is the one that it is about
 FEWEST_WORDS = 3  # telling words from which such a question stands for itself
 DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|who|is an?|was an?|are|provides?|gives?|aims?|ensures?)\b)"
 
@@ -34,7 +41,9 @@ class Asked:
     """What is asked. `rest` are the words of `weights` that belong to no name and do not merely frame a question that names something.
 
     `dated` is True where a quarter or shorter is named of which a fact is asked: only what is of that time answers.
-    `focus` is what no answer may lack: the word after "who", which says what somebody does, and "average".
+    `focus` is what no answer may lack: the word after "who", which says what somebody does, what "is done" to a thing, and "average".
+    `phrases` are neighbouring telling words; `spelled_out` the names that its abbreviations stand for; `dates` tells that it is asked when.
+    `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go.
     """
 
     weights: Mapping[Word, float]
@@ -43,13 +52,17 @@ class Asked:
     ordinals: tuple[str, ...]
     wants: tuple[Want, ...]
     periods: tuple[AskedPeriod, ...]
+    phrases: tuple[str, ...]
+    spelled_out: tuple[str, ...]
     focus: frozenset[Word]
+    dates: bool
     explains: bool
     causal: bool
     meaning: bool
     defines: bool
     elliptical: bool
     dated: bool
+    least: float | None = None
 
     def held(self, text: str) -> frozenset[Word]:
         """The words of the question that a text holds."""
@@ -70,20 +83,25 @@ class Asked:
 
     def defined_in(self, text: str) -> bool:
         """Does a text say what the thing is that a "what is …?" names?"""
-        return self.defines and any(re.search(re.escape(name.written) + DEFINING, text, re.IGNORECASE) for name in self.names)
+        return self.defines and any(
+            re.search(rf"\b{re.escape(written)}{DEFINING}", text, re.IGNORECASE) for name in self.names for written in name.forms
+        )
 
     @property
     def telling(self) -> str:
-        """The telling words alone, as a second query for the search."""
-        return " ".join(word.written for word in self.weights if word.written not in FRAME_WORDS)
+        """The telling words alone, and those of the same sense, as a second query for the search."""
+        words = [word for word in self.weights if word.written not in FRAME_WORDS]
+        alike = (other for word in words for other in forms_of(word.stem))
+        return " ".join([*(word.written for word in words), *self.spelled_out, *alike])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """What the reports of a store teach about words: how rare they are, which make names, and what the councils are called."""
+    """What the reports of a store teach about words: how rare they are, which make names, what initials stand for, the councils' names."""
 
     vocabulary: Vocabulary
     names: Names
+    initials: Mapping[str, str]
     councils: tuple[str, ...]
 
 
@@ -96,6 +114,7 @@ def lexicon_of(store: Store) -> Lexicon:
         chunks = store.chunks()
         _lexicons[store] = Lexicon(
             vocabulary=Vocabulary(" ".join([chunk.text, chunk.title or "", *chunk.headings]) for chunk in chunks),
+            initials=initials_in(chunk.text for chunk in chunks),
             names=Names(chunk.text for chunk in chunks if chunk.kind is not ChunkKind.ROW),
             councils=tuple(sorted({document.council for document in store.documents() if document.council})),
         )
@@ -109,20 +128,28 @@ def asked_of(question: str, store: Store) -> Asked:
     own = [*councils.split(), *(_initials(council) for council in lexicon.councils)]
     known = [word for word in words_of(question) if word.written in map(str.lower, own)]
     names = lexicon.names.asked(question, own)
+    kind = kind_asked(question)
     if asks_for_role(question):
         names = tuple(replace(name, firm=True) for name in names)
     named = frozenset(word for name in names for word in name.words)
     weights = lexicon.vocabulary.weights(question, known=[*words_of(councils), *known], named=named)
+    if kind is not None:
+        weights = {word: min(weight, WEAK_SHARE) if word.written.startswith(kind) else weight for word, weight in weights.items()}
     explains, periods = wants_explanation(question), when(question).periods
     dated = not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)
+    wants = wanted(question, of_a_period=dated)
     return Asked(
         weights=weights,
         rest=_rest(weights, named),
         names=names,
         ordinals=tuple(dict.fromkeys(word.lower() for word in ORDINAL.findall(question))),
-        wants=wanted(question, of_a_period=dated),
+        wants=wants,
         periods=periods,
-        focus=_focus(question, weights),
+        phrases=tuple(f"{one} {two}" for one, two in pairwise(plain_words(question)) if not (is_chatter(one) or is_chatter(two))),
+        spelled_out=tuple(lexicon.initials[word.written] for word in weights if word.written in lexicon.initials),
+        least=ENOUGH_OF_PHRASE if not ASKING.search(question) and any(want.figure for want in wants) else None,
+        dates=any(want.holds is A_DATE.holds for want in wants),
+        focus=_focus(question, weights, wants, explains),
         explains=explains,
         causal=wants_cause(question),
         meaning=wants_meaning(question),
@@ -140,9 +167,12 @@ def _rest(weights: Mapping[Word, float], named: frozenset[str]) -> dict[Word, fl
     }
 
 
-def _focus(question: str, weights: Mapping[Word, float]) -> frozenset[Word]:
+def _focus(question: str, weights: Mapping[Word, float], wants: tuple[Want, ...], explains: bool) -> frozenset[Word]:
     verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(question)) else None
     averages = {word for word in weights if word.written in AVERAGES}
+    if wants and not explains:
+        said = [*PREDICATE.findall(question), *STATES.findall(question)]
+        averages |= {word for text in said for word in words_of(text) if word in weights and word.written not in FRAME_WORDS}
     return frozenset(averages | ({verb} & weights.keys() if verb is not None and verb.written not in FRAME_WORDS else set()))
 
 

@@ -9,15 +9,17 @@ and when passage and report are of the time asked about (`timing.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.prose.asked import Asked, lexicon_of
 from assistant.prose.coverage import Word, words_of
+from assistant.prose.names import Name
 from assistant.prose.timing import of_the_time
-from assistant.prose.wants import Want, has_cause
-from assistant.prose.windows import Window, above, windows_of, without_dangling
+from assistant.prose.wants import Want, gives_reason, has_cause, has_day
+from assistant.prose.windows import BEFORE, Window, above, windows_of, without_dangling
 from assistant.tools.search_text import Passage
 from ingest.model import ChunkKind, Document
 
@@ -26,17 +28,24 @@ if TYPE_CHECKING:
 
 # Shares of the words of a question, its names aside, that a window must hold. How they were chosen: docs/evaluation.md.
 ENOUGH = 0.7  # where the question names nothing
-ENOUGH_OF_NAMED = 0.5  # where it names something
+ENOUGH_OF_NAMED = 0.5  # where it names something, or asks for two things, each of which must be there
+ENOUGH_SURE = 0.85  # where a name is what the whole report is about, and the passage does not repeat it
+THEME = 0.15  # of the passages of a report that must hold a name for it to be what the report is about
+FEWEST_THEMED = 5  # and at least so many
 ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
 COMMENTARY = 0.3  # the same, for a passage that speaks of enough, so that it need not say "because"
 BESIDE = 0.25  # of the whole question that a sentence itself must hold for a bare number in it to be the number asked for
 WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for what is missing
+LED_ON = 0.1  # of the question that a window must hold for the sentences before its passage to count: it goes on about the same
 NEARLY_AS_GOOD = 0.9  # of the best score that a further passage must reach
 SAME_WORDS = 0.7  # shared words from which two passages say the same
 LIKENESS_SHARE = 0.5  # weight in the score, beside the coverage, of the cosine of question and passage
 TITLE_SHARE = 0.3  # and of the coverage by the title of the passage alone: a comment on the thing asked about comes before a mention of it
 TIME_SHARE = 0.2  # and of a report for just the period that the question names
 DEFINES_SHARE = 0.3  # and of a sentence that says what the thing is, where that is asked
+PHRASE_SHARE = 0.1  # and of each two words of the question that stand together there as well, up to two
+DAY_SHARE = 0.15  # and of a day, where it is asked when
+CAUSE_SHARE = 0.6  # weight of words for a reason in the choice of sentences, where it is asked why
 OWN_SHARE = 0.5  # and, where a figure, date or name is wanted, of what the sentence that holds it says itself
 TELLING = 0.7  # of the best sentence's coverage from which another one is shown for its own sake
 LOOKED_AT = 12  # passages judged in full
@@ -71,6 +80,31 @@ def choose(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage
     """The excerpts to show, best first; none when the passages do not answer all that is asked."""
     if asked.elliptical:
         return []
+    passages = tuple(found)
+    chosen = _chosen(passages, asked, store)
+    if chosen or not asked.names or not asked.rest or any(want.figure for want in asked.wants):
+        return chosen
+    for document_id, themes in _themes(asked, {passage.chunk.places[0].document_id for passage in passages}, store).items():
+        within = [passage for passage in passages if passage.chunk.places[0].document_id == document_id]
+        names = tuple(name for name in asked.names if name not in themes)
+        if chosen := _chosen(within, replace(asked, names=names, least=ENOUGH_SURE), store):
+            return chosen
+    return []
+
+
+def _themes(asked: Asked, documents: Collection[str], store: Store) -> dict[str, frozenset[Name]]:
+    """The names of the question that a report speaks of all along, so that a passage need not repeat them; reports without any left out."""
+    found: dict[str, frozenset[Name]] = {}
+    for document_id in sorted(documents):
+        texts = [chunk.text for chunk in store.chunks() if chunk.places[0].document_id == document_id and chunk.kind is not ChunkKind.ROW]
+        least = max(FEWEST_THEMED, THEME * len(texts))
+        themes = frozenset(name for name in asked.names if sum(name.stands_in(text) for text in texts) >= least)
+        if themes:
+            found[document_id] = themes
+    return found
+
+
+def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage]:
     documents = {document.document_id: document for document in store.documents()}
     ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
     ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
@@ -89,6 +123,8 @@ def excerpt(passage: Passage, asked: Asked) -> Passage:
     each side."""
     windows = tuple(windows_of(passage.sentences))
     shares = [asked.covered(asked.held(window.sentence)) for window in windows]
+    if asked.causal:
+        shares = [share + CAUSE_SHARE * gives_reason(window.sentence) for share, window in zip(shares, windows, strict=True)]
     few = len(shares) <= FEW_SENTENCES and not asked.wants
     if few or (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
         return passage
@@ -135,23 +171,33 @@ def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -
     names_above = above(passage)
     if not of_the_time(asked.periods, f"{passage.text} | {passage.context}", document, exactly=asked.dated):
         return None
-    if not asked.named_in(f"{passage.text} | {names_above}"):
+    if not asked.named_in(f"{' '.join(passage.lead)} {passage.text} | {names_above}"):
         return None
     owned = [asked.held(sentence) for sentence in passage.sentences]
     over = asked.held(names_above)
-    seen = tuple(
-        Seen(window=window, held=over.union(*(owned[at] for at in window.beside)), own=own)
-        for own, window in zip(owned, windows_of(passage.sentences), strict=True)
-        if asked.named_in(f"{window.around} | {names_above}")
-    )
+    seen = []
+    for own, window, before in zip(owned, windows_of(passage.sentences), _cut_off(passage), strict=True):
+        held = frozenset[Word]().union(*(owned[at] for at in window.beside))
+        before = before if asked.covered(held) >= LED_ON else ""
+        if asked.named_in(f"{before} {window.around} | {names_above}"):
+            seen.append(Seen(window=window, held=over | held | asked.held(before), own=own))
     if not seen:
         return None
     title = name_of(passage) or ""
     titled = asked.rest_covered(asked.held(title)) if title and asked.named_in(title) else 0.0
     exact = bool(asked.periods) and of_the_time(asked.periods, "", document, exactly=True)
     defines = any(asked.defined_in(sentence) for sentence in passage.sentences)
+    phrases = min(2, sum(phrase in passage.text.lower() for phrase in asked.phrases))
     bonus = LIKENESS_SHARE * max(0.0, passage.likeness) + TITLE_SHARE * titled + TIME_SHARE * exact + DEFINES_SHARE * defines
-    return Judged(passage=passage, document=document, seen=seen, titled=titled, bonus=bonus, score=bonus + _best(seen, asked))
+    bonus += PHRASE_SHARE * phrases
+    return Judged(passage=passage, document=document, seen=tuple(seen), titled=titled, bonus=bonus, score=bonus + _best(seen, asked))
+
+
+def _cut_off(passage: Passage) -> list[str]:
+    """For each sentence what of its window stands before the passage."""
+    return [
+        " ".join(passage.lead[max(0, len(passage.lead) - BEFORE + at) :]) if at < BEFORE else "" for at in range(len(passage.sentences))
+    ]
 
 
 def _best(seen: Iterable[Seen], asked: Asked) -> float:
@@ -160,12 +206,18 @@ def _best(seen: Iterable[Seen], asked: Asked) -> float:
 
 def _own(one: Judged, asked: Asked) -> float:
     """What the rank owes to how much the very sentence says that holds the figure, date or name wanted."""
-    own = (asked.covered(seen.own) for seen in one.seen if any(want.holds(seen.window.sentence) for want in asked.wants))
+    own = (
+        asked.covered(seen.own) + DAY_SHARE * (asked.dates and has_day(seen.window.sentence))
+        for seen in one.seen
+        if any(want.holds(seen.window.sentence) for want in asked.wants)
+    )
     return OWN_SHARE * max(own, default=0.0)
 
 
 def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
     """The same, with words of nearly the same meaning counted where they can decide."""
+    if asked.least is not None:
+        return one  # where most words must be held, none may be made up for: "site" is near "website"
     if any(_is_enough(seen, asked) for seen in one.seen) or max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING:
         return one
     vocabulary = lexicon_of(store).vocabulary
@@ -176,7 +228,9 @@ def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
 
 
 def _enough(asked: Asked) -> float:
-    return ENOUGH_OF_NAMED if asked.names else ENOUGH
+    if asked.least is not None:
+        return asked.least
+    return ENOUGH_OF_NAMED if asked.names or len(asked.wants) > 1 else ENOUGH
 
 
 def _is_enough(seen: Seen, asked: Asked) -> bool:
@@ -188,7 +242,7 @@ def _speaks(one: Judged, asked: Asked) -> bool:
 
     Commentary under the name of the thing explains it without repeating it; other prose must give a reason where one is asked for.
     """
-    if one.passage.chunk.kind is ChunkKind.ROW and one.passage.text == one.passage.chunk.title:
+    if one.passage.chunk.kind is ChunkKind.ROW and (one.passage.text == one.passage.chunk.title or _is_of_figures(one.passage)):
         return False
     if asked.explains and one.titled >= ENOUGH_TITLED:
         return True
@@ -198,6 +252,13 @@ def _speaks(one: Judged, asked: Asked) -> bool:
     return bool(speaking)
 
 
+def _is_of_figures(passage: Passage) -> bool:
+    """Is a row of a table one of numbers, which says nothing in words?"""
+    cells = [cell.rpartition(": ")[2] for cell in passage.chunk.text.split("; ")]
+    figures = sum(bool(re.search(r"\d", cell)) and not re.search(r"[A-Za-z]{4}", cell) for cell in cells)
+    return figures > len(cells) / 2
+
+
 def _holds(one: Judged, want: Want, asked: Asked) -> bool:
     """Does a window hold what is wanted, and speak, with the names above it, of the thing and the time asked about?"""
     return any(
@@ -205,6 +266,7 @@ def _holds(one: Judged, want: Want, asked: Asked) -> bool:
         and _is_enough(seen, asked)
         and asked.covered(seen.own) >= (BESIDE if want.beside_words else 0)
         and bool(seen.own)
+        and (not want.about or any(word.stem in want.about for word in seen.held))
         and (not want.figure or of_the_time(asked.periods, seen.window.sentence, one.document, exactly=True))
         for seen in one.seen
     )

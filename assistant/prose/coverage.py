@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.meaning.words import is_weak, stem, telling_words
+from assistant.prose.kin import kin_of
 
 Embed = Callable[[Sequence[str]], Any]  # texts to unit vectors, one a row
 
@@ -39,6 +40,7 @@ FRAME_WORDS = words_in(
     "stay stays stayed remain become keep keeping hold holding bring bringing run runs running take taking make making get getting",
     "place old kind sort name named called think thought believe aim purpose supposed expected help helped helping",
     "difference give gives given giving fully entirely much long money amount sum figure figures",
+    "mentioned mention described named listed set total",
     "scheme schemes programme programmes project projects initiative initiatives",
 )
 # Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
@@ -132,7 +134,9 @@ def held_words(asked: Iterable[Word], text: str) -> frozenset[Word]:
     return frozenset(
         word
         for word in asked
-        if word.stem in stems or any(_same_beginning(word.written, other.written) for other in there) or stands_for(word.written, text)
+        if kin_of(word.stem) & stems
+        or any(_same_beginning(word.written, other.written) for other in there)
+        or stands_for(word.written, text)
     )
 
 
@@ -150,6 +154,17 @@ def _same_beginning(one: str, other: str) -> bool:
 def stands_for(short: str, text: str) -> bool:
     """Does the text hold a name with these initials, in lower case ("pft": Parks and Forests Trust)?"""
     return 3 <= len(short) <= LONGEST_INITIALS and any(short in initials for initials in _initials(text))
+
+
+def initials_in(texts: Iterable[str]) -> Mapping[str, str]:
+    """What the initials of names stand for, in lower case ("pft": "Parks and Forests Trust"), by how often each name is printed."""
+    names = Counter(run for text in texts for run in NAME.findall(text))
+    found: dict[str, str] = {}
+    for run, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])):
+        short = "".join(word[0].lower() for word in run.split() if word[0].isupper())
+        if 3 <= len(short) <= LONGEST_INITIALS:
+            found.setdefault(short, run)
+    return found
 
 
 @lru_cache(maxsize=20_000)

@@ -15,8 +15,13 @@ from functools import lru_cache
 
 from assistant.meaning.jargon import spelled_out
 from assistant.meaning.words import is_chatter, is_weak, stem
-from assistant.prose.coverage import TIME_WORDS, stands_for
+from assistant.prose.coverage import TIME_WORDS, stands_for, words_in
 
+# Offices, bodies and things of a meeting that reports write with a capital though they name nobody ("Members", "the Leader"), and ratings.
+OFFICES = words_in(
+    "member leader chairman chairwoman chair councillor officer director minister mayor cabinet committee council administration executive",
+    "government minute motion item bill appendix annex report plan strategy scheme paper decision resident green amber red rag",
+)
 JOINERS = frozenset({"of", "and", "for", "the", "to"})
 TOKEN = re.compile(r"[^\W_]+(?:[/-][^\W_]+)*|[.!?:;,\n•|()\[\]–]")
 POSSESSIVE = re.compile(r"['’]s?\b")
@@ -28,6 +33,8 @@ CAPITALS_OF_WORD = 0.9
 CAPITALS_OF_PAIR = 0.5
 SHORTEST_INITIALS = 3
 SHORTEST_NAME = 3
+LONG_NAME = 3  # words from which one of a name may have another ending
+LEAST_ALIKE = 5  # letters that must be shared then
 
 Pair = tuple[str, str]
 
@@ -43,6 +50,12 @@ class Name:
     words: tuple[str, ...]
     firm: bool
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name as written, and its initials where it is long enough to have some."""
+        initials = "".join(word[0] for word in self.words).upper()
+        return (self.written, initials) if len(initials) >= SHORTEST_INITIALS else (self.written,)
+
     def stands_in(self, text: str) -> bool:
         """Does the text hold the words of the name, one after the other if it is firm, or its initials as an abbreviation?"""
         there = _words(text)
@@ -50,6 +63,8 @@ class Name:
         if not self.firm and set(self.words) <= set(there):
             return True
         if any(there[at : at + size] == self.words for at in range(len(there) - size + 1) if there[at] == self.words[0]):
+            return True
+        if size >= LONG_NAME and any(_nearly(there[at : at + size], self.words) for at in range(len(there) - size + 1)):
             return True
         if size == 1:
             return self.written.isupper() and stands_for(self.words[0], text)
@@ -98,7 +113,11 @@ class Names:
         while at < len(tokens):
             end = self._end(tokens, at)
             part = [token for token in tokens[at:end] if not token.joins]
-            telling = [token for token in part if not is_chatter(token.written.lower()) and token.word not in own]
+            telling = [
+                token
+                for token in part
+                if not is_chatter(token.written.lower()) and token.word not in own and (len(part) == 1 or token.word not in OFFICES)
+            ]
             if telling and (len(part) > 1 or self._is_name(part[0])):
                 names.append(
                     Name(
@@ -134,9 +153,19 @@ class Names:
             return False
         if token.word not in self._known:
             return token.capital and not token.begins
+        if token.word in OFFICES:
+            return False
         if token.written.isupper() and token.word in self._acronyms:
             return True
         return token.word in (self._single if token.capital else self._lone)
+
+
+def _nearly(there: Sequence[str], name: Sequence[str]) -> bool:
+    """Is a name printed with another ending of one word: "Health Living Centre"?"""
+    return all(
+        one == other or (min(len(one), len(other)) >= LEAST_ALIKE and (one.startswith(other) or other.startswith(one)))
+        for one, other in zip(there, name, strict=True)
+    ) and any(one == other for one, other in zip(there, name, strict=True))
 
 
 def is_reference(word: str) -> bool:

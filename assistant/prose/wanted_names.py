@@ -22,6 +22,8 @@ WHICH_QUESTION = re.compile(
     r"\b(?:which|what) (?:[a-z]+ )?(?P<noun>council|borough|district|authorit|team|universit|compan|firm|organisation|charit|provider"
     r"|contractor|builder|supplier|partner|member|councillor|minister|school|hospital|town|ward|agenc|bank)(?:s|y|ies)?\b"
 )
+NOUNS_OF_PERSONS = frozenset({"member", "councillor", "minister"})
+OWN_NAME = re.compile(r"\b(?:what(?:'s| is| was| are| were) (?:its|his|her|their) names?|what(?:'s| is| was) it called|whose name)\b")
 WHERE_QUESTION = re.compile(r"\bwhere\b|\b(?:which|what) (?:place|street|building)\b")
 PLACE_LEADS = words_in("in at to near on from into across around")
 ROLES_OF_PERSONS = words_in("head director chair chairman chairwoman leader manager chief mayor officer minister commissioner executive")
@@ -58,11 +60,21 @@ def wanted_name(question: str) -> Callable[[str], bool] | None:
     if role := ROLE_QUESTION.search(lowered):
         head = role["role"].split()[-1]
         return partial(has_holder, role=head, besides=besides, person=head in ROLES_OF_PERSONS)
-    if which := WHICH_QUESTION.search(lowered):
+    if OWN_NAME.search(lowered):
+        return partial(has_new_name, besides=besides)
+    if (which := WHICH_QUESTION.search(lowered)) and which["noun"] in NOUNS_OF_PERSONS:
+        return partial(has_person, besides=besides)
+    if which:
         return partial(has_holder, role=which["noun"], besides=besides)
     if WHO_QUESTION.search(question):
         return partial(has_person, besides=besides)
     return partial(has_place, besides=besides) if WHERE_QUESTION.search(lowered) else None
+
+
+def kind_asked(question: str) -> str | None:
+    """The noun of "which members …?", which the answer need not repeat; None for other questions."""
+    which = WHICH_QUESTION.search(question.lower())
+    return which["noun"] if which is not None else None
 
 
 def asks_for_role(question: str) -> bool:
@@ -82,9 +94,17 @@ def names_in(sentence: str, besides: frozenset[str]) -> list[int]:
 
 def has_person(sentence: str, besides: frozenset[str]) -> bool:
     """True if the sentence has a name that the question does not have, or a word for people as its subject or after "by"."""
-    words = [word.lower() for word in WORD.findall(sentence)]
+    written = WORD.findall(sentence)
+    words = [word.lower() for word in written]
     doers = words[:SUBJECT] + [word for at, word in enumerate(words) if "by" in words[max(0, at - SUBJECT) : at]]
-    return bool(names_in(sentence, besides)) or bool(PERSONS & set(doers) - besides)
+    named = [at for at in names_in(sentence, besides) if not _is_place(written, at)]
+    return bool(named) or bool(PERSONS & set(doers) - besides)
+
+
+def has_new_name(sentence: str, besides: frozenset[str]) -> bool:
+    """True if the sentence has a name that the question does not have, other than of an office or body."""
+    words = WORD.findall(sentence)
+    return any(_plain(words[at]) not in ORGANISED and not _is_place(words, at) for at in names_in(sentence, besides))
 
 
 def has_holder(sentence: str, role: str, besides: frozenset[str], person: bool = False) -> bool:
@@ -96,10 +116,14 @@ def has_holder(sentence: str, role: str, besides: frozenset[str], person: bool =
     [True, False]
     """
     words = WORD.findall(sentence)
-    named = names_in(sentence, besides)
+    named = [at for at in names_in(sentence, besides) if _plain(words[at]) not in ORGANISED or _in_name(words, at, besides)]
     if person:
         named = [at for at in named if (at and words[at - 1] in TITLES) or _is_full_name(words, at, named)]
-    roles = [at for at, word in enumerate(words) if _plain(word).startswith(role) and len(_plain(word)) - len(role) <= LONGEST_PLURAL]
+    roles = [
+        at
+        for at, word in enumerate(words)
+        if _plain(word).startswith(role) and len(_plain(word)) - len(role) <= LONGEST_PLURAL and (word[0].isupper() or not person)
+    ]
     return any(abs(at - name) <= NAME_NEAR_ROLE for at in roles for name in named)
 
 
@@ -107,6 +131,20 @@ def has_place(sentence: str, besides: frozenset[str]) -> bool:
     """True if the sentence says where: a name that the question does not have after "in", "at", "to"."""
     words = [word.lower() for word in WORD.findall(sentence)]
     return any(PLACE_LEADS & set(words[max(0, at - 2) : at]) for at in names_in(sentence, besides))
+
+
+def _is_place(words: list[str], at: int) -> bool:
+    """Does the run of capitals around a word stand after "in" or "at"?"""
+    start = at
+    while start and words[start - 1][0].isupper():
+        start -= 1
+    return start > 0 and words[start - 1].lower() in ("in", "at", "near", "across")
+
+
+def _in_name(words: list[str], at: int, besides: frozenset[str]) -> bool:
+    """Does a word for an office or body stand beside a word of a name that is none: "Essex County Council"?"""
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(words)]
+    return any(words[other][0].isupper() and _is_new(words, other, besides) and _plain(words[other]) not in ORGANISED for other in near)
 
 
 def _is_new(words: list[str], at: int, besides: frozenset[str]) -> bool:

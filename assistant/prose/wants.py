@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.guard import numbers_of, without_dates
 from assistant.meaning.jargon import is_abbreviation
 from assistant.meaning.words import stem
-from assistant.prose.coverage import words_in
+from assistant.prose.coverage import words_in, words_of
+from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DATE = re.compile(
     rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
 )
-COUNT_WORDS = words_in("two three four five six seven eight nine ten eleven twelve dozen hundred hundreds thousands")
+COUNT_WORDS = words_in(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+    "thirty forty fifty sixty seventy eighty ninety dozen hundred hundreds thousands",
+)
 PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
 # Words that count the same things: "how many people" is answered with "10 individuals", "how many places" with "19 sites".
 SAME_THINGS = (
@@ -28,6 +32,7 @@ SAME_THINGS = (
     ("places", "sites", "locations", "centres", "venues"),
     ("requests", "applications"),
 )
+PLURAL_INITIALS = re.compile(r"\b([A-Z]{2,})['’]s\b")  # "33 FOI's"; otherwise what owns something is not what is counted
 NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
 NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
 
@@ -40,15 +45,17 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 COUNTED = re.compile(
-    r"\b(?:how many|what (?:is|was) the number of) (.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
+    r"\b(?:how many|what (?:is|was) the number of) (?:of the |of our )?(.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
     r"|have|had|can|will|would"
     r"|need|needs|there"
-    r"|in|on|at|of|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
+    r"|in|on|at|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
     re.IGNORECASE,
 )
 MONEY_QUESTION = re.compile(
-    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent)\b"
-    r"|^how much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+)\b",
+    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent"
+    r"|valuations?)\b"
+    r"|\bhow much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+|pay|pays|paying"
+    r"|charged?|extra)\b",
     re.IGNORECASE,
 )
 NUMBER_QUESTION = re.compile(
@@ -56,8 +63,21 @@ NUMBER_QUESTION = re.compile(
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
-VALUE_QUESTION = re.compile(r"\s*what(?:'s| is| was| were| are)\b", re.IGNORECASE)
-DATE_QUESTION = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|year)\b|\bhow soon\b", re.IGNORECASE)
+VALUE_QUESTION = re.compile(
+    r"\s*what(?:'s| is| was| were| are)\b(?! (?:being |been )?(?:\w+ed|put|done|said|set|made|given|found|seen|taken|going)\b)",
+    re.IGNORECASE,
+)
+# Words of a question; a phrase without any ("missed bin collections, May 2016?") asks for the figure or the amount that it names.
+ASKING = re.compile(
+    r"\b(?:what|which|who|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|tell|list|show"
+    r"|give|explain|describe|summari[sz]e)\b",
+    re.IGNORECASE,
+)
+MONEY_NOUN = re.compile(r"\b(?:costs?|price|budget|spend|spending|funding|fees?|salary|wages?|rent|valuations?)\b", re.IGNORECASE)
+DATE_QUESTION = re.compile(
+    r"\bwhen\b|\b(?:what|which)(?:'s| is| are| was| were)?(?: the)? (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b", re.IGNORECASE
+)
+WHEN_CLAUSE = re.compile(r"\bwhen (?P<clause>[^?,;]*?)(?: and (?:who|what|why|where|how|which)\b|[?,;]|$)", re.IGNORECASE)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
 RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
 RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
@@ -65,11 +85,20 @@ CAUSE_QUESTION = re.compile(
     r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|behind)\b|\bwhats behind\b", re.IGNORECASE
 )
 CAUSE = re.compile(
-    r"\b(?:because|due|owing|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+|linked to"
-    r"|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
+    r"\b(?:because|due|owing|relates? to|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+"
+    r"|linked to|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
     r"|issues with"
     r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
     re.IGNORECASE,
+)
+DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTHS})\b")
+REASON = re.compile(
+    r"\b(?:because|due to|owing to|as a result|results? of|reasons?|caused by|led to|driven by|relat\w+ to|linked to|attribut\w+"
+    r"|explained by|reflect\w*|in order to)\b",
+    re.IGNORECASE,
+)
+DEFINING_QUESTION = re.compile(
+    r"\bwhat (?:do|does|did|is|are)\b.*\b(?:mean|stand for|meant by)\b|\bmeaning of\b|\bdefin(?:e|ition)\b", re.IGNORECASE
 )
 DEFINITION = re.compile(
     r"\s*(?:what(?:'s| is| was| are| were)?|who(?:'s| is| was| are| were)|tell me about|explain|describe)\b", re.IGNORECASE
@@ -82,12 +111,13 @@ class Want:
     """One thing that an answer must hold: `holds` tests a sentence.
 
     `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of
-    the question itself.
+    the question itself. `about` are stems of which one must be held: what "and when do they open?" asks the date of.
     """
 
     holds: Callable[[str], bool]
     figure: bool = False
     beside_words: bool = False
+    about: frozenset[str] = frozenset()
 
 
 def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
@@ -99,6 +129,8 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
     [True, False]
     """
     wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(question)]
+    if A_DATE in wants and (when := WHEN_CLAUSE.search(question)) is not None:
+        wants[wants.index(A_DATE)] = replace(A_DATE, about=frozenset(word.stem for word in words_of(when["clause"])))
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
     if counted := COUNTED.search(question):
@@ -106,8 +138,12 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
         wants = [Want(holds=partial(has_count, things=thing), figure=True), *(want for want in wants if want is not MONEY)]
     if (named := wanted_name(question)) is not None:
         wants.append(Want(holds=named))
-    if not wants and of_a_period and VALUE_QUESTION.match(question):
+    if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
+        wants = [MONEY]
+    if not wants and of_a_period and (VALUE_QUESTION.match(question) or not ASKING.search(question)):
         wants = [A_NUMBER]
+    if (speaking := speaker_of(question)) is not None:
+        wants.append(Want(holds=partial(has_saying, speaker=speaking)))
     return tuple(wants)
 
 
@@ -131,6 +167,11 @@ def wants_explanation(question: str) -> bool:
     return EXPLANATION.search(question) is not None
 
 
+def asks_to_define(question: str) -> bool:
+    """True for a question what a term means, which the reports' words answer before any table that has it as a row."""
+    return DEFINING_QUESTION.search(question) is not None
+
+
 def has_number(sentence: str) -> bool:
     """True if the sentence holds a figure other than a date, period, reference or citation mark."""
     return bool(numbers_of(without_dates(sentence)))
@@ -144,6 +185,16 @@ def has_money(sentence: str) -> bool:
 def has_date(sentence: str) -> bool:
     """True if the sentence says when, or how often."""
     return DATE.search(sentence) is not None
+
+
+def has_day(sentence: str) -> bool:
+    """True if the sentence names a day of a month."""
+    return DAY.search(sentence) is not None
+
+
+def gives_reason(sentence: str) -> bool:
+    """True if the sentence says in so many words that it gives a reason."""
+    return REASON.search(sentence) is not None
 
 
 def has_cause(text: str) -> bool:
@@ -167,7 +218,8 @@ def has_count(sentence: str, things: frozenset[str]) -> bool:
     >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
     (True, False)
     """
-    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+", without_dates(sentence)) if word not in ("and", "or")]
+    plain = PLURAL_INITIALS.sub(r"\1", without_dates(sentence))
+    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+(?:['’]s)?", plain) if word not in ("and", "or")]
     for at, word in enumerate(words):
         if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
             continue
@@ -179,12 +231,13 @@ def has_count(sentence: str, things: frozenset[str]) -> bool:
 
 A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
 MONEY = Want(holds=has_money, figure=True, beside_words=True)
+A_DATE = Want(holds=has_date)
 SIMPLE_WANTS = (
     (MONEY_QUESTION, MONEY),
     (NUMBER_QUESTION, A_NUMBER),
     (RATING_QUESTION, Want(holds=has_rating)),
     (MONTH_QUESTION, Want(holds=has_month)),
-    (DATE_QUESTION, Want(holds=has_date)),
+    (DATE_QUESTION, A_DATE),
 )
 
 
@@ -195,8 +248,10 @@ def _things(counted: str) -> frozenset[str]:
     """
     words = re.findall(r"[a-z]+", counted.lower())
     plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
-    head = stem((plurals or words or [counted])[-1])
-    same = {stem(other) for group in SAME_THINGS if head in map(stem, group) for other in group}
+    heads = {stem((plurals or words or [counted])[-1])}
+    if "and" in words or "or" in words:
+        heads |= {stem(word) for word in plurals}  # "workers and therapists": the number stands before the first
+    same = {stem(other) for group in SAME_THINGS if heads & set(map(stem, group)) for other in group}
     initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
     short = {stem(word) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
-    return frozenset({head, *same, *initials, *short})
+    return frozenset({*heads, *same, *initials, *short})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from assistant.prose.sentences import sentences
 from ingest.model import Chunk, ChunkKind, PublishedValue
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from index.store import Store
 
 MOST_HITS = 24
+LEADING = 2  # sentences before a passage that may name what it goes on about
 FEWEST_WORDS = 5  # a shorter piece without a full stop is a label or the debris of a table
 CELL_NAMES = re.compile(r"(?:^|; )[^;:]{1,120}: ")  # the "heading: " before each cell of a row
 
@@ -22,8 +25,8 @@ CELL_NAMES = re.compile(r"(?:^|; )[^;:]{1,120}: ")  # the "heading: " before eac
 class Passage:
     """Sentences of one chunk in their order.
 
-    `context` is the names they stand under, `beside` the cells next to them in a row of a table, `likeness` the cosine of question and
-    chunk.
+    `context` is the names they stand under, `beside` the cells next to them in a row of a table, `lead` the sentences before them where a
+    passage was cut off, `likeness` the cosine of question and chunk.
     """
 
     chunk: Chunk
@@ -31,6 +34,7 @@ class Passage:
     context: str
     likeness: float
     beside: str | None = None
+    lead: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -48,8 +52,29 @@ def search_text(
     hits = {
         hit.chunk.id: hit for query in reversed(tuple(queries)) if query for hit in store.search(query, k=MOST_HITS, documents=documents)
     }
+    before = _before(store)
     found = (passage_of(hit.chunk, names, likeness=hit.vector_score, whole_rows=whole_rows) for hit in hits.values())
-    return tuple(passage for passage in found if passage.sentences)
+    return tuple(replace(one, lead=_lead(before.get(one.chunk.id))) for one in found if one.sentences)
+
+
+_befores: WeakKeyDictionary[Store, Mapping[str, Chunk]] = WeakKeyDictionary()
+
+
+def _before(store: Store) -> Mapping[str, Chunk]:
+    """For each passage of prose the one before it, where they stand under the same headings and title."""
+    if store not in _befores:
+        chunks = store.chunks()
+        _befores[store] = {two.id: one for one, two in pairwise(chunks) if _goes_on(one, two)}
+    return _befores[store]
+
+
+def _goes_on(one: Chunk, two: Chunk) -> bool:
+    prose = one.kind is two.kind is not ChunkKind.ROW
+    return prose and (one.places[0].document_id, one.headings, one.title) == (two.places[0].document_id, two.headings, two.title)
+
+
+def _lead(chunk: Chunk | None) -> tuple[str, ...]:
+    return () if chunk is None else tuple(_readable(chunk))[-LEADING:]
 
 
 def comments_on(focus: Iterable[PublishedValue], store: Store) -> tuple[Passage, ...]:

@@ -1,0 +1,31 @@
+"""Questions as people type them in a hurry, brought to the spelling that everything else reads: "whats", "cant", "r", "yr"."""
+
+from __future__ import annotations
+
+import re
+
+# Hurried spelling -> plain one; whole words only. What stands for a name of several words is in `jargon.toml`.
+CHAT = {
+    "whats": "what is", "wats": "what is", "wat": "what", "wot": "what", "hows": "how is", "whos": "who is", "wheres": "where is",
+    "whens": "when is", "whys": "why is", "thats": "that is", "theres": "there is", "cant": "can not", "wont": "will not",
+    "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not", "wasnt": "was not",
+    "werent": "were not", "hasnt": "has not", "havent": "have not", "couldnt": "could not", "wouldnt": "would not",
+    "shouldnt": "should not", "r": "are", "u": "you", "ur": "your", "pls": "please", "plz": "please", "yr": "year", "yrs": "years",
+    "qtr": "quarter", "abt": "about", "bc": "because", "cos": "because", "govt": "government", "mtg": "meeting",
+}  # fmt: skip
+WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")
+
+
+def plain_spelling(question: str) -> str:
+    """The question with hurried spellings written out; those in capitals may be initials and stay.
+
+    >>> plain_spelling("whats the cost, and why cant we pay?")
+    'what is the cost, and why can not we pay?'
+    """
+    return WORD.sub(lambda match: CHAT[match.group()], question[:1].lower() + question[1:] if _begins_hurried(question) else question)
+
+
+def _begins_hurried(question: str) -> bool:
+    """Does it begin with such a word, with its capital: "Whats the cost?"."""
+    first = re.match(r"[A-Z][a-z]+\b", question)
+    return first is not None and first.group().lower() in CHAT

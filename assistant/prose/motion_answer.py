@@ -1,0 +1,132 @@
+"""Answers about motions: who proposed or seconded, how the vote went, what was decided, in the words of the minutes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from assistant.citing import CitationList
+from assistant.guard import checked
+from assistant.model import Answer, Reason, Status
+from assistant.prose.asked import Asked, asked_of
+from assistant.prose.coverage import Word, coverage, held_words, words_in
+from assistant.prose.minutes import Line, Motion, motions_of
+
+if TYPE_CHECKING:
+    from index.store import Store
+
+# Words that ask about a motion as such; those of the second pattern ask about other things as well.
+OF_MOTIONS = re.compile(
+    r"\bsecond(?:ed|s|er|ing)\b|\b(?:propos|mov)(?:ed|er|es|ing)\b.*\bmotion\b|\bmotions?\b.*\b(?:propos|mov|carr|lost|pass|defeat|vot|agree|fail"
+    r"|decid|outcome|result|happen)\w*|\bvot(?:ed?|es|ing)\b.*\b(?:for|against|on|down)\b|\babstain\w*|\babstentions?\b"
+    r"|\b(?:carr|pass|decid|outcome|result|happen)\w*\b.*\bmotion\b",
+    re.IGNORECASE,
+)
+MAY_BE_OF_MOTIONS = re.compile(r"\b(?:proposed|moved|decid\w+|decision|resolved|agreed|approved?|adopt\w*|vot(?:e|es|ed))\b", re.IGNORECASE)
+OTHERWISE = re.compile(r"\b(?:when|why|where|how much)\b", re.IGNORECASE)
+HOW_VOTED = re.compile(r"\bhow did (?P<name>[\w.' -]{2,40}?) vote\b", re.IGNORECASE)
+TITLE_NUMBER = re.compile(r"^\d+\.?\s*|^Motion .{0,40}?\d+\s*[–:-]\s*")
+WHAT_ASKS = words_in(
+    "motion motions proposed propose proposer proposes moved mover second seconded seconder vote voted votes voting against abstain",
+    "abstained abstentions abstention carried passed lost defeated agreed agree decide decided decision decisions resolved outcome result",
+    "members member councillors councillor cllrs council chamber meeting debate item approved approve adopted adopt full happened fail",
+    "failed many people down favour limited unanimously",
+)
+ENOUGH_OF_TITLE = 0.6  # of the topic that the title of a motion must hold
+ENOUGH_OF_LINE = 0.9  # or one line of its words
+LONGEST_RESOLUTION = 60  # words
+SIDES = (("against", r"\bagainst\b|\boppos\w+\b|\bvoted? down\b"), ("abstain", r"\babst\w+"), ("for", r"\bfor\b|\bin favour\b|\bbacked\b"))
+WHO_VOTED = re.compile(r"\b(?:who|which (?:members|councillors))\b.*\b(?:vot\w+|abstain\w*|oppos\w+|back\w*|against)\b", re.IGNORECASE)
+
+
+def answer_from_motions(question: str, store: Store) -> Answer | None:
+    """The answer where a question is about a motion of the minutes, `not_in_reports` where it asks for one that is not there; else None."""
+    surely = OF_MOTIONS.search(question) is not None
+    if not surely and (not MAY_BE_OF_MOTIONS.search(question) or OTHERWISE.search(question)):
+        return None
+    motions = motions_of(store)
+    if not motions:
+        return None
+    asked = asked_of(question, store)
+    topic = {word: weight for word, weight in asked.weights.items() if word.written not in WHAT_ASKS}
+    people = [one for one in motions if _named_in(one, question)]
+    if not topic and not people:
+        return None
+    scored = [(_fit(one, topic, asked), at, one) for at, one in enumerate(motions)] if topic else []
+    fitting = [(fit, at, one) for fit, at, one in scored if fit > 0]
+    if fitting:
+        return _answer(question, max(fitting, key=lambda entry: (entry[0], -entry[1]))[2], store)
+    if len(people) == 1 and surely:
+        return _answer(question, people[0], store)
+    return _not_found(question) if surely else None
+
+
+def _fit(motion: Motion, topic: dict[Word, float], asked: Asked) -> float:
+    """How well a motion fits the topic; 0 where it does not."""
+    titles = " | ".join(motion.titles)
+    lines = [motion.proposed.text, *(line.text for line in motion.words)]
+    people = _people_of(motion)
+    if not all(name.stands_in(" ".join([titles, *lines])) for name in asked.names if not set(name.words) & people):
+        return 0.0
+    weights = {word: weight for word, weight in topic.items() if word.written not in people} or topic
+    of_title, *of_lines = (coverage(weights, held_words(weights, text)) for text in (titles, *lines))
+    return of_title + max(of_lines) if of_title >= ENOUGH_OF_TITLE or max(of_lines) >= ENOUGH_OF_LINE else 0.0
+
+
+def _people_of(motion: Motion) -> set[str]:
+    names = [motion.proposer, motion.seconder, *(names.text for _, names in motion.votes if names is not None)]
+    return set(re.findall(r"[a-z]+", " ".join(names).lower()))
+
+
+def _named_in(motion: Motion, question: str) -> bool:
+    """Does the question name who proposed or seconded a motion?"""
+    last = {name.split()[-1].lower() for name in (motion.proposer, motion.seconder)}
+    return bool(last & set(re.findall(r"[a-z’'-]+", question.lower())))
+
+
+def _answer(question: str, motion: Motion, store: Store) -> Answer:
+    citations = CitationList(store.documents())
+
+    def cited(line: Line) -> str:
+        return f"[{citations.chunk(line.chunk, line.text, line.chunk.places)}]"
+
+    title = TITLE_NUMBER.sub("", motion.titles[0]) if motion.titles else ""
+    named = f"**{title}:** " if title and not re.search(r"\d", title) else ""
+    parts = [f"{named}{motion.proposer} proposed the motion and {motion.seconder} seconded it {cited(motion.proposed)}."]
+    if motion.votes:
+        parts.append(", ".join(f"{line.text} {cited(line)}" for line, _ in motion.votes) + ".")
+    if motion.outcome is not None:
+        parts.append(f"{motion.outcome.text.rstrip('.')} {cited(motion.outcome)}.")
+    if (voter := HOW_VOTED.search(question)) is not None:
+        said = _vote_of(voter["name"], motion)
+        if said is None:
+            return _not_found(question)
+        parts.append(f"The name stands under “{said[0].text}” {cited(said[1])}.")
+    parts += [f"{line.text} {cited(line)}" for line in _asked_besides(question, motion)]
+    return checked(Answer(question=question, status=Status.ANSWERED, text=" ".join(parts), citations=citations.citations()))
+
+
+def _asked_besides(question: str, motion: Motion) -> Sequence[Line]:
+    """The resolution, and the names of a side where it is asked who voted so."""
+    lines: list[Line] = []
+    if motion.resolved is not None and len(motion.resolved.text.split()) <= LONGEST_RESOLUTION and not motion.resolved.text.endswith(":"):
+        lines.append(motion.resolved)
+    if WHO_VOTED.search(question):
+        side = next((name for name, pattern in SIDES if re.search(pattern, question.lower())), None)
+        vote = motion.side(side) if side is not None else None
+        if vote is not None and vote[1] is not None:
+            lines.append(vote[1])
+    return lines
+
+
+def _vote_of(name: str, motion: Motion) -> tuple[Line, Line] | None:
+    """The vote line, and that of its names, under which somebody stands."""
+    last = re.escape(name.split()[-1])
+    held = ((vote, names) for vote, names in motion.votes if names is not None and re.search(rf"\b{last}\b", names.text, re.IGNORECASE))
+    return next(held, None)
+
+
+def _not_found(question: str) -> Answer:
+    text = "The reports do not say. I looked for a motion about this and found none."
+    return Answer(question=question, status=Status.NOT_FOUND, reason=Reason.NOT_IN_REPORTS, text=text)
