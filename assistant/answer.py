@@ -57,7 +57,7 @@ AS_WELL = 0.1  # coverage that an indicator with figures of the period may have 
 OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
 LONGEST_QUESTION = 2_000  # characters; understanding takes time that grows with the square of the length
 TOO_LONG = f"Please ask in at most {LONGEST_QUESTION:,} characters."
-WORDS = re.compile(r"[^\W\d_]{2}|^\s*\d+[\s.)?]*$")  # a word, or the number of an offered question or of an indicator
+WORDS = re.compile(r"[^\W\d_]{2}|\d")  # a word, or a number: of an offered question, of an indicator, an age
 EMPTY_QUESTION = "Please ask a question, for example about an indicator, its target or why it missed it."
 
 

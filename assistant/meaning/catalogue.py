@@ -7,14 +7,14 @@ import re
 import weakref
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import Ages, ages_in
 from assistant.meaning.indexes import Indexes
 from assistant.meaning.periods import Span, span_of
-from assistant.meaning.words import is_weak, plain_words, tokens
+from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.tools.compare import is_cumulative
 from ingest.model import Activity, Document, Measure, PublishedValue
 
@@ -128,6 +128,11 @@ class Catalogue:
         return tuple(sorted({word for one in self.indicators for title in one.titles for word in plain_words(title) if word.isalpha()}))
 
     @cached_property
+    def spellings(self) -> tuple[str, ...]:
+        """The words of all titles, and what the reports print with the same stem, in alphabetical order."""
+        return tuple(sorted({*self.title_words, *(word for word in self.vocabulary if word.isalpha() and stem(word) in self.weights)}))
+
+    @cached_property
     def title_vectors(self) -> numpy.ndarray:
         """One unit vector an indicator, in the order of `indicators`."""
         return self.store.embed([one.names[0] for one in self.indicators])
@@ -191,6 +196,7 @@ def make_catalogue(store: Store) -> Catalogue:
 
 def _indicator(key: str, council: str | None, values: Sequence[PublishedValue]) -> Indicator:
     titles = _each_once(value.title for value in values)
+    values = _with_polarity(values)
     aliases = _each_once(alias for value in values for alias in value.aliases)
     names = _each_once(_without(aliases, title) for title in titles)
     sections = _each_once(value.section for value in values if value.section)
@@ -201,6 +207,15 @@ def _indicator(key: str, council: str | None, values: Sequence[PublishedValue]) 
         section_words=frozenset(token for section in sections for token in tokens(section)),
         ages=tuple(ages for title in titles for ages in ages_in(title)),
     )  # fmt: skip
+
+
+def _with_polarity(values: Sequence[PublishedValue]) -> Sequence[PublishedValue]:
+    """The values, those whose report does not say which way is good with the one polarity that the indicator's other reports give."""
+    known = {value.polarity for value in values if value.polarity is not None}
+    if len(known) != 1 or all(value.polarity is not None for value in values):
+        return values
+    (polarity,) = known
+    return [value if value.polarity is not None else replace(value, polarity=polarity) for value in values]
 
 
 def _without(aliases: Iterable[str], title: str) -> str:

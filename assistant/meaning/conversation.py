@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.meaning.ages import ages_in, of_another_age
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.fragments import by_any_word, meant_by_fragment, of_age, words_of
 from assistant.meaning.periods import AskedPeriod
@@ -211,6 +212,9 @@ def _chosen_option(question: Question, conversation: Conversation, catalogue: Ca
             found.outcome is Outcome.TIED and found.candidates[0].told - found.candidates[1].told >= TELLS_MORE
         ):
             indicator = found.candidates[0].indicator
+    if indicator is None and (ages := ages_in(question.text)):
+        of_ages = [one for one in conversation.offered if one.ages and not of_another_age(ages, one.ages)]
+        indicator = of_ages[0] if len(of_ages) == 1 else None
     if indicator is None and (match := OF_AGE.search(question.text)):
         indicator = of_age(conversation.offered, older=match["older"] is not None)
     if indicator is None and not CHOICE.match(question.text) and not OPENS.match(question.text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -10,6 +11,7 @@ from enum import StrEnum
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
 from assistant.meaning.conversation import Continued
+from assistant.meaning.naming import Candidate
 from assistant.meaning.periods import MONTHS, QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, order, span_of
 from assistant.meaning.question import Question, telling
 from assistant.meaning.relative import dated, named_periods
@@ -78,6 +80,11 @@ OF_SEVERAL = frozenset({Tool.COMPARE, Tool.TREND, Tool.DISTANCE, Tool.SIDE_BY_SI
 PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
 EARLIER = frozenset(
     {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
+)
+UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (re.compile(r"%|\bper ?cent|\bpercentage\b|\bproportion\b"), lambda unit: unit == "%"),
+    (re.compile(r"\bper (?:1,?000|10,?000|100,?000|100k|10k)\b|\brate\b"), lambda unit: unit.startswith("per ")),
+    (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
@@ -173,6 +180,9 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
     added_up = [one for one in resolution.candidates if question.intent is Intent.SHARE and _counts_to_annual_target(one.indicator)]
     if len(added_up) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(added_up))
+    of_unit = _of_unit(question.text.lower(), resolution)
+    if len(of_unit) == 1:
+        return Resolution(outcome=Outcome.FOUND, candidates=of_unit)
     stated = (
         [one for one in resolution.candidates if any(value.value in question.stated for value in one.indicator.values)]
         if question.stated
@@ -201,6 +211,14 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
 
 def _is_count(indicator: Indicator) -> bool:
     return any(value.unit == "count" for value in results_of(indicator) if value.value is not None)
+
+
+def _of_unit(text: str, resolution: Resolution) -> tuple[Candidate, ...]:
+    """The candidates whose results have the unit that the question speaks of: per cent, a count, or a rate."""
+    for wording, fits in UNITS:
+        if wording.search(text):
+            return tuple(one for one in resolution.candidates if any(fits(value.unit or "") for value in results_of(one.indicator)))
+    return ()
 
 
 def _counts_to_annual_target(indicator: Indicator) -> bool:

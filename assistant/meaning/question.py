@@ -91,7 +91,8 @@ OPENING = re.compile(
 NOT = re.compile(r"\b(is|was|are|were|did|does|do|has|have|had|would|could|should)n'?t\b")
 GREETING = re.compile(
     r"^(?:(?:ok(?:ay)?|right|thanks|thank you|cheers|great|hi|hello|hey|morning|new topic|change of subject"
-    r"|(?:a )?(?:different|next|new|another|last|quick) question|one more(?: thing)?|moving on)\b[\s,:;.!–-]*)+(?=\w)"
+    r"|(?:a )?(?:different|next|new|another|last|quick) (?:question|topic|subject|thing)"
+    r"|one more(?: thing)?|moving on)\b[\s,:;.!–-]*)+(?=\w)"
 )
 YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
 NOT_SO_RATED = re.compile(

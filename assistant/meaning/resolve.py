@@ -45,11 +45,12 @@ AS_PLAUSIBLE = 0.15  # how far behind the best one another is offered as well
 MOST_OFFERED = 3
 PLAIN_TOLD = 0.7  # share of a title that the question says, from which it is meant rather than a title that says the same and more,
 PLAIN_WORDS = 3  # where the question has as many telling words: one who says so much would have said the rest
-ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole|both)\b", re.IGNORECASE)
+ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole|both|together|jointly)\b", re.IGNORECASE)
 OF_ONE = re.compile(r"\b(?:only|alone|just|on its own)\b", re.IGNORECASE)
 IS_OF_ALL = re.compile(r"\b(?:overall|total|both|all|combined)\b", re.IGNORECASE)
 MOST_OPTIONS = 5
 SHORTEST_MENDED = 5  # letters: shorter words are too near to too many others
+SHORTEST_BEGUN = 4  # letters of a word cut short
 LONG = 8  # letters from which two slips are mended instead of one
 
 
@@ -124,12 +125,16 @@ def asked_tokens(subject: str, scope: Scope, catalogue: Catalogue) -> tuple[str,
 
 
 def _corrected(word: str, catalogue: Catalogue) -> str:
-    """A word that no report prints becomes the one title word that it nearly is."""
-    if not word.isalpha() or len(word) < SHORTEST_MENDED or word in catalogue.vocabulary or stem(word) in catalogue.weights:
+    """A word that no report prints becomes the one title word that it nearly is, or that it begins: "instalations", "hosp"."""
+    if not word.isalpha() or len(word) < SHORTEST_BEGUN or word in catalogue.vocabulary or stem(word) in catalogue.weights:
         return word
-    similar = [one for one in catalogue.title_words if one[0] == word[0]]
-    found = extractOne(word, similar, scorer=OSA.distance, score_cutoff=1 if len(word) < LONG else 2)
-    return found[0] if found else word
+    if len(word) >= SHORTEST_MENDED:
+        similar = [one for one in catalogue.spellings if one[0] == word[0]]
+        found = extractOne(word, similar, scorer=OSA.distance, score_cutoff=1 if len(word) < LONG else 2)
+        if found:
+            return found[0]
+    begun = [one for one in catalogue.title_words if one.startswith(word)]
+    return begun[0] if len({stem(one) for one in begun}) == 1 else word
 
 
 def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indicator]) -> Resolution | None:

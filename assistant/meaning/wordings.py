@@ -42,6 +42,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"(?:red|amber|green)\b",
                 r"\bfrom (?:green|amber|red)(?: amber)? (?:in)?to (?:green|amber|red)\b",
                 r"\bwhich (?:ratings?|rags?) (?:have |has )?(?:changed|moved)\b",
+                r"\b(?:which|what) (?:\w+ ){1,4}(?:changed?|moved|switched|swapped) (?:(?:its|their|the) )?(?:rag|ratings?|colou?rs?)\b",
                 r"\bwhat(?:'s| is) new\b",
                 r"\b(?:red|amber|green)(?:[ -]amber)?s? (?:\w+ )?(?:twice|again|(?:two|2) (?:quarters|reports|times|periods|years) "
                 r"(?:running|in a row)|in (?:both|consecutive|two consecutive|successive))\b",

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.meaning.periods import financial_year, span_of
 from assistant.tools.look_up import decimals
-from ingest.model import Measure, Polarity, PublishedValue
+from ingest.model import Basis, Measure, Polarity, PublishedValue
 
 INTERVAL = "confidence interval"
 
@@ -50,11 +50,21 @@ def says_interval(*values: PublishedValue) -> bool:
 
 
 def target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
-    """The target of the result's own period, from the same report if it prints one; None if there is none with a number."""
-    found = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.period == result.period]
+    """The target of the result's own period, from the same report if it prints one; None if there is none with a number.
+
+    Of a running total the target that stands in its row for the quarter in which it ends: "by December" is meant of both.
+    """
+    targets = [value for value in values if value.measure is Measure.TARGET and value.value is not None]
+    found = [value for value in targets if value.period == result.period]
+    if not found and result.basis is Basis.YEAR_TO_DATE and (span := span_of(result.period)) is not None:
+        found = [value for value in targets if _in_row(value, result) and (own := span_of(value.period)) and own[1] == span[1]]
     return min(
         found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None
     )
+
+
+def _in_row(one: PublishedValue, other: PublishedValue) -> bool:
+    return bool(one.row_text) and one.row_text == other.row_text and one.places[0].document_id == other.places[0].document_id
 
 
 def annual_target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
