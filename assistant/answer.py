@@ -22,6 +22,7 @@ from assistant.composing.reports import news_answer, which_reports_answer
 from assistant.composing.series import trend_answer
 from assistant.composing.side_by_side import side_by_side_answer
 from assistant.composing.verify import verify_answer
+from assistant.composing.wording import listed
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
 from assistant.meaning.chat import plain_spelling
@@ -82,7 +83,7 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     if from_table is not None:
         return replace(from_table, question=question)
     plan = make_plan(asked, scope, resolution, catalogue)
-    answer = checked(replace(_carried_out(plan, resolution, plain, catalogue), question=question))
+    answer = checked(_with_unsaid(replace(_carried_out(plan, resolution, plain, catalogue), question=question), resolution))
     _remember(plan, resolution, answer, conversation)
     return answer
 
@@ -173,6 +174,14 @@ def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: C
     if plan.tool is Tool.PASSAGES and answer.status is Status.NOT_FOUND and plan.indicators and OPEN.search(question.lower()):
         return look_up_answer(plan, Draft(question, catalogue), catalogue)
     return answer
+
+
+def _with_unsaid(answer: Answer, resolution: Resolution) -> Answer:
+    """The answer with the words of the question that its indicator does not speak of, so that nobody takes it for something else."""
+    if not resolution.unsaid or answer.status is not Status.ANSWERED or not answer.figures:
+        return answer
+    words = listed([f"“{word}”" for word in resolution.unsaid], "or")
+    return replace(answer, text=f"{answer.text}\n\nNo indicator's title speaks of {words}; this is the nearest one.")
 
 
 def _with_second(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:

@@ -174,7 +174,7 @@ def _fragment(question: Question, topic: Topic, catalogue: Catalogue) -> Continu
     found = resolve(question, scope or Scope(), catalogue)
     corrects = bool(CORRECTS.search(question.text))
     meant: Indicator | None = None
-    if not found.by_ref and (found.outcome is not Outcome.FOUND or REFERS.search(question.subject)):
+    if not found.by_ref and (found.outcome is not Outcome.FOUND or found.unsaid or REFERS.search(question.subject)):
         subject = REFERS.sub(" ", question.subject)
         rejected = topic.indicators if corrects else ()
         context = words_of(() if corrects else topic.indicators, topic.question.subject)

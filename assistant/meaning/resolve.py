@@ -21,7 +21,7 @@ from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.question import Question
 from assistant.meaning.references import named_by_reference
 from assistant.meaning.scope import Scope
-from assistant.meaning.words import is_weak, stem, telling_words, tokens
+from assistant.meaning.words import is_exact, is_weak, stem, telling_words, tokens
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -32,6 +32,11 @@ CLOSER_TITLE = 0.3  # unless the question says this much more of one title than 
 WHOLE_TITLE = 0.9
 MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
 TIMES_TOLD = 1.8  # so many times less is said
+NEARLY = 0.65  # score by meaning from which an indicator is taken though it lacks one word: all of eleven so named were meant
+NARROWED_BY = re.compile(
+    r"\b(?:among|amongst|in|for|with|on|by|from|at|after|during|outside|within|who are|who were|that are)(?: the| our| all)? $",
+    re.IGNORECASE,
+)
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -65,6 +70,7 @@ class Resolution:
     """The candidates, best first. FOUND: the first one is meant (all of them, if the question names several by reference).
 
     For UNKNOWN, `likely` are those to ask back about, and `strange` the identifiers in the question that no report prints.
+    `unsaid` are words of the question that the one found does not speak of, which its answer has to say.
     """
 
     outcome: Outcome
@@ -72,6 +78,7 @@ class Resolution:
     by_ref: bool = False
     likely: tuple[Indicator, ...] = ()
     strange: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
@@ -104,7 +111,9 @@ def resolve(
         return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near))
     if not _may_be_meant(asked, catalogue):
         return Resolution(outcome=Outcome.UNKNOWN, candidates=tuple(candidates[:MOST_OPTIONS]))
-    return _of_like_meaning(by_meaning(asked, pool, catalogue), candidates, least_told)
+    alike = by_meaning(asked, pool, catalogue)
+    found = _of_like_meaning(alike, candidates, least_told)
+    return _nearly_named(alike, asked, question) or found if found.outcome is Outcome.UNKNOWN else found
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:
@@ -196,6 +205,31 @@ def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidat
     likely = [one for one in candidates if one.score >= max(PLAUSIBLE, best - AS_PLAUSIBLE) and one.named >= NAMED_AT_ALL][:MOST_OFFERED]
     similar = tuple(likely or by_word[:MOST_OPTIONS])
     return Resolution(outcome=Outcome.UNKNOWN, candidates=similar, likely=tuple(one.indicator for one in likely))
+
+
+def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Question) -> Resolution | None:
+    """The candidate that is far ahead, though one word of the question is none of its own; None where that word may change what is meant.
+
+    So may a proper name, a number, a kind of thing ("primary", "outstanding"), and what narrows the subject ("… among students").
+    """
+    if not candidates or candidates[0].score < NEARLY or any(candidates[0].score - other.score < MARGIN for other in candidates[1:]):
+        return None
+    best = candidates[0]
+    words = [asked.words[token] for token in (*best.foreign, *best.unsure)]
+    if len(words) > 1 or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text) for word in words):
+        return None
+    return Resolution(outcome=Outcome.FOUND, candidates=(best,), unsaid=tuple(words))
+
+
+def _changes(word: str, text: str) -> bool:
+    """May a word that a title lacks make it another thing?"""
+    if not word.isalpha() or is_exact(stem(word)):
+        return True
+    written = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
+    if written is None:  # spelled out, or mended
+        return False
+    proper = written.start() > 0 and written.group()[0].isupper()
+    return proper or NARROWED_BY.search(text[: written.start()]) is not None
 
 
 def _is_better(other: Candidate, best: Candidate) -> bool:

@@ -39,7 +39,8 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
 
 def _clear(question: Question, scope: Scope, catalogue: Catalogue) -> Candidate | None:
     found = resolve(question, scope, catalogue)
-    return found.candidates[0] if found.outcome is Outcome.FOUND and len(found.candidates) == 1 else None
+    alone = found.outcome is Outcome.FOUND and len(found.candidates) == 1 and not found.unsaid
+    return found.candidates[0] if alone else None
 
 
 def _of_councils(question: Question, scope: Scope, catalogue: Catalogue) -> Resolution | None:
