@@ -169,6 +169,9 @@ def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: C
     if plan.tool in (Tool.COLUMN, Tool.UNKNOWN):
         return _without_indicator(plan, resolution, question, catalogue)
     answer = COMPOSERS[plan.tool](plan, draft, catalogue)
+    one_time = plan.tool is Tool.COMPARE and len(plan.question.periods) == 1 and not plan.question.relatives and not plan.question.since
+    if one_time and answer.status is Status.NOT_FOUND and plan.question.claim is None:  # "the drop in crime at Q2" may be what is reported
+        answer = look_up_answer(replace(plan, tool=Tool.LOOK_UP, periods=plan.question.periods), Draft(question, catalogue), catalogue)
     if plan.also is not None and answer.status is Status.ANSWERED and plan.tool is not plan.also:
         answer = _with_second(answer, plan, catalogue)
     if plan.tool is Tool.PASSAGES and answer.status is Status.NOT_FOUND and plan.indicators and OPEN.search(question.lower()):

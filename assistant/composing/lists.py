@@ -41,6 +41,7 @@ KINDS_OF_ACTIVITY = frozenset(
         "commitments",
     }
 )  # fmt: skip
+ANY_ACTIVITY = frozenset({"activities", "actions"})  # words for all kinds
 NUMBER = re.compile(r"\d+")
 
 
@@ -147,7 +148,9 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 
 def _of_kind(activities: Sequence[Activity], question: Question) -> Sequence[Activity]:
     """Where a report rates several kinds of activity and a heading names the kind asked for, only those under it."""
-    said = frozenset(stem(word) for word in plain_words(question.text) if word in KINDS_OF_ACTIVITY)
+    said = frozenset(stem(word) for word in plain_words(question.text) if word in KINDS_OF_ACTIVITY - ANY_ACTIVITY)
+    if not said:
+        return activities
     under = [one for one in activities if said <= frozenset(stem(word) for word in plain_words((one.section or "").rpartition(" > ")[2]))]
     return under or activities
 

@@ -15,6 +15,7 @@ from assistant.composing.wording import MEASURE_NAMES, amount, at, plain, rated,
 from assistant.guard import numbers_of, without_dates
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.filters import BENCHMARKS
 from assistant.meaning.periods import AskedPeriod, Fit, PeriodKind, in_words, order
 from assistant.meaning.plan import Plan, asks_annual, year_of
 from assistant.meaning.when import Relative
@@ -66,7 +67,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 
 def _say_benchmark_gap(draft: Draft, indicator: Indicator, value: PublishedValue, found: Found, plan: Plan, catalogue: Catalogue) -> None:
     """The difference of result and benchmark, where the question compares them."""
-    if value.measure is not Measure.BENCHMARK or plan.question.intent not in (Intent.CHANGE, Intent.DISTANCE):
+    compares = plan.question.intent in (Intent.CHANGE, Intent.DISTANCE) or bool(set(BENCHMARKS) & set(plan.question.aspects))
+    if value.measure is not Measure.BENCHMARK or not compares:
         return
     period = plan.periods[0] if plan.periods else None
     result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=value.places[0].document_id).value

@@ -11,7 +11,8 @@ CHAT = {
     "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not", "wasnt": "was not",
     "werent": "were not", "hasnt": "has not", "havent": "have not", "couldnt": "could not", "wouldnt": "would not",
     "shouldnt": "should not", "r": "are", "u": "you", "ur": "your", "pls": "please", "plz": "please", "yr": "year", "yrs": "years",
-    "qtr": "quarter", "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
+    "qtr": "quarter", "n": "and", "w": "with", "w/o": "without", "rpt": "report",
+    "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
     "abt": "about", "bc": "because", "cos": "because", "govt": "government", "mtg": "meeting",
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")

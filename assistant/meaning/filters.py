@@ -9,11 +9,11 @@ from assistant.composing.benchmarks import is_asked, names_group
 from assistant.composing.wording import listed, oneline
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.periods import AskedPeriod, Fit, fit, in_words, order, shifted
+from assistant.meaning.periods import QUARTER, AskedPeriod, Fit, as_asked, fit, in_words, order, shifted
 from assistant.meaning.question import Question
 from assistant.meaning.relative import YEARS_AWAY
 from assistant.meaning.scope import Scope
-from assistant.meaning.when import Relative
+from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.tools.against_benchmark import Beside, against_benchmarks
 from assistant.tools.compare import Direction
 from assistant.tools.directions import directions_of
@@ -89,6 +89,10 @@ def row_directions(row: Row, question: Question) -> tuple[Direction, ...]:
     against = None
     if row.value.period is not None and quarters is not years:
         against = shifted(row.value.period, quarters=-1 if quarters else 0, years=-1 if years else 0)
+    quarter = next((QUARTER_RELATIVES[one] for one in question.relatives if one in QUARTER_RELATIVES), None)  # "worse since Q1"
+    if against is None and quarter is not None and QUARTER.fullmatch(row.value.period or ""):
+        since = as_asked(f"{(row.value.period or '')[:7]} Q{quarter}")
+        against = since if since is not None and since.period != row.value.period else None
     return directions_of(row.value, row.indicator.values, against.period if against is not None else None)
 
 

@@ -22,7 +22,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
                 r"\btop and bottom\b",
-                r"\b(?:two )?numbers? (?:that (?:lies?|sit|are|is) |lying |sitting )?behind\b",
+                r"\b(?:two )?(?:numbers?|counts?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying |sitting )?behind\b",
                 r"\bhow many\b.*\bout of how many\b",
                 r"\bhead ?counts?\b",
                 r"\bnumerators?\b",
@@ -39,7 +39,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b",
                 r"\btop and bottom\b",
-                r"\b(?:two )?numbers? (?:that (?:lies?|sit|are|is) |lying |sitting )?behind\b",
+                r"\b(?:two )?(?:numbers?|counts?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying |sitting )?behind\b",
                 r"\bdenominators?\b",
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
                 r"well|\W*$))",
@@ -58,6 +58,8 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\baim(?:ing|ed)?(?: for| at)?\b",
                 r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be at)\b)",
                 r"\bwhere (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect|plan)(?:ed)? to be\b",
+                r"\btargeted\b(?= (?:for|by|in|at)\b|\W*$)",
+                r"\bgoing for\b",
                 r"\bgoals?\b",
                 r"\bambitions?\b",
                 r"\b(?:supposed|meant|expected|hoping|hoped) to (?:be|reach|get|hit|achieve)\b",

@@ -63,7 +63,7 @@ REPORT_NAME = (
     r"[\w/'&-]+\s+){1,8}?)"
 )
 REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
-REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"\s*[:,–-]")  # "mid-year review: was it …"
+REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"(?=\s*(?:(?:q[1-4] )?\d\d[\d/–-]*\s*)?[:,–-])")  # "mid-year review: was it …"
 REPORT_KIND_ALONE = re.compile(
     r"\b(?:in|from|of|per|going by|according to) the (?P<words>addendum|scorecard|dashboard|annual report|mid-?year review)\b"
 )

@@ -21,7 +21,7 @@ from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.question import Question
 from assistant.meaning.references import named_by_reference
 from assistant.meaning.scope import Scope
-from assistant.meaning.words import is_exact, is_weak, stem, telling_words, tokens
+from assistant.meaning.words import chatter, is_exact, is_weak, stem, telling_words, tokens
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -134,7 +134,8 @@ def asked_tokens(subject: str, scope: Scope, catalogue: Catalogue) -> tuple[str,
 
 
 def _corrected(word: str, catalogue: Catalogue) -> str:
-    """A word that no report prints becomes the one title word that it nearly is, or that it begins: "instalations", "hosp"."""
+    """A word that no report prints becomes the one title word that it nearly is, or that it begins: "instalations", "hosp"; empty for a
+    slip in a word that says nothing."""
     if not word.isalpha() or len(word) < SHORTEST_BEGUN or word in catalogue.vocabulary or stem(word) in catalogue.weights:
         return word
     if len(word) >= SHORTEST_MENDED:
@@ -142,6 +143,8 @@ def _corrected(word: str, catalogue: Catalogue) -> str:
         found = extractOne(word, similar, scorer=OSA.distance, score_cutoff=1 if len(word) < LONG else 2)
         if found:
             return found[0]
+    if len(word) >= SHORTEST_MENDED and extractOne(word, chatter(), scorer=OSA.distance, score_cutoff=1):
+        return ""  # "shoud", "betwen": nothing that could name an indicator
     begun = [one for one in catalogue.title_words if one.startswith(word)]
     return begun[0] if len({stem(one) for one in begun}) == 1 else word
 

@@ -54,6 +54,11 @@ def is_chatter(word: str) -> bool:
     return word in _lists().chatter
 
 
+def chatter() -> frozenset[str]:
+    """The words that say nothing about which indicator is meant."""
+    return _lists().chatter
+
+
 def is_weak(token: str) -> bool:
     """True for stems that many titles share, which cannot tell one indicator from another."""
     return token in _lists().weak
