@@ -14,6 +14,7 @@ from assistant.composing.gaps import clarify, unknown
 from assistant.composing.joining import both_answers
 from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
+from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer
 from assistant.composing.prose_difference import with_difference
 from assistant.composing.ranking import rank_answer
@@ -46,7 +47,7 @@ COMPOSERS = {
     Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer,
     Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer,
     Tool.RANK: rank_answer, Tool.NEWS: news_answer, Tool.WHICH_REPORTS: which_reports_answer, Tool.SIDE_BY_SIDE: side_by_side_answer,
-    Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
+    Tool.COUNT: list_answer, Tool.EXPLAIN: explain_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
 AVERAGE = re.compile(r"\b(?:averages?|median|mean (?:number|score|time|age|value|result|cost)s?)\b")

@@ -136,7 +136,7 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
-    if tool is Tool.COMPARE:
+    if tool is Tool.COMPARE or (tool is Tool.EXPLAIN and question.claim is not None):
         return _with_before(plan, continued)
     if plan.also is Tool.COMPARE:
         plan = _with_before(plan, continued)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from assistant.meaning.aspects import ASPECTS, Aspect
-from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of
+from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of, taken_for_granted
 from assistant.meaning.clauses import second_clauses
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
@@ -175,6 +175,8 @@ def _understood(lowered: str, text: str) -> Question:
 
 def _claim(intent: Intent, words: str) -> Claim | None:
     """The change that the question wants confirmed: "did it rise?", "it fell by 2, right?"; None for an open question."""
+    if intent is Intent.WHY:
+        return taken_for_granted(words)
     if intent is not Intent.CHANGE or OPENING.match(words):
         return None
     return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) else None
