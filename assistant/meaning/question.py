@@ -9,7 +9,20 @@ from decimal import Decimal
 from typing import TypeVar
 
 from assistant.meaning.aspects import ASPECTS, Aspect
-from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of, taken_for_granted
+from assistant.meaning.claims import (
+    COUNTED,
+    DENIED,
+    FINITE,
+    LABELLED,
+    OF_VERIFYING,
+    TAG,
+    VERIFYING,
+    Claim,
+    Counted,
+    claim_of,
+    counted_in,
+    taken_for_granted,
+)
 from assistant.meaning.clauses import second_clauses
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
@@ -35,7 +48,8 @@ class Question:
     """A question understood without looking at any report; `subject` is what is left when everything understood is taken out.
 
     `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
-    it wants confirmed; `denied` is True where it says that something is not so. `phrase` is the subject with the words that compare.
+    it wants confirmed and `counted` the number of indicators that it says are so; `denied` is True where it says that something is not so.
+    `verifies` is True where it asks whether what it says is so. `phrase` is the subject with the words that compare.
     `also` is what a second clause asks of the same subject: "…, and why?"; `grouping` what a count is parted by.
     """
 
@@ -55,6 +69,8 @@ class Question:
     grouping: Grouping | None = None
     claim: Claim | None = None
     denied: bool = False
+    verifies: bool = False
+    counted: Counted | None = None
 
 
 REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
@@ -95,6 +111,7 @@ NOT_SO_RATED = re.compile(
 )
 OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
+HIT_OR_MISSED = re.compile(r"\b(?:hit|meet|met|miss\w*|reach\w*|beat|exceed\w*|achiev\w*|short|above|below|under|over)\b")
 BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
 FIRST_OF_TWO = frozenset({Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.VERIFY, Intent.SHARE, Intent.RATING_CHECK})
 SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.RATING_CHECK})
@@ -141,7 +158,11 @@ def _understood(lowered: str, text: str) -> Question:
     timing = when(lowered)
     words = timing.rest
     intent = _intent(words)
+    verifies = bool(VERIFYING.search(words))
     ratings, subject = _taken(words, RATINGS)
+    counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
+    if counted is not None:
+        intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
     if ratings and intent in (Intent.LIST, Intent.COUNT) and NOT_SO_RATED.search(words):
         ratings = tuple(rating for rating in Rating if rating not in ratings)
     subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
@@ -150,13 +171,14 @@ def _understood(lowered: str, text: str) -> Question:
         aspects = (*aspects, Aspect.UPDATE)
     for _, wording in (*MEASURES, *ASPECTS):
         subject = wording.sub(" ", subject)
-    if DIRECTION.search(words):
+    labelled = verifies and not OPENING.match(words) and bool(LABELLED.search(words))
+    if DIRECTION.search(words) or labelled:
         measures = (*measures, Measure.DIRECTION)
         subject = LENGTH.sub(" ", subject)
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
-    intent = _with_statements(intent, words, stated, ratings, text)
+    intent = Intent.VERIFY if labelled else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
@@ -164,12 +186,14 @@ def _understood(lowered: str, text: str) -> Question:
     grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
     if grouping is not None:
         subject = GROUPED.sub(" ", subject)
+    if verifies or intent is Intent.WHY or claim is not None:
+        subject = OF_VERIFYING.sub(" ", subject)
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
         subject = CUES.sub(" ", subject)
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
-        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words),
+        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted,
     )  # fmt: skip
 
 
@@ -218,8 +242,13 @@ def _found(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[E
 
 def _stated(words: str) -> tuple[Decimal, ...]:
     """Figures that the question itself states: "the variance says 31.5%"."""
-    found = [match for match in STATED.finditer(words) if not NOT_STATED.search(words[: match.start()])]
+    found = [match for match in STATED.finditer(words) if is_stated(match, words)]
     return tuple(dict.fromkeys(Decimal(match["number"].replace(",", "")) for match in found))
+
+
+def is_stated(match: re.Match[str], words: str) -> bool:
+    """Is a number of the words a figure, and no part of a name as in "stage 2"?"""
+    return NOT_STATED.search(words[: match.start()]) is None
 
 
 def _without_stated(subject: str, *, every: bool) -> str:
@@ -233,7 +262,7 @@ def _without_stated(subject: str, *, every: bool) -> str:
     return STATED.sub(blank, subject)
 
 
-def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], text: str) -> Intent:
+def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], *, verifies: bool) -> Intent:
     """VERIFY where the question states a figure or a rating to be confirmed."""
     if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND):
         return intent
@@ -241,6 +270,8 @@ def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ra
     declared = not OPENING.match(words) and bool(DECLARED.search(words))
     if intent is Intent.VERIFY and DIRECTION.search(words):
         return Intent.VERIFY
-    if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY):
+    if intent is Intent.DISTANCE and verifies and len(stated) > 1 and not HIT_OR_MISSED.search(words):
+        return Intent.VERIFY
+    if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY or (verifies and intent is Intent.FIGURE)):
         return Intent.VERIFY
     return Intent.FIGURE if intent is Intent.VERIFY else intent
