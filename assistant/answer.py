@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.composing.agreement import agreement_answer
 from assistant.composing.change import compare_answer, distance_answer, share_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import clarify, unknown
@@ -36,6 +37,7 @@ from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
+from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
 from assistant.prose.wants import wanted
 from ingest.model import Measure
@@ -45,7 +47,7 @@ if TYPE_CHECKING:
 
 COMPOSERS = {
     Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer,
-    Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer,
+    Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.AGREEMENT: agreement_answer, Tool.LIST: list_answer,
     Tool.RANK: rank_answer, Tool.NEWS: news_answer, Tool.WHICH_REPORTS: which_reports_answer, Tool.SIDE_BY_SIDE: side_by_side_answer,
     Tool.COUNT: list_answer, Tool.EXPLAIN: explain_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
@@ -72,7 +74,11 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
+    agreement = asked.question.intent is Intent.AGREEMENT
+    narrows = narrows or (agreement and resolution.outcome is Outcome.FOUND)
     from_table = None if narrows else answer_from_tables(understood, scope, resolution, conversation, catalogue)
+    if agreement and not narrows:
+        from_table = tables_agreement(understood, scope, catalogue) or from_table
     if from_table is not None:
         return from_table
     plan = make_plan(asked, scope, resolution, catalogue)

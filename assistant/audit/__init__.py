@@ -19,7 +19,7 @@ from ingest.model import Activity, Chunk, Document, Place, PublishedValue, Ratin
 if TYPE_CHECKING:
     from index.store import Store
 
-__all__ = ["check_documents", "check_reports"]
+__all__ = ["check_document", "check_documents", "check_reports"]
 
 Placed = TypeVar("Placed", PublishedValue, Activity, Chunk, RatingKey)
 
@@ -43,6 +43,11 @@ def check_documents(store: Store, names: Collection[str] | None = None) -> tuple
     """The findings for all reports of a store, or for those with the file names or document ids `names`, in the order of the reports."""
     found = check_reports(_reports(store))
     return tuple(one for one in found if names is None or {one.places[0].document, one.places[0].document_id} & set(names))
+
+
+def check_document(store: Store, document_id: str) -> tuple[Finding, ...]:
+    """All findings of the one report by itself, without the comparison with others."""
+    return tuple(finding for report in _reports(store) if report.document.document_id == document_id for finding in _of_one(report))
 
 
 def check_reports(reports: Sequence[Report]) -> tuple[Finding, ...]:

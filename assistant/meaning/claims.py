@@ -44,6 +44,25 @@ OF_VERIFYING = re.compile(  # words of a statement that name no indicator
     r"|\bagainst (?:a|an|the)\b|\bagree(?:s|d|ment)?\b|\bconsistent\b|\bslip\w*(?: back)?\b|\bc[ao]me down\b"
     r"|\b(?:more|fewer|less|higher|lower)\b(?=.*\bthan\b)|\bthan\b"
 )
+SOURCES = (
+    r"(?:reports?|reviews?|papers?|documents?|tables?|comment\w*|narratives?|prose|text|dashboards?|appendi\w+|everywhere|throughout|elsewhere|both"
+    r"|summary|scorecards?)"
+)
+AGREEMENT = re.compile(  # whether two places print the same
+    rf"\b{SOURCES}\b.*\b(?:agree|match|tally|consistent|identical|differ|disagree|conflict|(?:the )?same|different)\b"
+    rf"|\b(?:agree|consistent|identical|differ|disagree|conflict|the same|different)\b.*\b{SOURCES}\b"
+)
+DIFFERENT = re.compile(r"\b(?:differ|disagree|conflict|different)\b")
+OF_AGREEMENT = re.compile(rf"\b(?:agree|match|tally|consistent|identical|differ|disagree|conflict|the same|same|different|{SOURCES})\b")
+CLAUSE = re.compile(r"\s*(?:[:;,?]|\s[–-])\s*")
+
+
+def agreement_subject(subject: str) -> str:
+    """The subject of a question whether two places agree, without the clause that only names the places."""
+    kept = " ".join(clause for clause in CLAUSE.split(subject) if not OF_AGREEMENT.search(clause))
+    return kept if len(kept.split()) > 1 else OF_AGREEMENT.sub(" ", subject)
+
+
 LABELLED = re.compile(
     r"\b(?:marked|labelled|described|called|shown|printed|given|recorded|listed|reported|put|is|was|as|says|say) (?:as |down as )?[\"'“‘]?"
     r"(?:improving|worsening|improved|worsened|declining|deteriorating|(?:the )?same|static|unchanged)\b[\"'”’]?(?! (?:than|from|to|by|on|in both)\b)"

@@ -32,6 +32,7 @@ class Tool(StrEnum):
     TREND = "trend"
     CHECK_RATING = "check rating"
     VERIFY = "verify"
+    AGREEMENT = "agreement"
     LIST = "list"
     COUNT = "count"
     COLUMN = "table column"
@@ -69,6 +70,7 @@ class Plan:
 
 TOOLS = {
     Intent.META: Tool.REPORTS, Intent.TABLE: Tool.COLUMN, Intent.RATING_CHECK: Tool.CHECK_RATING, Intent.VERIFY: Tool.VERIFY,
+    Intent.AGREEMENT: Tool.AGREEMENT,
     Intent.WHY: Tool.EXPLAIN, Intent.TREND: Tool.TREND, Intent.COUNT: Tool.COUNT, Intent.LIST: Tool.LIST, Intent.SHARE: Tool.SHARE,
     Intent.RANK: Tool.RANK, Intent.NEWS: Tool.NEWS, Intent.WHICH_REPORTS: Tool.WHICH_REPORTS,
     Intent.DISTANCE: Tool.DISTANCE, Intent.CHANGE: Tool.COMPARE, Intent.NARRATIVE: Tool.PASSAGES, Intent.FIGURE: Tool.LOOK_UP,

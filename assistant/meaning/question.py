@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from assistant.meaning.aspects import ASPECTS, Aspect
 from assistant.meaning.claims import (
+    AGREEMENT,
     COUNTED,
     DENIED,
     FINITE,
@@ -19,6 +20,7 @@ from assistant.meaning.claims import (
     VERIFYING,
     Claim,
     Counted,
+    agreement_subject,
     claim_of,
     counted_in,
     taken_for_granted,
@@ -86,9 +88,10 @@ REPORT_KIND_ALONE = re.compile(
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(
-    rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|\s*(?:s\b|plus\b|and over|or over|and under"
+    rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|[.,]\d|\s*(?:s\b|plus\b|and over|or over|and under"
     rf"|years?\b|to \d|and \d+ years?))"
 )
+FROM_TO = re.compile(rf"(?<!aged )(?<!ages )\bfrom £?(?P<start>{NUMBER})%? to £?(?P<end>{NUMBER})(?:\s*%)?(?![\d/.,]*\d|[\w/+-]| years?\b)")
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
@@ -113,6 +116,7 @@ OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER}
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
 HIT_OR_MISSED = re.compile(r"\b(?:hit|meet|met|miss\w*|reach\w*|beat|exceed\w*|achiev\w*|short|above|below|under|over)\b")
 BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
+MAY_AGREE = frozenset({Intent.FIGURE, Intent.VERIFY, Intent.NARRATIVE, Intent.CHANGE, Intent.TABLE})
 FIRST_OF_TWO = frozenset({Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.VERIFY, Intent.SHARE, Intent.RATING_CHECK})
 SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.RATING_CHECK})
 
@@ -160,6 +164,9 @@ def _understood(lowered: str, text: str) -> Question:
     intent = _intent(words)
     verifies = bool(VERIFYING.search(words))
     ratings, subject = _taken(words, RATINGS)
+    if intent in MAY_AGREE and AGREEMENT.search(words) and not OPENING.match(words) and not ratings:
+        intent = Intent.AGREEMENT
+        subject = agreement_subject(subject)
     counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
     if counted is not None:
         intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
@@ -243,7 +250,8 @@ def _found(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[E
 def _stated(words: str) -> tuple[Decimal, ...]:
     """Figures that the question itself states: "the variance says 31.5%"."""
     found = [match for match in STATED.finditer(words) if is_stated(match, words)]
-    return tuple(dict.fromkeys(Decimal(match["number"].replace(",", "")) for match in found))
+    ends = [number for match in FROM_TO.finditer(words) for number in (match["start"], match["end"])]
+    return tuple(dict.fromkeys(Decimal(number.replace(",", "")) for number in (*ends, *(match["number"] for match in found))))
 
 
 def is_stated(match: re.Match[str], words: str) -> bool:
@@ -259,12 +267,12 @@ def _without_stated(subject: str, *, every: bool) -> str:
         named = NOT_STATED.search(whole[: match.start()]) or not (every or "." in match["number"] or match.group() != match["number"])
         return match.group() if named else " "
 
-    return STATED.sub(blank, subject)
+    return STATED.sub(blank, FROM_TO.sub(" ", subject) if every else subject)
 
 
 def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], *, verifies: bool) -> Intent:
     """VERIFY where the question states a figure or a rating to be confirmed."""
-    if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND):
+    if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND, Intent.AGREEMENT):
         return intent
     yes_no = bool(YES_NO.match(words))
     declared = not OPENING.match(words) and bool(DECLARED.search(words))

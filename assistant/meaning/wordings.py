@@ -15,6 +15,7 @@ class Intent(StrEnum):
     TABLE = "table"
     RATING_CHECK = "rating check"
     VERIFY = "verify"
+    AGREEMENT = "agreement"
     WHY = "why"
     TREND = "trend"
     RANK = "rank"
