@@ -15,6 +15,7 @@ from assistant.composing.gaps import clarify, unknown
 from assistant.composing.joining import both_answers
 from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
+from assistant.composing.pasted import pasted_answer
 from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer
 from assistant.composing.prose_difference import with_difference
@@ -74,6 +75,11 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
+    pasted = pasted_answer(understood, scope, catalogue, named=resolution.outcome is Outcome.FOUND)
+    if pasted is not None:
+        conversation.remember(None)
+        conversation.table = None
+        return pasted
     agreement = asked.question.intent is Intent.AGREEMENT
     narrows = narrows or (agreement and resolution.outcome is Outcome.FOUND)
     from_table = None if narrows else answer_from_tables(understood, scope, resolution, conversation, catalogue)

@@ -14,7 +14,6 @@ from assistant.meaning.claims import DIFFERENT
 from assistant.meaning.periods import fit
 from assistant.meaning.question import Question
 from assistant.meaning.scope import Scope
-from assistant.meaning.words import tokens
 from assistant.model import Answer, Verdict
 from assistant.printed_tables.catalogue import tables_of
 from assistant.printed_tables.draft import TableDraft
@@ -26,7 +25,8 @@ from assistant.tools.table_rows import TableRow, TableView, only_row
 PLACES = re.compile(
     r"\b(?P<first>(?:\w+ )?(?:dashboard|table|summary|scorecard))\b.*?\band (?:in )?(?:the )?(?P<second>(?:\w+ )?(?:dashboard|table|summary|scorecard))\b"
 )
-ANY_TABLE = frozenset(("table", "the", "a", "same"))
+UNTOLD = frozenset(("table", "the", "a", "same", "in", "do"))  # words of a table's name that tell none from another
+WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +45,17 @@ def tables_agreement(question: Question, scope: Scope, catalogue: Catalogue) -> 
     places = PLACES.search(question.text.lower())
     if places is None:
         return None
-    said = frozenset(tokens(question.text.lower()))
+    said = _words(question.text)
     views = [view for view in tables_of(catalogue) if scope.holds(view.document_id) and _is_timely(view, question, catalogue)]
-    names = [frozenset(tokens(places[name])) - frozenset(tokens(" ".join(ANY_TABLE))) for name in ("first", "second")]
+    names = [_words(places[name]) - UNTOLD for name in ("first", "second")]
     first, second = (_printed(views, name, said, others) for name, others in zip(names, reversed(names), strict=True))
     if first is None or second is None or first.view.document_id != second.view.document_id or first.view is second.view:
         return None
     return checked(_compared(question, first, second, catalogue))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.lower()))
 
 
 def _is_timely(view: TableView, question: Question, catalogue: Catalogue) -> bool:
@@ -63,7 +67,7 @@ def _printed(views: Sequence[TableView], name: frozenset[str], said: frozenset[s
     """The one variance of the one table of that name."""
     found = []
     for view in views:
-        heading = frozenset(tokens(" ".join(view.source.headings)))
+        heading = _words(" ".join(view.source.headings))
         if not name or not name <= heading or others <= heading:
             continue
         row = only_row(view) or total_row(view)
@@ -79,7 +83,7 @@ def _printed(views: Sequence[TableView], name: frozenset[str], said: frozenset[s
 def _cell(view: TableView, row: TableRow | None, columns: Sequence[int], said: frozenset[str]) -> CellFigure | None:
     if row is None or not columns:
         return None
-    shared = {one: len(said & frozenset(tokens(view.names[one]))) for one in columns}
+    shared = {one: len(said & _words(view.names[one])) for one in columns}
     best = [one for one in columns if shared[one] == max(shared.values())]
     return figure(view, row, best[0]) if len(best) == 1 else None
 
@@ -92,16 +96,15 @@ def _compared(question: Question, first: Printed, second: Printed, catalogue: Ca
     verdict = Verdict.SUPPORTED if right else Verdict.CONTRADICTED
     answers = []
     for number, (draft, one, unit) in enumerate(zip(drafts, (first, second), units, strict=True)):
-        lead = f"{'Yes' if right else 'No'}: " if number == 0 else ("and " if same else "but ")
-        draft.say(
-            f"{lead}{draft.heading(one.cell.column)} is **{draft.amount(one.cell.number, unit)}** {draft.mark(one.cell.row)} in {draft.place()}"
-        )
+        lead = f"{'Yes' if right else 'No'}: " if number == 0 else ("The same stands elsewhere: " if same else "But ")
+        value = f"**{draft.amount(one.cell.number, unit)}** {draft.mark(one.cell.row)}"
+        draft.say(f"{lead}{draft.heading(one.cell.column)} is {value} in {draft.place()}.")
         draft.figure(one.cell.row, one.cell.column)
         if number and not same and units[0] == units[1]:
             gap = abs(first.cell.number - second.cell.number)
             high, low = max(first.cell.number, second.cell.number), min(first.cell.number, second.cell.number)
             written = f"{plain(high)} − {plain(low) if low >= 0 else f'({plain(low)})'} = {plain(gap)}"
             draft.working("difference", written, plain(gap), (one.cell,), unit)
-            draft.say(f": they differ by {draft.amount(gap, unit)} ({written}).")
+            draft.say(f"They differ by {draft.amount(gap, unit)} ({written}).")
         answers.append(draft.answered(verdict))
     return both_answers(*answers)
