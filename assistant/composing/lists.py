@@ -96,7 +96,7 @@ def _say_stated(question: Question, draft: Draft, count: int, of: int) -> Verdic
         return None
     share = Decimal(count) / of * 100
     shares = [Decimal(match["share"]) for match in PERCENTAGE.finditer(question.text)]
-    right = question.counted.count == count and question.counted.base in (None, of)
+    right = count == of if question.counted.count is None else question.counted.count == count and question.counted.base in (None, of)
     right = right and all(share in around(one) for one in shares)
     draft.say("Yes:" if right else "No:")
     return Verdict.SUPPORTED if right else Verdict.CONTRADICTED
@@ -141,6 +141,7 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if not judged:
         draft.say("The reports hold no rated activities for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
+    verdict = _say_stated(plan.question, draft, len(kept), len(judged))
     draft.working("count", f"{len(kept)} / {len(judged)}", str(len(kept)), note="counted over the rows of the report")
     draft.say(
         f"**{len(kept)} of {len(judged)}** rated activities in {report_titles(documents)}: "
@@ -154,7 +155,7 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             f"{one.rating.value if one.rating else one.rating_raw}{source}"
         )
     draft.block("\n".join(lines))
-    return draft.answered()
+    return draft.answered(verdict)
 
 
 def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[Row], documents: Sequence[Document], narrowed: bool) -> None:

@@ -1,6 +1,6 @@
 """Statements pasted from a report: "61% (25) of 41", "9.55 to 11.63, a 22% increase", a total. Found where it is printed, and recomputed.
 
-A statement is found by its figures: the same share with the same count, both ends of the same change in one sentence, or a figure that the
+A statement is found by its figures: the same share with the same count, both ends of the same change in a sentence or two, or a figure that the
 audit finds wrong. What is found in several places with other bases is left to others.
 """
 
@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.audit import audited_document, check_document
 from assistant.audit.finding import Source, cite
@@ -98,7 +99,7 @@ def _say_share(question: Question, one: Counted, sources: Sequence[Source], cata
 
 
 def _change(question: Question, text: str, documents: Sequence[str], catalogue: Catalogue) -> Answer | None:
-    """A stated percentage change of two figures that one sentence of a report prints."""
+    """A stated percentage change of two figures that a sentence or two of a report print."""
     ends = FROM_TO.search(text)
     shares = [Decimal(match["number"]) for match in PERCENTAGE.finditer(text[ends.end() :])] if ends is not None else []
     if ends is None or len(shares) != 1 or POINTS.search(text):
@@ -122,12 +123,13 @@ def _change(question: Question, text: str, documents: Sequence[str], catalogue: 
 
 
 def _holding(numbers: set[Decimal], documents: Sequence[str], catalogue: Catalogue) -> Iterator[Source]:
-    """The sentences that print all the numbers."""
+    """The sentences that print all the numbers, then pairs of neighbours that do."""
     for document_id in documents:
         for passage in audited_document(catalogue.store, document_id).passages:
-            for sentence in sentences(passage.text):
-                if numbers <= {_number(found) for found in NUMBER.findall(sentence)}:
-                    yield passage.words(sentence)
+            said = sentences(passage.text)
+            for words in (*said, *(f"{one} {after}" for one, after in pairwise(said))):
+                if numbers <= {_number(found) for found in NUMBER.findall(words)}:
+                    yield passage.words(words)
 
 
 def _sum(question: Question, documents: Sequence[str], catalogue: Catalogue) -> Answer | None:

@@ -72,9 +72,14 @@ NUMBER_WORDS = (
     "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 COUNT = rf"\d{{1,3}}|{'|'.join(NUMBER_WORDS)}"
+KINDS = r"indicators?|measures?|kpis?|intentions?|priorities|projects|actions|activities|milestones|initiatives|commitments"
+EVERY = re.compile(
+    rf"^(?:are|were|is|was) (?:all|every|each)\b.*\b(?:{KINDS}|they|them|these)\b.*\b(?:green|amber|red)\b|^(?:all|every one)\b.*\b(?:{KINDS})\b"
+    r".*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red)\b"
+)
 COUNTED = re.compile(
     rf"(?<![\d.,/£q-])\b(?P<count>{COUNT})(?: (?:out )?of (?:the |our |all |these |those )*(?P<base>{COUNT}))?(?![\d.,/%])"
-    r"(?= (?:[a-z'&/-]+ ){0,8}?(?:indicators?|measures?|kpis?|greens|reds|ambers)\b| (?:are|were|is|was) (?:rated )?(?:green|amber|red)\b)"
+    rf"(?= (?:[a-z'&/-]+ ){{0,8}}?(?:{KINDS}|greens|reds|ambers)\b| (?:are|were|is|was) (?:rated )?(?:green|amber|red)\b)"
 )
 DENIED = re.compile(r"\b(?:was|were|is|are) not (?:rated |at |about )?(?:£?\d|green|amber|red)")
 FINITE = re.compile(
@@ -91,9 +96,10 @@ NOUN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What a question states of how many indicators are so: "5 of the 41 are red"; `base` is None where it names none."""
+    """What a question states of how many indicators are so: "5 of the 41 are red"; `base` is None where it names none, `count` where it
+    says that all are."""
 
-    count: int
+    count: int | None
     base: int | None = None
 
 
@@ -103,6 +109,8 @@ def counted_in(words: str) -> Counted | None:
     >>> counted_in("five of our 41 indicators are red, right?")
     Counted(count=5, base=41)
     """
+    if EVERY.search(words):
+        return Counted(count=None)
     match = COUNTED.search(words)
     if match is None:
         return None

@@ -210,7 +210,11 @@ def _claim(intent: Intent, words: str) -> Claim | None:
         return taken_for_granted(words)
     if intent is not Intent.CHANGE or OPENING.match(words):
         return None
-    return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) else None
+    ends = FROM_TO.search(words)
+    if ends is not None and VERIFYING.search(words) and claim_of(words) is None:
+        start, end = (Decimal(ends[name].replace(",", "")) for name in ("start", "end"))
+        return Claim.SAME if start == end else Claim.UP if end > start else Claim.DOWN
+    return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) or VERIFYING.search(words) else None
 
 
 SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
@@ -280,6 +284,8 @@ def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ra
         return Intent.VERIFY
     if intent is Intent.DISTANCE and verifies and len(stated) > 1 and not HIT_OR_MISSED.search(words):
         return Intent.VERIFY
+    if intent in (Intent.FIGURE, Intent.VERIFY) and FROM_TO.search(words) and (verifies or yes_no):
+        return Intent.CHANGE
     if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY or (verifies and intent is Intent.FIGURE)):
         return Intent.VERIFY
     return Intent.FIGURE if intent is Intent.VERIFY else intent
