@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 
 COMPOSERS = {
     Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer,
-    Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.AGREEMENT: agreement_answer, Tool.LIST: list_answer,
+    Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.AGREEMENT: agreement_answer,
+    Tool.LIST: list_answer,
     Tool.RANK: rank_answer, Tool.NEWS: news_answer, Tool.WHICH_REPORTS: which_reports_answer, Tool.SIDE_BY_SIDE: side_by_side_answer,
     Tool.COUNT: list_answer, Tool.EXPLAIN: explain_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip

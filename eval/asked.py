@@ -4,7 +4,8 @@
 
 `kind` is lookup, compute, narrative, unanswerable or followup. `must_contain` lists what the text has to hold; a list inside means any one
 of its strings. `first` says what the first answer of a conversation must hold and whether asking back is right. `continues` names the
-question before it in the same conversation. `expected` may give the `verdict` on a statement. `lines`, `page` and `also` say which places may be cited.
+question before it in the same conversation. `expected` may give the `verdict` on a statement.
+`lines`, `page` and `also` say which places may be cited.
 """
 
 from __future__ import annotations

@@ -51,10 +51,7 @@ def audited_document(store: Store, document_id: str) -> Audited:
     """One report of a store as the rules see it, made once a store. Raises KeyError where the store does not hold it."""
     known = _audited.setdefault(store, {})
     if document_id not in known:
-        (report,) = [one for one in _reports(store) if one.document.document_id == document_id] or [None]
-        if report is None:
-            raise KeyError(document_id)
-        known[document_id] = audited(report)
+        known |= {report.document.document_id: audited(report) for report in _reports(store) if report.document.document_id == document_id}
     return known[document_id]
 
 

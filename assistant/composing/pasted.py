@@ -1,7 +1,7 @@
 """Statements pasted from a report: "61% (25) of 41", "9.55 to 11.63, a 22% increase", a total. Found where it is printed, and recomputed.
 
-A statement is found by its figures: the same share with the same count, both ends of the same change in a sentence or two, or a figure that the
-audit finds wrong. What is found in several places with other bases is left to others.
+A statement is found by its figures: the same share with the same count, both ends of the same change in a sentence or two, or a figure
+that the audit finds wrong. What is found in several places with other bases is left to others.
 """
 
 from __future__ import annotations

@@ -26,7 +26,8 @@ from assistant.tools.look_up import Found, look_up
 from ingest.model import Activity, Measure, PublishedValue, RatingSource
 
 MISSED = re.compile(
-    r"\b(?:miss\w*|fail\w*|fell short|falls? short|below|under|short of|shy of|behind|off|not (?:hit|meet|met|reach|reached|achieve\w*|on))\b"
+    r"\b(?:miss\w*|fail\w*|fell short|falls? short|below|under|short of|shy of|behind|off"
+    r"|not (?:hit|meet|met|reach|reached|achieve\w*|on))\b"
     r".*\btargets?\b|\b(?:under|off)[- ]target\b|\bfall short\b"
 )
 HIT = re.compile(

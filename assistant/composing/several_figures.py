@@ -1,4 +1,4 @@
-"""Statements of several figures about one indicator: "93.8% against a target of 92.0% and a floor of 88.0%", each beside what is printed."""
+"""Statements of several figures about one indicator, "93.8% against a target of 92.0%": each beside the printed one."""
 
 from __future__ import annotations
 
@@ -79,9 +79,8 @@ def _holds(said: Said, plan: Plan, draft: Draft, indicator: Indicator, catalogue
     agreeing = next((one for one in printed if agrees(said.number, one)), None)
     shown = agreeing or printed[0]
     name = f", {draft.name(shown)}" if said.measure is Measure.RESULT else ""
-    draft.say(
-        f"{'Yes' if agreeing else 'No'}: the {MEASURE_NAMES[said.measure]} is **{amount(shown)}** {at(shown.period)}{name} {draft.figure(shown)}."
-    )
+    lead = f"{'Yes' if agreeing else 'No'}: the {MEASURE_NAMES[said.measure]} is"
+    draft.say(f"{lead} **{amount(shown)}** {at(shown.period)}{name} {draft.figure(shown)}.")
     others = [one for one in printed if one is not shown and one.value != shown.value]
     if others:
         draft.say(f"Note: {listed([f'{draft.title_of(one)} prints {amount(one)} {draft.mark(one)}' for one in others[:1]])}.")

@@ -48,7 +48,7 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(say_gap(draft, indicator, measure, period, found))
     if plan.question.ratings and not plan.question.stated:
         return _verify_rating(plan, draft, result)
-    return _verify_share(plan, draft, indicator, result) or _verify_figure(plan, draft, found, result, measure)
+    return _verify_share(plan, draft, indicator, result) or _verify_figure(plan, draft, indicator, found, result, measure)
 
 
 def with_rating(found: Found) -> PublishedValue | None:
@@ -57,9 +57,16 @@ def with_rating(found: Found) -> PublishedValue | None:
     return values[0] if values else None
 
 
-def _verify_figure(plan: Plan, draft: Draft, found: Found, result: PublishedValue, measure: Measure) -> Answer:
+def _stated_of(stated: Sequence[Decimal], indicator: Indicator) -> Decimal:
+    """The first figure stated that is no number of the indicator's name ("answered within 60 seconds")."""
+    names = " ".join(indicator.names)
+    return next((one for one in stated if not re.search(rf"(?<![\d.,]){re.escape(str(one))}(?![\d.,])", names)), stated[0])
+
+
+def _verify_figure(plan: Plan, draft: Draft, indicator: Indicator, found: Found, result: PublishedValue, measure: Measure) -> Answer:
     printed = [value for value in (result, *found.same, *found.conflicts) if value.value is not None]
-    agreeing = next((value for value in printed if agrees(plan.question.stated[0], value)), None)
+    stated = _stated_of(plan.question.stated, indicator)
+    agreeing = next((value for value in printed if agrees(stated, value)), None)
     shown = agreeing or result
     mark = draft.figure(shown)
     wrong_rating = bool(plan.question.ratings) and shown.rating is not None and plan.question.ratings[0] is not shown.rating

@@ -1,4 +1,4 @@
-"""What a question claims: a change (up, down, better, worse, the same), a direction, a count; and whether it claims it or leaves it open."""
+"""What a question claims of a change, a direction or a count, and whether it claims it at all or leaves it open."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = tuple(
     (claim, re.compile(rf"\b(?:{words})\b"))
     for claim, words in (
         (Claim.SAME, r"unchanged|(?:stay|stayed|remain|remained) (?:the same|flat|level)|not chang\w*|no change"),
-        (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up|higher than|more(?= .*\bthan)"),
+        (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up"
+                   r"|higher than|more(?= .*\bthan)"),
         (Claim.DOWN, r"fell|fall|fallen|falling|drop|dropped|decreas\w+|went down|go down|gone down|going down|is down|was down|are down"
                      r"|lower than|c[ao]me down|coming down|(?:fewer|less)(?= .*\bthan)"),
         (Claim.BETTER, r"improv\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?better|better than"),
@@ -31,15 +32,18 @@ CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = tuple(
 OPEN = re.compile(r"\b(?:up or down|rise or fall|rose or fell|better or worse|improv\w+ or (?:worsen|declin|deteriorat|get)\w*|or not)\b")
 TAG = re.compile(r"\b(?:right|correct|true|false|yes|no|(?:is|was|are|were|did|has|have|does|do) not (?:it|we|they|he|that|there))\s*\?*$")
 VERIFYING = re.compile(  # what asks whether the words before or after it are so
-    r"\b(?:right|correct|true|false|accurate|yes)\s*[?.]*$|\btrue or false\b|\b(?:is|are|was|were) (?:all (?:of )?)?(?:that|this|it|they|these)"
+    r"\b(?:right|correct|true|false|accurate|yes)\s*[?.]*$|\btrue or false\b"
+    r"|\b(?:is|are|was|were) (?:all (?:of )?)?(?:that|this|it|they|these)"
     r"(?: all)?(?: (?:right|correct|true|accurate|so))?\s*\?|\b(?:does|do|did) (?:that|this|it|they|the \w+|\d[\d.,]*%?)(?: really)? "
     r"(?:work out|check out|add up|match|agree|hold|hold up|stack up|follow)\b|\bis \d[\d.,]*%? (?:right|correct)\b"
-    r"|^(?:please |can you |could you )*(?:double[- ]?)?(?:check|verify|confirm)\b|\b(?:please |double[- ]?)?(?:check|verify|confirm) (?:it|that|this)\b"
+    r"|^(?:please |can you |could you )*(?:double[- ]?)?(?:check|verify|confirm)\b"
+    r"|\b(?:please |double[- ]?)?(?:check|verify|confirm) (?:it|that|this)\b"
     r"|, (?:is|are|was|were|did|does|do|has|have) (?:it|they|we|he|that|there)(?: not)?\s*\?*$|^(?:is|was) it (?:true|right|correct)\b"
     r"|, (?:is|was|did|was|were|are|does|do|has|have) not (?:it|they|we|he|that|there)\s*\?*$"
 )
 OF_VERIFYING = re.compile(  # words of a statement that name no indicator
-    r"\btrue or false\b|\bfalse\b|\b(?:marked|labelled|described|called|calls|shown|printed|prints|given|gives|recorded|listed|stated|states"
+    r"\btrue or false\b|\bfalse\b|\b(?:marked|labelled|described|called|calls|shown|printed|prints|given|gives|recorded|listed"
+    r"|stated|states"
     r"|claimed|claims)(?: (?:it|this|that))?(?: as)?\b|\bworks? out\b|\bchecks? out\b|\bholds? up\b|\beverywhere\b|\ball of (?:that|it)\b"
     r"|\bagainst (?:a|an|the)\b|\bagree(?:s|d|ment)?\b|\bconsistent\b|\bslip\w*(?: back)?\b|\bc[ao]me down\b"
     r"|\b(?:more|fewer|less|higher|lower)\b(?=.*\bthan\b)|\bthan\b"
@@ -65,7 +69,8 @@ def agreement_subject(subject: str) -> str:
 
 LABELLED = re.compile(
     r"\b(?:marked|labelled|described|called|shown|printed|given|recorded|listed|reported|put|is|was|as|says|say) (?:as |down as )?[\"'“‘]?"
-    r"(?:improving|worsening|improved|worsened|declining|deteriorating|(?:the )?same|static|unchanged)\b[\"'”’]?(?! (?:than|from|to|by|on|in both)\b)"
+    r"(?:improving|worsening|improved|worsened|declining|deteriorating|(?:the )?same|static|unchanged)\b"
+    r"[\"'”’]?(?! (?:than|from|to|by|on|in both)\b)"
 )
 NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
@@ -74,7 +79,8 @@ NUMBER_WORDS = (
 COUNT = rf"\d{{1,3}}|{'|'.join(NUMBER_WORDS)}"
 KINDS = r"indicators?|measures?|kpis?|intentions?|priorities|projects|actions|activities|milestones|initiatives|commitments"
 EVERY = re.compile(
-    rf"^(?:are|were|is|was) (?:all|every|each)\b.*\b(?:{KINDS}|they|them|these)\b.*\b(?:green|amber|red)\b|^(?:all|every one)\b.*\b(?:{KINDS})\b"
+    rf"^(?:are|were|is|was) (?:all|every|each)\b.*\b(?:{KINDS}|they|them|these)\b.*\b(?:green|amber|red)\b"
+    rf"|^(?:all|every one)\b.*\b(?:{KINDS})\b"
     r".*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red)\b"
 )
 COUNTED = re.compile(

@@ -23,7 +23,8 @@ from assistant.tools.table_figures import CellFigure, figure, total_row
 from assistant.tools.table_rows import TableRow, TableView, only_row
 
 PLACES = re.compile(
-    r"\b(?P<first>(?:\w+ )?(?:dashboard|table|summary|scorecard))\b.*?\band (?:in )?(?:the )?(?P<second>(?:\w+ )?(?:dashboard|table|summary|scorecard))\b"
+    r"\b(?P<first>(?:\w+ )?(?:dashboard|table|summary|scorecard))\b.*?\band (?:in )?(?:the )?"
+    r"(?P<second>(?:\w+ )?(?:dashboard|table|summary|scorecard))\b"
 )
 UNTOLD = frozenset(("table", "the", "a", "same", "in", "do"))  # words of a table's name that tell none from another
 WORD = re.compile(r"[a-z]+")
