@@ -158,13 +158,14 @@ def telling(subject: str) -> bool:
 
 
 def _understood(lowered: str, text: str) -> Question:
+    whole = lowered
     report, lowered = _report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
     intent = _intent(words)
     verifies = bool(VERIFYING.search(words))
     ratings, subject = _taken(words, RATINGS)
-    if intent in MAY_AGREE and AGREEMENT.search(words) and not OPENING.match(words) and not ratings:
+    if intent in MAY_AGREE and AGREEMENT.search(whole) and not OPENING.match(words) and not ratings:
         intent = Intent.AGREEMENT
         subject = agreement_subject(subject)
     counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
