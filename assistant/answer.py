@@ -8,12 +8,15 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.composing.agreement import agreement_answer
 from assistant.composing.change import compare_answer, distance_answer, share_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import clarify, unknown
 from assistant.composing.joining import both_answers
 from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
+from assistant.composing.pasted import pasted_answer
+from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer
 from assistant.composing.prose_difference import with_difference
 from assistant.composing.ranking import rank_answer
@@ -37,6 +40,7 @@ from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
+from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
 from assistant.prose.motion_answer import answer_from_motions
 from assistant.prose.wants import asks_to_define, wanted
@@ -47,9 +51,10 @@ if TYPE_CHECKING:
 
 COMPOSERS = {
     Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer,
-    Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.LIST: list_answer,
+    Tool.TREND: trend_answer, Tool.CHECK_RATING: rating_answer, Tool.VERIFY: verify_answer, Tool.AGREEMENT: agreement_answer,
+    Tool.LIST: list_answer,
     Tool.RANK: rank_answer, Tool.NEWS: news_answer, Tool.WHICH_REPORTS: which_reports_answer, Tool.SIDE_BY_SIDE: side_by_side_answer,
-    Tool.COUNT: list_answer, Tool.EXPLAIN: prose_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
+    Tool.COUNT: list_answer, Tool.EXPLAIN: explain_answer, Tool.PASSAGES: prose_answer, Tool.REPORTS: reports_answer,
 }  # fmt: skip
 OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progress)\b")  # a question that a figure answers too
 AVERAGE = re.compile(r"\b(?:averages?|median|mean (?:number|score|time|age|value|result|cost)s?)\b")
@@ -79,7 +84,16 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
+    pasted = pasted_answer(understood, scope, catalogue, named=resolution.outcome is Outcome.FOUND)
+    if pasted is not None:
+        conversation.remember(None)
+        conversation.table = None
+        return replace(pasted, question=question)
+    agreement = asked.question.intent is Intent.AGREEMENT
+    narrows = narrows or (agreement and resolution.outcome is Outcome.FOUND)
     from_table = None if narrows or asks_to_define(plain) else answer_from_tables(understood, scope, resolution, conversation, catalogue)
+    if agreement and not narrows:
+        from_table = tables_agreement(understood, scope, catalogue) or from_table
     if from_table is not None:
         return replace(from_table, question=question)
     plan = make_plan(asked, scope, resolution, catalogue)

@@ -51,6 +51,10 @@ class CitationList:
         quote = CELL_JOINT.join(" ".join(cell.text.split()) for cell in cells)
         return self._cite(("table_row", identifier), identifier, places, section_of(section_table.headings), quote)
 
+    def again(self, citation: Citation) -> int:
+        """The number for a source that a finding cites already."""
+        return self._cite(("again", citation.id, citation.quote), citation.id, citation.places, citation.section, citation.quote)
+
     def citations(self) -> tuple[Citation, ...]:
         return tuple(self._citations)
 

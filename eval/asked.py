@@ -4,7 +4,8 @@
 
 `kind` is lookup, compute, narrative, unanswerable or followup. `must_contain` lists what the text has to hold; a list inside means any one
 of its strings. `first` says what the first answer of a conversation must hold and whether asking back is right. `continues` names the
-question before it in the same conversation. `lines`, `page` and `also` say which places may be cited.
+question before it in the same conversation. `expected` may give the `verdict` on a statement.
+`lines`, `page` and `also` say which places may be cited.
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class Asked:
     spots: tuple[Spot, ...]
     first_must_contain: tuple[tuple[str, ...], ...] = ()
     first_may_ask_back: bool | None = None
+    verdict: str | None = None
 
 
 def read_questions(path: Path) -> tuple[Asked, ...]:
@@ -92,6 +94,7 @@ def _asked(raw: dict[str, Any]) -> Asked:
         spots=tuple(_spot(one) for one in [raw, *raw.get("also", [])] if one.get("document")),
         first_must_contain=_alternatives(first.get("must_contain", ())),
         first_may_ask_back=first.get("clarify_is_right"),
+        verdict=(raw.get("expected") or {}).get("verdict"),
     )
 
 

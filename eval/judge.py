@@ -2,12 +2,13 @@
 
   lookup        answered; `figures` begins with the expected ones (number, reference, measure, period, unit, rating), one other may stand
                 before them and six beside them; the text holds every required string
-  compute       answered; the text holds every required string
+  compute       answered; the text holds every required string, and the verdict is the expected one where a statement is to be verified
   narrative     the same
   unanswerable  not answered
   followup      the last answer's text holds every required string and does not ask back
 
-A look-up that gives figures but not the expected one, and an answer to what cannot be answered, are wrong: the worst outcome.
+A look-up that gives figures but not the expected one, the opposite verdict, and an answer to what cannot be answered, are wrong: the worst
+outcome.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ def _outcome(asked: Asked, answer: AnswerRecord) -> tuple[str, str]:
         return "abstained", f"{status} ({answer['reason']})"
     if asked.kind == "lookup" and (failed := _wrong_figures(asked.figures, answer["figures"])):
         return failed
+    if asked.verdict and answer["verdict"] != asked.verdict:
+        return ("wrong" if answer["verdict"] else "incomplete"), f"verdict is {answer['verdict']}, not {asked.verdict}"
     return ("incomplete", "text lacks " + ", ".join(lacking)) if lacking else ("right", "")
 
 

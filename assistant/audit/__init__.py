@@ -6,12 +6,13 @@ One file a rule (`columns` serves three). A rule of one report gives `findings(r
 
 from __future__ import annotations
 
+import weakref
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.audit import columns, count, direction, fraction, label, matrix, narrative, percentage, rating, restatement, total, variance
-from assistant.audit.audited import audited
+from assistant.audit.audited import Audited, audited
 from assistant.audit.finding import Kind
 from assistant.model import Finding
 from ingest.model import Activity, Chunk, Document, Place, PublishedValue, RatingKey, Report, SectionTable
@@ -19,7 +20,7 @@ from ingest.model import Activity, Chunk, Document, Place, PublishedValue, Ratin
 if TYPE_CHECKING:
     from index.store import Store
 
-__all__ = ["check_documents", "check_reports"]
+__all__ = ["audited_document", "check_document", "check_documents", "check_reports"]
 
 Placed = TypeVar("Placed", PublishedValue, Activity, Chunk, RatingKey)
 
@@ -36,6 +37,7 @@ RULES = (
     label,
     narrative,
 )  # a finding of an earlier one counts
+_audited: weakref.WeakKeyDictionary[Store, dict[str, Audited]] = weakref.WeakKeyDictionary()
 MOST_NOTES = 10  # a report, by the contract
 
 
@@ -43,6 +45,19 @@ def check_documents(store: Store, names: Collection[str] | None = None) -> tuple
     """The findings for all reports of a store, or for those with the file names or document ids `names`, in the order of the reports."""
     found = check_reports(_reports(store))
     return tuple(one for one in found if names is None or {one.places[0].document, one.places[0].document_id} & set(names))
+
+
+def audited_document(store: Store, document_id: str) -> Audited:
+    """One report of a store as the rules see it, made once a store. Raises KeyError where the store does not hold it."""
+    known = _audited.setdefault(store, {})
+    if document_id not in known:
+        known |= {report.document.document_id: audited(report) for report in _reports(store) if report.document.document_id == document_id}
+    return known[document_id]
+
+
+def check_document(store: Store, document_id: str) -> tuple[Finding, ...]:
+    """All findings of the one report by itself, without the comparison with others."""
+    return tuple(_found(audited_document(store, document_id)))
 
 
 def check_reports(reports: Sequence[Report]) -> tuple[Finding, ...]:
@@ -60,7 +75,10 @@ def check_reports(reports: Sequence[Report]) -> tuple[Finding, ...]:
 
 def _of_one(report: Report) -> list[Finding]:
     """The findings for one report; where two rules find fault with the same words the first is kept."""
-    view = audited(report)
+    return _found(audited(report))
+
+
+def _found(view: Audited) -> list[Finding]:
     found: dict[tuple[tuple[Place, ...], str, str | None], Finding] = {}
     for rule in RULES:
         for finding in rule.findings(view):

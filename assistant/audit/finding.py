@@ -78,7 +78,7 @@ def finding_of(
     citations = CitationList(documents)
     used = (published, *sources)
     for source in used:
-        _cite(citations, source)
+        cite(citations, source)
     if isinstance(published, PublishedValue):
         ref, title, shown = ref or published.ref, title or published.title, shown or published.raw
     cited = citations.citations()
@@ -97,14 +97,14 @@ def finding_of(
     )
 
 
-def _cite(citations: CitationList, source: Source) -> None:
+def cite(citations: CitationList, source: Source) -> int:
+    """The number for a source among the citations."""
     if isinstance(source, PublishedValue):
-        citations.value(source)
-    elif isinstance(source, TableLine):
-        citations.table_row(source.table, source.row)
-    elif isinstance(source.of, Chunk):
-        citations.chunk(source.of, source.quote)
-    elif isinstance(source.of, Activity):
-        citations.activity(source.of, source.quote)
-    else:
-        citations.row(source.of)
+        return citations.value(source)
+    if isinstance(source, TableLine):
+        return citations.table_row(source.table, source.row)
+    if isinstance(source.of, Chunk):
+        return citations.chunk(source.of, source.quote)
+    if isinstance(source.of, Activity):
+        return citations.activity(source.of, source.quote)
+    return citations.row(source.of)

@@ -88,6 +88,20 @@ def in_prose(passage: Passage, report: Audited) -> Iterator[Finding]:
                 yield _finding(one, passage.words(sentence), report, ref=row.ref if row else None, title=row.title if row else None)
 
 
+def counted_shares(report: Audited) -> Iterator[tuple[Counted, Source, tuple[str, ...]]]:
+    """Every share that the report prints beside its count and whose base it tells, where it stands, and the headings above it."""
+    for view in report.tables:
+        for column, base in _bases(view).items():
+            for row in view.rows:
+                one = _counted(view.text(row, column), view.number(row, base))
+                if one is not None:
+                    yield one, line_of(view, row.index), (*view.source.headings, row.label)
+    for passage in report.passages:
+        for sentence in sentences(passage.text.replace("**", "")):
+            for one in (*_grouped(sentence), *_of_base(sentence)):
+                yield one, passage.words(sentence), passage.headings
+
+
 def _in_table(view: TableView, report: Audited) -> Iterator[Finding]:
     for column, base in _bases(view).items():
         for row in view.rows:

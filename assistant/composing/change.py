@@ -17,6 +17,7 @@ from assistant.meaning.periods import YEAR, AskedPeriod, PeriodKind, in_words, o
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
 from assistant.model import Answer, Reason, Verdict
+from assistant.rounding import decimals
 from assistant.tools.cases_to_target import Cases, cases_to_target
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
@@ -85,11 +86,16 @@ def _say_verdict(draft: Draft, change: Change, question: Question) -> bool | Non
     true = holds(question.claim, change.absolute, better)
     if true is None:
         return None
-    numbers = [abs(change.absolute), abs(rounded(change.relative)) if change.relative is not None else None]
-    numbers += [change.before.value, change.after.value]
-    true = true and all(any(number is not None and number == rounded(stated, 10) for number in numbers) for stated in question.stated)
+    numbers = [change.absolute, change.relative, change.before.value, change.after.value]
+    sizes = [abs(number) for number in numbers if number is not None]
+    true = true and all(any(_is_size(stated, number) for number in sizes) for stated in question.stated)
     draft.say("Yes:" if true else "No:")
     return true
+
+
+def _is_size(stated: Decimal, number: Decimal) -> bool:
+    """Is it the number, or the number rounded?"""
+    return stated == number or (decimals(stated) < decimals(number) and rounded(number, decimals(stated)) == stated)
 
 
 def _before(plan: Plan, indicator: Indicator, after: PublishedValue, catalogue: Catalogue) -> tuple[AskedPeriod | None, Found]:

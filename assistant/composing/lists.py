@@ -28,7 +28,8 @@ from assistant.meaning.plan import Plan, Tool
 from assistant.meaning.question import Question
 from assistant.meaning.themes import Theme, theme_of, unknown_theme
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
-from assistant.model import Answer, Reason
+from assistant.model import Answer, Reason, Verdict
+from assistant.rounding import around
 from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import Row, about, counted, current_results
 from ingest.model import Activity, ChunkKind, Document, Measure, RatingSource
@@ -43,6 +44,7 @@ KINDS_OF_ACTIVITY = frozenset(
 )  # fmt: skip
 ANY_ACTIVITY = frozenset({"activities", "actions"})  # words for all kinds
 NUMBER = re.compile(r"\d+")
+PERCENTAGE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 
 
 def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -76,6 +78,7 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     documents = tuple(document for document in documents if document.document_id in held)
     if plan.question.grouping is not None:
         return tally_answer(plan, draft, kept, judged, catalogue)
+    verdict = _say_stated(plan.question, draft, len(kept), len(judged))
     _say_count(plan, draft, kept, judged, documents, bool(theme))
     if plan.tool is Tool.COUNT and not filter_words(plan.question):
         return draft.answered()
@@ -87,7 +90,19 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     draft.block("\n".join(lines))
     if len(kept) > MOST_LISTED:
         draft.say("The list is cut; ask for one section or rating to see the rest.")
-    return draft.answered()
+    return draft.answered(verdict)
+
+
+def _say_stated(question: Question, draft: Draft, count: int, of: int) -> Verdict | None:
+    """Says yes or no to the count, the whole and the percentage that the question states; None where it states none."""
+    if question.counted is None:
+        return None
+    share = Decimal(count) / of * 100
+    shares = [Decimal(match["share"]) for match in PERCENTAGE.finditer(question.text)]
+    right = count == of if question.counted.count is None else question.counted.count == count and question.counted.base in (None, of)
+    right = right and all(share in around(one) for one in shares)
+    draft.say("Yes:" if right else "No:")
+    return Verdict.SUPPORTED if right else Verdict.CONTRADICTED
 
 
 def _beside(draft: Draft, row: Row, question: Question) -> str:
@@ -131,6 +146,7 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(Reason.NOT_IN_REPORTS)
     share = plain((Decimal(len(kept)) / len(judged) * 100).quantize(Decimal(1)))
     draft.working("share", f"{len(kept)} / {len(judged)} = {share}%", share, unit="%", note="counted over the rows of the report")
+    verdict = _say_stated(plan.question, draft, len(kept), len(judged))
     draft.say(
         f"**{len(kept)} of {len(judged)}** rated activities ({share}%) in {report_titles(documents)}: "
         f"{listed([one.value for one in plan.question.ratings], 'or') or 'all'}."
@@ -143,7 +159,7 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             f"{one.rating.value if one.rating else one.rating_raw}{source}"
         )
     draft.block("\n".join(lines))
-    return draft.answered()
+    return draft.answered(verdict)
 
 
 def _of_kind(activities: Sequence[Activity], question: Question) -> Sequence[Activity]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
 from assistant.composing.wording import amount, at, plain, rated, rounded
-from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.filters import is_kept, report_titles, reports_for
 from assistant.meaning.periods import AskedPeriod, order
 from assistant.meaning.plan import Plan
+from assistant.meaning.question import asks_yes_no
 from assistant.meaning.relative import YEARS_AWAY
-from assistant.meaning.resolve import resolve
+from assistant.meaning.resolve import Outcome, resolve
 from assistant.meaning.themes import theme_of
-from assistant.model import Answer, Reason
+from assistant.model import Answer, Reason, Verdict
 from assistant.tools.list_indicators import Row, about, current_results
 from assistant.tools.rank import OF_TARGET, OF_VALUE, Order, Ranked, Ranking, by_change, by_target, by_value, has_distance
 from ingest.model import Document
@@ -63,7 +65,9 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if not documents:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
-    rows = _rows(plan, catalogue, documents, periods, every=before is not None and not periods and not plan.scope.named)
+    claimed = _claimed(plan, catalogue)
+    asked = plan if claimed is None else replace(plan, question=replace(plan.question, subject=""))
+    rows = _rows(asked, catalogue, documents, periods, every=before is not None and not periods and not plan.scope.named)
     if wanted in OF_TARGET:
         ranking = by_target(rows, wanted)
     elif wanted in OF_VALUE:
@@ -78,8 +82,31 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say(_nothing(wanted, ranking, named))
         _say_left_out(draft, ranking)
         return draft.not_found(Reason.NOT_IN_REPORTS)
+    verdict = _say_claim(draft, ranking, claimed) if claimed is not None else None
     _say_ranking(draft, wanted, ranking, named, _shown(text))
-    return draft.answered()
+    return draft.answered(verdict)
+
+
+def _claimed(plan: Plan, catalogue: Catalogue) -> Indicator | None:
+    """The indicator that a statement puts first: "recycling is the furthest below target, right?"; None for a question of which one is."""
+    question = plan.question
+    if not (question.verifies or asks_yes_no(question.text.lower())):
+        return None
+    found = resolve(replace(question, subject=CUES.sub(" ", question.subject)), plan.scope, catalogue)
+    return found.candidates[0].indicator if found.outcome is Outcome.FOUND and len(found.candidates) == 1 else None
+
+
+def _say_claim(draft: Draft, ranking: Ranking, claimed: Indicator) -> Verdict | None:
+    """Says yes or no to the place that a statement gives an indicator; None where it cannot be ranked, which is said."""
+    keys = [one.row.indicator.key for one in ranking.ranked]
+    if claimed.key not in keys:
+        draft.say(f"{claimed.title} is not among those that can be ranked so." if not any(map(str.isdigit, claimed.title)) else "")
+        return None
+    right = keys[0] == claimed.key
+    draft.say("Yes:" if right else "No:")
+    if not right:
+        draft.say(f"not {draft.name(ranking.ranked[keys.index(claimed.key)].row.value)}:")
+    return Verdict.SUPPORTED if right else Verdict.CONTRADICTED
 
 
 def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:

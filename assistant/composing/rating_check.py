@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from assistant.composing.change import plain_number, units
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
-from assistant.composing.verify import with_rating
+from assistant.composing.several_figures import agrees
+from assistant.composing.verify import beside, with_rating
 from assistant.composing.wording import RATING_LETTERS, amount, at, listed, plain, rated, rounded
-from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
+from assistant.meaning.question import NUMBER, Question
 from assistant.model import Answer, Verdict
 from assistant.tools.check_rating import Candidate, RatingCheck, Rule, check_rating
 from assistant.tools.compare import is_cumulative
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue, Rating
 
+STATED_RESULT = re.compile(rf"\b(?:with|at|is|was|of) (?:a (?:result|figure) of )?£?(?P<number>{NUMBER})(?:%| per ?cent\b)")
 WITHOUT_BASELINE = {
     Rule.RATIO: ("By ratio", "of the target"),
     Rule.TOLERANCE: ("By distance from the target, as the report's own key has it", "of the target missed"),
@@ -47,7 +53,17 @@ def rating_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if asked and result.rating is not None and asked[0] is not result.rating:
         draft.say(f"The question says {asked[0].value}; the report says {result.rating.value}.")
         return draft.answered(Verdict.CONTRADICTED)
+    if _states_other_result(plan.question, result, indicator):
+        draft.say("The question states another figure than the report.")
+        return draft.answered(Verdict.CONTRADICTED)
     return draft.answered(_verdict(check) if result.rating is not None else None)
+
+
+def _states_other_result(question: Question, result: PublishedValue, indicator: Indicator) -> bool:
+    """Does the question give the result another figure: "rated Green with 3.4%", where the report prints 3.3% and no target of that?"""
+    said = [Decimal(match["number"].replace(",", "")) for match in STATED_RESULT.finditer(question.text.lower())]
+    printed = [value for value in indicator.values if beside(value, result) and value.measure is not Measure.RESULT]
+    return any(not any(agrees(number, value) for value in (result, *printed)) for number in said)
 
 
 def scheme_of(result: PublishedValue, catalogue: Catalogue) -> frozenset[Rating]:
@@ -71,6 +87,8 @@ def _say_check(draft: Draft, check: RatingCheck) -> None:
         check.green_agrees
     ]
     draft.say(f"Target {amount(check.target)} {mark}: {outcome} ({formula}){agreement}.")
+    if check.green_agrees is False and distance.met:
+        draft.say("A target that is met gives Green (G).")
     if distance.met or distance.within_interval or not check.candidates:
         return
     draft.block("\n".join(_candidate_line(draft, check, candidate) for candidate in check.candidates))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.composing.change import plain_number
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
+from assistant.composing.several_figures import agrees, several_figures_answer
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import AskedPeriod, in_words, span_of
@@ -16,11 +19,15 @@ from assistant.model import Answer, Reason, Verdict
 from assistant.tools.compare import Direction, compare
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import Found, decimals, look_up
-from ingest.model import Measure, PublishedValue
+from ingest.model import Measure, Polarity, PublishedValue
 
 A_YEAR = 300  # days between two periods that make a direction the long-term one
 BETTER = ("improv", "better")
 WORSE = ("worse", "declin", "deteriorat")
+AIM = re.compile(
+    r"(?:maintain(?:ing)? (?:the |an? )?)?(?:(?P<less>reduc\w+|decreas\w+|lower\w*|minimis\w+)|(?P<more>increas\w+|rais\w+|maximis\w+))\b",
+    re.I,
+)
 
 
 def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -31,6 +38,9 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return _verify_variance(plan, draft, indicator, period, catalogue)
     if Measure.DIRECTION in plan.measures:
         return _verify_direction(plan, draft, indicator, period, catalogue)
+    several = several_figures_answer(plan, draft, indicator, catalogue)
+    if several is not None:
+        return several
     measure = plan.measures[0]
     found = look_up(indicator.values, measure, period, catalogue.document_by_id, report=plan.report)
     result = (with_rating(found) if plan.question.ratings and not plan.question.stated else None) or found.value
@@ -38,7 +48,7 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(say_gap(draft, indicator, measure, period, found))
     if plan.question.ratings and not plan.question.stated:
         return _verify_rating(plan, draft, result)
-    return _verify_share(plan, draft, indicator, result) or _verify_figure(plan, draft, found, result, measure)
+    return _verify_share(plan, draft, indicator, result) or _verify_figure(plan, draft, indicator, found, result, measure)
 
 
 def with_rating(found: Found) -> PublishedValue | None:
@@ -47,9 +57,16 @@ def with_rating(found: Found) -> PublishedValue | None:
     return values[0] if values else None
 
 
-def _verify_figure(plan: Plan, draft: Draft, found: Found, result: PublishedValue, measure: Measure) -> Answer:
+def _stated_of(stated: Sequence[Decimal], indicator: Indicator) -> Decimal:
+    """The first figure stated that is no number of the indicator's name ("answered within 60 seconds")."""
+    names = " ".join(indicator.names)
+    return next((one for one in stated if not re.search(rf"(?<![\d.,]){re.escape(str(one))}(?![\d.,])", names)), stated[0])
+
+
+def _verify_figure(plan: Plan, draft: Draft, indicator: Indicator, found: Found, result: PublishedValue, measure: Measure) -> Answer:
     printed = [value for value in (result, *found.same, *found.conflicts) if value.value is not None]
-    agreeing = next((value for value in printed if _agrees(plan.question.stated[0], value)), None)
+    stated = _stated_of(plan.question.stated, indicator)
+    agreeing = next((value for value in printed if agrees(stated, value)), None)
     shown = agreeing or result
     mark = draft.figure(shown)
     wrong_rating = bool(plan.question.ratings) and shown.rating is not None and plan.question.ratings[0] is not shown.rating
@@ -60,19 +77,6 @@ def _verify_figure(plan: Plan, draft: Draft, found: Found, result: PublishedValu
     for other in [value for value in printed if value is not shown and value.value != shown.value][:1]:
         draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
     return draft.answered(Verdict.SUPPORTED if right else Verdict.CONTRADICTED)
-
-
-def _agrees(stated: Decimal, value: PublishedValue) -> bool:
-    """Equal, or the stated number is the printed one rounded."""
-    if value.value is None:
-        return False
-    places = _places(stated)
-    return stated == value.value or (places < decimals(value) and rounded(value.value, places) == stated)
-
-
-def _places(number: Decimal) -> int:
-    exponent = number.as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _verify_rating(plan: Plan, draft: Draft, result: PublishedValue) -> Answer:
@@ -148,7 +152,7 @@ def _say_variance(
     places = decimals(printed)
     shown = rounded(variance, max(1, places))
     right = printed.value is not None and rounded(abs(variance), places) == abs(printed.value)
-    misquoted = bool(plan.question.stated) and not any(_agrees(abs(one), printed) for one in plan.question.stated)
+    misquoted = bool(plan.question.stated) and not any(agrees(abs(one), printed) for one in plan.question.stated)
     marks = draft.figure(printed), draft.figure(result, asked=False), draft.figure(target, asked=False)
     formula = f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {plain(shown)}%"
     draft.working("variance", formula, plain(shown), result, target, unit="%")
@@ -166,28 +170,34 @@ def _verify_direction(plan: Plan, draft: Draft, indicator: Indicator, period: As
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     result = found.value
-    directions = [
-        one
-        for one in indicator.values
-        if one.measure is Measure.DIRECTION and beside(one, result) and one.compared_with and one.period in (None, result.period)
-    ]
+    row = [one for one in indicator.values if beside(one, result)]
+    directions = [one for one in row if one.measure is Measure.DIRECTION and one.period in (None, result.period)]
     for direction in _wanted_first(directions, result, plan.question.text.lower()):
-        before = next(
-            (
-                one
-                for one in indicator.values
-                if one.measure is Measure.RESULT and one.period == direction.compared_with and beside(one, result) and one.value is not None
-            ),
-            None,
-        )
-        change = compare(before, result, indicator.values) if before is not None else None
+        before = _compared(direction, result, row)
+        change = compare(before, aimed(result), indicator.values) if before is not None else None
         if before is not None and change is not None and change.direction is not Direction.CHANGED:
-            return _say_direction(draft, direction, before, result, change.absolute, change.direction)
+            return _say_direction(plan, draft, direction, before, result, change.absolute, change.direction)
     draft.say(
         f"The figures that the direction of {draft.name(result)} {draft.row_mark(result)} compares are not all printed, or the report "
         f"does not say which way is better."
     )
     return draft.not_found(Reason.NOT_REPORTED)
+
+
+def _compared(direction: PublishedValue, result: PublishedValue, row: Sequence[PublishedValue]) -> PublishedValue | None:
+    """The result of the period that the direction is against; where it names none, the row's only other result, which is undated."""
+    others = [one for one in row if one.measure is Measure.RESULT and one is not result and one.value is not None]
+    if direction.compared_with:
+        return next((one for one in others if one.period == direction.compared_with), None)
+    return others[0] if len(others) == 1 and others[0].period is None else None
+
+
+def aimed(result: PublishedValue) -> PublishedValue:
+    """The result with the polarity that its title tells where none is printed: "Maintain the reduction in burglaries"."""
+    aim = AIM.match(result.title)
+    if result.polarity is not None or aim is None or AIM.search(result.raw):
+        return result
+    return replace(result, polarity=Polarity.LOWER if aim["less"] else Polarity.HIGHER)
 
 
 def _wanted_first(directions: Sequence[PublishedValue], result: PublishedValue, text: str) -> list[PublishedValue]:
@@ -203,7 +213,13 @@ def _wanted_first(directions: Sequence[PublishedValue], result: PublishedValue, 
 
 
 def _say_direction(
-    draft: Draft, direction: PublishedValue, before: PublishedValue, result: PublishedValue, absolute: Decimal, computed: Direction
+    plan: Plan,
+    draft: Draft,
+    direction: PublishedValue,
+    before: PublishedValue,
+    result: PublishedValue,
+    absolute: Decimal,
+    computed: Direction,
 ) -> Answer:
     printed = direction.raw.lower()
     said = (
@@ -217,8 +233,8 @@ def _say_direction(
     formula = f"{plain_number(result)} − {plain_number(before)} = {plain(absolute)}"
     draft.working("change", formula, plain(absolute), before, result)
     draft.say(
-        f"{'Yes' if said is computed else 'No'}: the report says “{oneline(direction.raw)}” {marks[0]} for {draft.name(result)} "
-        f"against {in_words(before.period)},"
+        f"{'Yes' if said is computed else 'No'}: the report says “{oneline(direction.raw)}” {marks[0]} for {draft.name(result)}"
+        f"{' against ' + in_words(before.period) if before.period else ''},"
     )
     draft.say(
         f"and the figures went from **{amount(before)}** {marks[1]} to **{amount(result)}** {marks[2]} ({formula}), which is "

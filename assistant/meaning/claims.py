@@ -1,8 +1,9 @@
-"""What a question claims of a change: up, down, better, worse or the same; and whether it claims it at all or leaves it open."""
+"""What a question claims of a change, a direction or a count, and whether it claims it at all or leaves it open."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -19,21 +20,123 @@ CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = tuple(
     (claim, re.compile(rf"\b(?:{words})\b"))
     for claim, words in (
         (Claim.SAME, r"unchanged|(?:stay|stayed|remain|remained) (?:the same|flat|level)|not chang\w*|no change"),
-        (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up|higher than"),
+        (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up"
+                   r"|higher than|more(?= .*\bthan)"),
         (Claim.DOWN, r"fell|fall|fallen|falling|drop|dropped|decreas\w+|went down|go down|gone down|going down|is down|was down|are down"
-                     r"|lower than"),
+                     r"|lower than|c[ao]me down|coming down|(?:fewer|less)(?= .*\bthan)"),
         (Claim.BETTER, r"improv\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?better|better than"),
         (Claim.WORSE, r"worsen\w*|deteriorat\w+|declin\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?worse"
-                      r"|worse than"),
+                      r"|worse than|slip\w*(?: back)?|(?:go|goes|going|went|gone) backwards"),
     )
 )  # fmt: skip
 OPEN = re.compile(r"\b(?:up or down|rise or fall|rose or fell|better or worse|improv\w+ or (?:worsen|declin|deteriorat|get)\w*|or not)\b")
-TAG = re.compile(r"\b(?:right|correct|true|yes|no|(?:is|was|did|has|does) not (?:it|we|that))\s*\?*$")
+TAG = re.compile(r"\b(?:right|correct|true|false|yes|no|(?:is|was|are|were|did|has|have|does|do) not (?:it|we|they|he|that|there))\s*\?*$")
+VERIFYING = re.compile(  # what asks whether the words before or after it are so
+    r"\b(?:right|correct|true|false|accurate|yes)\s*[?.]*$|\btrue or false\b"
+    r"|\b(?:is|are|was|were) (?:all (?:of )?)?(?:that|this|it|they|these)"
+    r"(?: all)?(?: (?:right|correct|true|accurate|so))?\s*\?|\b(?:does|do|did) (?:that|this|it|they|the \w+|\d[\d.,]*%?)(?: really)? "
+    r"(?:work out|check out|add up|match|agree|hold|hold up|stack up|follow)\b|\bis \d[\d.,]*%? (?:right|correct)\b"
+    r"|^(?:please |can you |could you )*(?:double[- ]?)?(?:check|verify|confirm)\b"
+    r"|\b(?:please |double[- ]?)?(?:check|verify|confirm) (?:it|that|this)\b"
+    r"|, (?:is|are|was|were|did|does|do|has|have) (?:it|they|we|he|that|there)(?: not)?\s*\?*$|^(?:is|was) it (?:true|right|correct)\b"
+    r"|, (?:is|was|did|was|were|are|does|do|has|have) not (?:it|they|we|he|that|there)\s*\?*$"
+)
+OF_VERIFYING = re.compile(  # words of a statement that name no indicator
+    r"\btrue or false\b|\bfalse\b|\b(?:marked|labelled|described|called|calls|shown|printed|prints|given|gives|recorded|listed"
+    r"|stated|states"
+    r"|claimed|claims)(?: (?:it|this|that))?(?: as)?\b|\bworks? out\b|\bchecks? out\b|\bholds? up\b|\beverywhere\b|\ball of (?:that|it)\b"
+    r"|\bagainst (?:a|an|the)\b|\bagree(?:s|d|ment)?\b|\bconsistent\b|\bslip\w*(?: back)?\b|\bc[ao]me down\b"
+    r"|\b(?:more|fewer|less|higher|lower)\b(?=.*\bthan\b)|\bthan\b"
+)
+SOURCES = (
+    r"(?:reports?|reviews?|papers?|documents?|tables?|comment\w*|narratives?|prose|text|dashboards?|appendi\w+|everywhere|throughout|elsewhere|both"
+    r"|summary|scorecards?)"
+)
+AGREEMENT = re.compile(  # whether two places print the same
+    rf"\b{SOURCES}\b.*\b(?:agree|match|tally|consistent|identical|differ|disagree|conflict|(?:the )?same|different)\b"
+    rf"|\b(?:agree|consistent|identical|differ|disagree|conflict|the same|different)\b.*\b{SOURCES}\b"
+)
+DIFFERENT = re.compile(r"\b(?:differ|disagree|conflict|different)\b")
+OF_AGREEMENT = re.compile(rf"\b(?:agree|match|tally|consistent|identical|differ|disagree|conflict|the same|same|different|{SOURCES})\b")
+CLAUSE = re.compile(r"\s*(?:[:;,?]|\s[–-])\s*")
+
+
+def agreement_subject(subject: str) -> str:
+    """The subject of a question whether two places agree, without the clause that only names the places."""
+    kept = " ".join(clause for clause in CLAUSE.split(subject) if not OF_AGREEMENT.search(clause))
+    return kept if len(kept.split()) > 1 else OF_AGREEMENT.sub(" ", subject)
+
+
+LABELLED = re.compile(
+    r"\b(?:marked|labelled|described|called|shown|printed|given|recorded|listed|reported|put|is|was|as|says|say) (?:as |down as )?[\"'“‘]?"
+    r"(?:improving|worsening|improved|worsened|declining|deteriorating|(?:the )?same|static|unchanged)\b"
+    r"[\"'”’]?(?! (?:than|from|to|by|on|in both)\b)"
+)
+NUMBER_WORDS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
+    "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+)  # fmt: skip
+COUNT = rf"\d{{1,3}}|{'|'.join(NUMBER_WORDS)}"
+KINDS = r"indicators?|measures?|kpis?|intentions?|priorities|projects|actions|activities|milestones|initiatives|commitments"
+EVERY = re.compile(
+    rf"^(?:are|were|is|was) (?:all|every|each)\b.*\b(?:{KINDS}|they|them|these)\b.*\b(?:green|amber|red)\b"
+    rf"|^(?:all|every one)\b.*\b(?:{KINDS})\b"
+    r".*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red)\b"
+)
+COUNTED = re.compile(
+    rf"(?<![\d.,/£q-])\b(?P<count>{COUNT})(?: (?:out )?of (?:the |our |all |these |those )*(?P<base>{COUNT}))?(?![\d.,/%])"
+    rf"(?= (?:[a-z'&/-]+ ){{0,8}}?(?:{KINDS}|greens|reds|ambers)\b| (?:are|were|is|was) (?:rated )?(?:green|amber|red)\b)"
+)
 DENIED = re.compile(r"\b(?:was|were|is|are) not (?:rated |at |about )?(?:£?\d|green|amber|red)")
 FINITE = re.compile(
     r"\b(?:rose|fell|dropped|increased|decreased|improved|worsened|deteriorated|declined|grew|went (?:up|down)"
     r"|ha(?:s|ve|d) (?:risen|fallen|gone (?:up|down)|grown)|(?:stayed|remained) (?:the same|flat|level)|unchanged|got (?:better|worse))\b"
 )
+
+
+WHY = re.compile(r"\b(?:why|how come)\b.*?\b(?:did|has|have|had|is|are|was|were|does|do)\b(?P<rest>.*)")
+NOUN = re.compile(
+    r"\b(?:the|an?|any|this|that|its|their|our|for|of|in|by)(?: \w+)? (?:increase|decrease|rise|fall|drop|improvement|decline)s?\b"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a question states of how many indicators are so: "5 of the 41 are red"; `base` is None where it names none, `count` where it
+    says that all are."""
+
+    count: int | None
+    base: int | None = None
+
+
+def counted_in(words: str) -> Counted | None:
+    """The number of indicators that the words state.
+
+    >>> counted_in("five of our 41 indicators are red, right?")
+    Counted(count=5, base=41)
+    """
+    if EVERY.search(words):
+        return Counted(count=None)
+    match = COUNTED.search(words)
+    if match is None:
+        return None
+    return Counted(count=_whole(match["count"]), base=_whole(match["base"]) if match["base"] else None)
+
+
+def _whole(words: str) -> int:
+    return int(words) if words.isdigit() else NUMBER_WORDS.index(words) + 1
+
+
+def taken_for_granted(words: str) -> Claim | None:
+    """The change that a "why" takes for granted; None where it names none, or not as what happened.
+
+    >>> taken_for_granted("why did it fall?"), taken_for_granted("why is the fall in crime below target?")
+    (<Claim.DOWN: 'down'>, None)
+    """
+    asked = WHY.search(words)
+    if asked is None or re.match(r" (?:\w+ ){0,2}not\b", asked["rest"]):
+        return None
+    return claim_of(NOUN.sub(" ", asked["rest"]))
 
 
 def claim_of(words: str) -> Claim | None:

@@ -34,6 +34,7 @@ class Tool(StrEnum):
     TREND = "trend"
     CHECK_RATING = "check rating"
     VERIFY = "verify"
+    AGREEMENT = "agreement"
     LIST = "list"
     COUNT = "count"
     COLUMN = "table column"
@@ -71,6 +72,7 @@ class Plan:
 
 TOOLS = {
     Intent.META: Tool.REPORTS, Intent.TABLE: Tool.COLUMN, Intent.RATING_CHECK: Tool.CHECK_RATING, Intent.VERIFY: Tool.VERIFY,
+    Intent.AGREEMENT: Tool.AGREEMENT,
     Intent.WHY: Tool.EXPLAIN, Intent.TREND: Tool.TREND, Intent.COUNT: Tool.COUNT, Intent.LIST: Tool.LIST, Intent.SHARE: Tool.SHARE,
     Intent.RANK: Tool.RANK, Intent.NEWS: Tool.NEWS, Intent.WHICH_REPORTS: Tool.WHICH_REPORTS,
     Intent.DISTANCE: Tool.DISTANCE, Intent.CHANGE: Tool.COMPARE, Intent.NARRATIVE: Tool.PASSAGES, Intent.FIGURE: Tool.LOOK_UP,
@@ -143,7 +145,7 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
-    if tool is Tool.COMPARE:
+    if tool is Tool.COMPARE or (tool is Tool.EXPLAIN and question.claim is not None):
         return _with_before(plan, continued)
     if plan.also is Tool.COMPARE:
         plan = _with_before(plan, continued)

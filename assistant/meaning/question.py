@@ -9,7 +9,22 @@ from decimal import Decimal
 from typing import TypeVar
 
 from assistant.meaning.aspects import ASPECTS, Aspect
-from assistant.meaning.claims import DENIED, FINITE, TAG, Claim, claim_of
+from assistant.meaning.claims import (
+    AGREEMENT,
+    COUNTED,
+    DENIED,
+    FINITE,
+    LABELLED,
+    OF_VERIFYING,
+    TAG,
+    VERIFYING,
+    Claim,
+    Counted,
+    agreement_subject,
+    claim_of,
+    counted_in,
+    taken_for_granted,
+)
 from assistant.meaning.clauses import second_clauses
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
@@ -35,7 +50,8 @@ class Question:
     """A question understood without looking at any report; `subject` is what is left when everything understood is taken out.
 
     `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
-    it wants confirmed; `denied` is True where it says that something is not so. `phrase` is the subject with the words that compare.
+    it wants confirmed and `counted` the number of indicators that it says are so; `denied` is True where it says that something is not so.
+    `verifies` is True where it asks whether what it says is so. `phrase` is the subject with the words that compare.
     `also` is what a second clause asks of the same subject: "…, and why?"; `grouping` what a count is parted by.
     """
 
@@ -55,6 +71,8 @@ class Question:
     grouping: Grouping | None = None
     claim: Claim | None = None
     denied: bool = False
+    verifies: bool = False
+    counted: Counted | None = None
 
 
 REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
@@ -70,9 +88,10 @@ REPORT_KIND_ALONE = re.compile(
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(
-    rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|\s*(?:s\b|plus\b|and over|or over|and under"
+    rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|[.,]\d|\s*(?:s\b|plus\b|and over|or over|and under"
     rf"|years?\b|to \d|and \d+ years?))"
 )
+FROM_TO = re.compile(rf"(?<!aged )(?<!ages )\bfrom £?(?P<start>{NUMBER})%? to £?(?P<end>{NUMBER})(?:\s*%)?(?![\d/.,]*\d|[\w/+-]| years?\b)")
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
@@ -100,7 +119,9 @@ NOT_SO_RATED = re.compile(
 )
 OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
+HIT_OR_MISSED = re.compile(r"\b(?:hit|meet|met|miss\w*|reach\w*|beat|exceed\w*|achiev\w*|short|above|below|under|over)\b")
 BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
+MAY_AGREE = frozenset({Intent.FIGURE, Intent.VERIFY, Intent.NARRATIVE, Intent.CHANGE, Intent.TABLE})
 FIRST_OF_TWO = frozenset({Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.VERIFY, Intent.SHARE, Intent.RATING_CHECK})
 SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.RATING_CHECK})
 
@@ -143,11 +164,19 @@ def telling(subject: str) -> bool:
 
 
 def _understood(lowered: str, text: str) -> Question:
+    whole = lowered
     report, lowered = _report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
     intent = _intent(words)
+    verifies = bool(VERIFYING.search(words))
     ratings, subject = _taken(words, RATINGS)
+    if intent in MAY_AGREE and AGREEMENT.search(whole) and not OPENING.match(words) and not ratings:
+        intent = Intent.AGREEMENT
+        subject = agreement_subject(subject)
+    counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
+    if counted is not None:
+        intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
     if ratings and intent in (Intent.LIST, Intent.COUNT) and NOT_SO_RATED.search(words):
         ratings = tuple(rating for rating in Rating if rating not in ratings)
     subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
@@ -156,13 +185,14 @@ def _understood(lowered: str, text: str) -> Question:
         aspects = (*aspects, Aspect.UPDATE)
     for _, wording in (*MEASURES, *ASPECTS):
         subject = wording.sub(" ", subject)
-    if DIRECTION.search(words):
+    labelled = verifies and not OPENING.match(words) and bool(LABELLED.search(words))
+    if DIRECTION.search(words) or labelled:
         measures = (*measures, Measure.DIRECTION)
         subject = LENGTH.sub(" ", subject)
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
-    intent = _with_statements(intent, words, stated, ratings, text)
+    intent = Intent.VERIFY if labelled else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
@@ -170,20 +200,28 @@ def _understood(lowered: str, text: str) -> Question:
     grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
     if grouping is not None:
         subject = GROUPED.sub(" ", subject)
+    if verifies or intent is Intent.WHY or claim is not None:
+        subject = OF_VERIFYING.sub(" ", subject)
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
         subject = CUES.sub(" ", subject)
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
-        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words),
+        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted,
     )  # fmt: skip
 
 
 def _claim(intent: Intent, words: str) -> Claim | None:
     """The change that the question wants confirmed: "did it rise?", "it fell by 2, right?"; None for an open question."""
+    if intent is Intent.WHY:
+        return taken_for_granted(words)
     if intent is not Intent.CHANGE or OPENING.match(words):
         return None
-    return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) else None
+    ends = FROM_TO.search(words)
+    if ends is not None and VERIFYING.search(words) and claim_of(words) is None:
+        start, end = (Decimal(ends[name].replace(",", "")) for name in ("start", "end"))
+        return Claim.SAME if start == end else Claim.UP if end > start else Claim.DOWN
+    return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) or VERIFYING.search(words) else None
 
 
 SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
@@ -229,8 +267,14 @@ def _found(text: str, table: Sequence[tuple[Entry, re.Pattern[str]]]) -> tuple[E
 
 def _stated(words: str) -> tuple[Decimal, ...]:
     """Figures that the question itself states: "the variance says 31.5%"."""
-    found = [match for match in STATED.finditer(words) if not NOT_STATED.search(words[: match.start()])]
-    return tuple(dict.fromkeys(Decimal(match["number"].replace(",", "")) for match in found))
+    found = [match for match in STATED.finditer(words) if is_stated(match, words)]
+    ends = [number for match in FROM_TO.finditer(words) for number in (match["start"], match["end"])]
+    return tuple(dict.fromkeys(Decimal(number.replace(",", "")) for number in (*ends, *(match["number"] for match in found))))
+
+
+def is_stated(match: re.Match[str], words: str) -> bool:
+    """Is a number of the words a figure, and no part of a name as in "stage 2"?"""
+    return NOT_STATED.search(words[: match.start()]) is None
 
 
 def _without_stated(subject: str, *, every: bool) -> str:
@@ -241,17 +285,21 @@ def _without_stated(subject: str, *, every: bool) -> str:
         named = NOT_STATED.search(whole[: match.start()]) or not (every or "." in match["number"] or match.group() != match["number"])
         return match.group() if named else " "
 
-    return STATED.sub(blank, subject)
+    return STATED.sub(blank, FROM_TO.sub(" ", subject) if every else subject)
 
 
-def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], text: str) -> Intent:
+def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], *, verifies: bool) -> Intent:
     """VERIFY where the question states a figure or a rating to be confirmed."""
-    if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND):
+    if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND, Intent.AGREEMENT):
         return intent
     yes_no = bool(YES_NO.match(words))
     declared = not OPENING.match(words) and bool(DECLARED.search(words))
     if intent is Intent.VERIFY and DIRECTION.search(words):
         return Intent.VERIFY
-    if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY):
+    if intent is Intent.DISTANCE and verifies and len(stated) > 1 and not HIT_OR_MISSED.search(words):
+        return Intent.VERIFY
+    if intent in (Intent.FIGURE, Intent.VERIFY) and FROM_TO.search(words) and (verifies or yes_no):
+        return Intent.CHANGE
+    if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY or (verifies and intent is Intent.FIGURE)):
         return Intent.VERIFY
     return Intent.FIGURE if intent is Intent.VERIFY else intent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue, Indicator, ref_key
 from assistant.meaning.words import is_chatter, plain_words
@@ -38,7 +39,12 @@ def named_by_reference(text: str, catalogue: Catalogue, pool: Sequence[Indicator
         for length in range(LONGEST_IN_WORDS, 0, -1):
             part = words[index : index + length]
             key = ref_key("".join(word.group() for word in part))
-            if len(part) < length or len(key) < SHORTEST or (key.isdigit() and not _is_named_number(text, part[0])):
+            if (
+                len(part) < length
+                or _are_two_numbers(part)
+                or len(key) < SHORTEST
+                or (key.isdigit() and not _is_named_number(text, part[0]))
+            ):
                 continue
             hits = catalogue.by_ref.get(key) or catalogue.by_alias.get(key) or _in_a_range(key, part, catalogue)
             if hits:
@@ -47,6 +53,11 @@ def named_by_reference(text: str, catalogue: Catalogue, pool: Sequence[Indicator
                 used.append(text[part[0].start() : part[-1].end()])
                 break
     return Named(indicators=tuple(found.values()), strange=tuple(_strange(text, used)))
+
+
+def _are_two_numbers(part: Sequence[re.Match[str]]) -> bool:
+    """True where a word that ends in a digit is followed by one that begins with one: "AB/S1 9%" is no AB/S19."""
+    return any(first.group()[-1].isdigit() and second.group()[0].isdigit() for first, second in pairwise(part))
 
 
 def _in_a_range(key: str, part: Sequence[re.Match[str]], catalogue: Catalogue) -> tuple[Indicator, ...]:

@@ -15,6 +15,7 @@ class Intent(StrEnum):
     TABLE = "table"
     RATING_CHECK = "rating check"
     VERIFY = "verify"
+    AGREEMENT = "agreement"
     WHY = "why"
     TREND = "trend"
     RANK = "rank"
@@ -229,7 +230,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
                 r"|decreased|improved?|improving|worsened?|worse|(?<!or )better|declined?|went up|went down|gone up|gone down|go up|go "
-                r"down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs)\b",
+                r"down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs|c[ao]me down)\b",
+                r"\b(?:more|fewer|less|higher|lower)\b[^?]*\bthan\s*(?:(?:a|the|in|at|for|it was|they were|there were)\s+)*"
+                r"(?:[^\w\s£]|$|(?:true|right|correct)\b)",  # the time that it is compared with is taken out before
             ),
         ),
         (

@@ -166,6 +166,10 @@ def check_total_answer(request: TableRequest, draft: TableDraft) -> Answer | Non
         marks = draft.marks([cell.row for cell in cells])
         draft.say(f"The rows under {draft.heading(column)} add up to **{draft.amount(added, unit)}**{shown} {marks}.")
         draft.working("sum", written, plain(added), cells, unit)
+        if request.reading.stated:
+            same.append(any(stated.equals(added, unit) for stated in request.reading.stated))
+            if not same[-1]:
+                draft.say("The question states another sum.")
         printed = figure(view, total, column) if total is not None else None
         if total is None or printed is None:
             draft.say("The table prints no total.")

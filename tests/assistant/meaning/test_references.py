@@ -35,6 +35,12 @@ def test_a_number_in_passing_is_no_reference() -> None:
     assert refs("did we help 1003 carers?") == []
 
 
+def test_a_figure_after_a_reference_is_no_part_of_it() -> None:
+    values = [*VALUES, value("AB/39", "Trees planted", line=24)]
+    catalogue = make_catalogue(MadeStore(values))  # type: ignore[arg-type]
+    assert [one.refs[0] for one in named_by_reference("was AB/3 9% in Q3?", catalogue, catalogue.indicators).indicators] == ["AB/3"]
+
+
 def test_an_identifier_of_no_indicator_is_strange() -> None:
     assert named_by_reference("what is the score of ZZ0087?", CATALOGUE, CATALOGUE.indicators).strange == ("ZZ0087",)
 
