@@ -21,6 +21,7 @@ from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
 from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
 from assistant.printed_tables.worked import Worked, sum_answer, value_answer
+from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
 from assistant.tools.table_figures import figure
@@ -101,6 +102,8 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
             return answer
     if wanted.why or wanted.concepts() & IN_WORDS or not _leaves_out(wanted, found):
         return None
+    if found.across:
+        return across_answer(work())
     composer = OVER_ROWS.get(wanted.task)
     if composer is not None and found.rows.within:
         return composer(work())
