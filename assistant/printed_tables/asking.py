@@ -31,6 +31,7 @@ from assistant.printed_tables.asking_words import (
     SHARE,
     TASKS,
     VERIFY,
+    WHICH_ONES,
     WHY_SO,
     YES_NO,
     Task,
@@ -111,6 +112,8 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
     if task in (Task.VALUE, Task.SUM) and not share_of and SHARE.search(whole):  # "% of the whole 24-25 budget": the words go with the year
         task = Task.SHARE
+    if task in (Task.SUM, Task.VALUE) and (limits or sign or compares) and WHICH_ONES.search(text):  # "with a negative total return"
+        task = Task.LIST
     terms = _terms(text, used, _capitals(question.text))
     words = tuple(plain_words(whole))
     return Wanted(

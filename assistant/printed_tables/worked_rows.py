@@ -43,7 +43,9 @@ def filtered_answer(work: Worked) -> Answer | None:
         conditions = _not_nothing(work)
     if not rows or not (conditions or work.found.group or _are_of_kind(work, rows)):
         return None
-    if not conditions and (_limits_of_rows(work) or work.wanted.sign or work.wanted.compares):
+    lowered = work.wanted.text.lower()
+    restricts = work.wanted.sign or work.wanted.compares or NOTHING.search(lowered) or _way(lowered)
+    if not conditions and (_limits_of_rows(work) or restricts):
         return None  # what the rows are to fulfil is not understood
     kept = [row for row in rows if all(condition.holds(row) for condition in conditions)]
     draft = work.draft
@@ -146,6 +148,8 @@ def _moves(work: Worked, row: TableRow, early: int, late: int) -> int:
 def _not_nothing(work: Worked) -> list[Condition]:
     """ "Which savings are undeliverable?": the rows with an amount under the one column that the question's own words name."""
     each = work.found.columns.each
+    if len(each) == 1 and len(each[0]) == 1 and NOTHING.search(work.wanted.text.lower()):
+        return [Condition(holds=_holder(work, each[0][0], empty=True), columns=each[0])]
     named = [term for term in work.found.columns.terms if term.concept is None]
     if len(each) != 1 or len(each[0]) != 1 or not named:
         return []

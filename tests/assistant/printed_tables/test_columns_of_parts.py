@@ -76,6 +76,21 @@ RISKS = replace(
     ),
     id="risks",
 )
+DASHBOARD = replace(
+    table([["Lagoon projected variance £m", "Harbour debt £m"], ["1.4", "81.0"]], headings=("Harbour dashboard",)), id="dashboard"
+)
+LAGOON = replace(
+    table(
+        [
+            ["Lagoon lines", "Budget £m", "Projected variance £m"],
+            ["Marsh", "4.0", "0.9"],
+            ["Delta", "2.0", "0.6"],
+            ["Total", "6.0", "1.5"],
+        ],
+        headings=("Lagoon money",),
+    ),
+    id="lagoon",
+)
 YEARS = replace(
     table(
         [
@@ -90,10 +105,10 @@ YEARS = replace(
 
 
 class PartsStore(MadeStore):
-    """The store of five made tables without any indicator."""
+    """The store of made tables without any indicator."""
 
     def tables(self) -> tuple[SectionTable, ...]:
-        return (PARTS, LINES, SAVINGS, RISKS, YEARS)
+        return (PARTS, LINES, SAVINGS, RISKS, YEARS, DASHBOARD, LAGOON)
 
 
 STORE = PartsStore(())
@@ -204,3 +219,13 @@ def test_what_follows_means_a_column_or_a_line_beside_the_last(first: str, then:
     found = ask(first, then)
     assert found.status is Status.ANSWERED
     assert amount in found.text
+
+
+def test_two_tables_that_print_different_figures_are_both_told() -> None:
+    found = ask("Lagoon projected variance: do the dashboard and the lagoon table agree?")
+    assert found.verdict is Verdict.CONTRADICTED
+    assert all(amount in found.text for amount in ("£1.4 million", "£1.5 million"))
+
+
+def test_a_list_whose_condition_is_not_understood_is_not_given_whole() -> None:
+    assert "Silt" not in ask("Which risks in the register fall in likelihood?").text
