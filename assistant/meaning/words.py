@@ -18,6 +18,7 @@ SUFFIXES = (
     ("ied", 3), ("ies", 3), ("ed", 4), ("ors", 4), ("ers", 4), ("ly", 4), ("es", 4), ("s", 3), ("e", 4), ("y", 4),
 )  # fmt: skip
 NO_PLURAL = ("ss", "us", "is")
+NOT_CUT = re.compile(r"[aeiou]y$")  # "delay" is no adjective: its plural is "delays"
 DOUBLING = ("ing", "ings", "ed", "ers")  # endings before which a consonant is doubled: "planning", "fitted"
 NOT_UNDOUBLED = "lsaeiou"  # "install", "assess"
 
@@ -114,7 +115,7 @@ def _stem(word: str, irregular: Mapping[str, str]) -> str:
 
 @lru_cache(maxsize=16384)  # the words of reports and questions come back again and again
 def _cut(word: str) -> str:
-    if not word.isalpha():
+    if not word.isalpha() or NOT_CUT.search(word):
         return word
     for suffix, least in SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= least and not (suffix == "s" and word.endswith(NO_PLURAL)):

@@ -15,6 +15,7 @@ from assistant.meaning.scope import Scope
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Status
 from assistant.printed_tables.asking import read_wanted
+from assistant.printed_tables.asking_words import FALLS, RISES, Task
 from assistant.printed_tables.compose import choices, table_answer
 from assistant.printed_tables.following import followed_answer
 from assistant.printed_tables.located_answers import located_answer
@@ -67,6 +68,7 @@ def _is_for_request(question: Question, scope: Scope) -> bool:
     """Is it a question of totals checked, breakdowns, best and worst, or several years at once, which a request reads in full?"""
     reading = read_table_question(question, scope.used)
     years = len(question.periods) > 1 and reading.operation in (Operation.VALUE, Operation.SHARE, Operation.SUM)
+    years = years and read_wanted(question, scope.used).task not in (Task.DIFFERENCE, Task.EXCESS)
     sums = ADDS.search(question.text.lower()) and not reading.same and "column" not in question.text.lower()
     checks = reading.operation in (Operation.CHECK_TOTAL, Operation.BREAKDOWN) and not sums
     return bool(years or checks or reading.judged or (reading.same and reading.stated))
@@ -84,7 +86,8 @@ def _lists_in_part(request: TableRequest) -> bool:
     reading = request.reading
     unheld = any(item.concept is None and item.known is None for item in request.match.unheld)
     summed = any(row.total for row in request.match.rows[:1])
-    return reading.operation is Operation.LIST and not reading.limits and not reading.sign and (unheld or summed)
+    moves = FALLS.search(reading.text.lower()) or RISES.search(reading.text.lower())
+    return reading.operation is Operation.LIST and not reading.limits and not reading.sign and bool(unheld or summed or moves)
 
 
 def _names_by_chance(request: TableRequest) -> bool:

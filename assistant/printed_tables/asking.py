@@ -13,19 +13,25 @@ from assistant.meaning.question import Question
 from assistant.meaning.when import when
 from assistant.meaning.words import is_chatter, is_loose, mended, plain_words, stem
 from assistant.printed_tables.asking_words import (
+    AND_HOW_MUCH,
     EMPTY,
     FINAL,
     FORECAST_OUTTURN,
     GROUP_PHRASE,
+    HOW_MANY,
     LESS,
     MORE,
     MORE_CONCEPTS,
+    NOT_THAT,
     NOUNS,
+    NUMBERS,
     SAID_AS,
     SECOND_SHARE,
     SEPARATOR,
+    SHARE,
     TASKS,
     VERIFY,
+    WHICH_ONES,
     WHY_SO,
     YES_NO,
     Task,
@@ -35,6 +41,7 @@ from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OF_MONEY, 
 from assistant.tools.table_figures import Limit
 
 WORD_AS_TYPED = re.compile(r"[A-Za-z][A-Za-z'&]*")
+OF_CAPITALS = re.compile(r"(?<=[A-Z]{2})'?s$")  # "GETs"
 SIGNS = (("<", re.compile(r"\b(?:negative|below zero|lost money|made a loss)\b")), (">", re.compile(r"\b(?:positive|above zero)\b")))
 WORD = re.compile(r"[a-z][a-z'&]*\d*|\d+[a-z]+")
 # Concepts whose words also name rows: they are sought in labels first.
@@ -60,16 +67,18 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """`limits` carry numbers as stated, in plain units (£10m is 10,000,000) where `scaled` holds them; `sign` is 1 for overspent, -1 for
+    """`limits` carry numbers as stated, in plain units (£10m is 10,000,000) where `scaled` holds them, `limits_at` where in the text
+    they stand; `sign` is 1 for overspent, -1 for
     underspent. `phrase` is an amount by which a group of rows may be named ("over £10m"). `compares` is "less" or "more" where one column
     is set against another row by row. With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the
-    share. `words` are all words of the question."""
+    share. `many` is how many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question."""
 
     text: str
     task: Task
     terms: tuple[Term, ...]
     periods: tuple[AskedPeriod, ...]
     limits: tuple[Limit, ...] = ()
+    limits_at: tuple[int, ...] = ()
     scaled: frozenset[Limit] = frozenset()
     sign: int = 0
     verify: bool = False
@@ -78,6 +87,7 @@ class Wanted:
     compares: str = ""
     final: bool = False
     share_of: str = ""
+    many: int = 0
     words: tuple[str, ...] = ()
 
     def concepts(self) -> frozenset[Concept]:
@@ -89,21 +99,26 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     whole = " ".join(question.text.lower().replace("’", "'").split())
     text = when(whole).rest
     verify = bool(VERIFY.search(text) or YES_NO.search(text))
-    text = VERIFY.sub(" ", text)
+    text = NOT_THAT.sub(" ", VERIFY.sub(" ", text))
+    text = AND_HOW_MUCH.sub(lambda match: match["first"], text)
     why = bool(WHY_SO.search(text))
     share_of, text = _second_share(text)
     phrase, text = _phrase(text)
-    limits, scaled, text = _limits(text)
+    limits, limits_at, scaled, text = _limits(text)
     final = bool(FINAL.search(whole)) and not FORECAST_OUTTURN.search(whole)
     sign = 1 if OVERSPENT.search(text) else -1 if UNDERSPENT.search(text) else 0
     compares = "less" if LESS.search(text) else "more" if MORE.search(text) else ""
     text = OF_MONEY.sub(lambda match: match[0].replace("money", " "), text)
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
+    if task in (Task.VALUE, Task.SUM) and not share_of and SHARE.search(whole):  # "% of the whole 24-25 budget": the words go with the year
+        task = Task.SHARE
+    if task in (Task.SUM, Task.VALUE) and (limits or sign or compares) and WHICH_ONES.search(text):  # "with a negative total return"
+        task = Task.LIST
     terms = _terms(text, used, _capitals(question.text))
     words = tuple(plain_words(whole))
     return Wanted(
-        text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, scaled=scaled, sign=sign, verify=verify,
-        why=why,        phrase=phrase, compares=compares, final=final, share_of=share_of, words=words,
+        text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, limits_at=limits_at, scaled=scaled, sign=sign,
+        verify=verify, why=why, phrase=phrase, compares=compares, final=final, share_of=share_of, many=_many(whole), words=words,
     )  # fmt: skip
 
 
@@ -113,33 +128,43 @@ def _second_share(text: str) -> tuple[str, str]:
     return (match["whole"], text[: match.start()] + " " + text[match.end() :]) if match else ("", text)
 
 
+def _many(text: str) -> int:
+    match = HOW_MANY.search(text)
+    number = (match["number"] or match["both"] or match["one"]) if match else ""
+    return NUMBERS.get(number) or int(number or 0)
+
+
 def _phrase(text: str) -> tuple[str, str]:
     match = GROUP_PHRASE.search(text)
     return (" ".join(match.group().replace("£ ", "£").split()), text) if match else ("", text)
 
 
-def _limits(text: str) -> tuple[tuple[Limit, ...], frozenset[Limit], str]:
+def _limits(text: str) -> tuple[tuple[Limit, ...], tuple[int, ...], frozenset[Limit], str]:
+    """The limits, where they stand, those in money, and the text of the same length without them."""
     found: list[Limit] = []
+    at: list[int] = []
     scaled: set[Limit] = set()
     for sign, pattern in LIMITS:
         while match := pattern.search(text):
             scale = SCALES.get(match["scale"] or "")
             limit = Limit(sign=sign, number=Decimal(match["number"].replace(",", "")) * (scale or 1))
             found.append(limit)
+            at.append(match.start("number"))
             if scale is not None or "£" in match.group():
                 scaled.add(limit)
             kept = match.group()[: match.start("number") - match.start()] if sign == "=" else " "
-            text = f"{text[: match.start()]} {kept.strip(' £')} {text[match.end() :]}"
+            text = text[: match.start()] + kept.replace("£", " ").ljust(len(match.group())) + text[match.end() :]
     for sign, pattern in SIGNS:
-        if pattern.search(text):
+        if match := pattern.search(text):
             found.append(Limit(sign=sign, number=Decimal(0)))
-            text = pattern.sub(" ", text)
-    return tuple(found), frozenset(scaled), text
+            at.append(match.start())
+            text = pattern.sub(lambda one: " " * len(one.group()), text)
+    return tuple(found), tuple(at), frozenset(scaled), text
 
 
 def _capitals(text: str) -> frozenset[str]:
     """The words typed in capitals in a question that is not: abbreviations, even where they spell an everyday word."""
-    words = WORD_AS_TYPED.findall(text)
+    words = [OF_CAPITALS.sub("", word) for word in WORD_AS_TYPED.findall(text.replace("’", "'"))]
     capitals = frozenset(word.lower() for word in words if word.isupper() and len(word) > 1)
     return capitals if len(capitals) * 2 < len(words) else frozenset()
 
@@ -164,6 +189,8 @@ def _terms(text: str, used: Collection[str], capitals: Collection[str]) -> tuple
     skipped = {stem(word) for word in used}
     for match in WORD.finditer(masked):
         word = match.group().strip("'&").removesuffix("'s")
+        if word.endswith("s") and word[:-1] in capitals:
+            word = word[:-1]
         if len(word) < 2 or stem(word) in skipped:
             continue
         empty = (word in EMPTY or is_chatter(word)) and word not in capitals

@@ -47,14 +47,16 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         (
             Task.SHARE,
             rf"\b(?:what|which|how (?:big|large|much of)) (?:an? )?(?:{PERCENT}|proportion|share|fraction)(?: of)?\b"
-            rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b",
+            rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b"
+            rf"|\bhow much of\b(?=.*\bas an? (?:{PERCENT}|proportion|share)\b)"
+            rf"|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b",
         ),
         (
             Task.DIFFERENCE,
             rf"\bby how (?:much|many)(?: {PERCENT} points?)?\b|\bhow many {PERCENT} points?\b|\b{PERCENT} points? (?:change|difference)\b"
             r"|\bhow (?:much|many) (?:more|less|higher|lower|bigger|smaller|larger|fewer|greater|dearer|cheaper)\b"
             r"|\bhow (?:far|much) (?:off|above|below|over|under|apart|short|from)\b"
-            r"|\b(?:differences?|gap) (?:between|in)\b|\bwhat(?:'s| is) the difference\b"
+            r"|\b(?:differences?|diff|gap) (?:between|btwn|betw|in|of)\b|\bwhat(?:'s| is) the diff(?:erence)?\b|\bthe (?:gap|diff)$"
             r"|\b(?:changes?|changed) (?:between|from|by|since)\b"
             r"|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
             r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
@@ -68,16 +70,31 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         ),
         (
             Task.LARGEST,
-            r"\b(?:biggest|largest|highest|greatest|most|worst|top|maximum|max)\b",
+            r"\b(?:biggest|largest|highest|greatest|most|worst|top|maximum|max|furthest|farthest|heaviest)\b",
         ),
         (Task.SMALLEST, r"\b(?:smallest|lowest|least|fewest|minimum|min)\b"),
         (Task.COUNT, r"\bhow many\b|\bnumber of\b|\bcount of\b"),
         (Task.LIST, r"^(?:and |so )?(?:which|list|show|name|what are)\b|\b(?:which|names?|list)\b"),
     )
 )
+WHICH_ONES = re.compile(r"^(?:and |so )?(?:which|list|show|name)\b|^for which\b")
 SECOND_SHARE = re.compile(
     rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b"
 )
+
+HOW_MANY = re.compile(
+    r"\b(?:the|both|all|those|these) (?:of the )?(?P<number>two|three|four|five|six|[2-6])\b|\b(?P<both>both)\b"
+    r"|\b(?P<one>two|three|four|five|six) (?=\w+(?: \w+){0,4} (?:lines|rows|entries|items))"
+)
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
+SHARE = dict(TASKS)[Task.SHARE]
+# "Which lines are over budget and by how much": the amount is shown with each line.
+AND_HOW_MUCH = re.compile(
+    r"(?P<first>^(?:and |so )?(?:which|what|list|name|show)\b.*?),?\s*(?:\band|\bn|&|[-–])?\s*"
+    r"\b(?:by )?how much(?: by| (?:is|was|are|were) (?:it|each|that|they"
+    r"|each of them))?\s*\??$"
+)
+NOT_THAT = re.compile(r"\(\s*not (?:the |in |for |as )?[^)]*\)|,\s*not (?:the )?[^,;?]*(?=[,;?]|$)")  # "(not the other fund)"
 
 # Beside the concepts that all questions about tables know.
 MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
@@ -86,6 +103,9 @@ MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
         Concept.FORECAST,
         re.compile(
             r"\b(?:will|going to|likely to|set to|expected to) (?:actually )?be (?:made|saved|achieved|delivered|spent)(?: this year)?\b"
+            r"|\b(?:will|do|are) (?:we|they|it|you) (?:\w+ )?"
+            r"(?:likely to |going to |expect(?:ed)? to )?(?:actually )?(?:make|deliver|achieve)\b"
+            r"|\b(?:likely|expected|due|set|on (?:track|course)) to (?:be )?(?:deliver|achiev|com)\w*(?: in)?\b"
         ),
     ),
 )
@@ -107,6 +127,7 @@ GROUP_PHRASE = re.compile(r"\b(?P<sign>over|under|above|below) (?P<amount>£\s?\
 # A word of a question that headings and labels say otherwise.
 SAID_AS = {
     "worth": ("market",), "valued": ("market",), "bought": ("book",), "paid": ("book",),
+    "excluding": ("excl",), "including": ("incl",),
     "leaving": ("exclud",), "without": ("exclud",), "excl": ("exclud",), "incl": ("includ",), "counting": ("includ",),
     "kids": ("child",), "elderly": ("older",), "staffing": ("pay",), "salaries": ("pay",), "wages": ("pay",),
 
@@ -134,7 +155,8 @@ risk risks rose roughly row rows same say says score scored second see set seven
 since situation six size small smaller smallest so some spend spending spends spent stand stands statement still stood stream streams
 sum table tables tallies tally tell ten than thanks that the their them then there these they think this those thousand thousands three
 to today together too top total totals true two under until up update us use used uses using v value values versus vs want wants was we
-well went were what when where which who whole why will with within worst would year year-end years yet you your zero
+well went were what when where which who whole why will with within worst would year year-end years yet you your zero plus
+diff btwn
 """
 EMPTY = frozenset(EMPTY_WORDS.split())
 # Those of them that may be the whole label of a row all the same: said, they count for it.

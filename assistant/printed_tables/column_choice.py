@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.meaning.periods import AskedPeriod, span_of
+from assistant.meaning.words import plain_words
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.table_words import WordedTable
 from assistant.printed_tables.wordings import Concept, concepts_of
 from ingest.values.period import find_periods
 
 SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)[-/–](\d\d)(?![\d/-])")
+MOST_OF_NAME = 0.6  # "adult social care" for "Adult Social Care & Health"
 UNASKED = {
     Concept.TARGET: 2,
     Concept.VARIANCE: 3,
@@ -52,11 +54,12 @@ def choose_columns(table: WordedTable, wanted: Wanted, year: str | None, of_rows
                 found.append((-100 + number, held, None))
             elif _is_year(period):
                 fits = False
+    spelled = {column: table.spelled(column) for column in columns if is_spelled_out(table.spelled(column), wanted)}
     about = concepts_of(" ".join(view.source.headings)) & {Concept.SAVING}
     for term in _said(table, wanted):
         if term in of_rows or term.concept in about:
             continue
-        held = {column for column in columns if _heads(term, table, column)}
+        held = {column for column in columns if heads(term, table, column) or term.held_by(spelled.get(column, ()))}
         if held and (len(held) < len(columns) or term.concept is None):
             found.append((term.at, held, term))
     each: list[set[int]] = []
@@ -74,6 +77,12 @@ def choose_columns(table: WordedTable, wanted: Wanted, year: str | None, of_rows
             used.add(said)
     ordered = sorted(each, key=lambda one: _first_said(one, found)) if len(each) > 1 else each
     return ColumnChoice(each=tuple(_least(table, one, wanted) for one in ordered), terms=frozenset(used), fits=fits, timed=timed)
+
+
+def is_spelled_out(name: frozenset[str], wanted: Wanted) -> bool:
+    """Does the question say so much of a name that its abbreviation in a heading is meant?"""
+    said = {one for one in name if any(one in reading for term in wanted.terms for reading in term.readings)}
+    return len(said) > 1 and len(said) >= MOST_OF_NAME * len(name)
 
 
 @lru_cache(maxsize=4096)
@@ -102,7 +111,7 @@ def _said(table: WordedTable, wanted: Wanted) -> list[Term]:
     return terms
 
 
-def _heads(term: Term, table: WordedTable, column: int) -> bool:
+def heads(term: Term, table: WordedTable, column: int) -> bool:
     name = table.view.names[column]
     if term.concept is not None:
         concepts = concepts_of(name)
@@ -121,6 +130,8 @@ def _least(table: WordedTable, columns: Collection[int], wanted: Wanted) -> tupl
     asked = wanted.concepts()
     beyond = {column: sum(UNASKED.get(one, 0) for one in concepts_of(table.view.names[column]) - asked) for column in columns}
     kept = [column for column in sorted(columns) if beyond[column] == min(beyond.values())]
+    said = {column: len(set(plain_words(table.view.names[column])) & set(wanted.words)) for column in kept}
+    kept = [column for column in kept if said[column] == max(said.values())]  # "annual" names no row, but parts two columns
     totals = [column for column in kept if Concept.TOTAL in concepts_of(table.view.names[column])]
     return tuple(totals if len(totals) == 1 else kept)
 

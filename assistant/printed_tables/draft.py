@@ -34,6 +34,12 @@ class TableDraft:
         self._figures: list[Figure] = []
         self._workings: list[Working] = []
 
+    def beside(self, view: TableView) -> TableDraft:
+        """A draft about another table for the same answer."""
+        other = TableDraft(self.draft.question, self.draft.catalogue, view)
+        other.draft, other._figures, other._workings = self.draft, self._figures, self._workings
+        return other
+
     def say(self, text: str) -> None:
         self.draft.say(text)
 

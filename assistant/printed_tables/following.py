@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.conversation import CHOICE, CONTINUES, REFERS
+from assistant.meaning.conversation import CHOICE, CONTINUES, CORRECTS, FRAGMENT, REFERS
 from assistant.meaning.question import Question
 from assistant.meaning.scope import Scope
 from assistant.model import Answer
-from assistant.printed_tables.asking import Wanted, read_wanted
+from assistant.printed_tables.asking import Term, Wanted, read_wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns, periods_of
 from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located, with_mended
 from assistant.printed_tables.questions import TableTopic
 from assistant.printed_tables.row_choice import RowChoice, choose_rows
-from assistant.printed_tables.table_words import WordedTable, table_words
+from assistant.printed_tables.table_words import WordedTable, stems_of, table_words
 from assistant.printed_tables.timely import year_of
 from assistant.printed_tables.wordings import LEFT_OUT, PUT_IN, concepts_of
 from assistant.printed_tables.worked import Worked, value_answer
 from assistant.tools.table_cell import Match
+from assistant.tools.table_rows import TableRow
 
 MOST_TERMS = 4
+PICKED = re.compile(r"\bthe (?P<what>.+?) ones?\W*$")
+NAME_HEAD = re.compile(r"[^:–-]+(?:\s[–-]\s|:\s)")  # "Older People - " of "Older People - Residential Care"
 NEXT_YEAR = re.compile(r"\byear (?:after|later)\b|\b(?:next|following|subsequent) year\b")
 YEAR_BEFORE = re.compile(r"\byear (?:before|earlier)\b|\b(?:previous|prior|last|preceding) year\b")
 YEARS = re.compile(r"\b(?:the )?(?:year (?:after|later|before|earlier)|(?:next|following|subsequent|previous|prior|last|preceding) year)\b")
@@ -37,7 +41,7 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
     shift = 1 if NEXT_YEAR.search(lowered) else -1 if YEAR_BEFORE.search(lowered) else 0
     words = table_words(catalogue)
     wanted = with_mended(read_wanted(replace(question, text=YEARS.sub(" ", question.text)), scope.used), words)
-    refers = bool(CONTINUES.search(question.text) or REFERS.search(question.text) or shift)
+    refers = bool(CONTINUES.search(question.text) or REFERS.search(question.text) or shift or _picks(question.text))
     if wanted.task not in (Task.VALUE, Task.COUNT) or len(wanted.terms) > MOST_TERMS or not (refers or len(wanted.terms) <= 1):
         return None
     table = next((one for one in words.tables if one.view is last.view), None)
@@ -60,19 +64,46 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
     return (answer, located) if answer is not None else None
 
 
+def _picks(text: str) -> bool:
+    return CORRECTS.search(text) is not None or FRAGMENT.match(text) is not None
+
+
 def _rows(table: WordedTable, wanted: Wanted, columns: ColumnChoice, last: Match, catalogue: Catalogue) -> RowChoice | None:
     """The rows that the new words name, first among the lines that stand under the same sub-heading; those of the last answer where
     there are no new words; None where words are left that name nothing."""
     terms = [term for term in wanted.terms if term not in columns.terms and term.concept is None]
     if not terms:
         return RowChoice(each=(last.rows,))
+    if _picks(wanted.text) and (picked := _one_of_last(table, wanted, terms, last)) is not None:
+        return picked
     beside = [row for row in table.view.rows if row.groups == last.rows[0].groups]
     narrow = WordedTable(view=replace(table.view, rows=tuple(beside)))
     for one in (narrow, table):
         found = choose_rows(one, wanted, terms, (), table_words(catalogue), over_rows=False, group="")
-        if found.each and not found.tied and len(found.each) == 1 and set(terms) <= found.terms | found.beside:
-            return found
+        if found.each and len(found.each) == 1 and set(terms) <= found.terms | found.beside:
+            if not found.tied:
+                return found
+            alike = _most_alike(last.rows[0], (*found.each[0], *found.tied))
+            if alike is not None:
+                return replace(found, each=((alike,),), tied=())
     return None
+
+
+def _most_alike(last: TableRow, rows: Sequence[TableRow]) -> TableRow | None:
+    """The row whose label begins as that of the last answer does, up to a dash or colon; None where none or several do."""
+    head = NAME_HEAD.match(last.label)
+    found = [row for row in rows if head is not None and row.label.startswith(head[0]) and row is not last]
+    return found[0] if len(found) == 1 else None
+
+
+def _one_of_last(table: WordedTable, wanted: Wanted, terms: Sequence[Term], last: Match) -> RowChoice | None:
+    """Of several rows of the last answer the one that says the new words anywhere: "I mean the one about buoys"."""
+    view = table.view
+    texts = {row: " ".join(view.text(row, column) for column in range(len(view.names))) for row in last.rows}
+    found = [row for row, text in texts.items() if all(term.held_by(stems_of(text)) for term in terms)]
+    if len(found) > 1 and (phrase := PICKED.search(wanted.text.lower())):
+        found = [row for row in found if phrase["what"] in texts[row].lower()]
+    return RowChoice(each=((found[0],),), beside=frozenset(terms)) if len(found) == 1 and len(last.rows) > 1 else None
 
 
 def _shifted(table: WordedTable, last: Match, shift: int, columns: ColumnChoice, year: str | None) -> tuple[tuple[int, ...], ...]:

@@ -13,7 +13,7 @@ from assistant.meaning.scope import Scope
 from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason
 from assistant.printed_tables.asking import Wanted, read_wanted
-from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.asking_words import TASKS, Task
 from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located, located, rivals_of
 from assistant.printed_tables.row_choice import FEW_SAID
@@ -21,6 +21,8 @@ from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
 from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
 from assistant.printed_tables.worked import Worked, sum_answer, value_answer
+from assistant.printed_tables.worked_across import across_answer
+from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
 from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
 from assistant.tools.table_figures import figure
@@ -31,6 +33,7 @@ OF_INDICATORS = re.compile(r"\b(?:kpis?|indicators? \d|measures? \d)\b")
 STORY = re.compile(r"\b(?:who|whom|whose|why|when|where|what (?:happened|happens|went)|describe|explain|tell me about)\b")
 OUTTURN = re.compile(r"\bout-?turn\b|\bactual", re.IGNORECASE)
 MOST_TIED = 5
+WORDINGS = dict(TASKS)
 IN_WORDS = frozenset({Concept.COMMENTS, Concept.CAUSE, Concept.CONTROLS})  # told by a cell of words or a passage
 NEARLY = 0.1  # of the best score
 WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
@@ -59,6 +62,8 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
     )
     if not found or not _is_meant(found[0], wanted, resolution):
         return None
+    if asks_agreement(wanted):
+        return agreement_answer(found, wanted, catalogue)
     answered = None if rivals_of(found) else _answered(wanted, found[0], catalogue)
     if answered is None and wanted.task in OVER_ROWS and not rivals_of(found):  # a list that the first table has no columns for
         nearly = [one for one in found[1:] if not one.missing and found[0].score - one.score <= NEARLY and one.columns.each]
@@ -101,6 +106,10 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
             return answer
     if wanted.why or wanted.concepts() & IN_WORDS or not _leaves_out(wanted, found):
         return None
+    if wanted.task is Task.DIFFERENCE and all(WORDINGS[end].search(wanted.text.lower()) for end in (Task.LARGEST, Task.SMALLEST)):
+        return None  # of the largest and the smallest of many, which is not worked out
+    if found.across:
+        return across_answer(work())
     composer = OVER_ROWS.get(wanted.task)
     if composer is not None and found.rows.within:
         return composer(work())

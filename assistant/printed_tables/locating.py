@@ -10,12 +10,12 @@ from assistant.meaning.words import is_weak
 from assistant.printed_tables.asking import IN_LABELS, UNSAID_CONCEPTS, Term, Wanted
 from assistant.printed_tables.asking_words import KIND_WORDS, Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns
-from assistant.printed_tables.row_choice import RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
+from assistant.printed_tables.columns_across import columns_across
+from assistant.printed_tables.row_choice import OVER_ROWS, RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
 from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.tools.table_rows import TableRow, TableView
 
-OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
 CONCEPT_WEIGHT = 0.7  # of a word that many tables have a column for, beside 1 for the rarest label
 PLACES = {"row": 1.0, "column": 1.0, "caption": 0.85, "beside": 0.8, "near": 0.6, "far": 0.45, "key": 0.3}
 FOR_PART = 0.6  # of its weight that a word keeps in a label of which next to nothing is said
@@ -27,7 +27,8 @@ NEAR_TIE = 0.04
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """`missing` are the telling words that nothing about the table holds; `group` is the sub-heading that the question names."""
+    """`missing` are the telling words that nothing about the table holds; `group` is the sub-heading that the question names;
+    `across` are the columns of the row named that it goes over."""
 
     table: WordedTable
     rows: RowChoice
@@ -35,6 +36,7 @@ class Located:
     missing: tuple[Term, ...]
     score: float
     group: str = ""
+    across: tuple[int, ...] = ()
 
     @property
     def view(self) -> TableView:
@@ -89,7 +91,16 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     open_terms = [term for term in wanted.terms if _names(term)]
     elsewhere = set().union(*around.values()) | set(columns.terms)
     counted = wanted.task is Task.COUNT and any(term.concept is None for term in columns.terms)  # a column prints the count
+    across = columns_across(table, wanted, year)
     rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=wanted.task in OVER_ROWS and not counted, group=group)
+    if across:
+        one = choose_rows(
+            table, wanted, [term for term in open_terms if term.word not in KIND_WORDS], elsewhere, words, over_rows=False, group=""
+        )
+        if len(one.each) == 1 and one.share >= HALF and not one.tied:
+            rows = one
+        else:
+            across = ()
     of_rows = [term for term in columns.terms if _is_of_label(term, rows)]
     if of_rows:
         columns = choose_columns(table, wanted, year, of_rows)
@@ -99,7 +110,11 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         ("beside", rows.beside), ("caption", around["caption"]), ("column", columns.terms), ("row", rows.terms),
     ):  # fmt: skip
         places.update(dict.fromkeys(terms, place))
-    missing = tuple(term for term in wanted.terms if term not in places and not _needs_nothing(term, table, wanted, rows, group))
+    missing = tuple(
+        term
+        for term in wanted.terms
+        if term not in places and not (across and term.word in KIND_WORDS) and not _needs_nothing(term, table, wanted, rows, group)
+    )
     if not places or not (rows.each or columns.terms or rows.within):
         return None
     total = sum(_weight(term, words) for term in wanted.terms) or 1.0
@@ -110,7 +125,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     score = score / total + FOR_LABEL * rows.share + (FOR_BOTH if rows.share >= HALF and columns.each else 0.0)
     if wanted.sign and Concept.SAVING not in wanted.concepts() and Concept.SAVING in concepts_of(" ".join(table.view.source.headings)):
         score -= FOR_BOTH  # what is overspent stands in a table of spending
-    return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group)
+    return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group, across=across)
 
 
 def _names(term: Term) -> bool:

@@ -26,6 +26,7 @@ ALIKE = 2  # words that rows share which only a common word parts
 MOST_ROWS = 6
 NEXT_WORD = 2  # characters between two words side by side
 GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
+OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
 SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS})
 
 
@@ -116,6 +117,11 @@ def choose_rows(
         held |= own | beside | glosses_of(own, terms, wanted)
         if wanted.task not in SEVERAL:
             break
+    if found.tied and len(found.each) == 1 and wanted.many == len(found.each[0]) + len(found.tied):  # "the two growth lines"
+        lines = sorted((*found.each[0], *found.tied), key=lambda row: row.index)
+        found.each, found.tied = [(row,) for row in lines], ()
+        found.own *= len(lines)
+        found.shares *= len(lines)
     order = sorted(range(len(found.each)), key=lambda at: _first_own(found.own, at))
     every = frozenset().union(*found.own)
     return RowChoice(
@@ -221,13 +227,18 @@ def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: st
     else:
         kind = []
     telling += [term for term in _kind_of_some(table, wanted) if term not in telling]
-    kept, held = [], {*telling, *kind}
+    kept: list[TableRow] = []
+    whole: list[TableRow] = []
+    held, runs = {*telling, *kind}, runs_of(telling)
     for at, row in enumerate(view.rows):
-        if row.total or not row.label or (group and group not in row.groups[-1:]):
+        if row.total or not row.label or (group and group not in row.groups):
             continue
         stems = table.rows[at] | table.beside[at]
         if all(term.held_by(stems) for term in telling):
             kept.append(row)
+            if all(any(all(term.held_by(one) for term in run) for one in (table.rows[at], table.beside[at])) for run in runs):
+                whole.append(row)
+    kept = whole or kept  # words side by side are of one name, where any row has them so
     if telling and not kept:
         return RowChoice()
     return RowChoice(within=tuple(kept), beside=frozenset(held))
@@ -238,15 +249,21 @@ def _plain_labels(table: WordedTable) -> frozenset[str]:
     return frozenset(IN_TOTAL.sub("", row.label.lower()).strip() for row in table.view.rows if row.total or row.label not in row.groups)
 
 
-def _kind_of_some(table: WordedTable, wanted: Wanted) -> list[Term]:
-    """The words side by side that are the kind of some of the rows, though the caption may say them as well: "money market funds"."""
-    plain = [term for term in wanted.terms if term.concept is None]
+def runs_of(terms: Iterable[Term]) -> list[list[Term]]:
+    """The terms that stand side by side."""
     runs: list[list[Term]] = []
-    for term in plain:
+    for term in terms:
         if runs and term.at - runs[-1][-1].at - len(runs[-1][-1].word) <= NEXT_WORD:
             runs[-1].append(term)
         else:
             runs.append([term])
+    return runs
+
+
+def _kind_of_some(table: WordedTable, wanted: Wanted) -> list[Term]:
+    """The words side by side that are the kind of some of the rows, though the caption may say them as well: "money market funds"."""
+    plain = [term for term in wanted.terms if term.concept is None]
+    runs = runs_of(plain)
     lines = [at for at, row in enumerate(table.view.rows) if not row.total]
     for run in runs:
         holding = sum(all(term.held_by(table.beside[at]) for term in run) for at in lines)
@@ -256,12 +273,20 @@ def _kind_of_some(table: WordedTable, wanted: Wanted) -> list[Term]:
 
 
 def group_of_phrase(table: WordedTable, wanted: Wanted) -> str:
-    """The sub-heading of the table that holds the amount by which the question names a group ("over £10m"); empty for none."""
+    """The sub-heading of the table that the question names, or that holds the amount by which it names a group ("over £10m"); empty for
+    none. A name that is also that of a total restricts nothing, unless the question goes over rows."""
     groups = dict.fromkeys(group for row in table.view.rows for group in row.groups)
-    for group in groups:
-        name = re.split(r"\s*[(:–-]", group.lower())[0].strip()
-        if len(name.split()) > 1 and name in wanted.text.lower() and name not in _plain_labels(table):
-            return group
+    asked, plain = _with_and(wanted.text), _plain_labels(table)
+    names = {group: re.split(r"\s*[(:–-]", group.lower())[0].strip() for group in groups}
+    for group, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
+        if len(name.split()) > 1 and re.search(rf"\b{re.escape(_with_and(name))}\b", asked):
+            inside = sum(group in row.groups and not row.total for row in table.view.rows)
+            if name not in plain or (wanted.task in OVER_ROWS and inside > 1):
+                return group
     if not wanted.phrase:
         return ""
     return next((group for group in groups if wanted.phrase in group.lower().replace("£ ", "£")), "")
+
+
+def _with_and(text: str) -> str:
+    return " ".join(text.lower().replace("&", " and ").split())

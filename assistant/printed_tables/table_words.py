@@ -6,8 +6,8 @@ import math
 import re
 import weakref
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ SMALL = frozenset(("and", "of", "the", "for", "to", "in", "on", "a", "with", "fr
 LEAST_INITIALS = 3
 CLOSE_ENOUGH = 0.84  # likeness of a mistyped word to the one meant: one wrong letter in seven
 LONG_ENOUGH = 5  # letters of a word that may be mistyped
+TOTAL_WORDS = re.compile(r"\b(?:sub|grand)?-?\s?totals?\b", re.IGNORECASE)
 BRACKETED = re.compile(r"\(([^)]*)\)")
 IN_TOTALS = frozenset(stem(word) for word in ("total", "totals", "grand", "overall", "net", "number"))
 
@@ -57,9 +58,16 @@ def _initials(text: str) -> set[str]:
 
 @dataclass(frozen=True, kw_only=True)
 class WordedTable:
-    """One table with the stems of its parts, each in the order of rows or columns; `labels` are without what stands in brackets."""
+    """One table with the stems of its parts, each in the order of rows or columns; `labels` are without what stands in brackets.
+    `written_out` are the names in tables of the same council, as stems, by their initials."""
 
     view: TableView
+    written_out: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def spelled(self, column: int) -> frozenset[str]:
+        """The stems of the name that an abbreviation in the heading of a column stands for; empty for none."""
+        words = [word for word in ALPHABETIC.findall(self.view.names[column]) if word.isupper()]
+        return next((self.written_out[word.lower()] for word in words if word.lower() in self.written_out), frozenset())
 
     @cached_property
     def rows(self) -> tuple[frozenset[str], ...]:
@@ -149,8 +157,28 @@ def table_words(catalogue: Catalogue) -> TableWords:
     """The tables of the store of `catalogue` with their words."""
     known = _known.get(catalogue.store)
     if known is None:
-        known = _known[catalogue.store] = TableWords(tables=tuple(WordedTable(view=view) for view in tables_of(catalogue)))
+        views = tables_of(catalogue)
+        councils = {document.document_id: document.council for document in catalogue.documents}
+        names = {
+            council: _names_by_initials(view for view in views if councils[view.document_id] == council)
+            for council in set(councils.values())
+        }
+        known = _known[catalogue.store] = TableWords(
+            tables=tuple(WordedTable(view=view, written_out=names[councils[view.document_id]]) for view in views)
+        )
     return known
+
+
+def _names_by_initials(views: Iterable[TableView]) -> dict[str, frozenset[str]]:
+    """The names of parts of tables, those of totals and sub-headings, by their initials; none where initials stand for two names."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for view in views:
+        names = {row.label for row in view.rows if row.total} | {group for row in view.rows for group in row.groups}
+        for name in names:
+            plain = TOTAL_WORDS.sub(" ", name)
+            for short in _initials(plain):
+                found.setdefault(short, set()).add(frozenset(_plain(plain)))
+    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
 
 
 def has_number(view: TableView, row: TableRow) -> bool:

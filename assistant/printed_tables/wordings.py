@@ -242,7 +242,7 @@ LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for sign, pattern in (
         (">=", rf"\b(?:at least|no less than|minimum of) {NUMBER}"),
         (">=", rf"{NUMBER} (?:or|and) (?:more|above|over|higher|up)"),
-        ("<=", rf"\b(?:at most|no more than|(?<!add )(?<!adds )up to) {NUMBER}"),
+        ("<=", rf"\b(?:at most|no more than|(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!sum )(?<!sums )up to) {NUMBER}"),
         ("<=", rf"{NUMBER} (?:or|and) (?:less|below|under|lower|fewer)"),
         (">", rf"\b(?:over|above|more than|greater than|higher than|exceed(?:s|ing)?|bigger than|larger than|beyond) {NUMBER}"),
         ("<", rf"\b(?:under|below|less than|lower than|fewer than|smaller than) {NUMBER}"),

@@ -58,6 +58,8 @@ class Worked:
                 one for one in self.view.figure_columns
                 if concept in (held := concepts_of(self.view.names[one])) and not held & {Concept.VARIANCE, Concept.PERCENT}
             ]  # fmt: skip
+            totals = [column for column in columns if Concept.TOTAL in concepts_of(self.view.names[column])]
+            columns = totals if len(totals) == 1 else columns  # forecasts of parts beside their total
             cells = [cell for column in columns if (cell := figure(self.view, row, column)) is not None]
             if len(cells) == 1:
                 return cells[0]
@@ -158,10 +160,27 @@ def _verdict(work: Worked, rows: Sequence[TableRow], said: Sequence[CellFigure])
         return confirmed(work, found == wanted.sign)
     if wanted.limits and len(said) == 1:
         return confirmed(work, all(work.limited(said[0].number, work.unit(said[0]), limit) for limit in wanted.limits))
+    if wanted.compares and len(said) == 1 and len(rows) == 1 and (apart := _against_target(work, said[0])) is not None:
+        return confirmed(work, apart < 0 if wanted.compares == "less" else apart > 0)
     if wanted.compares and len(said) == 2 and work.unit(said[0]) == work.unit(said[1]):
         first, second = said[0].number, said[1].number
         return confirmed(work, first < second if wanted.compares == "less" else first > second)
     return None
+
+
+def _against_target(work: Worked, base: CellFigure) -> Decimal | None:
+    """What is forecast beyond the target or budget said, by size; says both. None where the row prints no one forecast in its unit."""
+    if not concepts_of(work.view.names[base.column]) & set(BASES):
+        return None
+    other = work.of_concept(base.row, AGAINST)
+    if other is None or other.column == base.column or work.unit(other) != work.unit(base):
+        return None
+    draft, sizes = work.draft, [abs(other.number), abs(base.number)]
+    apart = sizes[0] - sizes[1]
+    draft.say(f"{draft.heading(other.column)}: **{work.written(other)}** {draft.mark(other.row)}.")
+    draft.figure(other.row, other.column)
+    draft.working("difference", f"{plain(sizes[0])} − {plain(sizes[1])} = {plain(apart)}", plain(apart), (other, base), work.unit(base))
+    return apart
 
 
 def confirmed(work: Worked, holds: bool) -> Verdict:
@@ -185,6 +204,8 @@ def sum_answer(work: Worked) -> Answer | None:
         cells = [work.sole(row, 0) if each else default_cell(work, row) for row in rows] if len(each) <= 1 else []
     elif len(rows) == 1 and len(each) > 1:
         cells = [work.sole(rows[0], at) for at in range(len(each))]
+    elif not rows and len(each) > 1:
+        return value_answer(work)
     elif not rows and len(each) == 1 and len(each[0]) == 1 and total_row(work.view) is None:
         cells = list(figures(work.view, each[0][0]))
     kept = [cell for cell in cells if cell is not None]

@@ -10,8 +10,10 @@ from assistant.printed_tables.row_choice import IN_TOTAL
 from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant
-from assistant.tools.table_figures import CellFigure, figure, total_row
+from assistant.tools.table_figures import CellFigure, figure, figures, summed, total_row
 from assistant.tools.table_rows import TableRow
+
+LEAST_PARTS = 3
 
 
 def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
@@ -176,7 +178,35 @@ def share_answer(work: Worked) -> Answer | None:
         part = work.sole(rows[0], 0) if each else default_cell(work, rows[0])
         total = _total_around(work, rows[0])
         whole = figure(work.view, total, part.column) if total is not None and part is not None and total is not rows[0] else None
+        if part is not None and not any(row.total for row in work.view.rows) and not work.found.rows.beside:
+            return _share_of_sum(work, part)
     return shared(work, part, whole)
+
+
+def _share_of_sum(work: Worked, part: CellFigure) -> Answer | None:
+    """The share of all rows of a column that a table without a total line prints; None where lines may hold one another."""
+    cells = figures(work.view, part.column)
+    groups = {group for cell in cells for group in cell.row.groups}
+    units = {work.unit(cell) for cell in cells}
+    if (
+        len(cells) < LEAST_PARTS
+        or len(units) > 1
+        or any(cell.row.label in groups for cell in cells)
+        or min(cell.number for cell in cells) < 0
+    ):
+        return None
+    whole, draft, unit = summed(cells), work.draft, work.unit(part)
+    if whole == 0:
+        return None
+    share = rounded(part.number / whole * 100)
+    draft.say(
+        f"{work.name(part)}, is **{plain(share)}%** of all its rows together: {draft.amount(part.number, unit)} of "
+        f"{draft.amount(whole, unit)} {draft.marks([cell.row for cell in cells])}. The table prints no total line."
+    )
+    draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(whole)}", plain(whole), cells, unit)
+    draft.working("share", f"{plain(part.number)} / {plain(whole)} × 100 = {plain(share)}", plain(share), cells, "%")
+    draft.figure(part.row, part.column)
+    return draft.answered()
 
 
 def _total_around(work: Worked, row: TableRow) -> TableRow | None:

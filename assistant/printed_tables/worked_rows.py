@@ -11,6 +11,7 @@ from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 from assistant.model import Answer, Verdict
 from assistant.printed_tables.asking_words import CLAUSE, FALLS, KIND_WORDS, NOTHING, RISES, SOMETHING, Task
+from assistant.printed_tables.column_choice import heads
 from assistant.printed_tables.locating import subtotals
 from assistant.printed_tables.table_words import has_number
 from assistant.printed_tables.wordings import Concept, concepts_of
@@ -21,6 +22,7 @@ from assistant.tools.table_rows import TableRow
 
 MOST_LISTED = 30
 MOST_LEADING = 8
+NEAR_LIMIT = 60  # characters from the words that say what a number limits
 ZERO = Decimal(0)
 
 
@@ -41,6 +43,10 @@ def filtered_answer(work: Worked) -> Answer | None:
         conditions = _not_nothing(work)
     if not rows or not (conditions or work.found.group or _are_of_kind(work, rows)):
         return None
+    lowered = work.wanted.text.lower()
+    restricts = work.wanted.sign or work.wanted.compares or NOTHING.search(lowered) or _way(lowered)
+    if not conditions and (_limits_of_rows(work) or restricts):
+        return None  # what the rows are to fulfil is not understood
     kept = [row for row in rows if all(condition.holds(row) for condition in conditions)]
     draft = work.draft
     if conditions and work.found.group and work.wanted.task is Task.COUNT:
@@ -50,7 +56,8 @@ def filtered_answer(work: Worked) -> Answer | None:
     else:
         draft.say(f"**{len(kept)}** {'row fits' if len(kept) == 1 else 'rows fit'}:" if kept else "No row of the table fits that.")
     draft.working("count", f"{len(kept)} rows", str(len(kept)), [], None, "counted over the rows of the table")
-    columns = list(dict.fromkeys(column for condition in conditions for column in condition.columns))
+    also = [columns[0] for columns in work.found.columns.each if len(columns) == 1] if _limits_of_rows(work) else []
+    columns = list(dict.fromkeys([column for condition in conditions for column in condition.columns] + also))
     lines = []
     for row in kept[:MOST_LISTED]:
         shown = [f"{draft.heading(column)} **{draft.cell(row, column)}**" for column in columns if work.view.text(row, column)]
@@ -84,24 +91,49 @@ def conditions_of(work: Worked) -> list[Condition]:
     if len(each) == 2 and work.found.columns.timed and all(len(columns) == 1 for columns in each) and (way := _way(wanted.text.lower())):
         early, late = sorted((each[0][0], each[1][0]))
         return [Condition(holds=lambda row: _moves(work, row, early, late) == way, columns=(early, late))]
-    limits = [limit for limit in wanted.limits if not (work.found.group and wanted.phrase and limit.sign in "<>")]
+    limits = _limits_of_rows(work)
     if limits:
-        columns = each[0] if len(each) == 1 and len(each[0]) == 1 else ()
-        column = columns[0] if columns else default_column(view)
-        if column is None:
-            return []
-        negative = all((number := view.number(row, column)) is None or number <= 0 for row in work.found.rows.within)
-
-        def within(row: TableRow, limit: Limit) -> bool:
-            number = view.number(row, column)
-            return number is not None and work.limited(abs(number) if negative else number, work.draft.unit(row, column), limit)
-
-        return [Condition(holds=lambda row: all(within(row, limit) for limit in limits), columns=(column,))]
+        found = [_limiting(work, limit, _column_of_limit(work, at)) for limit, at in limits]
+        return found if all(condition.columns for condition in found) else []
     if wanted.sign:
         amounts = tuple(column for column in view.figure_columns if is_variance(view.names[column]))
         if len(amounts) == 1:
             return [Condition(holds=lambda row: ((view.number(row, amounts[0]) or ZERO) * wanted.sign) > 0, columns=amounts)]
     return []
+
+
+def _limits_of_rows(work: Worked) -> list[tuple[Limit, int]]:
+    """The limits of the question, with where they stand, without that by which it names a sub-heading."""
+    wanted = work.wanted
+    pairs = zip(wanted.limits, wanted.limits_at, strict=True)
+    return [(limit, at) for limit, at in pairs if not (work.found.group and wanted.phrase and limit.sign in "<>")]
+
+
+def _column_of_limit(work: Worked, at: int) -> int | None:
+    """The column that a limit is of: the one that the words before the number name, the only one named, or the one the table is about."""
+    each, table = work.found.columns.each, work.found.table
+    named = [columns[0] for columns in each if len(columns) == 1]
+    before = sorted((term for term in work.found.columns.terms if 0 <= at - term.at <= NEAR_LIMIT), key=lambda term: at - term.at)
+    for term in before:
+        held = [column for column in named if heads(term, table, column)]
+        if len(held) == 1:
+            return held[0]
+    if len(each) == 1:
+        return named[0] if named else None
+    return default_column(work.view) if not each else None
+
+
+def _limiting(work: Worked, limit: Limit, column: int | None) -> Condition:
+    if column is None:
+        return Condition(holds=lambda row: False, columns=())
+    negative = all((number := work.view.number(row, column)) is None or number <= 0 for row in work.found.rows.within)
+    sized = negative and limit.number != ZERO
+
+    def holds(row: TableRow) -> bool:
+        number = work.view.number(row, column)
+        return number is not None and work.limited(abs(number) if sized else number, work.draft.unit(row, column), limit)
+
+    return Condition(holds=holds, columns=(column,))
 
 
 def _way(text: str) -> int:
@@ -116,6 +148,8 @@ def _moves(work: Worked, row: TableRow, early: int, late: int) -> int:
 def _not_nothing(work: Worked) -> list[Condition]:
     """ "Which savings are undeliverable?": the rows with an amount under the one column that the question's own words name."""
     each = work.found.columns.each
+    if len(each) == 1 and len(each[0]) == 1 and NOTHING.search(work.wanted.text.lower()):
+        return [Condition(holds=_holder(work, each[0][0], empty=True), columns=each[0])]
     named = [term for term in work.found.columns.terms if term.concept is None]
     if len(each) != 1 or len(each[0]) != 1 or not named:
         return []
