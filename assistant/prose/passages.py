@@ -15,7 +15,7 @@ from assistant.guard import checked
 from assistant.model import Answer, Reason, Status
 from assistant.prose.asked import Asked, asked_of
 from assistant.prose.cells import cells_that_answer
-from assistant.prose.choice import choose, distinct, excerpt, name_of
+from assistant.prose.choice import MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
 from assistant.prose.clauses import clauses_of
 from assistant.prose.narrowing import narrowed
 from assistant.tools.search_text import Passage, comments_on, search_text
@@ -44,7 +44,9 @@ def answer_from_passages(
     asked = asked_of(question, store, reports)
     comments = comments_on(focus, store) if asked.explains else ()
     if comments:
-        return _answer(question, _parts(distinct(excerpt(passage, asked) for passage in comments), store), store)
+        most_words = MOST_WORDS // min(len(comments), MOST_PASSAGES)  # each of several reports is heard
+        shown = distinct(excerpt(passage, asked, most_words) for passage in comments)
+        return _answer(question, _parts(shown, store), store)
     clauses = clauses_of(question, asked.names)
     found = [_found(clause, asked_of(clause, store, reports), store, documents) for clause in clauses] if len(clauses) > 1 else []
     parts = _joined(found) if found and all(found) else _found(question, asked, store, documents)
