@@ -28,7 +28,7 @@ from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
-from assistant.meaning.chat import plain_spelling
+from assistant.meaning.chat import plain_spelling, without_new_topic
 from assistant.meaning.conversation import Continued, Conversation, Topic, continued
 from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate
@@ -73,7 +73,9 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     if no_question:
         return Answer(question=question[:LONGEST_QUESTION], status=Status.NOT_FOUND, text=no_question, reason=Reason.NOT_IN_REPORTS)
     catalogue = catalogue_of(store)
-    plain = plain_spelling(question)
+    plain = plain_spelling(without_new_topic(question))
+    if without_new_topic(question) != question:
+        conversation.forget()
     about_motion = answer_from_motions(plain, store)
     if about_motion is not None:
         conversation.remember(None)

@@ -32,7 +32,8 @@ def prose_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         if activity is not None:
             return activity
     documents = [document.document_id for document in plan.scope.documents] if plan.scope.documents else None
-    passages = answer_from_passages(_asked_in_full(plan), catalogue.store, documents=documents, focus=focus)
+    reports = plan.scope.used if documents is not None else ()
+    passages = answer_from_passages(_asked_in_full(plan), catalogue.store, documents=documents, reports=reports, focus=focus)
     if not focus or passages.status is not Status.ANSWERED:
         return replace(passages, question=draft.question)
     _say_figure(draft, focus[0], plan)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 WEAK_WEIGHT = 0.3  # of a word that many titles share, against its full weight
 NOT_LETTER = re.compile(r"[^A-Z0-9]")
+# Digits of the cosine of two single words; those after them depend on the batch in which the words were embedded.
+LIKENESS_DIGITS = 4
+WORD_BATCH = 64  # words embedded at once; larger batches are slower, as all are as long as the longest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,17 +137,29 @@ class Catalogue:
 
     @cached_property
     def title_vectors(self) -> numpy.ndarray:
-        """One unit vector an indicator, in the order of `indicators`."""
+        """One unit vector an indicator, in the order of `indicators`; the words of the titles get theirs at the same time."""
+        for start in range(0, len(self.title_words), WORD_BATCH):
+            self.learn_words(self.title_words[start : start + WORD_BATCH])
         return self.store.embed([one.names[0] for one in self.indicators])
 
     def word_vectors(self, words: Sequence[str]) -> numpy.ndarray:
-        """One unit vector a word, each embedded once."""
+        """One unit vector a word, each embedded once; good to `LIKENESS_DIGITS`."""
         import numpy
 
+        self.learn_words(words)
+        return numpy.stack([self.vectors[word] for word in words])
+
+    def learn_words(self, words: Iterable[str]) -> None:
+        """Embeds the words that have no vector yet in one batch, which takes a fifth of the time that they take one by one."""
         new = [word for word in dict.fromkeys(words) if word not in self.vectors]
         if new:
-            self.vectors.update(zip(new, self.store.embed(new), strict=True))
-        return numpy.stack([self.vectors[word] for word in words])
+            self.vectors.update(zip(new, self.store.embed_words(new), strict=True))
+
+    def text_vector(self, text: str) -> numpy.ndarray:
+        """The unit vector of a wording of several words, embedded once."""
+        if text not in self.vectors:
+            self.vectors[text] = self.store.embed([text])[0]
+        return self.vectors[text]
 
     def prints(self, identifier: str) -> bool:
         """Does any report print this identifier, be it of an indicator, a risk or something else?"""

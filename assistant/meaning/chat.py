@@ -17,6 +17,23 @@ CHAT = {
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")
 
+# What says that the question has nothing to do with the one before.
+NEW_TOPIC = re.compile(
+    r"^\s*(?:ok(?:ay)?|right|now|so|and)?,? *(?:(?:on|to) )?(?:(?:a|an) )?(?:(?:totally|completely|entirely) )?"
+    r"(?:(?:different|new|another|other|separate|unrelated|next) (?:topic|question|subject|thing|matter|one)|something (?:else|different)"
+    r"|chang(?:e|ing) (?:of )?(?:the )?(?:subject|topic)|moving on|switching (?:topic|subject)s?)(?: now)?\s*[-–—:;,.!]+\s*",
+    re.IGNORECASE,
+)
+
+
+def without_new_topic(question: str) -> str:
+    """The question without words that say it is about something new.
+
+    >>> without_new_topic("different topic - who mends the gate?")
+    'who mends the gate?'
+    """
+    return NEW_TOPIC.sub("", question)
+
 
 def plain_spelling(question: str) -> str:
     """The question with hurried spellings written out; those in capitals may be initials and stay.

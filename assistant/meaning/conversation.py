@@ -70,6 +70,11 @@ class Conversation:
     last: Question | None = None  # the last question, whatever became of it
     table: TableTopic | None = None  # what the last answer was about, if it came from a printed table
 
+    def forget(self) -> None:
+        """Nothing is left of what was talked about."""
+        self.topic = self.asked = self.last = self.table = None
+        self.options, self.offered = (), ()
+
     def remember(self, topic: Topic | None) -> None:
         if topic is not None:
             self.topic = topic

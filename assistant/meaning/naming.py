@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.meaning.ages import ADULT as GROWN_UP
 from assistant.meaning.ages import RETIRED, Ages, of_another_age
-from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.catalogue import LIKENESS_DIGITS, Catalogue, Indicator
 from assistant.meaning.words import is_exact, is_loose, is_weak, stem, telling_words
 
 LOOSE_SHARE = 0.1  # of the weight of an everyday word that the title lacks
@@ -80,7 +80,7 @@ def by_words(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> l
 def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
     """The indicators nearest to the question in words and meaning, best first; none of another age group than it names."""
     places = catalogue.indexes.position
-    cosines = catalogue.title_vectors @ catalogue.word_vectors([" ".join(asked.words.values())])[0]
+    cosines = catalogue.title_vectors @ catalogue.text_vector(" ".join(asked.words.values()))
     supporting = catalogue.indexes.supporting(asked.words)
     if {CHILD, ADULT, OLDER} & asked.words.keys():
         supporting |= catalogue.indexes.of_ages
@@ -88,6 +88,9 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
     by_print = {one.key: _judged(one, asked, catalogue).score for one in of_age if one.key in supporting}  # 0 for all others
     rough = [(by_print.get(one.key, 0.0) + float(cosines[places[one.key]]), one) for one in of_age]
     nearest = sorted(rough, key=lambda pair: (-pair[0], pair[1].key))[:WORTH_COMPARING]
+    catalogue.learn_words(
+        [*(word for word in asked.words.values() if word.isalpha()), *(word for _, one in nearest for word in _words_of(one.names))]
+    )
     return _ranked(_judged(one, asked, catalogue, float(cosines[places[one.key]])) for _, one in nearest)
 
 
@@ -152,14 +155,21 @@ def _by_age(token: str, ages: Iterable[Ages]) -> bool:
 
 def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue) -> dict[str, float]:
     """The best cosine of each sought token with a telling word of the title."""
-    words = sorted({word for name in indicator.names for word in telling_words(name) if word.isalpha()})
+    words = _words_of(indicator.names)
     sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token) and not is_exact(token)]
     if not words or not sought:
         return {}
     cosines = catalogue.word_vectors([asked.words[token] for token in sought]) @ catalogue.word_vectors(words).T
+    cosines = cosines.round(LIKENESS_DIGITS)
     weak = [is_weak(stem(word)) for word in words]
     cosines[:, weak] *= cosines[:, weak] >= LIKE_WEAK
     return {token: float(cosine) for token, cosine in zip(sought, cosines.max(axis=1), strict=True)}
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The telling words of the titles of an indicator, in alphabetical order."""
+    return tuple(sorted({word for name in names for word in telling_words(name) if word.isalpha()}))
 
 
 def _weight(token: str, support: float, catalogue: Catalogue) -> float:

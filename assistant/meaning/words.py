@@ -86,7 +86,12 @@ def telling_words(text: str) -> list[str]:
     >>> telling_words("How many LD clients are there?")
     ['learning', 'disabilities', 'clients']
     """
-    return [word for word in plain_words(spelled_out(mended(text))) if not is_chatter(word)]
+    return list(_telling(text))
+
+
+@lru_cache(maxsize=20_000)  # the titles of all indicators are compared with each question
+def _telling(text: str) -> tuple[str, ...]:
+    return tuple(word for word in plain_words(spelled_out(mended(text))) if not is_chatter(word))
 
 
 def tokens(text: str) -> tuple[str, ...]:

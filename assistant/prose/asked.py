@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from assistant.meaning.words import is_chatter, plain_words
 from assistant.prose.coverage import FRAME_WORDS, WEAK_SHARE, Vocabulary, Word, coverage, held_words, initials_in, words_of
 from assistant.prose.kin import forms_of
 from assistant.prose.names import Name, Names, singular
+from assistant.prose.short_forms import is_short_for
 from assistant.prose.timing import LONGEST_QUARTER
 from assistant.prose.wanted_names import asks_for_role, kind_asked
 from assistant.prose.wants import A_DATE, ASKING, Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
@@ -43,6 +44,7 @@ class Asked:
     `dated` is True where a quarter or shorter is named of which a fact is asked: only what is of that time answers.
     `focus` is what no answer may lack: the word after "who", which says what somebody does, what "is done" to a thing, and "average".
     `phrases` are neighbouring telling words; `spelled_out` the names that its abbreviations stand for; `dates` tells that it is asked when.
+    `unknown` are words that no report holds, which may be short for others.
     `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go.
     """
 
@@ -55,6 +57,7 @@ class Asked:
     phrases: tuple[str, ...]
     spelled_out: tuple[str, ...]
     focus: frozenset[Word]
+    unknown: frozenset[Word]
     dates: bool
     explains: bool
     causal: bool
@@ -66,7 +69,8 @@ class Asked:
 
     def held(self, text: str) -> frozenset[Word]:
         """The words of the question that a text holds."""
-        return held_words(self.weights, text)
+        held = held_words(self.weights, text)
+        return held | {word for word in self.unknown - held if is_short_for(word.written, text)}
 
     def covered(self, held: Iterable[Word]) -> float:
         """The weighted share of all words of the question."""
@@ -121,12 +125,16 @@ def lexicon_of(store: Store) -> Lexicon:
     return _lexicons[store]
 
 
-def asked_of(question: str, store: Store) -> Asked:
-    """The question as data; the names of the councils do not count as words of it."""
+def asked_of(question: str, store: Store, reports: Collection[str] = ()) -> Asked:
+    """The question as data; the names of the councils do not count as words of it, nor do `reports`, the words that name the reports to
+    look in, where it has others."""
     lexicon = lexicon_of(store)
     councils = " ".join(lexicon.councils)
     own = [*councils.split(), *(_initials(council) for council in lexicon.councils)]
     known = [word for word in words_of(question) if word.written in map(str.lower, own)]
+    naming = [word for word in words_of(question) if word.written in reports]
+    if any(word not in naming and word not in known and word.written not in FRAME_WORDS for word in words_of(question)):
+        known, own = [*known, *naming], [*own, *(word.written for word in naming)]
     names = lexicon.names.asked(question, own)
     kind = kind_asked(question)
     if asks_for_role(question):
@@ -148,6 +156,7 @@ def asked_of(question: str, store: Store) -> Asked:
         phrases=tuple(f"{one} {two}" for one, two in pairwise(plain_words(question)) if not (is_chatter(one) or is_chatter(two))),
         spelled_out=tuple(lexicon.initials[word.written] for word in weights if word.written in lexicon.initials),
         least=ENOUGH_OF_PHRASE if not ASKING.search(question) and any(want.figure for want in wants) else None,
+        unknown=frozenset(word for word in weights if not lexicon.vocabulary.knows(word)),
         dates=any(want.holds is A_DATE.holds for want in wants),
         focus=_focus(question, weights, wants, explains),
         explains=explains,

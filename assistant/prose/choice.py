@@ -10,7 +10,7 @@ and when passage and report are of the time asked about (`timing.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +19,7 @@ from assistant.prose.coverage import Word, words_of
 from assistant.prose.names import Name
 from assistant.prose.timing import of_the_time
 from assistant.prose.wants import Want, gives_reason, has_cause, has_day
-from assistant.prose.windows import BEFORE, Window, above, windows_of, without_dangling
+from assistant.prose.windows import BEFORE, LEAD_IN, Window, above, windows_of, without_dangling
 from assistant.tools.search_text import Passage
 from ingest.model import ChunkKind, Document
 
@@ -50,9 +50,12 @@ OWN_SHARE = 0.5  # and, where a figure, date or name is wanted, of what the sent
 TELLING = 0.7  # of the best sentence's coverage from which another one is shown for its own sake
 LOOKED_AT = 12  # passages judged in full
 COMPARED = 4  # of them, passages searched for words of the same meaning
+COMPARED_WINDOWS = 2  # of each of them, those that hold most: each word is embedded, and windows overlap
 FEW_SENTENCES = 3  # so many are shown whole, unless a figure, date or name is wanted
 MOST_SENTENCES = 6
 MOST_PASSAGES = 3
+MOST_WORDS = 120  # of an answer in the reports' words; one sentence that is longer stays whole
+AFTER_TELLING = 2  # sentences shown after those that speak of the question: what is said of a thing follows its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,7 @@ def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passag
     documents = {document.document_id: document for document in store.documents()}
     ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
     ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
+    first: list[Judged | None] = []
     if asked.wants:
         ranked = _ranked(replace(one, score=one.score + _own(one, asked)) for one in ranked)
         holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in ranked]
@@ -115,37 +119,58 @@ def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passag
         chosen = [one for one, held in holding if one in first or all(held)] if all(first) else []
     else:
         chosen = [one for one in ranked if _speaks(one, asked)]
-    return distinct(excerpt(one.passage, asked) for one in chosen if one.score >= NEARLY_AS_GOOD * chosen[0].score or asked.wants)
+    most_words = MOST_WORDS // max(1, len({one.passage.chunk.id for one in first if one is not None}) if asked.wants else 1)
+    good = [one for one in chosen if one.score >= NEARLY_AS_GOOD * chosen[0].score or asked.wants]
+    return distinct(excerpt(one.passage, asked, most_words) for one in good)
 
 
-def excerpt(passage: Passage, asked: Asked) -> Passage:
-    """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question and one on
-    each side."""
+def excerpt(passage: Passage, asked: Asked, most_words: int = MOST_WORDS) -> Passage:
+    """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question, one
+    before and `AFTER_TELLING` after them; fewer where they have more than `most_words` words."""
     windows = tuple(windows_of(passage.sentences))
     shares = [asked.covered(asked.held(window.sentence)) for window in windows]
     if asked.causal:
         shares = [share + CAUSE_SHARE * gives_reason(window.sentence) for share, window in zip(shares, windows, strict=True)]
-    few = len(shares) <= FEW_SENTENCES and not asked.wants
-    if few or (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
-        return passage
     wanting = [
         share + asked.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
         for share, window in zip(shares, windows, strict=True)
     ]
     ranked = wanting if any(wanting) else shares
-    telling = [at for at, share in enumerate(ranked) if share >= TELLING * max(ranked)]
-    centre = ranked.index(max(ranked))
-    first, last = max(telling[0] - 1, centre - MOST_SENTENCES // 2, 0), min(telling[-1] + 1, len(shares) - 1)
-    return replace(passage, sentences=passage.sentences[first : min(last + 1, first + MOST_SENTENCES)])
+    centre = ranked.index(max(ranked, default=0.0)) if ranked else 0
+    first, last = 0, len(shares) - 1
+    few = len(shares) <= FEW_SENTENCES and not asked.wants
+    if not few and not (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
+        telling = [at for at, share in enumerate(ranked) if share >= TELLING * max(ranked)]
+        first = max(telling[0] - 1, centre - MOST_SENTENCES // 2, 0)
+        last = min(telling[-1] + (1 if asked.wants else AFTER_TELLING), len(shares) - 1, first + MOST_SENTENCES - 1)
+    first, last = _short(passage.sentences, first, last, centre, ranked, most_words)
+    return replace(passage, sentences=passage.sentences[first : last + 1])
+
+
+def _short(sentences: tuple[str, ...], first: int, last: int, centre: int, ranked: Sequence[float], most_words: int) -> tuple[int, int]:
+    """The part of a range of sentences around the telling one that has no more words than allowed; that one whole, however long."""
+    low = high = min(max(centre, first), last)
+    words = _words(sentences[low : high + 1])
+    while True:
+        beside = [at for at in (high + 1, low - 1) if first <= at <= last and words + _words(sentences[at : at + 1]) <= most_words]
+        if not beside:
+            return low, high
+        chosen = max(beside, key=lambda at: (ranked[at], at))
+        low, high, words = min(low, chosen), max(high, chosen), words + _words(sentences[chosen : chosen + 1])
+
+
+def _words(sentences: Iterable[str]) -> int:
+    return sum(len(sentence.split()) for sentence in sentences)
 
 
 def distinct(passages: Iterable[Passage]) -> list[Passage]:
-    """The first passages without those that say nearly the same as an earlier one, up to `MOST_SENTENCES` sentences in all."""
+    """The first passages without those that say nearly the same as an earlier one, `MOST_SENTENCES` and `MOST_WORDS` at most."""
     kept: list[Passage] = []
     for passage in passages:
-        room = MOST_SENTENCES - sum(len(one.sentences) for one in kept)
+        every = [sentence for one in kept for sentence in one.sentences]
+        fits = len(every) + len(passage.sentences) <= MOST_SENTENCES and _words([*every, *passage.sentences]) <= MOST_WORDS
         new = not any(_alike(passage.text, one.text) for one in kept)
-        if new and len(passage.sentences) <= room and len(kept) < MOST_PASSAGES:
+        if new and (fits or not kept) and len(kept) < MOST_PASSAGES:
             kept.append(passage)
     return kept
 
@@ -195,9 +220,14 @@ def _judged(passage: Passage, asked: Asked, documents: Mapping[str, Document]) -
 
 def _cut_off(passage: Passage) -> list[str]:
     """For each sentence what of its window stands before the passage."""
-    return [
-        " ".join(passage.lead[max(0, len(passage.lead) - BEFORE + at) :]) if at < BEFORE else "" for at in range(len(passage.sentences))
-    ]
+    lead_in = next((sentence for sentence in passage.lead if sentence.endswith(LEAD_IN)), "")
+    before: list[str] = []
+    for at in range(len(passage.sentences)):
+        if any(sentence.endswith(LEAD_IN) for sentence in passage.sentences[:at]):
+            lead_in = ""  # another list has begun
+        near = passage.lead[max(0, len(passage.lead) - BEFORE + at) :] if at < BEFORE else ()
+        before.append(" ".join(dict.fromkeys(filter(None, [lead_in, *near]))))
+    return before
 
 
 def _best(seen: Iterable[Seen], asked: Asked) -> float:
@@ -222,8 +252,12 @@ def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
         return one
     vocabulary = lexicon_of(store).vocabulary
     missing = asked.rest.keys() - frozenset[Word]().union(*(seen.held for seen in one.seen))
-    meant = [vocabulary.meant_words(missing, seen.window.around, store.embed_words) for seen in one.seen]
-    seen = tuple(replace(seen, held=seen.held | words, own=seen.own | words) for seen, words in zip(one.seen, meant, strict=True))
+    by_words = sorted(range(len(one.seen)), key=lambda at: (-asked.rest_covered(one.seen[at].held), at))
+    worth = sorted(by_words[:COMPARED_WINDOWS])
+    meant = dict(zip(worth, vocabulary.meant_words(missing, [one.seen[at].window.around for at in worth], store.embed_words), strict=True))
+    seen = tuple(
+        replace(seen, held=seen.held | meant[at], own=seen.own | meant[at]) if at in meant else seen for at, seen in enumerate(one.seen)
+    )
     return replace(one, seen=seen, score=one.bonus + _best(seen, asked))
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from assistant.meaning.catalogue import LIKENESS_DIGITS
 from assistant.meaning.words import is_weak, stem, telling_words
 from assistant.prose.kin import kin_of
 
@@ -40,7 +41,7 @@ FRAME_WORDS = words_in(
     "stay stays stayed remain become keep keeping hold holding bring bringing run runs running take taking make making get getting",
     "place old kind sort name named called think thought believe aim purpose supposed expected help helped helping",
     "difference give gives given giving fully entirely much long money amount sum figure figures",
-    "mentioned mention described named listed set total",
+    "mentioned mention described named listed set total define defines defined definition",
     "scheme schemes programme programmes project projects initiative initiatives",
 )
 # Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
@@ -49,7 +50,6 @@ SHARED_BEGINNING = 0.65
 LEAST_BEGINNING = 5
 # Cosine of two single words with all-MiniLM-L6-v2: begin/start .84, visits/visitors .79, answered/responded .70; but police/crime .64.
 SAME_MEANING = 0.7
-LIKENESS_DIGITS = 4  # of such a cosine; the digits after them depend on the batch in which the words were embedded
 LONGEST_INITIALS = 6
 NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|and|for|the|to) )?[A-Z][a-z]+){2,}")
 TIME_WORDS = words_in(
@@ -105,12 +105,21 @@ class Vocabulary:
             framing = set()  # then the frame is what is asked about: "What does Amber mean?"
         return {word: self._weight(word, framing=word in framing) for word in asked}
 
-    def meant_words(self, asked: Iterable[Word], text: str, embed: Embed) -> frozenset[Word]:
-        """The words of a question for which a text holds a word of nearly the same meaning."""
+    def knows(self, word: Word) -> bool:
+        """Does any passage hold the word?"""
+        return word.stem in self._held
+
+    def meant_words(self, asked: Iterable[Word], texts: Sequence[str], embed: Embed) -> list[frozenset[Word]]:
+        """For each text the words of a question for which it holds a word of nearly the same meaning; all words are embedded at once."""
         wanted = sorted({word for word in asked if not is_weak(word.stem)}, key=lambda word: word.written)
-        there = sorted({word.written for word in words_of(text)})
-        self._learn([*(word.written for word in wanted), *there], embed)
-        return frozenset(word for word in wanted if any(self._likeness(word.written, other) >= SAME_MEANING for other in there))
+        if not wanted:
+            return [frozenset() for _ in texts]
+        there = [sorted({word.written for word in words_of(text)}) for text in texts]
+        self._learn([*(word.written for word in wanted), *(other for others in there for other in others)], embed)
+        return [
+            frozenset(word for word in wanted if any(self._likeness(word.written, other) >= SAME_MEANING for other in others))
+            for others in there
+        ]
 
     def _weight(self, word: Word, *, framing: bool) -> float:
         weight = max(0.1, math.log((self._count + 1) / (self._held[word.stem] + 0.5)))

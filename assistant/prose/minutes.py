@@ -32,6 +32,7 @@ OUTCOME = re.compile(
     r"|^(?:[Aa]greed|[Cc]arried) (?:unanimously|without a vote)\b.{0,40}"
 )
 RESOLVED = re.compile(r"^(?:\d+[.)]\s*)?(?:RESOLVED|AGREED|It was (?:resolved|agreed))\b")
+ITEM = re.compile(r"^(?:[a-z]|[ivx]{1,4}|\d{1,2})[.)] ")
 NUMBER = re.compile(r"^\d+[.)]\s*")
 LONGEST_TITLE = 120  # characters of a line that may be the title of a motion
 
@@ -56,6 +57,7 @@ class Motion:
     votes: list[tuple[Line, Line | None]] = field(default_factory=list)
     outcome: Line | None = None
     resolved: Line | None = None
+    resolution: list[Line] = field(default_factory=list)  # the items that a resolution ending in a colon leads in
 
     def side(self, name: str) -> tuple[Line, Line | None] | None:
         """The vote line of "for", "against" or "abstain", and its names."""
@@ -110,6 +112,8 @@ def _take(motion: Motion, line: Line, names_due: bool) -> bool:
         motion.outcome = motion.outcome or line
     elif RESOLVED.search(line.text):
         motion.resolved = motion.resolved or line
+    elif motion.resolved is not None and motion.resolved.text.endswith(":") and ITEM.match(line.text):
+        motion.resolution.append(line)
     elif ALONE.match(line.text):
         motion.votes.append((line, None))
         return True

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from assistant.citing import CitationList
 from assistant.guard import checked
-from assistant.model import Answer, Reason, Status
+from assistant.meaning.words import is_loose
+from assistant.model import Answer, Reason, Status, Working
 from assistant.prose.asked import Asked, asked_of
 from assistant.prose.coverage import Word, coverage, held_words, words_in
 from assistant.prose.minutes import Line, Motion, motions_of
@@ -31,8 +32,21 @@ WHAT_ASKS = words_in(
     "motion motions proposed propose proposer proposes moved mover second seconded seconder vote voted votes voting against abstain",
     "abstained abstentions abstention carried passed lost defeated agreed agree decide decided decision decisions resolved outcome result",
     "members member councillors councillor cllrs council chamber meeting debate item approved approve adopted adopt full happened fail",
-    "failed many people down favour limited unanimously",
+    "failed many people down favour limited unanimously margin majority split narrow narrowly",
 )
+# What is asked of a motion, which its minutes must then record: a count of votes, the count of a side, an outcome.
+OF_VOTES = re.compile(
+    r"\bhow many\b.*\b(?:vot\w+|abstain\w*|abstentions|against|in favour|back\w*|oppos\w+)\b|\b(?:the|were|many) votes\b|\bthe vote\b"
+    r"|\bvoting figures?\b|\bmajority\b|\bmargin\b|\bby how many\b|\b(?:who|which \w+) (?:vot\w+|abstain\w*|oppos\w+)\b",
+    re.IGNORECASE,
+)
+OF_ABSTENTIONS = re.compile(r"\babst\w+", re.IGNORECASE)
+OF_OUTCOME = re.compile(
+    r"\b(?:carried|lost|pass|passed|defeated|outcome|result|happen\w*|decid\w+|decision|resolved|agreed|approved|fail\w*|adopted)\b",
+    re.IGNORECASE,
+)
+OF_MAJORITY = re.compile(r"\bmajority\b|\bmargin\b|\bby how many\b|\bhow many more\b", re.IGNORECASE)
+COUNT = re.compile(r"\d+")
 ENOUGH_OF_TITLE = 0.6  # of the topic that the title of a motion must hold
 ENOUGH_OF_LINE = 0.9  # or one line of its words
 LONGEST_RESOLUTION = 60  # words
@@ -49,7 +63,8 @@ def answer_from_motions(question: str, store: Store) -> Answer | None:
     if not motions:
         return None
     asked = asked_of(question, store)
-    topic = {word: weight for word, weight in asked.weights.items() if word.written not in WHAT_ASKS}
+    about = {word: weight for word, weight in asked.weights.items() if word.written not in WHAT_ASKS}
+    topic = {word: weight for word, weight in about.items() if not is_loose(word.stem)} or about
     people = [one for one in motions if _named_in(one, question)]
     if not topic and not people:
         return None
@@ -85,7 +100,18 @@ def _named_in(motion: Motion, question: str) -> bool:
     return bool(last & set(re.findall(r"[a-z’'-]+", question.lower())))
 
 
+def _records(motion: Motion, question: str) -> bool:
+    """Do the minutes record of the motion what is asked? A vote need not have been counted, nor an outcome printed."""
+    if OF_VOTES.search(question) and not motion.votes:
+        return False
+    if OF_ABSTENTIONS.search(question) and motion.side("abst") is None:
+        return False
+    return not OF_OUTCOME.search(question) or bool(motion.votes) or motion.outcome is not None or motion.resolved is not None
+
+
 def _answer(question: str, motion: Motion, store: Store) -> Answer:
+    if not _records(motion, question):
+        return _not_found(question, "I found the motion, but no record of that.")
     citations = CitationList(store.documents())
 
     def cited(line: Line) -> str:
@@ -104,14 +130,35 @@ def _answer(question: str, motion: Motion, store: Store) -> Answer:
             return _not_found(question)
         parts.append(f"The name stands under “{said[0].text}” {cited(said[1])}.")
     parts += [f"{line.text} {cited(line)}" for line in _asked_besides(question, motion)]
-    return checked(Answer(question=question, status=Status.ANSWERED, text=" ".join(parts), citations=citations.citations()))
+    working: tuple[Working, ...] = ()
+    if OF_MAJORITY.search(question) and (sides := _counted(motion)) is not None:
+        (more, high), (fewer, low) = sides
+        marks = (citations.chunk(more.chunk, more.text, more.chunk.places), citations.chunk(fewer.chunk, fewer.text, fewer.chunk.places))
+        formula = f"{high} − {low} = {high - low}"
+        working = (Working(what="difference", formula=formula, inputs=marks, result=str(high - low), unit="count"),)
+        parts.append(f"The majority was **{high - low}** ({formula}) [{marks[0]}][{marks[1]}].")
+    return checked(
+        Answer(question=question, status=Status.ANSWERED, text=" ".join(parts), working=working, citations=citations.citations())
+    )
+
+
+def _counted(motion: Motion) -> tuple[tuple[Line, int], tuple[Line, int]] | None:
+    """The lines and counts of votes for and against, the larger first; None where either is not recorded."""
+    sides = [side[0] for name in ("for", "against") if (side := motion.side(name)) is not None]
+    counts = [(line, int(count.group())) for line in sides if (count := COUNT.search(line.text)) is not None]
+    if len(counts) != len(("for", "against")):
+        return None
+    first, second = sorted(counts, key=lambda pair: -pair[1])
+    return first, second
 
 
 def _asked_besides(question: str, motion: Motion) -> Sequence[Line]:
     """The resolution, and the names of a side where it is asked who voted so."""
     lines: list[Line] = []
-    if motion.resolved is not None and len(motion.resolved.text.split()) <= LONGEST_RESOLUTION and not motion.resolved.text.endswith(":"):
-        lines.append(motion.resolved)
+    resolution = [*filter(None, [motion.resolved]), *motion.resolution]
+    words = sum(len(line.text.split()) for line in resolution)
+    if resolution and words <= LONGEST_RESOLUTION and not resolution[-1].text.endswith(":"):
+        lines += resolution
     if WHO_VOTED.search(question):
         side = next((name for name, pattern in SIDES if re.search(pattern, question.lower())), None)
         vote = motion.side(side) if side is not None else None
@@ -127,6 +174,6 @@ def _vote_of(name: str, motion: Motion) -> tuple[Line, Line] | None:
     return next(held, None)
 
 
-def _not_found(question: str) -> Answer:
-    text = "The reports do not say. I looked for a motion about this and found none."
+def _not_found(question: str, found: str = "I looked for a motion about this and found none.") -> Answer:
+    text = f"The reports do not say. {found}"
     return Answer(question=question, status=Status.NOT_FOUND, reason=Reason.NOT_IN_REPORTS, text=text)

@@ -6,47 +6,103 @@ What is shown is whole sentences as printed; nothing is worded by a model.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.citing import CitationList
 from assistant.guard import checked
 from assistant.model import Answer, Reason, Status
 from assistant.prose.asked import Asked, asked_of
-from assistant.prose.choice import choose, distinct, excerpt, name_of
+from assistant.prose.cells import cells_that_answer
+from assistant.prose.choice import MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
+from assistant.prose.clauses import clauses_of
 from assistant.prose.narrowing import narrowed
 from assistant.tools.search_text import Passage, comments_on, search_text
-from ingest.model import Place, PublishedValue
+from ingest.model import Chunk, Place, PublishedValue
 
 if TYPE_CHECKING:
     from index.store import Store
 
+ENDS = ".!?:;”\"'"
+LONGEST_LABEL = 100  # characters of a title shown before the words that stand under it
+
 
 def answer_from_passages(
-    question: str, store: Store, *, documents: Collection[str] | None = None, focus: tuple[PublishedValue, ...] = ()
+    question: str,
+    store: Store,
+    *,
+    documents: Collection[str] | None = None,
+    reports: Collection[str] = (),
+    focus: tuple[PublishedValue, ...] = (),
 ) -> Answer:
     """An answer of a few sentences of the reports, or `not_in_reports`.
 
-    `documents` limits the search to those ids; `focus` are the values that the question is about, whose own commentary comes first where
-    an explanation is asked for.
+    `documents` limits the search to those ids, which the words `reports` of the question name; `focus` are the values that the question
+    is about, whose own commentary comes first where an explanation is asked for.
     """
-    asked = asked_of(question, store)
+    asked = asked_of(question, store, reports)
     comments = comments_on(focus, store) if asked.explains else ()
     if comments:
-        return _answer(question, distinct(excerpt(passage, asked) for passage in comments), store)
-    chosen = choose(search_text((question, asked.telling), store, documents, whole_rows=asked.meaning), asked, store)
-    return _answer(question, chosen, store) if chosen else _not_found(question, asked)
+        most_words = MOST_WORDS // min(len(comments), MOST_PASSAGES)  # each of several reports is heard
+        shown = distinct(excerpt(passage, asked, most_words) for passage in comments)
+        return _answer(question, _parts(shown, store), store)
+    clauses = clauses_of(question, asked.names)
+    found = [_found(clause, asked_of(clause, store, reports), store, documents) for clause in clauses] if len(clauses) > 1 else []
+    parts = _joined(found) if found and all(found) else _found(question, asked, store, documents)
+    return _answer(question, parts, store) if parts else _not_found(question, asked)
 
 
-def _answer(question: str, passages: Sequence[Passage], store: Store) -> Answer:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Words of a report to show: `quote` as they stand, `text` with full stops."""
+
+    chunk: Chunk
+    label: str
+    quote: str
+    text: str
+    places: tuple[Place, ...]
+
+
+def _found(question: str, asked: Asked, store: Store, documents: Collection[str] | None) -> list[Part]:
+    """The cells or else the passages that answer one question."""
+    cells = cells_that_answer(question, asked, store, documents)
+    if cells:
+        return [
+            Part(chunk=one.chunk, label=_named(_shortened(one.label)), quote=one.quote, text=one.quote, places=one.chunk.places)
+            for one in cells
+        ]
+    return _parts(choose(search_text((question, asked.telling), store, documents, whole_rows=asked.meaning), asked, store), store)
+
+
+def _parts(passages: Iterable[Passage], store: Store) -> list[Part]:
+    return [
+        Part(
+            chunk=passage.chunk,
+            label=_named(name_of(passage) or ""),
+            quote=passage.text,
+            text=" ".join(sentence if sentence[-1] in ENDS else f"{sentence}." for sentence in passage.sentences),
+            places=_places(passage, store),
+        )
+        for passage in passages
+    ]
+
+
+def _joined(found: Sequence[Sequence[Part]]) -> list[Part]:
+    """The best part for each of several questions, each once; one that another holds in full is left out."""
+    best = list(dict.fromkeys(parts[0] for parts in found))
+    return [one for one in best if not any(one is not other and one.quote in other.quote for other in best)]
+
+
+def _answer(question: str, parts: Sequence[Part], store: Store) -> Answer:
     citations = CitationList(store.documents())
-    parts = []
-    for passage in passages:
-        mark = f"[{citations.chunk(passage.chunk, passage.text, _places(passage, store))}]"
-        text = " ".join(sentence if sentence[-1] in ".!?:;”\"'" else f"{sentence}." for sentence in passage.sentences)
-        parts.append(f"{_label(passage)}{text} {mark}")
-    text = parts[0] if len(parts) == 1 else "\n".join(f"- {part}" for part in parts)
+    shown = [f"{part.label}{_ended(part.text)} [{citations.chunk(part.chunk, part.quote, part.places)}]" for part in parts]
+    text = shown[0] if len(shown) == 1 else "\n".join(f"- {part}" for part in shown)
     return checked(Answer(question=question, status=Status.ANSWERED, text=text, citations=citations.citations()))
+
+
+def _ended(text: str) -> str:
+    return text if text[-1] in ENDS else f"{text}."
 
 
 def _places(passage: Passage, store: Store) -> tuple[Place, ...]:
@@ -58,10 +114,17 @@ def _places(passage: Passage, store: Store) -> tuple[Place, ...]:
     return narrowed(places, passage.text, lines)
 
 
-def _label(passage: Passage) -> str:
-    """The name of the row or activity that a passage is about, where it has one short enough and without numbers."""
-    title = name_of(passage)
-    return f"**{title}:** " if title and len(title) <= 100 and not re.search(r"\d", title) else ""
+def _shortened(label: str) -> str:
+    """The first words of the cell that names a row, up to a number, which would need its own citation."""
+    plain = re.split(r"\s*[(–-]?\s*\S*\d", label)[0].rstrip(" …")
+    if len(plain) > LONGEST_LABEL:
+        plain = plain[: LONGEST_LABEL - 2].rsplit(" ", 1)[0]
+    return plain if plain == label else f"{plain} …" if plain else ""
+
+
+def _named(title: str) -> str:
+    """The name of the row or activity that words stand under, where it has one short enough and without numbers."""
+    return f"**{title}:** " if title and len(title) <= LONGEST_LABEL and not re.search(r"\d", title) else ""
 
 
 def _not_found(question: str, asked: Asked) -> Answer:

@@ -26,6 +26,8 @@ def of_the_time(asked: Iterable[AskedPeriod], text: str, document: Document, *, 
     spans = [span for mention in find_periods(text) if (span := span_of(mention.period))]
     if document.period and (span := span_of(document.period)):
         spans.append(span)
+    if document.meeting_date and any(document.meeting_date == period.period for period in periods):
+        return True  # a day asked is that of the meeting
     if exactly:
         return any(_within(span, period) for period in periods for span in spans)
     if any(span[0] <= period.end and period.start <= span[1] for period in periods for span in spans):

@@ -74,6 +74,7 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 MONEY_NOUN = re.compile(r"\b(?:costs?|price|budget|spend|spending|funding|fees?|salary|wages?|rent|valuations?)\b", re.IGNORECASE)
+NO_MONEY = re.compile(rf"\b(?:no|nil|zero) (?:[a-z]+ ){{0,2}}{MONEY_NOUN.pattern[2:]}", re.IGNORECASE)
 DATE_QUESTION = re.compile(
     r"\bwhen\b|\b(?:what|which)(?:'s| is| are| was| were)?(?: the)? (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b", re.IGNORECASE
 )
@@ -98,7 +99,7 @@ REASON = re.compile(
     re.IGNORECASE,
 )
 DEFINING_QUESTION = re.compile(
-    r"\bwhat (?:do|does|did|is|are)\b.*\b(?:mean|stand for|meant by)\b|\bmeaning of\b|\bdefin(?:e|ition)\b", re.IGNORECASE
+    r"\bwhat (?:do|does|did|is|are)\b.*\b(?:mean|stand for|meant by)\b|\bmeaning of\b|\bdefin(?:ed?|es|ition)\b", re.IGNORECASE
 )
 DEFINITION = re.compile(
     r"\s*(?:what(?:'s| is| was| are| were)?|who(?:'s| is| was| are| were)|tell me about|explain|describe)\b", re.IGNORECASE
@@ -133,9 +134,9 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
         wants[wants.index(A_DATE)] = replace(A_DATE, about=frozenset(word.stem for word in words_of(when["clause"])))
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
-    if counted := COUNTED.search(question):
-        thing = _things(counted[1])
-        wants = [Want(holds=partial(has_count, things=thing), figure=True), *(want for want in wants if want is not MONEY)]
+    if counted := COUNTED.findall(question):
+        counts = [Want(holds=partial(has_count, things=_things(thing)), figure=True) for thing in counted]
+        wants = [*counts, *(want for want in wants if want is not MONEY)]
     if (named := wanted_name(question)) is not None:
         wants.append(Want(holds=named))
     if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
@@ -158,8 +159,8 @@ def wants_cause(question: str) -> bool:
 
 
 def wants_definition(question: str) -> bool:
-    """True for a question that asks what or who something is."""
-    return DEFINITION.match(question) is not None
+    """True for a question that asks what or who something is, or how it is defined."""
+    return DEFINITION.match(question) is not None or DEFINING_QUESTION.search(question) is not None
 
 
 def wants_explanation(question: str) -> bool:
@@ -178,8 +179,12 @@ def has_number(sentence: str) -> bool:
 
 
 def has_money(sentence: str) -> bool:
-    """True if the sentence holds an amount of money."""
-    return re.search(r"£\s?\d|\d (?:pounds|pence)\b", sentence) is not None
+    """True if the sentence holds an amount of money, or says that there is none of it.
+
+    >>> [has_money(text) for text in ("It cost £3.", "No capital spend is needed.", "There is no plan for it.")]
+    [True, True, False]
+    """
+    return re.search(r"£\s?\d|\d (?:pounds|pence)\b", sentence) is not None or NO_MONEY.search(sentence) is not None
 
 
 def has_date(sentence: str) -> bool:

@@ -26,7 +26,7 @@ class Passage:
     """Sentences of one chunk in their order.
 
     `context` is the names they stand under, `beside` the cells next to them in a row of a table, `lead` the sentences before them where a
-    passage was cut off, `likeness` the cosine of question and chunk.
+    passage was cut off (first the one that leads in a list), `likeness` the cosine of question and chunk.
     """
 
     chunk: Chunk
@@ -74,7 +74,10 @@ def _goes_on(one: Chunk, two: Chunk) -> bool:
 
 
 def _lead(chunk: Chunk | None) -> tuple[str, ...]:
-    return () if chunk is None else tuple(_readable(chunk))[-LEADING:]
+    """The last sentences of a chunk; before them the one that leads in a list which goes on in the next chunk."""
+    every = tuple(_readable(chunk)) if chunk is not None else ()
+    lead_in = next((sentence for sentence in reversed(every[:-LEADING]) if sentence.endswith(":")), None)
+    return (*filter(None, [lead_in]), *every[-LEADING:])
 
 
 def comments_on(focus: Iterable[PublishedValue], store: Store) -> tuple[Passage, ...]:

@@ -70,3 +70,26 @@ def test_a_motion_that_is_not_there_is_not_answered_from_another() -> None:
 def test_a_question_about_something_else_is_left_to_others() -> None:
     assert ask("How deep is the pond?", POND, VOTES) is None
     assert ask("Who seconded the motion on benches?") is None
+
+
+def test_a_motion_without_counted_votes_answers_no_question_for_them() -> None:
+    answer = ask("How many voted for the motion on lamps in the park?", POND, VOTES, LAMPS)
+    assert answer is not None
+    assert answer.status is Status.NOT_FOUND
+
+
+def test_the_majority_is_worked_out_from_the_printed_counts() -> None:
+    answer = ask("by what margin was the pond fence motion lost", POND, VOTES, LAMPS)
+    assert answer is not None
+    assert answer.working[0].formula == "4 − 3 = 1"
+
+
+def test_the_items_of_a_resolution_are_shown_with_it() -> None:
+    gate = chunk(
+        "Motion for debate 3 – A gate\n4) Ms Ash proposed, and Mr Elm seconded the motion that a gate be made.\n"
+        "5) RESOLVED that the Council:\na) Makes a gate;\nb) Paints it.",
+        lines=(14, 18),
+    )
+    answer = ask("What was decided on the motion about the gate?", POND, VOTES, LAMPS, gate)
+    assert answer is not None
+    assert "a) Makes a gate; [3] b) Paints it. [4]" in answer.text

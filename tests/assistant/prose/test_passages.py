@@ -206,3 +206,21 @@ def test_a_question_that_asks_two_things_is_answered_with_both() -> None:
     answer = ask("Elmfield pond: when will it open and how many lamps has it?", two, BENCHES)
     assert "40 lamps" in answer.text
     assert "March 2017" in answer.text
+
+
+def test_words_cut_short_are_held_by_what_they_stand_for() -> None:
+    young = chunk("At the forge 40 apprentices gained a qualification in smithing.", lines=(30, 30))
+    assert ask("how many apprentices at the forge got smithing quals", young, *FILLERS).status is Status.ANSWERED
+
+
+def test_that_no_money_is_needed_answers_how_much_is() -> None:
+    none = chunk("It was found that no capital spend is required for the bandstand.", lines=(31, 31))
+    assert ask("what capital spend is needed for the bandstand?", none, *FILLERS).status is Status.ANSWERED
+
+
+def test_the_words_that_lead_in_a_list_belong_to_its_end_in_the_next_passage() -> None:
+    first = chunk(
+        "Orchard tours were set up again for older visitors:\nWalks in spring for all ages.\nTalks in the barn.\nTea on the lawn."
+    )
+    second = chunk("Picnics by the brook each week. These services are run by many groups, led by Mossbank Trust.")
+    assert "Mossbank Trust" in ask("Who leads the orchard tours for older visitors?", first, second, *FILLERS).text

@@ -39,3 +39,9 @@ def test_a_report_of_unknown_period_answers_only_by_what_its_passage_says() -> N
     asked = when("How many in 2016/17?").periods
     assert not of_the_time(asked, "", report(None), exactly=False)
     assert of_the_time(asked, "in 2016/17", report(None), exactly=True)
+
+
+def test_a_day_asked_is_that_of_the_meeting_but_a_quarter_is_not() -> None:
+    minutes = Document(document="m.txt", document_id="d" * 16, format="text", title="Minutes", meeting_date="2024-12-19")
+    assert of_the_time(when("What was said on 19 December 2024?").periods, "", minutes, exactly=True)
+    assert not of_the_time(when("How many in Q3 2024/25?").periods, "", minutes, exactly=True)
