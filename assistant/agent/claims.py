@@ -72,6 +72,8 @@ _DIRECTIONS = tuple(
     )
 )
 _WORD = re.compile(r"[^\W\d_][\w’'/-]*|\w*[^\W\d_]\w*")
+_REFERENCE = re.compile(r"\b[A-Za-z]+[A-Za-z0-9]*[/.-]?[A-Za-z]*\d[\w./-]*|\b[A-Z]{2,} ?\d[\w./-]*")
+_SHARE = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(?:(?:out )?of(?: the| all)?|/) ?(\d[\d,]*(?:\.\d+)?)(?!\w)", re.IGNORECASE)
 _SCALED = re.compile(r"(?<=\d)(?:k|m|bn)\b")  # "£1.2m" is an amount and no word
 MARK = re.compile(r"\[\d+\]")
 
@@ -93,11 +95,13 @@ class Claims:
     ratings: frozenset[str] = frozenset()
     directions: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
+    shares: frozenset[tuple[Decimal, Decimal]] = frozenset()  # "68 of 725"
 
     def joined(self, other: Claims) -> Claims:
         return Claims(
             amounts=self.amounts | other.amounts, periods=self.periods | other.periods, ratings=self.ratings | other.ratings,
             directions=self.directions | other.directions, words=self.words | other.words,
+            shares=self.shares | other.shares,
         )  # fmt: skip
 
 
@@ -112,7 +116,7 @@ def claims_of(text: str) -> Claims:
     directions, rest = _directed(rest)
     return Claims(
         amounts=frozenset(amounts_of(text)), periods=periods, ratings=_ratings_of(text), directions=directions,
-        words=words_of(_RATING.sub(" ", rest)),
+        words=words_of(_RATING.sub(" ", rest)), shares=_shares_of(text),
     )  # fmt: skip
 
 
@@ -157,6 +161,11 @@ def _unit(match: re.Match[str]) -> str | None:
 def _measure(before: str, after: str) -> Measure | None:
     led = next((measure for measure, pattern in _LED_BY.items() if pattern.search(before)), None)
     return led or next((measure for measure, pattern in _FOLLOWED_BY.items() if pattern.match(after)), None)
+
+
+def _shares_of(text: str) -> frozenset[tuple[Decimal, Decimal]]:
+    found = _SHARE.findall(without_dates(text))
+    return frozenset((Decimal(part.replace(",", "")), Decimal(whole.replace(",", ""))) for part, whole in found)
 
 
 def periods_of(text: str) -> frozenset[str]:
@@ -216,11 +225,12 @@ def _directed(text: str) -> tuple[frozenset[str], str]:
 
 
 def words_of(text: str) -> frozenset[str]:
-    """The stems of all words, whatever they are: number words and references among them.
+    """The stems of all words, whatever they are: number words among them; references whole, too.
 
     >>> sorted(words_of("Ten targets, AB9"))
     ['10', 'ab9', 'target']
     """
     text = _SCALED.sub(" ", text)
+    references = frozenset("".join(found.lower().split()).rstrip("./-") for found in _REFERENCE.findall(text))
     parts = chain.from_iterable(re.split(r"[/’'-]", word.lower()) for word in _WORD.findall(text))
-    return frozenset(stem(part) for part in parts if part and not part.isdigit())
+    return references | frozenset(stem(part) for part in parts if part and not part.isdigit())

@@ -99,13 +99,14 @@ def plain(text: str) -> str:
 
 
 def facts_of(answer: Answer, names: Names) -> tuple[Fact, ...]:
-    """Every fact of the answer: each figure, each working, and each stretch of its text whose marks are no figures' but short cells'."""
+    """Every fact of the answer: each figure, each working, and the stretches of its text about a short cell or one of several figures."""
     figured = {figure.citation for figure in answer.figures}
     said = list(_said(answer, names))
     facts = [_of_figure(figure, answer, said) for figure in answer.figures]
     facts += [_of_working(working, answer) for working in answer.working if working.inputs]
     cells = figured | {one.number for one in answer.citations if len(one.quote) <= LONGEST_CELL}
-    return (*facts, *(fact for fact in said if fact.marks and fact.marks <= cells and not fact.marks & figured))
+    single = {number for number in figured if sum(figure.citation == number for figure in answer.figures) == 1}
+    return (*facts, *(fact for fact in said if fact.marks and fact.marks <= cells and not fact.marks & single))
 
 
 def _said(answer: Answer, names: Names) -> Iterator[Fact]:

@@ -148,6 +148,7 @@ def _carries(fact: Fact, claims: Claims, named: frozenset[str], stretch: Stretch
         and _periods_in(claims.periods, own.periods)
         and claims.ratings <= own.ratings
         and claims.directions <= own.directions
+        and claims.shares <= own.shares
         and named <= fact.names
     )
 
