@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Sequence
 
-from assistant.agent.claims import claims_of, directions_of, periods_of
+from assistant.agent.claims import claims_of, directions_of, periods_of, without_periods
 from assistant.agent.ledger import Entry
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.periods import fit
 from assistant.meaning.question import Question, understand
-from assistant.meaning.words import is_weak, tokens
+from assistant.meaning.words import is_weak, mended, plain_words, tokens
 from assistant.model import Answer
 from assistant.prose.wants import wanted, wants_cause, wants_explanation
 from ingest.model import Measure
@@ -55,14 +55,24 @@ def answers(question: str, found: Answer, used: Sequence[Entry], catalogue: Cata
     if used_tools & OF_MANY:
         return len(used) == 1 and _of_many(question, asked, found, used[0])
     if used_tools & OF_WORDS:
-        return len(used) == 1 and _of_words(question, asked, found)
+        return len(used) == 1 and _of_words(question, asked, found, _councils_of(found, catalogue))
     return _of_indicators(question, asked, found, used_tools, catalogue)
+
+
+def _councils_of(found: Answer, catalogue: Catalogue) -> list[str]:
+    cited = {place.document_id for one in found.citations for place in one.places}
+    return [one.council for one in catalogue.documents if one.document_id in cited and one.council]
 
 
 def _telling(question: str) -> frozenset[str]:
     """The words that say what is meant, periods, ratings and directions aside."""
     left = claims_of(question).words
-    return frozenset(token for token in tokens(question) if not is_weak(token) and token in left)
+    return frozenset(token for token in tokens(without_periods(question)) if not is_weak(token) and token in left)
+
+
+def _numbers(*texts: str) -> frozenset[str]:
+    """The numbers that are no part of a period: ages, references, sizes."""
+    return frozenset(word for text in texts for word in plain_words(mended(without_periods(text))) if word[0].isdigit())
 
 
 def _in_time(asked: Question, found: Answer, *, between: bool) -> bool:
@@ -85,12 +95,16 @@ def _of_indicators(question: str, asked: Question, found: Answer, used_tools: se
         return False
     if not directions_of(question) <= claims.directions or not claims_of(question).ratings <= claims.ratings:
         return False
-    told = _tokens_of(found.text, *_names_of(found), *(figure.measure.value for figure in found.figures))
+    measures = (figure.measure.value for figure in found.figures)
+    told = _tokens_of(found.text, *_names_of(found), *measures, *_councils_of(found, catalogue))
     telling = _telling(question)
-    return telling <= told and bool(telling) and _only_these(telling, found, catalogue)
+    numbers = _numbers(question)
+    if not telling or not telling <= told or not numbers <= _numbers(*_names_of(found)):
+        return False
+    return _only_these(telling, numbers, found, catalogue)
 
 
-def _only_these(telling: frozenset[str], found: Answer, catalogue: Catalogue) -> bool:
+def _only_these(telling: frozenset[str], numbers: frozenset[str], found: Answer, catalogue: Catalogue) -> bool:
     """Do the question's words name these indicators alone? Choosing among several would be guessing."""
     by_word = catalogue.indexes.by_word
     naming = [by_word[token] for token in sorted(telling) if token in by_word]
@@ -98,7 +112,7 @@ def _only_these(telling: frozenset[str], found: Answer, catalogue: Catalogue) ->
     if not naming:
         return False
     keys = frozenset.intersection(*naming)
-    named = [one for one in catalogue.indicators if one.key in keys]
+    named = [one for one in catalogue.indicators if one.key in keys and numbers <= _numbers(*one.titles, *one.refs)]
     titles = {figure.title for figure in found.figures}
     return bool(named) and all(titles & set(one.titles) or refs & {ref.casefold() for ref in one.refs} for one in named)
 
@@ -112,15 +126,17 @@ def _of_many(question: str, asked: Question, found: Answer, entry: Entry) -> boo
     if directions_of(question) != directions_of(given) or periods_of(question) != periods_of(str(arguments.get("period", ""))):
         return False
     section = _tokens_of(*(str(arguments.get(name, "")) for name in ("section", "service")))
-    return _telling(question) <= _tokens_of(given, entry.tool) and section <= frozenset(tokens(question))
+    return not _numbers(question) and _telling(question) <= _tokens_of(given, entry.tool) and section <= frozenset(tokens(question))
 
 
-def _of_words(question: str, asked: Question, found: Answer) -> bool:
+def _of_words(question: str, asked: Question, found: Answer, councils: list[str]) -> bool:
     """A passage or cell answers where its own words hold all telling words of the question and what the question word wants."""
     quotes = [one.quote for one in found.citations]
-    held = _tokens_of(found.text, *quotes, *_names_of(found))
+    held = _tokens_of(found.text, *quotes, *_names_of(found), *councils)
     telling = _telling(question)
-    if not telling or not telling <= held or not periods_of(question) <= periods_of(" ".join([found.text, *_names_of(found)])):
+    if not telling or not telling <= held or not _numbers(question) <= _numbers(*quotes):
+        return False
+    if not periods_of(question) <= periods_of(" ".join([found.text, *_names_of(found)])):
         return False
     return all(any(want.holds(quote) for quote in quotes) for want in wanted(question, of_a_period=bool(asked.periods)))
 

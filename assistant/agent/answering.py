@@ -18,7 +18,7 @@ from assistant.agent.grounding import faults, lost, lost_caveats
 from assistant.agent.ledger import Ledger, composed, entries_cited, evidence
 from assistant.agent.prompts import PHRASE, PLAN, to_phrase, to_plan
 from assistant.agent.tools import tools_for
-from assistant.answer import LONGEST_QUESTION, answer_question
+from assistant.answer import EMPTY_QUESTION, TOO_LONG, answer_question
 from assistant.guard import unsupported_numbers
 from assistant.meaning.catalogue import catalogue_of
 from assistant.meaning.conversation import Conversation
@@ -64,7 +64,8 @@ def is_worth_phrasing(answer: Answer) -> bool:
 
 def is_worth_planning(answer: Answer) -> bool:
     """True where code found nothing; a question back stays one, since choosing for a person would be guessing."""
-    return answer.status is Status.NOT_FOUND and answer.reason in ASKED_FOR_MORE and len(answer.question) < LONGEST_QUESTION
+    asked = answer.text not in (EMPTY_QUESTION, TOO_LONG)
+    return asked and answer.status is Status.NOT_FOUND and answer.reason in ASKED_FOR_MORE
 
 
 def _phrased(answer: Answer, model: BaseChatModel, limits: Limits) -> Answer:

@@ -46,16 +46,17 @@ def chat_model(name: str, limits: Limits) -> BaseChatModel:
     except ImportError as error:
         raise ModelUnusable(f"a language model is set ({name}), but langchain is not installed; {INSTALL}") from error
     try:
-        model: BaseChatModel = init_chat_model(
-            name, temperature=0, timeout=limits.seconds, max_retries=1, max_tokens=limits.tokens
-        )  # fmt: skip
+        model = init_chat_model(name, temperature=0, timeout=limits.seconds, max_retries=1, max_tokens=limits.tokens)
     except ImportError as error:
         raise ModelUnusable(f"the package of the model's provider is missing ({name}); install {error.name or 'it'}") from error
     except Exception as error:  # each provider has its own errors, for a key that is not set among them
-        raise ModelUnusable(f"the language model {name} cannot be used: {type(error).__name__}; set it as provider:model") from error
+        raise ModelUnusable(f"the language model {name} cannot be used ({type(error).__name__}); {SET}") from error
+    if not isinstance(model, BaseChatModel):  # without a name, one that would be chosen later
+        raise ModelUnusable(f"no language model is named; {SET}")
     return model
 
 
+SET = "set COMMITTEE_MODEL as provider:model"
 INSTALL = "run `pip install -e '.[model]'` and the package of your provider, such as langchain-ollama or langchain-openai"
 
 

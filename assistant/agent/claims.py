@@ -173,6 +173,10 @@ def periods_of(text: str) -> frozenset[str]:
     return _parted(text)[0]
 
 
+def without_periods(text: str) -> str:
+    return _parted(text)[1]
+
+
 def _parted(text: str) -> tuple[frozenset[str], str]:
     """The periods, and the text without them."""
     found: set[str] = set()

@@ -41,9 +41,7 @@ def saying(*replies: AIMessage | str) -> Scripted:
 
 def calling(*calls: tuple[str, dict[str, object]]) -> AIMessage:
     """A turn that calls these tools."""
-    return AIMessage(
-        content="", tool_calls=[{"name": name, "args": dict(args), "id": f"c{at}"} for at, (name, args) in enumerate(calls)]
-    )
+    return AIMessage(content="", tool_calls=[{"name": name, "args": dict(args), "id": f"c{at}"} for at, (name, args) in enumerate(calls)])
 
 
 def raising(error: Exception) -> Scripted:
