@@ -15,7 +15,7 @@ from assistant.model import Answer
 if TYPE_CHECKING:
     from index.store import Store
 
-    Answering = Callable[[str, Conversation, Store], Answer]
+Answering = Callable[[str, Conversation, "Store"], Answer]
 
 MODEL = "COMMITTEE_MODEL"
 
