@@ -104,26 +104,28 @@ def remove(args: argparse.Namespace) -> int:
 
 def ask(args: argparse.Namespace) -> int:
     from assistant.answer import answer_question
+    from assistant.answering import model_answering
     from assistant.meaning.conversation import Conversation
     from screens.saving import save_answer
     from screens.terminal import print_answer
 
     store = _store(args)
-    answer = answer_question(args.question, Conversation(), store)
+    answer = (model_answering() or answer_question)(args.question, Conversation(), store)
     print_answer(answer, as_json=args.json)
     save_answer(answer, store, csv=args.csv, pack=args.pack, series=args.series)
     return 0
 
 
 def chat(args: argparse.Namespace) -> int:
+    from assistant.answering import model_answering
     from assistant.meaning.conversation import Conversation
     from screens.failure import answer_or_say
     from screens.terminal import print_answer
 
-    store, conversation = _store(args), Conversation()
+    store, conversation, how = _store(args), Conversation(), model_answering()
     for line in sys.stdin:
         if line.strip():
-            print_answer(answer_or_say(line.strip(), conversation, store), as_json=args.json)
+            print_answer(answer_or_say(line.strip(), conversation, store, how), as_json=args.json)
         else:
             conversation = Conversation()
     return 0
@@ -212,6 +214,7 @@ def show(args: argparse.Namespace) -> int:
 def serve(args: argparse.Namespace) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it would report its start
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker that draws pages is ended in order
+    from assistant.answering import model_answering
     from assistant.settings import read_settings
     from screens.samples import samples_store
     from screens.terminal import Meter
@@ -224,8 +227,9 @@ def serve(args: argparse.Namespace) -> int:
             samples = samples_store(own, meter)
     host, number = args.host or settings.host, settings.port if args.port is None else args.port
     try:
+        how = model_answering()
         serve_app(
-            own, host=host, port=number, samples=samples, ready=lambda address: print(f"Committee Assistant is at {address}", flush=True)
+            own, host=host, port=number, samples=samples, ready=lambda at: print(f"Committee Assistant is at {at}", flush=True), how=how
         )
     except ServeError as error:
         raise CommandError(str(error)) from error
@@ -237,7 +241,7 @@ def doctor(args: argparse.Namespace) -> int:
 
     from assistant.doctor import doctor as examine
 
-    checks = examine(_store_dir(args))
+    checks = examine(_store_dir(args), os.environ.get("COMMITTEE_MODEL"))
     _show(args, map(asdict, checks), ("name", "ok", "message", "remedy"))
     return 0 if all(one.ok for one in checks) else 1
 

@@ -6,7 +6,7 @@ import errno
 import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import gradio as gr
@@ -19,6 +19,9 @@ from screens.library import Library
 from screens.painter import Painter
 from screens.session import Session
 from screens.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from assistant.answering import Answering
 
 TITLE = "Committee Assistant"
 AT_ONCE = 8  # questions answered at the same time; Gradio's own default is 1
@@ -37,14 +40,14 @@ class ServeError(Exception):
     """The app cannot be served; the message is one line for a person."""
 
 
-def build_app(library: Library, painter: Painter, suggestions: Suggestions) -> gr.Blocks:
-    """The whole app over a library of reports."""
+def build_app(library: Library, painter: Painter, suggestions: Suggestions, how: Answering | None = None) -> gr.Blocks:
+    """The whole app over a library of reports; `how` is a way of answering other than by code alone."""
     app = gr.Blocks(title=TITLE, analytics_enabled=False)
     with app:
         bar, banner = gr.HTML(apply_default_css=False), gr.HTML(apply_default_css=False)
         with gr.Tabs():
             with gr.Tab("Ask", id="ask"):
-                asking = ask.build(library, painter, suggestions)
+                asking = ask.build(library, painter, suggestions, how)
             with gr.Tab("Reports", id="reports"):
                 adding = reports.build(library)
 
@@ -64,12 +67,20 @@ def build_app(library: Library, painter: Painter, suggestions: Suggestions) -> g
     return app
 
 
-def serve(own: Path, *, host: str, port: int, samples: Path | None = None, ready: Callable[[str], None] | None = None) -> None:
+def serve(
+    own: Path,
+    *,
+    host: str,
+    port: int,
+    samples: Path | None = None,
+    ready: Callable[[str], None] | None = None,
+    how: Answering | None = None,
+) -> None:
     """Serves the app until it is stopped; `ready` is told its address. Port 0 takes a free one. Raises `ServeError`, `StoreError`."""
     library, painter, suggestions = Library(own, samples), Painter(), Suggestions()
     port = free_port(host, port)
     _warm(library, painter, suggestions)
-    app = build_app(library, painter, suggestions)
+    app = build_app(library, painter, suggestions, how)
     _, address, _ = app.launch(
         server_name=host,
         server_port=port,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from assistant.errors import ModelUnusable
 from assistant.problems import group_problems
 from index.embedder import check_weights, model_folder
 from index.errors import StoreEmpty, StoreError
@@ -28,6 +29,9 @@ ONE_PAGE = (
 )
 
 
+LOCAL = "models and pages are read from this machine"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
     """One thing looked at. `remedy` says what to do about it, None where there is nothing to do."""
@@ -38,8 +42,8 @@ class Check:
     remedy: str | None = None
 
 
-def doctor(store_dir: Path) -> tuple[Check, ...]:
-    """All checks in a fixed order; the installation is sound when each is `ok`."""
+def doctor(store_dir: Path, language_model: str | None = None) -> tuple[Check, ...]:
+    """All checks in a fixed order; the installation is sound when each is `ok`. `language_model` is the one that is set, None for none."""
     return (
         _python(),
         _packages(),
@@ -48,7 +52,8 @@ def doctor(store_dir: Path) -> tuple[Check, ...]:
         _folder(store_dir),
         _store(store_dir),
         *_reading(store_dir),
-        Check(name="network", ok=True, message="not needed: models and pages are read from this machine"),
+        _language_model(language_model),
+        Check(name="network", ok=True, message=f"not needed{' but by the language model' if language_model else ''}: {LOCAL}"),
     )
 
 
@@ -91,6 +96,20 @@ def _checked_model() -> str:
     folder = model_folder()
     check_weights(folder)
     return f"embedding model in {folder}, weights as expected"
+
+
+def _language_model(name: str | None) -> Check:
+    """Whether the model that is set can be made; it is not asked anything."""
+    if not name:
+        return Check(name="language model", ok=True, message="none is set, and none is needed: answers are made by code")
+
+    def made() -> str:
+        from assistant.agent.chat import Limits, chat_model
+
+        chat_model(name, Limits())
+        return f"{name} phrases and plans; what it writes is checked, and code answers where it fails"
+
+    return _attempt("language model", made, "unset COMMITTEE_MODEL, or set it as provider:model")
 
 
 def _pdf_engine() -> Check:
@@ -141,7 +160,7 @@ def _attempt(name: str, action: Callable[[], str], remedy: str) -> Check:
     """`ok` with what the action says, else its error; an error whose message ends with its own remedy keeps that one."""
     try:
         return Check(name=name, ok=True, message=action())
-    except (StoreError, IngestError) as error:
+    except (StoreError, IngestError, ModelUnusable) as error:
         message, _, own = str(error).rpartition("; ")
-        known = bool(message) and re.match(r"(?:run|update|choose|close|wait|restore|install)\b", own) is not None
+        known = bool(message) and re.match(r"(?:run|update|choose|close|wait|restore|install|set)\b", own) is not None
         return Check(name=name, ok=False, message=message if known else str(error), remedy=own if known else remedy)

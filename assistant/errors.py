@@ -2,6 +2,7 @@
 
 AssistantError                  something a person has to mend before the assistant can work
 ├── SettingsError               an environment variable holds what it cannot
+├── ModelUnusable               a language model is set, but cannot be used
 └── SaveError                   a file that was asked for cannot be written
 
 A question that cannot be answered is no error but an `Answer` that says so.
@@ -16,6 +17,10 @@ class AssistantError(Exception):
 
 class SettingsError(AssistantError):
     """An environment variable holds a value that does not fit."""
+
+
+class ModelUnusable(AssistantError):
+    """A language model is set, but a package or setting that it needs is missing; the message ends with what to do."""
 
 
 class SaveError(AssistantError):

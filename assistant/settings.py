@@ -19,6 +19,9 @@ class Settings(BaseSettings):
 
     store: Path = Field(default=Path("data"), description="folder of the store that commands use without --store")
     host: str = Field(default="127.0.0.1", description="address that the web app listens on; loopback unless you mean to share it")
+    model: str | None = Field(default=None, description="language model that phrases and plans, as provider:name; none: code alone")
+    model_timeout: float = Field(default=30, gt=0, le=600, description="seconds until the answer made by code is shown instead")
+    model_phrases: bool = Field(default=True, description="let the model put answers into its words; else it only plans")
     port: int = Field(default=7860, ge=1, le=65535, description="port that the web app listens on")
 
 

@@ -2,7 +2,9 @@
 
 Then reads further sets of files, and scores their rows and places (`eval/readings.py`).
 
-    python -m eval.run [--only samples|shared] [--out DIR]
+    python -m eval.run [--only samples|shared] [--out DIR] [--model]
+
+With `--model` they are asked with the language model that COMMITTEE_MODEL names beside, under the same thresholds (`eval/with_model.py`).
 
 Exit status 1 when a threshold is missed. With `--out`, the answers and scores are written there as JSON lines. Read this first.
 """
@@ -21,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.answer import answer_question
+from assistant.answering import Answering
 from assistant.meaning.conversation import Conversation
 from assistant.records import answer_record, row_record
 from eval.asked import KINDS, Asked, conversations, read_questions
@@ -28,6 +31,7 @@ from eval.corpora import Corpus, corpora, read_truth
 from eval.judge import OUTCOMES, Judgement, judge
 from eval.readings import print_reading, read_set, reading_sets
 from eval.score_values import ValueScores, score_values
+from eval.with_model import beside_model
 from index.build import ingest_files
 from index.store import Store, open_store
 
@@ -50,17 +54,24 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", metavar="CORPUS", help="samples or shared")
     parser.add_argument("--out", metavar="DIR", type=Path, help="write answers and scores here")
+    parser.add_argument("--model", action="store_true", help="ask with the language model that COMMITTEE_MODEL names")
     options = parser.parse_args(arguments)
+    beside = beside_model() if options.model else None
+    if options.model and beside is None:
+        print("language model: COMMITTEE_MODEL names none that can be used, not measured")
+        return 0
     thresholds = tomllib.loads(THRESHOLDS.read_text(encoding="utf-8"))
     failures: list[str] = []
     for corpus in corpora():
         if options.only in (None, corpus.name):
-            for run in run_corpus(corpus):
+            for run in run_corpus(corpus, beside or answer_question):
                 print_run(run)
                 failures += [f"{run.name}: {line}" for line in below(measured(run), thresholds[run.name])]
                 if options.out:
                     write_run(run, options.out)
-    for one in reading_sets():
+    if beside is not None:
+        print(beside.used())
+    for one in () if options.model else reading_sets():
         if options.only in (None, one.corpus):
             reading = read_set(one)
             print_reading(one.name, reading)
@@ -72,7 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if failures else 0
 
 
-def run_corpus(corpus: Corpus) -> list[Run]:
+def run_corpus(corpus: Corpus, answering: Answering = answer_question) -> list[Run]:
     """Ingest, score the rows, ask every question of every set."""
     with tempfile.TemporaryDirectory(prefix="committee-eval-") as folder:
         outcomes = ingest_files(Path(folder), corpus.reports)
@@ -86,12 +97,14 @@ def run_corpus(corpus: Corpus) -> list[Run]:
             values = score_values(rows, read_truth(corpus.truth))
             runs = []
             for name, path in corpus.questions:
-                judgements, answers, latencies = ask_all(store, read_questions(path))
+                judgements, answers, latencies = ask_all(store, read_questions(path), answering)
                 runs.append(Run(name=name, judgements=judgements, values=values, answers=answers, latencies=latencies))
     return runs
 
 
-def ask_all(store: Store, asked: tuple[Asked, ...]) -> tuple[tuple[Judgement, ...], tuple[dict[str, Any], ...], tuple[float, ...]]:
+def ask_all(
+    store: Store, asked: tuple[Asked, ...], answering: Answering = answer_question
+) -> tuple[tuple[Judgement, ...], tuple[dict[str, Any], ...], tuple[float, ...]]:
     """The judgement of each question, and all answer records with the seconds each took."""
     judgements, records, latencies = [], [], []
     for group in conversations(asked):
@@ -100,7 +113,7 @@ def ask_all(store: Store, asked: tuple[Asked, ...]) -> tuple[tuple[Judgement, ..
             answers = []
             for turn in one.turns:
                 start = time.perf_counter()
-                answers.append(answer_record(answer_question(turn, conversation, store)))
+                answers.append(answer_record(answering(turn, conversation, store)))
                 latencies.append(time.perf_counter() - start)
             judgements.append(judge(one, answers))
             records += answers

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import gradio as gr
 from gradio.events import api
@@ -21,6 +21,9 @@ from screens.library import Library, Shelf
 from screens.painter import Painter
 from screens.session import Session
 from screens.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    from assistant.answering import Answering
 
 PRESSES = (Path(__file__).parent / "app.js").read_text(encoding="utf-8")
 LONGEST_QUESTION = 2000
@@ -43,8 +46,8 @@ class AskPage:
         return [self.earlier, self.live, self.panel, self.box]
 
 
-def build(library: Library, painter: Painter, suggestions: Suggestions) -> AskPage:
-    """Lays the page out and connects it. Call inside `gr.Blocks`."""
+def build(library: Library, painter: Painter, suggestions: Suggestions, how: Answering | None = None) -> AskPage:
+    """Lays the page out and connects it; `how` is a way of answering other than by code alone. Call inside `gr.Blocks`."""
     session = gr.State(Session())  # each page gets a copy
     with gr.Row(elem_classes="ask-row", equal_height=False):
         with gr.Column(scale=6, min_width=300, elem_classes="talk"):
@@ -65,16 +68,16 @@ def build(library: Library, painter: Painter, suggestions: Suggestions) -> AskPa
         with gr.Column(scale=5, min_width=300, elem_id="evidence"):
             panel = gr.HTML(js_on_load=PRESSES, elem_id="panel", apply_default_css=False)
     page = AskPage(session=session, earlier=earlier, live=live, panel=panel, box=box)
-    _connect(page, again, library, painter, suggestions)
+    _connect(page, again, library, painter, suggestions, how)
     return page
 
 
-def _connect(page: AskPage, again: gr.Button, library: Library, painter: Painter, suggestions: Suggestions) -> None:
+def _connect(page: AskPage, again: gr.Button, library: Library, painter: Painter, suggestions: Suggestions, how: Answering | None) -> None:
     def ask_typed(question: str, session: Session) -> Iterator[tuple[Any, ...]]:
-        yield from answering(question, session, library.shelf(), painter)
+        yield from answering(question, session, library.shelf(), painter, how)
 
     def ask_offered(session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from answering(str(event.question), session, library.shelf(), painter)
+        yield from answering(str(event.question), session, library.shelf(), painter, how)
 
     def open_evidence(session: Session, event: gr.EventData) -> str:
         return opening(session, str(event.kind), str(event.value), painter)
@@ -93,7 +96,7 @@ def _connect(page: AskPage, again: gr.Button, library: Library, painter: Painter
 
     def ask_once(question: str) -> dict[str, Any]:
         """Answers one question about the reports: the record of the contract, with status, text, figures, workings and citations."""
-        return dict(answer_once(question, library.shelf()))
+        return dict(answer_once(question, library.shelf(), how))
 
     api(ask_once, api_name="ask")
 
@@ -110,7 +113,7 @@ def _greeting(shelf: Shelf, suggestions: Suggestions) -> str:
     return transcript.welcome("What would you like to know?", note, suggestions.of(shelf.store))
 
 
-def answering(question: str, session: Session, shelf: Shelf, painter: Painter) -> Iterator[tuple[Any, ...]]:
+def answering(question: str, session: Session, shelf: Shelf, painter: Painter, how: Answering | None = None) -> Iterator[tuple[Any, ...]]:
     """What the parts of the page show while a question is answered: (earlier turns, this turn, evidence, question box), again and again."""
     question = " ".join(question.split())[:LONGEST_QUESTION]
     if not question:
@@ -121,7 +124,7 @@ def answering(question: str, session: Session, shelf: Shelf, painter: Painter) -
         yield earlier, _live(transcript.failed_html(question, NO_REPORTS)), gr.skip(), ""
         return
     yield earlier, _live(transcript.waiting_html(question, "Looking through the reports …"), busy=True), gr.skip(), ""
-    answer = answer_or_say(question, session.conversation, shelf.store)
+    answer = answer_or_say(question, session.conversation, shelf.store, how)
     if answer.reason is Reason.INTERNAL_ERROR:
         yield gr.skip(), _live(transcript.failed_html(question, answer.text)), gr.skip(), gr.skip()
         return
@@ -159,8 +162,8 @@ def opening(session: Session, kind: str, value: str, painter: Painter) -> str:
     return panel_html(session, painter)
 
 
-def answer_once(question: str, shelf: Shelf) -> JsonObject:
+def answer_once(question: str, shelf: Shelf, how: Answering | None = None) -> JsonObject:
     """The contract's record for one question outside any conversation. Raises `gr.Error` when there are no reports."""
     if shelf.store is None:
         raise gr.Error(NO_REPORTS)
-    return answer_record(answer_or_say(question[:LONGEST_QUESTION], Conversation(), shelf.store))
+    return answer_record(answer_or_say(question[:LONGEST_QUESTION], Conversation(), shelf.store, how))

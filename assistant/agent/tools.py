@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from assistant.agent import arguments as of
 from assistant.agent.calls import Told, told
 from assistant.agent.content import QUOTED_IS_DATA, content_of
+from assistant.agent.ledger import Ledger
 from assistant.meaning.catalogue import catalogue_of
 from assistant.model import Answer, Reason, Status
 
@@ -32,14 +33,17 @@ FAILED = "This tool failed on these arguments; what failed is in the log. Try ot
 log = logging.getLogger(__name__)
 
 
-def tools_for(store: Store) -> list[BaseTool]:
-    """All tools over one open store, in a fixed order; good until it is closed. The catalogue is made at the first call."""
-    return [_tool(name, schema, store) for name, schema in NAMES.items()]
+def tools_for(store: Store, ledger: Ledger | None = None) -> list[BaseTool]:
+    """All tools over one open store, in a fixed order; good until it is closed. The catalogue is made at the first call.
+
+    A ledger numbers the citations of all calls through and ends a run of too many.
+    """
+    return [_tool(name, schema, store, ledger) for name, schema in NAMES.items()]
 
 
-def _tool(name: str, schema: type[of.Arguments], store: Store) -> BaseTool:
+def _tool(name: str, schema: type[of.Arguments], store: Store, ledger: Ledger | None) -> BaseTool:
     return StructuredTool.from_function(
-        func=_runner(name, schema, store),
+        func=_runner(name, schema, store, ledger),
         name=name,
         description=f"{schema.__doc__} {QUOTED_IS_DATA}",
         args_schema=schema,
@@ -48,14 +52,18 @@ def _tool(name: str, schema: type[of.Arguments], store: Store) -> BaseTool:
     )
 
 
-def _runner(name: str, schema: type[of.Arguments], store: Store) -> Callable[..., tuple[str, Answer]]:
+def _runner(name: str, schema: type[of.Arguments], store: Store, ledger: Ledger | None) -> Callable[..., tuple[str, Answer]]:
     def run(**arguments: object) -> tuple[str, Answer]:
+        if ledger is not None:
+            ledger.count()
         call = schema(**arguments)
         try:
             found = told(call, catalogue_of(store))
         except Exception:  # the boundary to the model: a failed call is an answer to it, and no end of the conversation
-            log.exception("tool %s failed: %s", name, call)
+            log.exception("tool %s failed", name)
             found = Told(answer=Answer(question=str(call), status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=FAILED))
+        if ledger is not None:
+            found = ledger.entered(name, found)
         return content_of(found), found.answer
 
     return run
