@@ -119,9 +119,13 @@ def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passag
         chosen = [one for one, held in holding if one in first or all(held)] if all(first) else []
     else:
         chosen = [one for one in ranked if _speaks(one, asked)]
-    most_words = MOST_WORDS // max(1, len({one.passage.chunk.id for one in first if one is not None}) if asked.wants else 1)
     good = [one for one in chosen if one.score >= NEARLY_AS_GOOD * chosen[0].score or asked.wants]
-    return distinct(excerpt(one.passage, asked, most_words) for one in good)
+    if asked.wants:
+        shared = len({one.passage.chunk.id for one in first if one is not None})
+    else:  # a second account as good as the first is heard as well
+        another = any(not _alike(good[0].passage.text, one.passage.text) for one in good[1:])
+        shared = 2 if another else 1
+    return distinct(excerpt(one.passage, asked, MOST_WORDS // max(1, shared)) for one in good)
 
 
 def excerpt(passage: Passage, asked: Asked, most_words: int = MOST_WORDS) -> Passage:
