@@ -42,6 +42,7 @@ from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
+from assistant.prose.asked import lexicon_of
 from assistant.prose.motion_answer import answer_from_motions
 from assistant.prose.wants import asks_to_define, wanted
 from ingest.model import Measure
@@ -119,6 +120,8 @@ def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalo
     found = resolve(asked.question, scope, catalogue)
     if found.outcome is Outcome.UNKNOWN and scope.documents is not None:
         found = resolve(asked.question, _widened(scope, catalogue), catalogue)
+    if found.unsaid and any(lexicon_of(catalogue.store).names.asked(word) for word in found.unsaid):  # "smoking in otherham"
+        found = Resolution(outcome=Outcome.UNKNOWN, candidates=found.candidates, likely=found.indicators)
     if found.outcome is Outcome.FOUND and not found.by_ref:
         found = _of_the_period(found, asked.question, scope, catalogue)
     if found.outcome is not Outcome.FOUND and asked.question.stated:

@@ -113,7 +113,7 @@ def resolve(
         return Resolution(outcome=Outcome.UNKNOWN, candidates=tuple(candidates[:MOST_OPTIONS]))
     alike = by_meaning(asked, pool, catalogue)
     found = _of_like_meaning(alike, candidates, least_told)
-    return _nearly_named(alike, asked, question) or found if found.outcome is Outcome.UNKNOWN else found
+    return _nearly_named(alike, asked, question, catalogue) or found if found.outcome is Outcome.UNKNOWN else found
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:
@@ -210,7 +210,7 @@ def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidat
     return Resolution(outcome=Outcome.UNKNOWN, candidates=similar, likely=tuple(one.indicator for one in likely))
 
 
-def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Question) -> Resolution | None:
+def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Question, catalogue: Catalogue) -> Resolution | None:
     """The candidate that is far ahead, though one word of the question is none of its own; None where that word may change what is meant.
 
     So may a proper name, a number, a kind of thing ("primary", "outstanding"), and what narrows the subject ("… among students").
@@ -219,14 +219,14 @@ def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Quest
         return None
     best = candidates[0]
     words = [asked.words[token] for token in (*best.foreign, *best.unsure)]
-    if len(words) > 1 or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text) for word in words):
+    if len(words) > 1 or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text, catalogue) for word in words):
         return None
     return Resolution(outcome=Outcome.FOUND, candidates=(best,), unsaid=tuple(words))
 
 
-def _changes(word: str, text: str) -> bool:
-    """May a word that a title lacks make it another thing?"""
-    if not word.isalpha() or is_exact(stem(word)):
+def _changes(word: str, text: str, catalogue: Catalogue) -> bool:
+    """May a word that a title lacks make it another thing? One that no report prints may be a name: "enfield"."""
+    if not word.isalpha() or is_exact(stem(word)) or word not in catalogue.vocabulary:
         return True
     written = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
     if written is None:  # spelled out, or mended
