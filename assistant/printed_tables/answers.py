@@ -21,7 +21,7 @@ from assistant.printed_tables.following import followed_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
-from assistant.printed_tables.questions import TableRequest, TableTopic, table_request
+from assistant.printed_tables.questions import OF_TABLE, TableRequest, TableTopic, rates_indicators, table_request
 from assistant.printed_tables.reading import read_table_question
 from assistant.printed_tables.row_choice import FEW_SAID
 from assistant.printed_tables.wordings import Operation
@@ -43,7 +43,7 @@ def answer_from_tables(
 
     `resolution` is what the question says of indicators: one that it names well is meant before any table.
     """
-    if _lists_indicators(question):
+    if _lists_indicators(question) or _states_a_count(question, scope, catalogue):
         conversation.table = None
         return None
     followed = followed_answer(question, scope, conversation.table, catalogue) if conversation.table is not None else None
@@ -62,6 +62,13 @@ def _lists_indicators(question: Question) -> bool:
     """Is it a list, count or ranking of indicators by a direction, a benchmark or a target, which the rows of indicators answer?"""
     of_many = question.intent in (Intent.LIST, Intent.COUNT, Intent.RANK, Intent.NEWS)
     return of_many and INDICATORS.search(question.text) is not None and bool(set(ROW_FILTERS) & set(question.aspects))
+
+
+def _states_a_count(question: Question, scope: Scope, catalogue: Catalogue) -> bool:
+    """Does it state how many indicators have a rating, where the rows themselves are rated: "3 of the 7 are green, is that right?"."""
+    of_many = question.intent in (Intent.LIST, Intent.COUNT) and question.ratings and question.stated
+    named = INDICATORS.search(question.text) is not None and OF_TABLE.search(question.text.lower()) is None
+    return bool(of_many) and named and rates_indicators(question, scope, catalogue)
 
 
 def _is_for_request(question: Question, scope: Scope) -> bool:

@@ -70,7 +70,7 @@ def table_request(
         return None
     scope = scope_of_tables(scope)
     over_rows = question.intent in (Intent.COUNT, Intent.LIST) and question.ratings and not OF_TABLE.search(question.text.lower())
-    if over_rows and _rates_indicators(question, scope, catalogue):
+    if over_rows and rates_indicators(question, scope, catalogue):
         return None
     reading = read_table_question(question, scope.used)
     matches = _matches(reading, scope, catalogue)
@@ -85,7 +85,7 @@ def table_request(
     return TableRequest(reading=reading, match=best, rivals=rivals, others=tuple(one for one in matches if one is not best))
 
 
-def _rates_indicators(question: Question, scope: Scope, catalogue: Catalogue) -> bool:
+def rates_indicators(question: Question, scope: Scope, catalogue: Catalogue) -> bool:
     """True where a report asked about rates single indicators, so that a count of ratings is made over its rows."""
     documents = {
         document.document_id
