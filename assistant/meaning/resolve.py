@@ -225,7 +225,7 @@ def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Quest
 
 
 def _changes(word: str, text: str, catalogue: Catalogue) -> bool:
-    """May a word that a title lacks make it another thing? One that no report prints may be a name: "enfield"."""
+    """May a word that a title lacks make it another thing? One that no report prints may be a name: "anytown"."""
     if not word.isalpha() or is_exact(stem(word)) or word not in catalogue.vocabulary:
         return True
     written = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)

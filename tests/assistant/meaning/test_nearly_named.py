@@ -17,7 +17,7 @@ CATALOGUE = SimpleNamespace(vocabulary=frozenset({"streets", "parks", "outstandi
         ("parks", "unacceptable levels of litter in parks"),  # narrows the subject
         ("outstanding", "primary schools outstanding"),  # a grade beside others
         ("otherham", "households that Otherham has in temporary accommodation"),  # a name
-        ("enfield", "smoking prevalence enfield"),  # printed nowhere: it may be a name
+        ("anytown", "smoking prevalence anytown"),  # printed nowhere: it may be a name
         ("150", "150 minutes of exercise"),
     ],
 )
