@@ -54,7 +54,8 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         (
             Measure.TARGET,
             (
-                r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?(?:targets?|targeting)\b",
+                r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?(?:targets?|targeting)\b"
+                r"(?! (?:groups?|famil\w+|population|audience)\b)",
                 r"\baim(?:ing|ed)?(?: for| at)?\b",
                 r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be at)\b)",
                 r"\bwhere (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect|plan)(?:ed)? to be\b",

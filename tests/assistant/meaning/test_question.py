@@ -66,3 +66,8 @@ def test_green_amber_is_not_green() -> None:
 
 def test_a_number_in_a_name_stays_in_the_subject() -> None:
     assert "150" in understand("Adults active for 150 minutes a week").subject
+
+
+def test_a_target_group_is_no_target() -> None:
+    assert understand("registered target groups in Q2 2016/17").measures == ()
+    assert understand("target for registered groups in Q2 2016/17").measures == (Measure.TARGET,)
