@@ -15,6 +15,7 @@ from assistant.composing.gaps import clarify, unknown
 from assistant.composing.joining import both_answers
 from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
+from assistant.composing.meanings import meaning_answer, with_figure
 from assistant.composing.pasted import pasted_answer
 from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer
@@ -92,6 +93,14 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
         conversation.remember(None)
         conversation.table = None
         return replace(pasted, question=question)
+    meaning = meaning_answer(plain, scope, resolution, catalogue)
+    if meaning is not None:
+        conversation.remember(None)
+        conversation.table = None
+        plan = make_plan(asked, scope, resolution, catalogue)
+        found = resolution.outcome is Outcome.FOUND
+        whole = with_figure(meaning, plain, lambda: _carried_out(plan, resolution, plain, catalogue)) if found else meaning
+        return replace(whole, question=question)
     agreement = asked.question.intent is Intent.AGREEMENT
     narrows = narrows or (agreement and resolution.outcome is Outcome.FOUND)
     from_table = None if narrows or asks_to_define(plain) else answer_from_tables(understood, scope, resolution, conversation, catalogue)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 from assistant.model import Citation
-from ingest.model import Activity, Box, Cell, Chunk, Document, Measure, Place, PublishedValue, SectionTable, record_id
+from ingest.model import Activity, Box, Cell, Chunk, Document, Measure, Place, PublishedValue, RatingKey, SectionTable, record_id
 
 HEADING_JOINT = " > "
 CELL_JOINT = " | "
@@ -42,6 +42,10 @@ class CitationList:
     def activity(self, activity: Activity, quote: str) -> int:
         """The number for words of an activity: of its title, its rating or its commentary."""
         return self._cite(("activity", activity.id, quote), activity.id, activity.places, activity.section, quote)
+
+    def key(self, key: RatingKey, quote: str) -> int:
+        """The number for words of a key: one of its lines, or the whole of it."""
+        return self._cite(("key", key.id, quote), key.id, key.places, key.section, quote)
 
     def table_row(self, section_table: SectionTable, row: int) -> int:
         """The number for one row (from 0, headings counted) of a table."""

@@ -40,6 +40,19 @@ def is_abbreviation(word: str) -> bool:
     return word.lower() in _tables()[0]
 
 
+def long_form(short: str) -> str | None:
+    """What councils commonly mean by a short form; None where nothing is on record.
+
+    >>> long_form("FTE"), long_form("NEET"), long_form("XQ")
+    ('full time equivalent', 'not in education, employment or training', None)
+    """
+    abbreviations, _, synonyms, _ = _tables()
+    if short.lower() in abbreviations:
+        return abbreviations[short.lower()]
+    alike = [wording for wording, first in synonyms.items() if first == short.lower() and len(wording.split()) >= len(short) - 1 > 1]
+    return alike[0] if alike else None
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
     content = tomllib.loads(resources.files("assistant").joinpath("jargon.toml").read_text(encoding="utf-8"))

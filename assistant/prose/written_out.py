@@ -1,0 +1,132 @@
+"""What short forms stand for, where the reports write them out: "Temporary Accommodation (TA)", "ASB – anti-social behaviour".
+
+A long form is the shortest run of words beside the short form whose letters hold those of the short form in order, the first letter at
+the beginning of a word (the test of Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions", 2003), and of
+which more than half of the short form's letters begin words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.meaning.jargon import long_form
+from assistant.prose.asked import lexicon_of
+from assistant.prose.sentences import sentences
+
+if TYPE_CHECKING:
+    from index.store import Store
+    from ingest.model import Chunk
+
+WORD = re.compile(r"[^\W_][\w'’&-]*")
+EXTRA_WORDS = 5  # that a long form may have more than the short form has letters: "and", "of", "the"
+OF_LETTERS = 0.5  # of the short form's letters, the share that begins words must exceed this
+JOINTS = r"\s*(?:\||:|=|–|—|-|,? (?:which )?(?:stands|is short) for|,? meaning|means)\s*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrittenOut:
+    """A long form as printed, the passage and its words around it. `beside` is False where the short form does not stand beside it."""
+
+    long: str
+    chunk: Chunk
+    quote: str
+    beside: bool = True
+
+
+def written_out(short: str, store: Store) -> WrittenOut | None:
+    """The long form that the reports print beside a short form, else one that councils commonly mean or a name with these
+    initials, where they print it; else None.
+
+    Where the reports print several, the one that they use most.
+    """
+    passages = [(chunk, f"{chunk.title}\n{chunk.text}" if chunk.title else chunk.text) for chunk in store.chunks()]
+    for pattern in _beside(short):
+        printed: dict[str, WrittenOut] = {}
+        for chunk, text in passages:
+            for match in pattern.finditer(text):
+                long = _of_words_before(match, short) if "before" in match.groupdict() else _of_words_after(match, short)
+                if long is not None:
+                    printed.setdefault(long.lower(), WrittenOut(long=long, chunk=chunk, quote=_around(text, match)))
+        if printed:
+            return max(printed.values(), key=lambda one: sum(text.lower().count(one.long.lower()) for _, text in passages))
+    common = long_form(short)
+    name = lexicon_of(store).initials.get(short.lower()) if any(short in text for _, text in passages) else None
+    return next((found for long in (common, name) if long is not None and (found := _printed(long, passages)) is not None), None)
+
+
+def is_printed(short: str, store: Store) -> bool:
+    """Do the reports print the short form at all?"""
+    written = re.compile(rf"\b{re.escape(short)}s?\b")
+    return any(written.search(chunk.text) for chunk in store.chunks())
+
+
+def _beside(short: str) -> tuple[re.Pattern[str], ...]:
+    """The ways of printing a short form with its long form, the surest first; letters in either case, a plural s allowed."""
+    letters = rf"{re.escape(short.removesuffix('s') if len(short) > len('ab') else short)}s?"
+    words = r"(?:[^\W_][\w'’&/-]*[ \n]+){1,12}"
+    return (
+        re.compile(rf"(?P<before>{words})\((?i:{letters})[),]"),
+        re.compile(rf"\b(?i:{letters})\b[ \n]*\((?P<after>[^()]{{4,120}})\)"),
+        re.compile(rf"(?:^|(?<=[\n|;,.]))[ \n]*(?i:{letters})\b{JOINTS}(?P<after>[^()|\n]{{4,120}})"),
+    )
+
+
+def _of_words_before(match: re.Match[str], short: str) -> str | None:
+    words = match["before"].split()
+    most = len(short) + EXTRA_WORDS
+    for size in range(1, min(len(words), most) + 1):
+        run = words[-size:]
+        if _stands_for(run, short):
+            return " ".join(run)
+    return None
+
+
+def _of_words_after(match: re.Match[str], short: str) -> str | None:
+    words = match["after"].split()
+    most = len(short) + EXTRA_WORDS
+    return next(
+        (" ".join(words[:size]).rstrip(",.;:") for size in range(1, min(len(words), most) + 1) if _stands_for(words[:size], short)), None
+    )
+
+
+def _stands_for(words: list[str], short: str) -> bool:
+    """Do the words hold the letters in order, from right to left, the first at the beginning of the first word?
+
+    >>> _stands_for(["delayed", "transfers", "of", "care"], "DToC"), _stands_for(["door", "to", "care"], "TA")
+    (True, False)
+    """
+    text = " ".join(words).lower()
+    letters = [letter for letter in short.lower() if letter.isalnum()]
+    at, beginnings = len(text), 0
+    for number, letter in reversed(list(enumerate(letters))):
+        at = _last_beginning(text, letter, at) if number else (0 if text.startswith(letter) and at > 0 else -1)
+        if at < 0:
+            return False
+        beginnings += at == 0 or not text[at - 1].isalnum()
+    return beginnings > OF_LETTERS * len(letters)
+
+
+def _last_beginning(text: str, letter: str, before: int) -> int:
+    """Where the letter last begins a word before a place; where none does, where it last stands; -1 for nowhere."""
+    starts = [at for at in range(before) if text[at] == letter and (at == 0 or not text[at - 1].isalnum())]
+    return starts[-1] if starts else text.rfind(letter, 0, before)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The sentence in which the words stand, as printed."""
+    words = " ".join(match.group().split())
+    return next((sentence for sentence in sentences(" ".join(text.split())) if words in sentence), words)
+
+
+def _printed(long: str, passages: Iterable[tuple[Chunk, str]]) -> WrittenOut | None:
+    """The first passage that prints a long form, in any case and with its words in the plural or not."""
+    words = [rf"{re.escape(word.removesuffix('s'))}(?:s|es)?" for word in long.split()]
+    pattern = re.compile(r"\b(?i:" + r"[ \n-]+".join(words) + r")\b")
+    for chunk, text in passages:
+        match = pattern.search(text)
+        if match is not None:
+            return WrittenOut(long=" ".join(match.group().split()), chunk=chunk, quote=_around(text, match), beside=False)
+    return None
