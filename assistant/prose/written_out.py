@@ -116,9 +116,10 @@ def _last_beginning(text: str, letter: str, before: int) -> int:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    """The sentence in which the words stand, as printed."""
+    """The sentence in which the words stand, as printed; of a list with an entry a line, the line."""
     words = " ".join(match.group().split())
-    return next((sentence for sentence in sentences(" ".join(text.split())) if words in sentence), words)
+    passages = [*text.split("\n"), " ".join(text.split())]
+    return next((sentence for passage in passages for sentence in sentences(passage) if words in sentence), words)
 
 
 def _printed(long: str, passages: Iterable[tuple[Chunk, str]]) -> WrittenOut | None:
