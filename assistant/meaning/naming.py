@@ -40,16 +40,25 @@ WORTH_COMPARING = 24  # candidates whose meaning is compared
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers."""
+    """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers.
+
+    `in_titles` are the everyday words among them that stand in a title.
+    """
 
     words: Mapping[str, str]
+    in_titles: frozenset[str] = frozenset()
     ages: tuple[Ages, ...] = ()
     age_numbers: frozenset[str] = frozenset()
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
         """The tokens that can tell one indicator from another."""
-        return tuple(token for token in self.words if not is_weak(token) and not is_loose(token))
+        return tuple(token for token in self.words if not is_weak(token) and (not is_loose(token) or token in self.in_titles))
+
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        """Those of them that name something, which an indicator must speak of."""
+        return tuple(token for token in self.telling if not is_loose(token))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +113,8 @@ def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: 
     if likeness is not None:
         cosines = _like_words([token for token, support in supports.items() if support < 1], indicator, asked, catalogue)
         supports |= {token: max(supports[token], BY_MEANING * _share(cosine, UNLIKE, ALIKE)) for token, cosine in cosines.items()}
-        like = {token for token in asked.telling if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
-        unsure = frozenset(like | {token for token in asked.telling if supports[token] == IN_COMMENT})
+        like = {token for token in asked.naming if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
+        unsure = frozenset(like | {token for token in asked.naming if supports[token] == IN_COMMENT})
     weights = {token: _weight(token, support, catalogue) for token, support in supports.items()}
     coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
     held = frozenset(token for token, support in supports.items() if support >= HELD)
@@ -115,7 +124,7 @@ def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: 
     else:
         alike = _share(likeness, NO_LIKENESS, FULL_LIKENESS)
         score, reason = COVERAGE_SHARE * coverage + TOLD_SHARE * told + LIKENESS_SHARE * alike, f"meaning {likeness:.2f}"
-    foreign = frozenset(token for token in asked.telling if supports[token] < UNSUPPORTED) - unsure
+    foreign = frozenset(token for token in asked.naming if supports[token] < UNSUPPORTED) - unsure
     telling = sum(weights[token] for token in asked.telling) or 1.0
     named = sum(weights[token] for token in asked.telling if supports[token] > IN_SECTION) / telling
     return Candidate(

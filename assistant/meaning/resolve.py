@@ -21,7 +21,7 @@ from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.question import Question
 from assistant.meaning.references import named_by_reference
 from assistant.meaning.scope import Scope
-from assistant.meaning.words import chatter, is_exact, is_weak, stem, telling_words, tokens
+from assistant.meaning.words import chatter, is_everyday, is_exact, is_weak, stem, telling_words, tokens
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -99,7 +99,12 @@ def resolve(
     if named is not None:
         return named
     words = asked_words(question.subject, scope, catalogue)
-    asked = Asked(words=words, ages=ages_in(question.subject), age_numbers=age_numbers(question.subject))
+    asked = Asked(
+        words=words,
+        in_titles=frozenset(token for token in words if is_everyday(token) and token in catalogue.weights),
+        ages=ages_in(question.subject),
+        age_numbers=age_numbers(question.subject),
+    )
     if not asked.telling and not asked.ages:
         return Resolution(outcome=Outcome.UNKNOWN)
     candidates = by_words(asked, pool, catalogue)

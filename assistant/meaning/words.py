@@ -1,4 +1,5 @@
-"""Words of questions and titles brought to comparable tokens: lower case, written out, light stems, without chatter (`words.toml`)."""
+"""Words of questions and titles brought to comparable tokens: lower case, written out, light stems, without chatter (`words.toml`,
+`everyday.toml`)."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 from assistant.meaning.jargon import spelled_out
 
@@ -32,11 +34,12 @@ POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordLists:
-    """The lists of `words.toml`; `weak`, `loose` and `exact` hold stems."""
+    """The lists of `words.toml` and `everyday.toml`; `weak`, `loose`, `everyday` and `exact` hold stems. What is everyday is loose too."""
 
     chatter: frozenset[str]
     weak: frozenset[str]
     loose: frozenset[str]
+    everyday: frozenset[str]
     exact: frozenset[str]
     stems: Mapping[str, str]
 
@@ -68,6 +71,11 @@ def is_weak(token: str) -> bool:
 def is_loose(token: str) -> bool:
     """True for stems of everyday words that name no thing: they tell nothing where a title lacks them."""
     return token in _lists().loose
+
+
+def is_everyday(token: str) -> bool:
+    """True for stems of everyday words that may yet tell titles apart which have them: "find it easy to get information"."""
+    return token in _lists().everyday
 
 
 def is_exact(token: str) -> bool:
@@ -135,6 +143,13 @@ def _undoubled(stemmed: str) -> str:
 
 @lru_cache(maxsize=1)
 def _lists() -> WordLists:
-    content = tomllib.loads(resources.files("assistant").joinpath("words.toml").read_text(encoding="utf-8"))
+    content = _content("words.toml")
     weak, loose, exact = (frozenset(_stem(word, content["stems"]) for word in content[name].split()) for name in ("weak", "loose", "exact"))
-    return WordLists(chatter=frozenset(content["chatter"].split()), weak=weak, loose=loose, exact=exact, stems=content["stems"])
+    talk = {_stem(word, content["stems"]) for words in _content("everyday.toml").values() for word in words.split()}
+    everyday = frozenset(talk - weak - exact - loose)
+    chatter = frozenset(content["chatter"].split())
+    return WordLists(chatter=chatter, weak=weak, loose=loose | everyday, everyday=everyday, exact=exact, stems=content["stems"])
+
+
+def _content(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("assistant").joinpath(name).read_text(encoding="utf-8"))

@@ -79,3 +79,10 @@ def test_a_word_of_the_commentary_alone_is_unsure_and_names_nothing() -> None:
 def test_another_age_group_is_never_a_candidate() -> None:
     question = Asked(words={stem("permanent"): "permanent", stem("admissions"): "admissions"}, ages=((18, 64),))
     assert [one.indicator.refs[0] for one in by_words(question, catalogue().indicators, catalogue())] == ["AB/5"]
+
+
+def test_an_everyday_word_tells_titles_apart_where_one_has_it() -> None:
+    made = catalogue()
+    question = Asked(words={stem("margin"): "margin", stem("trees"): "trees"}, in_titles=frozenset({stem("margin")}))
+    assert stem("margin") in question.telling
+    assert best(by_words(question, made.indicators, made)).foreign == frozenset()

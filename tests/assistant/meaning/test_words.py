@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.meaning.jargon import spelled_out
-from assistant.meaning.words import is_weak, stem, tokens
+from assistant.meaning.words import _lists, is_everyday, is_loose, is_weak, stem, tokens
 
 
 def test_a_question_and_a_title_in_other_words_share_their_tokens() -> None:
@@ -36,3 +36,20 @@ def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
 def test_words_that_many_titles_share_are_weak() -> None:
     assert is_weak(stem("percentage"))
     assert not is_weak(stem("telecare"))
+
+
+@pytest.mark.parametrize("word", ["hoping", "margin", "halfway", "beside", "reproduced", "hundred"])
+def test_everyday_talk_names_no_thing(word: str) -> None:
+    assert is_loose(stem(word))
+
+
+@pytest.mark.parametrize(
+    "word", ["library", "potholes", "planning", "work", "falls prevention", "repeated", "excellent", "healthy", "learning"]
+)
+def test_words_of_things_and_kinds_are_no_everyday_talk(word: str) -> None:
+    assert not any(is_everyday(stem(one)) for one in word.split())
+
+
+def test_the_lists_of_words_do_not_overlap() -> None:
+    lists = _lists()
+    assert not lists.everyday & (lists.weak | lists.exact)
