@@ -16,6 +16,8 @@ from assistant.composing.joining import both_answers
 from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
 from assistant.composing.meanings import meaning_answer, with_figure
+from assistant.composing.on_theme import theme_answer
+from assistant.composing.overview import overview_answer
 from assistant.composing.pasted import pasted_answer
 from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer
@@ -25,6 +27,7 @@ from assistant.composing.rating_check import rating_answer
 from assistant.composing.reports import news_answer, which_reports_answer
 from assistant.composing.series import trend_answer
 from assistant.composing.side_by_side import side_by_side_answer
+from assistant.composing.talk import talk_answer
 from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
 from assistant.guard import checked
@@ -39,6 +42,7 @@ from assistant.meaning.question import Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
+from assistant.meaning.talk import talk_of
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.agreement import tables_agreement
@@ -78,6 +82,9 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     plain = plain_spelling(without_new_topic(question))
     if without_new_topic(question) != question:
         conversation.forget()
+    talked = _talk_answer(question, catalogue)
+    if talked is not None:
+        return replace(talked, question=question)
     about_motion = answer_from_motions(plain, store)
     if about_motion is not None:
         conversation.remember(None)
@@ -119,6 +126,15 @@ def _no_question(question: str) -> str | None:
     if len(question) > LONGEST_QUESTION:
         return TOO_LONG
     return None if WORDS.search(question) else EMPTY_QUESTION
+
+
+def _talk_answer(question: str, catalogue: Catalogue) -> Answer | None:
+    """The reply to what names nothing that a report prints; what was talked about before stays the topic."""
+    plain = plain_spelling(question)
+    talk = talk_of(plain)
+    if talk is None:
+        return theme_answer(plain, catalogue)
+    return talk_answer(talk, question, catalogue) or overview_answer(talk, question, catalogue)
 
 
 def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalogue: Catalogue) -> Resolution:

@@ -209,7 +209,7 @@ def _say_own_count(draft: Draft, count: int, of: int, documents: Sequence[Docume
                 return
 
 
-def reports_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+def reports_answer(plan: Plan | None, draft: Draft, catalogue: Catalogue) -> Answer:
     """The reports in the store."""
     if not catalogue.documents:
         draft.say("There is no report yet. Add one with `committee ingest FILE`.")
