@@ -15,7 +15,8 @@ from assistant.printed_tables.asking import Term, Wanted, read_wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns, periods_of
 from assistant.printed_tables.draft import TableDraft
-from assistant.printed_tables.locating import Located, with_mended
+from assistant.printed_tables.locating import Located
+from assistant.printed_tables.meant import with_meant
 from assistant.printed_tables.questions import TableTopic
 from assistant.printed_tables.row_choice import RowChoice, choose_rows
 from assistant.printed_tables.table_words import WordedTable, stems_of, table_words
@@ -40,7 +41,7 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
         return None
     shift = 1 if NEXT_YEAR.search(lowered) else -1 if YEAR_BEFORE.search(lowered) else 0
     words = table_words(catalogue)
-    wanted = with_mended(read_wanted(replace(question, text=YEARS.sub(" ", question.text)), scope.used), words)
+    wanted = with_meant(read_wanted(replace(question, text=YEARS.sub(" ", question.text)), scope.used), words)
     refers = bool(CONTINUES.search(question.text) or REFERS.search(question.text) or shift or _picks(question.text))
     if wanted.task not in (Task.VALUE, Task.COUNT) or len(wanted.terms) > MOST_TERMS or not (refers or len(wanted.terms) <= 1):
         return None

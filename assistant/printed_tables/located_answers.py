@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.composing.wording import listed
 from assistant.meaning.catalogue import Catalogue
@@ -19,10 +19,12 @@ from assistant.printed_tables.locating import Located, located, rivals_of
 from assistant.printed_tables.row_choice import FEW_SAID
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
+from assistant.printed_tables.two_places import share_of_two_places
 from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
 from assistant.printed_tables.worked import Worked, sum_answer, value_answer
 from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
+from assistant.printed_tables.worked_families import family_answer
 from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
 from assistant.tools.table_figures import figure
@@ -54,12 +56,24 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
     scope = scope_of_tables(scope)
     wanted = read_wanted(question, scope.used)
     documents = catalogue.document_by_id
-    found = located(
-        wanted,
-        table_words(catalogue),
-        lambda view: scope.holds(view.document_id) and is_timely(view, documents[view.document_id], wanted.periods),
-        lambda view: year_of(documents[view.document_id]),
-    )
+
+    def locate(asked: Wanted) -> tuple[Located, ...]:
+        return located(
+            asked,
+            table_words(catalogue),
+            lambda view: scope.holds(view.document_id) and is_timely(view, documents[view.document_id], asked.periods),
+            lambda view: year_of(documents[view.document_id]),
+        )
+
+    answered = _located_answer(wanted, locate(wanted), resolution, catalogue)
+    if answered is None and wanted.task is Task.SHARE and resolution.outcome is not Outcome.FOUND:
+        return share_of_two_places(question, wanted, locate, catalogue)
+    return answered
+
+
+def _located_answer(
+    wanted: Wanted, found: Sequence[Located], resolution: Resolution, catalogue: Catalogue
+) -> tuple[Answer, Located] | None:
     if not found or not _is_meant(found[0], wanted, resolution):
         return None
     if asks_agreement(wanted):
@@ -74,7 +88,8 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
     if best.missing or not wanted.terms:
         return False
-    if best.rows.each and best.rows.share < FEW_SAID and (best.rows.fewest < 2 or not best.columns.terms):
+    few = best.rows.share < FEW_SAID and (best.rows.fewest < 2 or not best.columns.terms)
+    if best.rows.each and few and not (best.rows.headed and best.columns.terms):
         return False  # a word or two out of a long label name it only beside a column
     cued = CUES.search(wanted.text.lower()) is not None
     if STORY.search(wanted.text.lower()) and not wanted.phrase:
@@ -110,6 +125,8 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
         return None  # of the largest and the smallest of many, which is not worked out
     if found.across:
         return across_answer(work())
+    if wanted.many > 1 and wanted.task is Task.SUM and (answer := family_answer(work())) is not None:
+        return answer
     composer = OVER_ROWS.get(wanted.task)
     if composer is not None and found.rows.within:
         return composer(work())

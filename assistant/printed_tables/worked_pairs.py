@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from assistant.composing.wording import plain, rounded
-from assistant.model import Answer
+from assistant.model import Answer, Verdict
 from assistant.printed_tables.column_choice import periods_of
 from assistant.printed_tables.draft import formula
 from assistant.printed_tables.row_choice import IN_TOTAL
 from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
-from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant
-from assistant.tools.table_figures import CellFigure, figure, figures, summed, total_row
+from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant, value_answer
+from assistant.tools.table_cell import is_variance
+from assistant.tools.table_figures import CellFigure, figure, figures, is_rounding, summed, total_row
 from assistant.tools.table_rows import TableRow
 
 LEAST_PARTS = 3
+WORTH_OVER = re.compile(r"\b(?:worth|valued?)\b.*\b(?:over|above|beyond|more|below|under|less)\b")
+PRINTED = re.compile(r"\b(?:print\w*|shown|stated|published|reported|variance|variation|given|gives?|match\w*|agree\w*|tall(?:y|ies))\b")
+RATIO = re.compile(r"\bto (?:the )?(?:net|gross|total)\b|\b(?:proportion|share|percentage|ratio)\b|%")
+OF_ITSELF = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|will be|being) "
+    r"(?:forecast|projected|expected|predicted|likely|spent|saved|delivered|achieved)\b"
+)
 
 
 def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
@@ -48,7 +59,9 @@ def _only_other(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | 
         return None
     others = [one for column in work.view.figure_columns if column != cell.column and (one := figure(work.view, row, column))]
     alike = [one for one in others if work.unit(one) == work.unit(cell) is not None]
-    return (alike[0], cell) if len(alike) == 1 else None
+    if len(alike) != 1:
+        return None
+    return (cell, alike[0]) if WORTH_OVER.search(work.wanted.text.lower()) else (alike[0], cell)
 
 
 def _two_years(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
@@ -135,7 +148,33 @@ def difference_answer(work: Worked) -> Answer | None:
         verdict = confirmed(work, all(work.limited(apart, unit, limit) for limit in work.wanted.limits))
     elif work.wanted.verify and work.wanted.compares:
         verdict = confirmed(work, apart < 0 if work.wanted.compares == "less" else apart > 0)
+    elif same_row and PRINTED.search(work.wanted.text.lower()):
+        verdict = _against_printed(work, pair, apart)
     return draft.answered(verdict)
+
+
+def _against_printed(work: Worked, pair: tuple[CellFigure, CellFigure], apart: Decimal) -> Verdict | None:
+    """Says what the row prints as the difference, and whether rounding makes up for what is lacking; None where it prints none."""
+    draft, row = work.draft, pair[0].row
+    cells = [
+        cell for column in work.view.figure_columns if is_variance(work.view.names[column]) and (cell := figure(work.view, row, column))
+    ]
+    if len(cells) != 1 or cells[0] in pair or work.unit(cells[0]) != work.unit(pair[0]):
+        return None
+    printed = cells[0]
+    draft.say(f"The table prints **{work.written(printed)}** under {draft.heading(printed.column)} {draft.mark(row)}.")
+    draft.figure(row, printed.column)
+    off = abs(apart) - abs(printed.number)
+    if off == 0:
+        return Verdict.SUPPORTED
+    numbers = f"{plain(abs(apart))} − {plain(abs(printed.number))} = {plain(off)}"
+    draft.working("difference from what is printed", numbers, plain(off), (printed,), work.unit(printed))
+    shown = draft.amount(abs(off), work.unit(printed))
+    if is_rounding(off, (*pair, printed)):
+        draft.say(f"The {shown} between them is no more than rounding can make.")
+        return Verdict.SUPPORTED
+    draft.say(f"They are {shown} apart, which is more than rounding can make.")
+    return Verdict.CONTRADICTED
 
 
 def excess_answer(work: Worked) -> Answer | None:
@@ -175,12 +214,45 @@ def share_answer(work: Worked) -> Answer | None:
     elif len(rows) == 1 and len(each) == 2:
         part, whole = work.sole(rows[0], 0), work.sole(rows[0], 1)
     elif len(rows) == 1 and len(each) <= 1:
+        if _is_ratio(work, rows[0]):
+            return value_answer(work)
         part = work.sole(rows[0], 0) if each else default_cell(work, rows[0])
+        if part is not None and (base := _base_of(work, part)) is not None:
+            return shared(work, part, base)
+        if part is not None and (across := _across(work, part)) is not None:
+            return shared(work, part, across)
         total = _total_around(work, rows[0])
         whole = figure(work.view, total, part.column) if total is not None and part is not None and total is not rows[0] else None
         if part is not None and not any(row.total for row in work.view.rows) and not work.found.rows.beside:
             return _share_of_sum(work, part)
     return shared(work, part, whole)
+
+
+def _is_ratio(work: Worked, row: TableRow) -> bool:
+    """Is the cell named a share already: of a row in per cent, or of one whose label names part and whole ("income to net revenue")?"""
+    plain_terms = {term for term in work.wanted.terms if term.concept is None and not term.spare}
+    columns = work.columns(row)
+    percent = bool(columns) and all(work.draft.unit(row, column) == "%" for column in columns)
+    return percent or (RATIO.search(row.label.lower()) is not None and plain_terms <= {*work.found.rows.terms, *work.found.columns.terms})
+
+
+def _base_of(work: Worked, part: CellFigure) -> CellFigure | None:
+    """The target or budget of the row, where the question asks how much of it is forecast or spent."""
+    if not concepts_of(work.view.names[part.column]) & set(AGAINST) or not OF_ITSELF.search(work.wanted.text.lower()):
+        return None
+    return work.of_concept(part.row, BASES)
+
+
+def _across(work: Worked, part: CellFigure) -> CellFigure | None:
+    """The cell of the row in the one column of totals, where the part stands in the column of a part of the council."""
+    table = work.found.table
+    if not table.spelled(part.column):
+        return None
+    totals = [
+        column for column in work.view.figure_columns
+        if work.view.names[column].lower().startswith("total") and Concept.TOTAL in concepts_of(work.view.names[column].partition(" ")[2])
+    ] or [column for column in work.view.figure_columns if work.view.names[column].lower().startswith("total")]  # fmt: skip
+    return figure(work.view, part.row, totals[0]) if len(totals) == 1 else None
 
 
 def _share_of_sum(work: Worked, part: CellFigure) -> Answer | None:

@@ -10,14 +10,17 @@ from assistant.composing.wording import plain
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 from assistant.model import Answer, Verdict
+from assistant.printed_tables.asking import Term
 from assistant.printed_tables.asking_words import CLAUSE, FALLS, KIND_WORDS, NOTHING, RISES, SOMETHING, Task
 from assistant.printed_tables.column_choice import heads
+from assistant.printed_tables.draft import formula
 from assistant.printed_tables.locating import subtotals
-from assistant.printed_tables.table_words import has_number
+from assistant.printed_tables.row_choice import is_left_out
+from assistant.printed_tables.table_words import has_number, stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked
 from assistant.tools.table_cell import default_column, is_variance
-from assistant.tools.table_figures import CellFigure, Limit, figure, leading
+from assistant.tools.table_figures import CellFigure, Limit, figure, leading, summed
 from assistant.tools.table_rows import TableRow
 
 MOST_LISTED = 30
@@ -36,8 +39,9 @@ class Condition:
 
 def filtered_answer(work: Worked) -> Answer | None:
     """The rows that fulfil all conditions of the question, counted or listed."""
-    kinds = [term for term in work.wanted.terms if term.word in KIND_WORDS]
+    kinds = _kinds(work)
     rows = list((kinds and subtotals(work.view)) or work.found.rows.within)
+    rows = [row for row in rows if not is_left_out(stems_of(row.label), work.wanted.left_out)]
     conditions = conditions_of(work)
     if not conditions and work.wanted.task is Task.LIST:
         conditions = _not_nothing(work)
@@ -68,7 +72,27 @@ def filtered_answer(work: Worked) -> Answer | None:
     draft.draft.block("\n".join(lines))
     if not kept:
         draft.marks(rows[:MOST_LISTED])
+    if work.wanted.summed and len(kept) > 1:
+        _say_sum(work, kept, columns)
     return draft.answered()
+
+
+def _kinds(work: Worked) -> list[Term]:
+    """The words that ask for parts of the council ("which directorate"), not those of the name of one."""
+    group = stems_of(work.found.group)
+    return [term for term in work.wanted.terms if term.word in KIND_WORDS and not term.held_by(group)]
+
+
+def _say_sum(work: Worked, rows: Sequence[TableRow], columns: Sequence[int]) -> None:
+    """The sum of the rows listed, under the first column shown in which each has a number of one unit."""
+    for column in columns:
+        cells = [cell for row in rows if (cell := figure(work.view, row, column)) is not None]
+        units = {work.unit(cell) for cell in cells}
+        if len(cells) == len(rows) and len(units) == 1:
+            total, unit = summed(cells), units.pop()
+            work.draft.draft.block(f"Together: **{work.draft.amount(total, unit)}** under {work.draft.heading(column)}.")
+            work.draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(total)}", plain(total), cells, unit)
+            return
 
 
 def _are_of_kind(work: Worked, rows: Sequence[TableRow]) -> bool:
@@ -201,7 +225,7 @@ def ranking_answer(work: Worked) -> Answer | None:
     column = each[0][0] if len(each) == 1 and len(each[0]) == 1 else default_column(work.view) if not each else None
     if column is None:
         return None
-    kinds = [term for term in work.wanted.terms if term.word in KIND_WORDS]
+    kinds = _kinds(work)
     rows: Sequence[TableRow] = subtotals(work.view) if kinds else work.found.rows.within
     cells = [cell for row in rows if (cell := figure(work.view, row, column)) is not None]
     if work.wanted.sign and Concept.VARIANCE in concepts_of(work.view.names[column]):
