@@ -48,6 +48,7 @@ WORD_AS_TYPED = re.compile(r"[A-Za-z][A-Za-z'&]*")
 OF_CAPITALS = re.compile(r"(?<=[A-Z]{2})'?s$")  # "GETs"
 SIGNS = (("<", re.compile(r"\b(?:negative|below zero|lost money|made a loss)\b")), (">", re.compile(r"\b(?:positive|above zero)\b")))
 WORD = re.compile(r"[a-z][a-z'&]*\d*|\d+[a-z]+")
+ONE_OFF = re.compile(r"\bone[ -]offs?\b")
 AMOUNT = re.compile(r"\d+(?:k|m|bn|st|nd|rd|th)")  # of money, or a place in a row: names nothing
 # Concepts whose words also name rows: they are sought in labels first.
 IN_LABELS = frozenset(
@@ -146,7 +147,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
 
 def _left_out(text: str, used: Collection[str]) -> tuple[tuple[Term, ...], ...]:
     """The terms of each thing that "(not the one nor the other)" names."""
-    parts = [part for match in NOT_THAT.finditer(text) for part in OR_THAT.split(match.group())]
+    parts = [part for match in NOT_THAT.finditer(text) for part in OR_THAT.split(match.group().removeprefix("leaving"))]
     found = (tuple(term for term in _terms(part, used, ()) if not term.spare and term.concept is None) for part in parts)
     return tuple(terms for terms in found if terms)
 
@@ -215,6 +216,11 @@ def _terms(text: str, used: Collection[str], capitals: Collection[str]) -> tuple
                 )
             )
         masked = wording.sub(lambda one: " " * len(one.group()), masked)
+    found += [
+        Term(word=match.group(), readings=(frozenset({"oneoff"}),), segment=_segment(match.start(), segments), at=match.start(), spare=True)
+        for match in ONE_OFF.finditer(masked)
+    ]
+    masked = ONE_OFF.sub(lambda one: " " * len(one.group()), masked)
     skipped = {stem(word) for word in used}
     for match in WORD.finditer(masked):
         word = match.group().strip("'&").removesuffix("'s")

@@ -38,6 +38,7 @@ MOST_TIED = 5
 WORDINGS = dict(TASKS)
 IN_WORDS = frozenset({Concept.COMMENTS, Concept.CAUSE, Concept.CONTROLS})  # told by a cell of words or a passage
 NEARLY = 0.1  # of the best score
+CLEARLY = 3  # words that name a long label without a column
 WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
 
 WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
@@ -88,7 +89,8 @@ def _located_answer(
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
     if best.missing or not wanted.terms:
         return False
-    few = best.rows.share < FEW_SAID and (best.rows.fewest < 2 or not best.columns.terms)
+    clear = best.rows.fewest >= CLEARLY and len(best.rows.each) == 1 and not best.rows.tied  # three words of a long label, of no other one
+    few = best.rows.share < FEW_SAID and not clear and (best.rows.fewest < 2 or not best.columns.terms)
     if best.rows.each and few and not (best.rows.headed and best.columns.terms):
         return False  # a word or two out of a long label name it only beside a column
     cued = CUES.search(wanted.text.lower()) is not None
@@ -140,6 +142,8 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
 
 def _leaves_out(wanted: Wanted, found: Located) -> bool:
     """Does a label say itself what the question wants left out or put in? True for a question that wants neither."""
+    if wanted.summed:
+        return True
     for wording, labelled in ((LEFT_OUT, LEAVES_OUT), (PUT_IN, PUTS_IN)):
         match = wording.search(wanted.text.lower())
         if match is not None:

@@ -22,6 +22,7 @@ CONCEPT_WEIGHT = 0.7  # of a word that many tables have a column for, beside 1 f
 PLACES = {"row": 1.0, "column": 1.0, "caption": 0.85, "beside": 0.8, "near": 0.6, "far": 0.45, "key": 0.3}
 FOR_PART = 0.6  # of its weight that a word keeps in a label of which next to nothing is said
 HALF = 0.5
+FEWEST_OF_LONG = 3  # words said of a long label, from which a loose word beside them is of it as well
 BESIDE_CONCEPT = 8  # characters between a word that may be a concept and the one it stands with in a label
 FOR_LABEL = 0.3  # for a label that is said in full
 FOR_BOTH = 0.2  # for a row and a column named
@@ -83,20 +84,19 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         "far": held_in(wanted.terms, table.far),
         "key": held_in(wanted.terms, words.key_words(table.view.document_id)),
     }
-    open_terms = [term for term in wanted.terms if _names(term) or _stands_in_label(term, wanted, table)]
+    about = concepts_of(" ".join(table.view.source.headings)) & {Concept.SAVING}  # what all lines are names none
+    open_terms = [term for term in wanted.terms if term.concept not in about and (_names(term) or _stands_in_label(term, wanted, table))]
     elsewhere = set().union(*around.values()) | set(columns.terms)
     inside = group_said(table, wanted, [term for term in open_terms if term not in elsewhere])
     counted = wanted.task is Task.COUNT and any(term.concept is None for term in columns.terms)  # a column prints the count
     across = columns_across(table, wanted, year)
-    of_group = inside.terms if inside is not None and wanted.task not in OVER_ROWS else frozenset()
-    rows = choose_rows(
-        inside.table if inside is not None and of_group else table, wanted,
-        [term for term in open_terms if term not in of_group], elsewhere,
-        words, over_rows=wanted.task in OVER_ROWS and not counted, group=group,
-        single=bool(of_group) and wanted.task is Task.SHARE,
-    )  # fmt: skip
-    if of_group:
-        rows = replace(rows, beside=rows.beside | of_group)
+    over_rows = wanted.task in OVER_ROWS and not counted
+    rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=over_rows, group=group)
+    if inside is not None and not over_rows:
+        left = [term for term in open_terms if term not in inside.terms]
+        under = choose_rows(inside.table, wanted, left, elsewhere, words, over_rows=False, group="", single=wanted.task is Task.SHARE)
+        if under.share > rows.share:  # the words of the heading say which line is meant, and name none themselves
+            rows = replace(under, beside=under.beside | inside.terms)
     if across:
         one = choose_rows(
             table, wanted, [term for term in open_terms if term.word not in KIND_WORDS], elsewhere, words, over_rows=False, group=""
@@ -145,7 +145,7 @@ def _is_of_label(term: Term, rows: RowChoice) -> bool:
             [one for one in rows.terms if one.at + len(one.word) + 1 == term.at],
             [one for one in rows.terms if term.at + len(term.word) + 1 == one.at],
         )
-        return all(ends)
+        return all(ends) or (term.spare and sum(not one.spare for one in rows.terms) >= FEWEST_OF_LONG)
     return any(
         0 < term.at - one.at <= len(one.word) + 3 or 0 < one.at - term.at <= len(term.word) + 3 for one in rows.terms if one.concept is None
     )
@@ -208,7 +208,15 @@ def same_figures(view: TableView, rows: Collection[TableRow]) -> bool:
 def rivals_of(found: Sequence[Located]) -> tuple[Located, ...]:
     """The other tables that the words mean as well, which print something else."""
     best = found[0]
-    return tuple(one for one in found[1:] if not one.missing and best.score - one.score <= NEAR_TIE and _cells(one) != _cells(best))
+    by_years = best.columns.timed and len(best.columns.each) > 1  # a table without columns of the years asked for is none
+    return tuple(
+        one
+        for one in found[1:]
+        if not one.missing
+        and best.score - one.score <= NEAR_TIE
+        and _cells(one) != _cells(best)
+        and not (by_years and not one.columns.timed)
+    )
 
 
 def _cells(one: Located) -> tuple[str, ...]:

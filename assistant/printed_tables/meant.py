@@ -10,7 +10,7 @@ from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.table_words import TableWords
 
 LEAST_CUT = 3  # letters of a word cut short: "res" for "residential"
-MOST_MEANT = 12  # words that one cut short may stand for; the other words of the question choose among them
+MOST_MEANT = 40  # words that one cut short may stand for; the other words of the question choose among them
 MOST_NAMES = 4  # names that initials may stand for
 LONGEST_INITIALS = 4
 VOWELS = frozenset("aeiou")

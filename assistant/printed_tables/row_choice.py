@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.meaning.words import is_weak, plain_words, stem
+from assistant.meaning.words import is_weak
 from assistant.printed_tables.asking import IN_LABELS, Term, Wanted
 from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.row_labels import alike, begins_alone, is_left_out, is_total_alone, prints_one, raw_share, sole_total
 from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.wordings import Concept
 from assistant.tools.table_labels import is_light
-from assistant.tools.table_rows import TableRow, TableView
+from assistant.tools.table_rows import TableRow
 
 SHARED = 0.4  # of its weight that a word counts for a further row, when another row holds it too
 SAID_CONCEPT = 0.6  # of a word like "revised" in a label that is said in full
@@ -60,12 +60,6 @@ class _Found:
     tied: tuple[TableRow, ...] = ()
 
 
-def raw_share(label: str, words: Sequence[str]) -> float:
-    """How much of a label, word by word as printed, the question says."""
-    printed = Counter(plain_words(label))
-    return sum((printed & Counter(words)).values()) / (sum(printed.values()) or 1)
-
-
 def held_in(terms: Iterable[Term], stems: Collection[str]) -> frozenset[Term]:
     return frozenset(term for term in terms if term.concept is None and term.held_by(stems))
 
@@ -99,6 +93,9 @@ def choose_rows(
             left = [
                 term for term in unheld if term.spare and any(term.held_by(label) and len(label) == 1 for label in table.labels)
             ]  # "Pay"
+        heading = not left and not found.each  # "the adults target": a word of many lines that begins a total
+        if heading:
+            left = [term for term in unheld if term.concept is None and not term.spare]
         weak = all(_is_kind(term) for term in left)  # "(community + residential)": words that many labels share part two rows
         if weak and found.each:
             left = [term for term in unheld if term.concept is None and term not in elsewhere]
@@ -111,12 +108,12 @@ def choose_rows(
         shares = sorted(((raw_share(row.label, wanted.words), row) for row in (rows[0], *tied)), key=lambda one: -one[0])
         if tied and shares[0][0] - shares[1][0] >= RAW_TIE:
             rows, tied = (shares[0][1],), ()
-        if tied and (total := _sole_total(table, (rows[0], *tied), own)) is not None:
+        if tied and (total := sole_total(table, (rows[0], *tied), own)) is not None:
             rows, tied = (total,), ()
         if tied and found.each:  # the line meant beside another one is worded like it
-            alike = sorted((rows[0], *tied), key=lambda row: -_alike(found.each[0][0], row))
-            if _alike(found.each[0][0], alike[0]) > _alike(found.each[0][0], alike[1]):
-                rows, tied = (alike[0],), ()
+            likest = sorted((rows[0], *tied), key=lambda row: -alike(found.each[0][0], row))
+            if alike(found.each[0][0], likest[0]) > alike(found.each[0][0], likest[1]):
+                rows, tied = (likest[0],), ()
         fresh = own - held
         if weak and found.each and len(own & found.own[0]) < ALIKE:
             break
@@ -124,7 +121,9 @@ def choose_rows(
             break
         if found.each and all(_is_kind(term) for term in fresh):
             break
-        headed = rows[0].total and not tied and _begins_alone(table, rows[0], own)
+        headed = rows[0].total and not tied and begins_alone(table, rows[0], own)
+        if heading and not headed:
+            break
         if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED and not headed:
             break
         found.each.append(rows)
@@ -148,25 +147,8 @@ def choose_rows(
         each=tuple(found.each[at] for at in order), tied=found.tied, terms=every, beside=frozenset(found.beside) - every,
         share=min(found.shares, default=0.0),
         fewest=min((sum(term.concept is None and not term.spare for term in own) for own in found.own), default=0),
-        headed=len(found.each) == 1 and not found.tied and _begins_alone(table, found.each[0][0], found.own[0]),
+        headed=len(found.each) == 1 and not found.tied and begins_alone(table, found.each[0][0], found.own[0]),
     )  # fmt: skip
-
-
-def _begins(label: str, own: Collection[Term]) -> bool:
-    """Do the words said begin the label?"""
-    first = next(iter(plain_words(label)), "")
-    return any(term.concept is None and term.held_by({stem(first)}) for term in own)
-
-
-def _begins_alone(table: WordedTable, row: TableRow, own: Collection[Term]) -> bool:
-    others = [one for one in table.view.rows if one.total is row.total and one.label != row.label and one.label]
-    return _begins(row.label, own) and not any(_begins(one.label, own) for one in others)
-
-
-def _sole_total(table: WordedTable, rows: Sequence[TableRow], own: Collection[Term]) -> TableRow | None:
-    """The one total among rows that words cannot tell apart, where they begin its name: "the adults total" is not one of its lines."""
-    totals = [row for row in rows if row.total and _begins(row.label, own)]
-    return totals[0] if len(totals) == 1 and _begins_alone(table, totals[0], own) else None
 
 
 def glosses_of(own: Collection[Term], terms: Iterable[Term], wanted: Wanted) -> frozenset[Term]:
@@ -200,7 +182,7 @@ def _best(
         own = frozenset(term for term in terms if term.held_by(table.rows[at]))
         if not any(term in own for term in left):
             continue
-        if all(_is_kind(term) for term in own) and not _is_total_alone(row, own):
+        if all(_is_kind(term) for term in own) and not is_total_alone(row, own):
             continue
         beside = held_in(terms, table.beside[at]) | _kinds_in(terms, table.beside[at])
         beside -= own
@@ -223,7 +205,7 @@ def _best(
     rank, row, own, beside, share = candidates[0]
     rows = tuple(one[1] for one in candidates if one[1].label == row.label and one[1].groups == row.groups and rank - one[0] <= TIE)
     rows = tuple(sorted(rows, key=lambda one: one.index))
-    if len(rows) > 1 and _prints_one(table.view, rows):
+    if len(rows) > 1 and prints_one(table.view, rows):
         rows = rows[:1]
     unsaid = _unsaid(table, row, own)
     tied = tuple(
@@ -231,36 +213,17 @@ def _best(
         for one in candidates
         if (rank - one[0] <= TIE or (share < FEW_SAID and one[2] >= own))
         and one[1] not in rows
-        and not _prints_one(table.view, (row, one[1]))
+        and not prints_one(table.view, (row, one[1]))
         and not (one[2] <= own and unsaid < _unsaid(table, one[1], one[2]))  # the other says all that this one does, and more
         and not (paired and one[2] - own and own - one[2] and one[4] >= WELL_NAMED)  # named beside this one
     )
     return rows, tied, own, beside, share
 
 
-def is_left_out(label: Collection[str], left_out: Iterable[Sequence[Term]]) -> bool:
-    """Does a label hold what the question says it does not mean: "(not the collection fund)"?"""
-    return any(all(term.held_by(label) for term in terms) for terms in left_out)
-
-
-def _alike(one: TableRow, other: TableRow) -> int:
-    """How many words two labels share."""
-    return len(set(one.label.lower().split()) & set(other.label.lower().split()))
-
-
 def _unsaid(table: WordedTable, row: TableRow, own: Collection[Term]) -> frozenset[str]:
     at = table.view.rows.index(row)
     said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
     return table.labels[at] - said
-
-
-def _is_total_alone(row: TableRow, own: Collection[Term]) -> bool:
-    """True for a row that is called by what the question calls it and nothing else: "Total savings"."""
-    return row.total and len(row.label.split()) <= len(own)
-
-
-def _prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
-    return len({tuple(view.text(row, column) for column in view.figure_columns) for row in rows}) == 1
 
 
 def _weight(term: Term, words: TableWords) -> float:

@@ -48,14 +48,17 @@ def share_of_two_places(question: Question, wanted: Wanted, locate: Locate, cata
     sides = next((match for pattern in SIDES if (match := pattern.search(text))), None)
     if sides is None:
         return None
-    part = _side(question, sides["part"], wanted, locate)
-    if part is None:
-        return None
-    document = part[0].view.document_id
-    whole = _stated_whole(sides["whole"], part, catalogue)
-    if whole is None and (found := _side(question, sides["whole"], wanted, locate, document)) is not None:
-        whole = found[0].view, found[1]
-    return _shared(wanted, part, whole, catalogue) if whole is not None else None
+    for words in (sides["part"], f"{sides['part']} {sides['whole']}"):  # "what share of all investments is external?"
+        part = _side(question, words, wanted, locate)
+        if part is None:
+            continue
+        whole = _stated_whole(sides["whole"], part, catalogue)
+        if whole is None and (found := _side(question, sides["whole"], wanted, locate, part[0].view.document_id)) is not None:
+            whole = found[0].view, found[1]
+        answer = _shared(wanted, part, whole, catalogue) if whole is not None else None
+        if answer is not None:
+            return answer
+    return None
 
 
 def _side(question: Question, text: str, wanted: Wanted, locate: Locate, document: str | None = None) -> tuple[Located, CellFigure] | None:
@@ -77,8 +80,9 @@ def _cell(found: Located, wanted: Wanted) -> CellFigure | None:
     named = [columns[0] for columns in found.columns.each if len(columns) == 1]
     default = default_column(found.view)
     money = [column for column in found.view.figure_columns if found.view.unit(column) in UNIT_SCALES]
+    money = [column for column in money if figure(found.view, row, column) is not None]
     dated = [column for column in money if wanted.periods and re.search(r"\d", found.view.names[column])]
-    for columns in (named, [default] if default is not None else [], money, dated):
+    for columns in (named, money, dated, [default] if default is not None else []):
         if len(columns) == 1 and (cell := figure(found.view, row, columns[0])) is not None:
             return cell
     return None

@@ -289,9 +289,10 @@ def _total_around(work: Worked, row: TableRow) -> TableRow | None:
     groups = [group for group in row.groups if all(term.held_by(stems_of(group)) for term in said)]
     if not groups:
         return None
-    name = min(groups, key=len).lower()
-    totals = [one for one in work.view.rows if one.total and IN_TOTAL.sub("", one.label.lower()).strip() == name]
-    return totals[0] if totals else None
+    group = min(groups, key=len)
+    totals = [one for one in work.view.rows if one.total and IN_TOTAL.sub("", one.label.lower()).strip() == group.lower()]
+    inside = [one for one in work.view.rows if one.total and one.groups == row.groups]
+    return totals[0] if totals else inside[0] if len(inside) == 1 and row.groups[-1] == group else None
 
 
 def shared(work: Worked, part: CellFigure | None, whole: CellFigure | None) -> Answer | None:

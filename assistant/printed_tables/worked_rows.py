@@ -15,7 +15,7 @@ from assistant.printed_tables.asking_words import CLAUSE, FALLS, KIND_WORDS, NOT
 from assistant.printed_tables.column_choice import heads
 from assistant.printed_tables.draft import formula
 from assistant.printed_tables.locating import subtotals
-from assistant.printed_tables.row_choice import is_left_out
+from assistant.printed_tables.row_labels import is_left_out
 from assistant.printed_tables.table_words import has_number, stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked
@@ -79,7 +79,7 @@ def filtered_answer(work: Worked) -> Answer | None:
 
 def _kinds(work: Worked) -> list[Term]:
     """The words that ask for parts of the council ("which directorate"), not those of the name of one."""
-    group = stems_of(work.found.group)
+    group = frozenset() if "summary" in work.found.group.lower() else stems_of(work.found.group)
     return [term for term in work.wanted.terms if term.word in KIND_WORDS and not term.held_by(group)]
 
 
@@ -223,6 +223,9 @@ def ranking_answer(work: Worked) -> Answer | None:
     """The rows with the largest or smallest numbers of the column named."""
     each = work.found.columns.each
     column = each[0][0] if len(each) == 1 and len(each[0]) == 1 else default_column(work.view) if not each else None
+    if work.wanted.sign:
+        variances = [one for one in work.view.figure_columns if is_variance(work.view.names[one])]
+        column = variances[0] if len(variances) == 1 else column
     if column is None:
         return None
     kinds = _kinds(work)
