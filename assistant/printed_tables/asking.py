@@ -40,8 +40,8 @@ from assistant.printed_tables.asking_words import (
     YES_NO,
     Task,
 )  # fmt: skip
-from assistant.printed_tables.reading import SCALES
-from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OF_MONEY, OVERSPENT, UNDERSPENT, Concept
+from assistant.printed_tables.reading import SCALES, Stated
+from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OF_MONEY, OVERSPENT, STATED, UNDERSPENT, Concept
 from assistant.tools.table_figures import Limit
 
 WORD_AS_TYPED = re.compile(r"[A-Za-z][A-Za-z'&]*")
@@ -83,7 +83,8 @@ class Wanted:
     underspent. `phrase` is an amount by which a group of rows may be named ("over £10m"). `compares` is "less" or "more" where one column
     is set against another row by row. With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the
     share. `many` is how many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question.
-    `left_out` is what it says it does not mean. With `summed` the rows listed are added up as well."""
+    `left_out` is what it says it does not mean. With `summed` the rows listed are added up as well.
+    `stated` is the one amount of money that it states, limits aside."""
 
     text: str
     task: Task
@@ -103,6 +104,7 @@ class Wanted:
     words: tuple[str, ...] = ()
     left_out: tuple[tuple[Term, ...], ...] = ()
     summed: bool = False
+    stated: Stated | None = None
 
     def concepts(self) -> frozenset[Concept]:
         return frozenset(term.concept for term in self.terms if term.concept is not None)
@@ -141,8 +143,17 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, limits_at=limits_at, scaled=scaled, sign=sign,
         verify=verify, why=why, phrase=phrase, compares=compares, final=final, share_of=share_of, many=_many(whole), words=words,
         left_out=left_out,
-        summed=summed and task is Task.LIST,
+        summed=summed and task is Task.LIST, stated=_stated(text),
     )  # fmt: skip
+
+
+def _stated(text: str) -> Stated | None:
+    """The one amount that the text states with a sign of money or a scale."""
+    found = [match for match in STATED.finditer(text) if match["scale"] or "£" in match.group()]
+    if len(found) != 1:
+        return None
+    match = found[0]
+    return Stated(number=Decimal(match["number"].replace(",", "")), scale=SCALES.get(match["scale"] or "", Decimal(1)))
 
 
 def _left_out(text: str, used: Collection[str]) -> tuple[tuple[Term, ...], ...]:

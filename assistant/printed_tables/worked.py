@@ -172,6 +172,10 @@ def _verdict(work: Worked, rows: Sequence[TableRow], said: Sequence[CellFigure])
     if wanted.compares and len(said) == 2 and work.unit(said[0]) == work.unit(said[1]):
         first, second = said[0].number, said[1].number
         return confirmed(work, first < second if wanted.compares == "less" else first > second)
+    if len(said) == 1 and wanted.stated is not None:
+        same = wanted.stated.equals(said[0].number, work.unit(said[0]))
+        work.draft.say("That is the figure you state." if same else "That is not the figure you state.")
+        return Verdict.SUPPORTED if same else Verdict.CONTRADICTED
     return None
 
 

@@ -148,23 +148,28 @@ def difference_answer(work: Worked) -> Answer | None:
         verdict = confirmed(work, all(work.limited(apart, unit, limit) for limit in work.wanted.limits))
     elif work.wanted.verify and work.wanted.compares:
         verdict = confirmed(work, apart < 0 if work.wanted.compares == "less" else apart > 0)
-    elif same_row and PRINTED.search(work.wanted.text.lower()):
+    elif same_row:
         verdict = _against_printed(work, pair, apart)
     return draft.answered(verdict)
 
 
 def _against_printed(work: Worked, pair: tuple[CellFigure, CellFigure], apart: Decimal) -> Verdict | None:
-    """Says what the row prints as the difference, and whether rounding makes up for what is lacking; None where it prints none."""
+    """Says what the row prints as the difference, where that is asked for or another one, and whether rounding makes up for it; a verdict
+    where it is asked for."""
     draft, row = work.draft, pair[0].row
     cells = [
         cell for column in work.view.figure_columns if is_variance(work.view.names[column]) and (cell := figure(work.view, row, column))
     ]
-    if len(cells) != 1 or cells[0] in pair or work.unit(cells[0]) != work.unit(pair[0]):
+    concepts = frozenset().union(*(concepts_of(work.view.names[cell.column]) for cell in pair))
+    sides = concepts & set(BASES) and concepts & set(AGAINST)
+    if len(cells) != 1 or cells[0] in pair or not sides or work.unit(cells[0]) != work.unit(pair[0]):
         return None
-    printed = cells[0]
-    draft.say(f"The table prints **{work.written(printed)}** under {draft.heading(printed.column)} {draft.mark(row)}.")
-    draft.figure(row, printed.column)
+    printed, asked = cells[0], PRINTED.search(work.wanted.text.lower()) is not None
     off = abs(apart) - abs(printed.number)
+    if off == 0 and not asked:
+        return None
+    draft.say(f"The table itself prints {work.written(printed)} under {draft.heading(printed.column)} {draft.mark(row)}.")
+    draft.figure(row, printed.column)
     if off == 0:
         return Verdict.SUPPORTED
     numbers = f"{plain(abs(apart))} − {plain(abs(printed.number))} = {plain(off)}"
@@ -172,9 +177,9 @@ def _against_printed(work: Worked, pair: tuple[CellFigure, CellFigure], apart: D
     shown = draft.amount(abs(off), work.unit(printed))
     if is_rounding(off, (*pair, printed)):
         draft.say(f"The {shown} between them is no more than rounding can make.")
-        return Verdict.SUPPORTED
+        return Verdict.SUPPORTED if asked else None
     draft.say(f"They are {shown} apart, which is more than rounding can make.")
-    return Verdict.CONTRADICTED
+    return Verdict.CONTRADICTED if asked else None
 
 
 def excess_answer(work: Worked) -> Answer | None:
