@@ -14,6 +14,7 @@ from assistant.meaning.when import when
 from assistant.meaning.words import is_chatter, is_loose, mended, plain_words, stem
 from assistant.printed_tables.asking_words import (
     ADDED,
+    AGAINST_EACH,
     AND_HOW_MUCH,
     EMPTY,
     FINAL,
@@ -130,6 +131,8 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
     if task in (Task.VALUE, Task.SUM) and not share_of and SHARE.search(whole):  # "% of the whole 24-25 budget": the words go with the year
         task = Task.SHARE
+    if task is Task.VALUE and len(question.periods) == 2 and AGAINST_EACH.search(whole):
+        task = Task.DIFFERENCE
     if task in (Task.SUM, Task.VALUE) and (limits or sign or compares) and WHICH_ONES.search(text):  # "with a negative total return"
         task = Task.LIST
     terms = _terms(text, used, _capitals(question.text))

@@ -15,6 +15,7 @@ class Task(StrEnum):
     SUM = "sum"
     DIFFERENCE = "difference"
     EXCESS = "percentage over"
+    RATIO = "ratio"
     SHARE = "share"
     LARGEST = "largest"
     SMALLEST = "smallest"
@@ -36,6 +37,7 @@ PERCENT = r"(?:%|per ?cent(?:age)?)"
 TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
     (task, re.compile(pattern))
     for task, pattern in (
+        (Task.RATIO, r"\bhow many times (?:as )?(?:bigger|larger|more|greater|higher|over|the|as|much|many)?\b|\bratio (?:of|between)\b"),
         (Task.DIFFERENCE, rf"\b(?:by )?how many {PERCENT} points?\b"),
         (
             Task.EXCESS,
@@ -69,6 +71,8 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             r"|\bhow much (?:did|does|do|has|have|is|are|will|would) [^,;?]*?\b(?:drop|fall|rise|grow|shrink|chang|increas|decreas|reduc"
             r"|go(?:es|ne)? up"
             r"|go(?:es|ne)? down|come down|cut)\w*"
+            r"|\bless (?=(?:the|its|their|book|cost|original|revised|working|budget|forecast|target|actual)\b)"
+            r"|\bhow much (?:is|are|was|were) [^,;?]*?\b(?:below|above|short of|ahead of|higher|lower)\b(?! (?:its |their |the )?budget)"
             r"|\b(?:worth|valued|value) (?:\w+ ){0,3}?(?:over|above|below|under|beyond) (?=(?:what|the|its|their|book|cost|price)\b)"
             r"|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
             r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
@@ -113,6 +117,7 @@ ONLY_THOSE = re.compile(
     r"|\ball (?:the |those )?(?:\w+ ){1,3}(?:that|which) (?:are|were)\b"
 )
 OR_THAT = re.compile(r"\b(?:nor|or|and|not)\b|,")
+AGAINST_EACH = re.compile(r"\b(?:vs|versus|compared (?:with|to)|against)\b")
 NOT_THAT = re.compile(
     r"\(\s*not (?:the |in |for |as )?[^)]*\)|,\s*not (?:the )?[^,;?]*(?=[,;?]|$)|\bleaving (?!out)[^,;?]+? out\b"
 )  # "(not the other fund)"

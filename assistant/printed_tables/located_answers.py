@@ -25,8 +25,9 @@ from assistant.printed_tables.worked import Worked, sum_answer, value_answer
 from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
 from assistant.printed_tables.worked_families import family_answer
-from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
-from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
+from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer, share_answer, shared
+from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer
+from assistant.printed_tables.worked_without import with_and_without
 from assistant.tools.table_figures import figure
 from assistant.tools.table_labels import LEAVES_OUT, PUTS_IN
 
@@ -43,7 +44,7 @@ WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
 
 WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer,
-    Task.SUM: sum_answer,
+    Task.SUM: sum_answer, Task.RATIO: ratio_answer,
 }  # fmt: skip
 OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,

@@ -108,7 +108,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     of_rows = [term for term in columns.terms if _is_of_label(term, rows)]
     if of_rows:
         columns = choose_columns(table, wanted, year, of_rows)
-    places: dict[Term, str] = {}
+    places: dict[Term, str] = {term: "caption" for term in wanted.terms if term.concept in about}
     for place, terms in (
         *((place, around[place]) for place in ("key", "far", "near")),
         ("beside", rows.beside), ("caption", around["caption"]), ("column", columns.terms), ("row", rows.terms),

@@ -30,8 +30,8 @@ MOST_ROWS = 6
 NEXT_WORD = 2  # characters between two words side by side
 GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
 OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
-PAIRED = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.EXCESS})
-SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS})
+PAIRED = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.EXCESS, Task.RATIO})
+SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS, Task.RATIO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +93,11 @@ def choose_rows(
             left = [
                 term for term in unheld if term.spare and any(term.held_by(label) and len(label) == 1 for label in table.labels)
             ]  # "Pay"
-        heading = not left and not found.each  # "the adults target": a word of many lines that begins a total
+        heading = not found.each and all(
+            term in elsewhere for term in left
+        )  # "the adults target": a word of many lines that begins a total
         if heading:
-            left = [term for term in unheld if term.concept is None and not term.spare]
+            left = [*left, *(term for term in unheld if term.concept is None and not term.spare and term not in elsewhere)]
         weak = all(_is_kind(term) for term in left)  # "(community + residential)": words that many labels share part two rows
         if weak and found.each:
             left = [term for term in unheld if term.concept is None and term not in elsewhere]
@@ -105,11 +107,14 @@ def choose_rows(
         if best is None:
             break
         rows, tied, own, beside, share = best
+        if tied and (total := sole_total(table, (rows[0], *tied), own)) is not None:
+            rows, tied = (total,), ()
         shares = sorted(((raw_share(row.label, wanted.words), row) for row in (rows[0], *tied)), key=lambda one: -one[0])
         if tied and shares[0][0] - shares[1][0] >= RAW_TIE:
             rows, tied = (shares[0][1],), ()
-        if tied and (total := sole_total(table, (rows[0], *tied), own)) is not None:
-            rows, tied = (total,), ()
+        if rows[0] is not best[0][0]:
+            own = frozenset(term for term in terms if term.held_by(table.rows[table.view.rows.index(rows[0])]))
+            beside, share = _said_of(table, table.view.rows.index(rows[0]), own, terms, words)
         if tied and found.each:  # the line meant beside another one is worded like it
             likest = sorted((rows[0], *tied), key=lambda row: -alike(found.each[0][0], row))
             if alike(found.each[0][0], likest[0]) > alike(found.each[0][0], likest[1]):
@@ -122,7 +127,7 @@ def choose_rows(
         if found.each and all(_is_kind(term) for term in fresh):
             break
         headed = rows[0].total and not tied and begins_alone(table, rows[0], own)
-        if heading and not headed:
+        if heading and not headed and all(term not in elsewhere and _tells_nothing(term) for term in own):
             break
         if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED and not headed:
             break
@@ -184,13 +189,7 @@ def _best(
             continue
         if all(_is_kind(term) for term in own) and not is_total_alone(row, own):
             continue
-        beside = held_in(terms, table.beside[at]) | _kinds_in(terms, table.beside[at])
-        beside -= own
-        said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
-        label = table.labels[at]
-        share = words.weight(label & said) / (words.weight(label) or 1.0)
-        if said - label and not label & said:  # named by the initials or the brackets alone
-            share = WELL_NAMED
+        beside, share = _said_of(table, at, own, terms, words)
         rank = sum(
             (SAID_CONCEPT if share == 1 and term.concept is not None else _weight(term, words))
             * (1.0 if term in left else SHARED)
@@ -218,6 +217,16 @@ def _best(
         and not (paired and one[2] - own and own - one[2] and one[4] >= WELL_NAMED)  # named beside this one
     )
     return rows, tied, own, beside, share
+
+
+def _said_of(table: WordedTable, at: int, own: frozenset[Term], terms: Sequence[Term], words: TableWords) -> tuple[frozenset[Term], float]:
+    """The terms that only the group of a row holds, or what stands before its label, and how much of the label is said."""
+    beside = (held_in(terms, table.beside[at]) | _kinds_in(terms, table.beside[at])) - own
+    said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
+    label = table.labels[at]
+    if said - label and not label & said:  # named by the initials or the brackets alone
+        return beside, WELL_NAMED
+    return beside, words.weight(label & said) / (words.weight(label) or 1.0)
 
 
 def _unsaid(table: WordedTable, row: TableRow, own: Collection[Term]) -> frozenset[str]:

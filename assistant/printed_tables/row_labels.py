@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from assistant.meaning.words import plain_words, stem
 from assistant.printed_tables.asking import Term
-from assistant.printed_tables.table_words import WordedTable
+from assistant.printed_tables.table_words import TOTAL_WORDS, WordedTable, initials_of
 from assistant.tools.table_rows import TableRow, TableView
 
 
@@ -18,12 +18,16 @@ def raw_share(label: str, words: Sequence[str]) -> float:
 
 
 def begins(label: str, own: Collection[Term]) -> bool:
-    """Do the words said begin the label?"""
+    """Do the words said begin the label, or are they its initials?"""
     first = next(iter(plain_words(label)), "")
-    return any(term.concept is None and term.held_by({stem(first)}) for term in own)
+    short = initials_of(TOTAL_WORDS.sub(" ", label))
+    return any(term.held_by({one}) for term in own for one in short) or any(
+        term.concept is None and any(stem(first) in reading for reading in term.readings) for term in own
+    )
 
 
 def begins_alone(table: WordedTable, row: TableRow, own: Collection[Term]) -> bool:
+    """Do they begin its label and that of no other line of its kind, lines and totals apart?"""
     others = [one for one in table.view.rows if one.total is row.total and one.label != row.label and one.label]
     return begins(row.label, own) and not any(begins(one.label, own) for one in others)
 
@@ -45,6 +49,7 @@ def alike(one: TableRow, other: TableRow) -> int:
 
 
 def prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
+    """Do the rows print the same figures?"""
     return len({tuple(view.text(row, column) for column in view.figure_columns) for row in rows}) == 1
 
 

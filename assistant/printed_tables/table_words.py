@@ -41,7 +41,7 @@ def stems_of(text: str) -> frozenset[str]:
     lowered = text.replace("’", "'")
     found = set(tokens(lowered)) | set(tokens(JOINED.sub("", lowered))) | plain_stems(lowered)
     found |= {stem(word.lower()) for word in ALPHABETIC.findall(lowered) if word.isupper() and len(word) > 1}
-    return frozenset(found | _initials(lowered))
+    return frozenset(found | initials_of(lowered))
 
 
 def plain_stems(text: str) -> frozenset[str]:
@@ -49,7 +49,8 @@ def plain_stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain_words(text) if not is_chatter(word))
 
 
-def _initials(text: str) -> set[str]:
+def initials_of(text: str) -> set[str]:
+    """The initials of a name of three words or more, small words left out, and without "and" alone."""
     words = [word for word in ALPHABETIC.findall(BRACKETED.sub(" ", text)) if word.lower() not in SMALL and word != "&"]
     letters = "".join(word[0].lower() for word in words)
     closed = "".join(
@@ -74,7 +75,7 @@ class WordedTable:
     @cached_property
     def rows(self) -> tuple[frozenset[str], ...]:
         return tuple(
-            stems_of(f"{row.ref or ''} {row.label}") | _initials(TOTAL_WORDS.sub(" ", row.label)) if row.total
+            stems_of(f"{row.ref or ''} {row.label}") | initials_of(TOTAL_WORDS.sub(" ", row.label)) if row.total
             else stems_of(f"{row.ref or ''} {row.label}")
             for row in self.view.rows
         )  # fmt: skip
@@ -207,7 +208,7 @@ def _names_by_initials(views: Iterable[TableView]) -> dict[str, frozenset[str]]:
         names = {row.label for row in view.rows if row.total} | {group for row in view.rows for group in row.groups}
         for name in names:
             plain = TOTAL_WORDS.sub(" ", name)
-            for short in _initials(plain):
+            for short in initials_of(plain):
                 found.setdefault(short, set()).add(plain_stems(plain))
     return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
 

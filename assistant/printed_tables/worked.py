@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ MOST_CELLS = 10  # of a row that is shown whole
 MOST_VALUES = 12  # cells of an answer
 BASES = (Concept.REVISED, Concept.BUDGET, Concept.ORIGINAL, Concept.TARGET)
 AGAINST = (Concept.FORECAST, Concept.SPENT)
+PARTS_ADDED = re.compile(r"\badd\w*\b|\b(?:plus|combined|together|sum|summed|jointly)\b|\+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,6 +215,8 @@ def sum_answer(work: Worked) -> Answer | None:
     if len(rows) > 1:
         rows = list(without_totals(work.view, rows))
         cells = [work.sole(row, 0) if each else default_cell(work, row) for row in rows] if len(each) <= 1 else []
+    elif len(rows) == 1 and len(each) > 1 and not (work.found.columns.timed or PARTS_ADDED.search(work.wanted.text.lower())):
+        return value_answer(work)  # "total market value and book cost" are no parts of a sum
     elif len(rows) == 1 and len(each) > 1:
         cells = [work.sole(rows[0], at) for at in range(len(each))]
     elif not rows and len(each) > 1:

@@ -18,6 +18,7 @@ from assistant.tools.table_figures import CellFigure, figure, figures, is_roundi
 from assistant.tools.table_rows import TableRow
 
 LEAST_PARTS = 3
+THAN = re.compile(r"\bthan\b.*")
 WORTH_OVER = re.compile(r"\b(?:worth|valued?)\b.*\b(?:over|above|beyond|more|below|under|less)\b")
 PRINTED = re.compile(r"\b(?:print\w*|shown|stated|published|reported|variance|variation|given|gives?|match\w*|agree\w*|tall(?:y|ies))\b")
 RATIO = re.compile(r"\bto (?:the )?(?:net|gross|total)\b|\b(?:proportion|share|percentage|ratio)\b|%")
@@ -48,8 +49,16 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
     before = _column_before(work, rows[0]) if len(each) == 1 else None
     if before is not None:
         return before
+    if _than_another(work):
+        return None
     base, other = work.of_concept(rows[0], BASES), work.of_concept(rows[0], AGAINST)
     return (other, base) if base is not None and other is not None else None
+
+
+def _than_another(work: Worked) -> bool:
+    """Does the question set the row against a thing of its own, which no row was found for: "bigger for parks than for the moon"?"""
+    than = THAN.search(work.wanted.text.lower())
+    return than is not None and any(term.concept is None and not term.spare and term.word in than.group() for term in work.wanted.terms)
 
 
 def _only_other(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
@@ -206,10 +215,27 @@ def excess_answer(work: Worked) -> Answer | None:
     return draft.answered()
 
 
+def ratio_answer(work: Worked) -> Answer | None:
+    """How many times as much one cell is as another."""
+    pair = _pair(work)
+    if pair is None or work.unit(pair[0]) != work.unit(pair[1]) or not all(cell.number for cell in pair):
+        return None
+    first, second = pair
+    times, draft = rounded(abs(first.number) / abs(second.number)), work.draft
+    draft.say(
+        f"{work.name(first)}, {work.written(first)}, is **{plain(times)} times** {work.name(second)}, {work.written(second)} "
+        f"{draft.marks([first.row, second.row])}."
+    )
+    draft.working("ratio", f"{plain(abs(first.number))} / {plain(abs(second.number))} = {plain(times)}", plain(times), pair, None)
+    for cell in pair:
+        draft.figure(cell.row, cell.column)
+    return draft.answered()
+
+
 def share_answer(work: Worked) -> Answer | None:
     """One cell as a percentage of another: of the total of its column, of the other row named, or of the other column named."""
     each = work.found.columns.each
-    rows = list(work.found.named)
+    rows = list(work.found.named) or (rows_meant(work.found, work.wanted) if len(each) > 1 else [])
     part: CellFigure | None = None
     whole: CellFigure | None = None
     if len(rows) == 2 and len(each) <= 1:
@@ -218,6 +244,8 @@ def share_answer(work: Worked) -> Answer | None:
         whole, part = cells if whole_first else cells[::-1]
     elif len(rows) == 1 and len(each) == 2:
         part, whole = work.sole(rows[0], 0), work.sole(rows[0], 1)
+        if part is not None and whole is not None and abs(part.number) > abs(whole.number):
+            part, whole = whole, part  # "what share of the target is lost?" names the whole first
     elif len(rows) == 1 and len(each) <= 1:
         if _is_ratio(work, rows[0]):
             return value_answer(work)
