@@ -89,10 +89,8 @@ def choose_rows(
     while len(found.each) < MOST_ROWS:
         unheld = [term for term in terms if term not in held and term not in columns]
         left = [term for term in unheld if not _tells_nothing(term)]
-        if not left and not found.each:
-            left = [
-                term for term in unheld if term.spare and any(term.held_by(label) and len(label) == 1 for label in table.labels)
-            ]  # "Pay"
+        if not found.each and all(_is_kind(term) for term in left):  # "Pay"
+            left += [term for term in unheld if term.spare and any(term.held_by(label) and len(label) == 1 for label in table.labels)]
         heading = not found.each and all(
             term in elsewhere for term in left
         )  # "the adults target": a word of many lines that begins a total
