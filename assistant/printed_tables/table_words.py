@@ -44,6 +44,7 @@ def stems_of(text: str) -> frozenset[str]:
     return frozenset(found | initials_of(lowered))
 
 
+@lru_cache(maxsize=65536)
 def plain_stems(text: str) -> frozenset[str]:
     """The stems of the words as printed, no abbreviation written out."""
     return frozenset(stem(word) for word in plain_words(text) if not is_chatter(word))
