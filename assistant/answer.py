@@ -22,6 +22,7 @@ from assistant.composing.pasted import pasted_answer
 from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer
 from assistant.composing.prose_difference import with_difference
+from assistant.composing.prose_share import with_share
 from assistant.composing.ranking import rank_answer
 from assistant.composing.rating_check import rating_answer
 from assistant.composing.reports import news_answer, which_reports_answer
@@ -48,7 +49,7 @@ from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
 from assistant.prose.asked import lexicon_of
-from assistant.prose.motion_answer import answer_from_motions
+from assistant.prose.motion_answer import answer_from_motions, motion_topic
 from assistant.prose.wants import asks_to_define, wanted
 from ingest.model import Measure
 
@@ -85,7 +86,8 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     talked = _talk_answer(question, catalogue)
     if talked is not None:
         return replace(talked, question=question)
-    about_motion = answer_from_motions(plain, store)
+    about_motion = answer_from_motions(plain, store, conversation.motion)
+    conversation.motion = motion_topic(plain, store, conversation.motion) if about_motion is not None else None
     if about_motion is not None:
         conversation.remember(None)
         return replace(about_motion, question=question)
@@ -250,7 +252,7 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
     if not resolution.by_ref and not figure_asked:
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
         if prose.status is Status.ANSWERED:
-            return with_difference(prose, plan.question)
+            return with_share(with_difference(prose, plan.question), plan.question)
     return unknown(Draft(question, catalogue), plan, resolution)
 
 

@@ -39,6 +39,7 @@ from assistant.tools.rank import Order, by_change, by_target, by_value
 from assistant.tools.search_text import comments_on, search_text
 from assistant.tools.table_cell import Asked, Item, match_table
 from assistant.tools.table_figures import figures, ranked
+from assistant.tools.table_headings import header_rows, whole_names
 from assistant.tools.table_labels import rows_with
 from assistant.tools.table_rows import TableView, table_view
 from assistant.tools.tally import tally
@@ -222,6 +223,7 @@ TOOLS: dict[str, Callable[[Sample], Iterable[Call]]] = {
     "search_text": _searched,
     "table_cell": _cells,
     "table_figures": _figures,
+    "table_headings": lambda s: [partial(whole_names, view.source.table, header_rows(view.source.table)) for view in s.views],
     "table_labels": lambda s: [partial(rows_with, view.rows, tokens("streets"), ()) for view in s.views],
     "table_rows": lambda s: [partial(table_view, view.source) for view in s.views],
     "tally": _tallied,

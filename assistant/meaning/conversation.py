@@ -69,10 +69,11 @@ class Conversation:
     asked: Question | None = None
     last: Question | None = None  # the last question, whatever became of it
     table: TableTopic | None = None  # what the last answer was about, if it came from a printed table
+    motion: str | None = None  # the last question, if it was about a motion
 
     def forget(self) -> None:
         """Nothing is left of what was talked about."""
-        self.topic = self.asked = self.last = self.table = None
+        self.topic = self.asked = self.last = self.table = self.motion = None
         self.options, self.offered = (), ()
 
     def remember(self, topic: Topic | None) -> None:

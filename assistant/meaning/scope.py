@@ -75,16 +75,13 @@ def scope_of(question: Question, catalogue: Catalogue) -> Scope:
 
 
 def _of_council(text: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], frozenset[str]]:
-    """The reports of the councils that the text names, and the words that name them."""
+    """The reports of the councils that the text names, those that name no council beside them, and the words that name them."""
     words = set(plain_words(text))
-    kept: list[Document] = []
-    used: set[str] = set()
-    for document in documents:
-        name = council_words(document.council)
-        if name and name <= words:
-            kept.append(document)
-            used |= name
-    return tuple(kept), frozenset(used)
+    names = [name for document in documents if (name := council_words(document.council)) and name <= words]
+    if not names:
+        return (), frozenset()
+    kept = tuple(document for document in documents if not document.council or council_words(document.council) in names)
+    return kept, frozenset().union(*names)
 
 
 def council_words(council: str | None) -> frozenset[str]:

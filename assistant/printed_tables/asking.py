@@ -13,6 +13,8 @@ from assistant.meaning.question import Question
 from assistant.meaning.when import when
 from assistant.meaning.words import is_chatter, is_loose, mended, plain_words, stem
 from assistant.printed_tables.asking_words import (
+    ADDED,
+    AGAINST_EACH,
     AND_HOW_MUCH,
     EMPTY,
     FINAL,
@@ -25,6 +27,9 @@ from assistant.printed_tables.asking_words import (
     NOT_THAT,
     NOUNS,
     NUMBERS,
+    OF_TOTAL,
+    ONLY_THOSE,
+    OR_THAT,
     SAID_AS,
     SECOND_SHARE,
     SEPARATOR,
@@ -36,16 +41,23 @@ from assistant.printed_tables.asking_words import (
     YES_NO,
     Task,
 )  # fmt: skip
-from assistant.printed_tables.reading import SCALES
-from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OF_MONEY, OVERSPENT, UNDERSPENT, Concept
+from assistant.printed_tables.reading import SCALES, Stated
+from assistant.printed_tables.wordings import ASKED_CONCEPTS, LIMITS, OF_MONEY, OVERSPENT, STATED, UNDERSPENT, Concept
 from assistant.tools.table_figures import Limit
 
 WORD_AS_TYPED = re.compile(r"[A-Za-z][A-Za-z'&]*")
 OF_CAPITALS = re.compile(r"(?<=[A-Z]{2})'?s$")  # "GETs"
 SIGNS = (("<", re.compile(r"\b(?:negative|below zero|lost money|made a loss)\b")), (">", re.compile(r"\b(?:positive|above zero)\b")))
 WORD = re.compile(r"[a-z][a-z'&]*\d*|\d+[a-z]+")
+ONE_OFF = re.compile(r"\bone[ -]offs?\b")
+AMOUNT = re.compile(r"\d+(?:k|m|bn|st|nd|rd|th)")  # of money, or a place in a row: names nothing
 # Concepts whose words also name rows: they are sought in labels first.
-IN_LABELS = frozenset({Concept.SAVING, Concept.TOTAL, Concept.BUDGET, Concept.SPENT, Concept.CONTROLS, Concept.OWNER, Concept.STATUS})
+IN_LABELS = frozenset(
+    {
+        Concept.SAVING, Concept.TOTAL, Concept.BUDGET, Concept.SPENT, Concept.CONTROLS, Concept.OWNER, Concept.STATUS, Concept.REVISED,
+        Concept.ORIGINAL,
+    }
+)  # fmt: skip
 UNSAID_CONCEPTS = frozenset({Concept.PERCENT, Concept.TOTAL, Concept.COMMENTS, Concept.CAUSE})
 
 
@@ -71,7 +83,9 @@ class Wanted:
     they stand; `sign` is 1 for overspent, -1 for
     underspent. `phrase` is an amount by which a group of rows may be named ("over £10m"). `compares` is "less" or "more" where one column
     is set against another row by row. With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the
-    share. `many` is how many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question."""
+    share. `many` is how many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question.
+    `left_out` is what it says it does not mean. With `summed` the rows listed are added up as well.
+    `stated` is the one amount of money that it states, limits aside."""
 
     text: str
     task: Task
@@ -89,6 +103,9 @@ class Wanted:
     share_of: str = ""
     many: int = 0
     words: tuple[str, ...] = ()
+    left_out: tuple[tuple[Term, ...], ...] = ()
+    summed: bool = False
+    stated: Stated | None = None
 
     def concepts(self) -> frozenset[Concept]:
         return frozenset(term.concept for term in self.terms if term.concept is not None)
@@ -97,9 +114,11 @@ class Wanted:
 def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     """What the question wants of a table; `used` are the words that name its report."""
     whole = " ".join(question.text.lower().replace("’", "'").split())
-    text = when(whole).rest
+    text = OF_TOTAL.sub(lambda match: match["total"], when(whole).rest)
     verify = bool(VERIFY.search(text) or YES_NO.search(text))
-    text = NOT_THAT.sub(" ", VERIFY.sub(" ", text))
+    text = VERIFY.sub(" ", text)
+    left_out = _left_out(text, used)
+    text = NOT_THAT.sub(" ", text)
     text = AND_HOW_MUCH.sub(lambda match: match["first"], text)
     why = bool(WHY_SO.search(text))
     share_of, text = _second_share(text)
@@ -112,14 +131,39 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
     if task in (Task.VALUE, Task.SUM) and not share_of and SHARE.search(whole):  # "% of the whole 24-25 budget": the words go with the year
         task = Task.SHARE
+    if task is Task.VALUE and len(question.periods) == 2 and AGAINST_EACH.search(whole):
+        task = Task.DIFFERENCE
     if task in (Task.SUM, Task.VALUE) and (limits or sign or compares) and WHICH_ONES.search(text):  # "with a negative total return"
         task = Task.LIST
     terms = _terms(text, used, _capitals(question.text))
     words = tuple(plain_words(whole))
+    summed = task is Task.SUM or (task is Task.DIFFERENCE and sign != 0 and ADDED.search(text) is not None)
+    if summed and task is Task.DIFFERENCE:  # "adding the two lines together, by how much is it overspent?"
+        task = Task.SUM
+    if summed and (ONLY_THOSE.search(whole) or WHICH_ONES.search(whole)):
+        task = Task.LIST
     return Wanted(
         text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, limits_at=limits_at, scaled=scaled, sign=sign,
         verify=verify, why=why, phrase=phrase, compares=compares, final=final, share_of=share_of, many=_many(whole), words=words,
+        left_out=left_out,
+        summed=summed and task is Task.LIST, stated=_stated(text),
     )  # fmt: skip
+
+
+def _stated(text: str) -> Stated | None:
+    """The one amount that the text states with a sign of money or a scale."""
+    found = [match for match in STATED.finditer(text) if match["scale"] or "£" in match.group()]
+    if len(found) != 1:
+        return None
+    match = found[0]
+    return Stated(number=Decimal(match["number"].replace(",", "")), scale=SCALES.get(match["scale"] or "", Decimal(1)))
+
+
+def _left_out(text: str, used: Collection[str]) -> tuple[tuple[Term, ...], ...]:
+    """The terms of each thing that "(not the one nor the other)" names."""
+    parts = [part for match in NOT_THAT.finditer(text) for part in OR_THAT.split(match.group().removeprefix("leaving"))]
+    found = (tuple(term for term in _terms(part, used, ()) if not term.spare and term.concept is None) for part in parts)
+    return tuple(terms for terms in found if terms)
 
 
 def _second_share(text: str) -> tuple[str, str]:
@@ -186,12 +230,17 @@ def _terms(text: str, used: Collection[str], capitals: Collection[str]) -> tuple
                 )
             )
         masked = wording.sub(lambda one: " " * len(one.group()), masked)
+    found += [
+        Term(word=match.group(), readings=(frozenset({"oneoff"}),), segment=_segment(match.start(), segments), at=match.start(), spare=True)
+        for match in ONE_OFF.finditer(masked)
+    ]
+    masked = ONE_OFF.sub(lambda one: " " * len(one.group()), masked)
     skipped = {stem(word) for word in used}
     for match in WORD.finditer(masked):
         word = match.group().strip("'&").removesuffix("'s")
         if word.endswith("s") and word[:-1] in capitals:
             word = word[:-1]
-        if len(word) < 2 or stem(word) in skipped:
+        if len(word) < 2 or stem(word) in skipped or AMOUNT.fullmatch(word):
             continue
         empty = (word in EMPTY or is_chatter(word)) and word not in capitals
         if empty and (word not in EMPTY or word not in NOUNS):

@@ -15,6 +15,7 @@ class Task(StrEnum):
     SUM = "sum"
     DIFFERENCE = "difference"
     EXCESS = "percentage over"
+    RATIO = "ratio"
     SHARE = "share"
     LARGEST = "largest"
     SMALLEST = "smallest"
@@ -26,6 +27,7 @@ class Task(StrEnum):
 VERIFY = re.compile(
     r"\b(?:is it (?:true|right|correct|the case)(?: that)?|true or false|(?:is|was|am i) (?:that |this |i )?(?:true|right|correct)"
     r"|(?:can you |please )?(?:confirm|check|verify) (?:that|whether|if)|right or wrong|yes or no|correct)\b\??|,\s*(?:right|true)\s*\?"
+    r"|\bright\s*\?\s*$|,?\s*\b(?:is|are|was|were|has|have|do|does|did)(?:n't|nt| not) (?:it|they|we|that|there|he|she)\s*\??\s*$"
 )
 YES_NO = re.compile(r"^(?:and |so |but |ok,? )*(?:is|are|was|were|will|does|do|did|has|have|had)\b(?! it\b)")
 WHY_SO = re.compile(r"^(?:and |so |but )*why (?:is|are|was|were)\b")
@@ -35,6 +37,7 @@ PERCENT = r"(?:%|per ?cent(?:age)?)"
 TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
     (task, re.compile(pattern))
     for task, pattern in (
+        (Task.RATIO, r"\bhow many times (?:as )?(?:bigger|larger|more|greater|higher|over|the|as|much|many)?\b|\bratio (?:of|between)\b"),
         (Task.DIFFERENCE, rf"\b(?:by )?how many {PERCENT} points?\b"),
         (
             Task.EXCESS,
@@ -44,9 +47,15 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         ),
         (Task.EXCESS, rf"\b{PERCENT} (?:change|increase|decrease|rise|fall|drop|growth|reduction|overspen[dt]|underspen[dt])\b(?: in\b)?"),
         (Task.EXCESS, rf"\b(?:change|increase|decrease|rise|fall|drop|growth|reduction)s? in {PERCENT}(?: terms)?\b"),
+        (Task.EXCESS, rf"(?<![\w.]){PERCENT} (?:up|down|over|under|above|below|more|less|higher|lower|bigger|smaller|rise|fall)\b"),
+        (
+            Task.EXCESS,
+            r"\b(?:up|down|over|under|change|grows?|grown|grew|rise[sn]?|rose|f[ae]ll(?:s|en)?|cut) (?:by )?(?:what|which|how many) "
+            rf"{PERCENT}",
+        ),
         (
             Task.SHARE,
-            rf"\b(?:what|which|how (?:big|large|much of)) (?:an? )?(?:{PERCENT}|proportion|share|fraction)(?: of)?\b"
+            rf"\b(?:what|which|how (?:big|large|much of)) (?:an? )?(?:{PERCENT}|proportion|share|fraction|slice|chunk|part)(?: of)?\b"
             rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b"
             rf"|\bhow much of\b(?=.*\bas an? (?:{PERCENT}|proportion|share)\b)"
             rf"|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b",
@@ -58,6 +67,13 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             r"|\bhow (?:far|much) (?:off|above|below|over|under|apart|short|from)\b"
             r"|\b(?:differences?|diff|gap) (?:between|btwn|betw|in|of)\b|\bwhat(?:'s| is) the diff(?:erence)?\b|\bthe (?:gap|diff)$"
             r"|\b(?:changes?|changed) (?:between|from|by|since)\b"
+            r"|\b(?:differences?|diff|gap)\s*\??\s*$|\bhow much (?:\w+ ){0,3}?(?:lost|gained|extra|(?:up|down)\b(?! (?:for|as|against)\b))"
+            r"|\bhow much (?:did|does|do|has|have|is|are|will|would) [^,;?]*?\b(?:drop|fall|rise|grow|shrink|chang|increas|decreas|reduc"
+            r"|go(?:es|ne)? up"
+            r"|go(?:es|ne)? down|come down|cut)\w*"
+            r"|\bless (?=(?:the|its|their|book|cost|original|revised|working|budget|forecast|target|actual)\b)"
+            r"|\bhow much (?:is|are|was|were) [^,;?]*?\b(?:below|above|short of|ahead of|higher|lower)\b(?! (?:its |their |the )?budget)"
+            r"|\b(?:worth|valued|value) (?:\w+ ){0,3}?(?:over|above|below|under|beyond) (?=(?:what|the|its|their|book|cost|price)\b)"
             r"|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
             r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
             r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
@@ -65,7 +81,7 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         (
             Task.SUM,
             r"\badd(?:ed|ing)? (?:up|together)?\b|\bsum(?:med)?(?: up)?(?: of)?\b"
-            r"|\b(?:combined|together|between them|put together|jointly)\b|\bplus\b"
+            r"|\b(?:combined|together|between them|put together|jointly)\b|\bplus\b|\b(?:comes?|amounts?|adds?) to\b|\bgross\b"
             r"|\bin (?:total|all)\b|\baltogether\b|\btotal(?:ling|led|s)?\b",
         ),
         (
@@ -84,7 +100,8 @@ SECOND_SHARE = re.compile(
 
 HOW_MANY = re.compile(
     r"\b(?:the|both|all|those|these) (?:of the )?(?P<number>two|three|four|five|six|[2-6])\b|\b(?P<both>both)\b"
-    r"|\b(?P<one>two|three|four|five|six) (?=\w+(?: \w+){0,4} (?:lines|rows|entries|items))"
+    r"|\b(?P<one>two|three|four|five|six|[2-6]) (?=\w+(?: \w+){0,6} (?:lines|rows|entries|items|savings)"
+    r"|(?:savings )?(?:lines|rows|entries|items)\b)"
 )
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
 SHARE = dict(TASKS)[Task.SHARE]
@@ -94,7 +111,16 @@ AND_HOW_MUCH = re.compile(
     r"\b(?:by )?how much(?: by| (?:is|was|are|were) (?:it|each|that|they"
     r"|each of them))?\s*\??$"
 )
-NOT_THAT = re.compile(r"\(\s*not (?:the |in |for |as )?[^)]*\)|,\s*not (?:the )?[^,;?]*(?=[,;?]|$)")  # "(not the other fund)"
+ADDED = re.compile(r"\badd(?:ed|ing)?\b|\b(?:combined|together|summed)\b")
+ONLY_THOSE = re.compile(
+    r"\b(?:only|just) (?:the |those |counting )|\b(?:counting|adding) (?:up )?(?:only|just)\b"
+    r"|\ball (?:the |those )?(?:\w+ ){1,3}(?:that|which) (?:are|were)\b"
+)
+OR_THAT = re.compile(r"\b(?:nor|or|and|not)\b|,")
+AGAINST_EACH = re.compile(r"\b(?:vs|versus|compared (?:with|to)|against)\b")
+NOT_THAT = re.compile(
+    r"\(\s*not (?:the |in |for |as )?[^)]*\)|,\s*not (?:the )?[^,;?]*(?=[,;?]|$)|\bleaving (?!out)[^,;?]+? out\b"
+)  # "(not the other fund)"
 
 # Beside the concepts that all questions about tables know.
 MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
@@ -122,10 +148,15 @@ NOTHING = re.compile(r"\b(?:nothing|zero|nil|nought|none)\b")
 SOMETHING = re.compile(r"\b(?:an? (?:amount|figure|sum|allocation|value)|something|money|funding)\b")
 CLAUSE = re.compile(r"\b(?:but|yet|then|and)\b|,")
 SEPARATOR = re.compile(r"\b(?:and|vs?|versus|than|plus|against|with|or|from)\b|[,;+&/:]|\s[-–]\s")
-GROUP_PHRASE = re.compile(r"\b(?P<sign>over|under|above|below) (?P<amount>£\s?\d[\d,.]*\s?(?:k|m|bn|million)?)(?!\w)")
+GROUP_PHRASE = re.compile(
+    r"\b(?P<sign>over|under|above|below) (?P<amount>£\s?\d[\d,.]*\s?(?:k|m|bn|million)?|\d[\d,.]*\s?(?:k|m|bn|million))(?!\w)"
+)
+# "Totals (core and external)": the brackets say what the total is of, which its column holds already.
+OF_TOTAL = re.compile(r"(?P<total>\btotals?|\ball in|\baltogether|\boverall)\s*\([^()]*(?:\+|&| and | plus | n )[^()]*\)")
 
 # A word of a question that headings and labels say otherwise.
 SAID_AS = {
+    "taking": ("drawdown",), "taken": ("drawdown",), "take": ("drawdown",), "drawn": ("drawdown",), "drawing": ("drawdown",),
     "worth": ("market",), "valued": ("market",), "bought": ("book",), "paid": ("book",),
     "excluding": ("excl",), "including": ("incl",),
     "leaving": ("exclud",), "without": ("exclud",), "excl": ("exclud",), "incl": ("includ",), "counting": ("includ",),
@@ -156,8 +187,9 @@ since situation six size small smaller smallest so some spend spending spends sp
 sum table tables tallies tally tell ten than thanks that the their them then there these they think this those thousand thousands three
 to today together too top total totals true two under until up update us use used uses using v value values versus vs want wants was we
 well went were what when where which who whole why will with within worst would year year-end years yet you your zero plus
-diff btwn
+diff btwn minus furthest farthest heaviest deliver delivered delivers met meet meets carries carry carried
+pushed push put instead down altogether gross counting
 """
 EMPTY = frozenset(EMPTY_WORDS.split())
 # Those of them that may be the whole label of a row all the same: said, they count for it.
-NOUNS = frozenset(("pay", "cost", "costs", "cover", "other", "others", "risk", "risks", "spend", "spending", "pressures", "rate"))
+NOUNS = frozenset(("pay", "cost", "costs", "cover", "other", "others", "risk", "risks", "spend", "spending", "pressures", "rate", "falls"))

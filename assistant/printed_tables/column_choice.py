@@ -130,9 +130,12 @@ def _least(table: WordedTable, columns: Collection[int], wanted: Wanted) -> tupl
     asked = wanted.concepts()
     beyond = {column: sum(UNASKED.get(one, 0) for one in concepts_of(table.view.names[column]) - asked) for column in columns}
     kept = [column for column in sorted(columns) if beyond[column] == min(beyond.values())]
-    said = {column: len(set(plain_words(table.view.names[column])) & set(wanted.words)) for column in kept}
-    kept = [column for column in kept if said[column] == max(said.values())]  # "annual" names no row, but parts two columns
+    words = {word for word in wanted.words if not any(term.concept is not None and word in term.word for term in wanted.terms)}
+    said = {column: len(set(plain_words(table.view.names[column])) & words) for column in kept}
+    every, kept = kept, [column for column in kept if said[column] == max(said.values())]  # "annual" names no row, but parts two columns
     totals = [column for column in kept if Concept.TOTAL in concepts_of(table.view.names[column])]
+    if len(kept) > 1 and not totals:  # forecasts of two parts, beside that of both
+        totals = [column for column in every if Concept.TOTAL in concepts_of(table.view.names[column])]
     return tuple(totals if len(totals) == 1 else kept)
 
 

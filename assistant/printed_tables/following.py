@@ -15,7 +15,8 @@ from assistant.printed_tables.asking import Term, Wanted, read_wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns, periods_of
 from assistant.printed_tables.draft import TableDraft
-from assistant.printed_tables.locating import Located, with_mended
+from assistant.printed_tables.locating import Located
+from assistant.printed_tables.meant import with_meant
 from assistant.printed_tables.questions import TableTopic
 from assistant.printed_tables.row_choice import RowChoice, choose_rows
 from assistant.printed_tables.table_words import WordedTable, stems_of, table_words
@@ -28,6 +29,7 @@ from assistant.tools.table_rows import TableRow
 MOST_TERMS = 4
 PICKED = re.compile(r"\bthe (?P<what>.+?) ones?\W*$")
 NAME_HEAD = re.compile(r"[^:–-]+(?:\s[–-]\s|:\s)")  # "Older People - " of "Older People - Residential Care"
+NAME_TAIL = re.compile(r"(?:\s[–-]\s|:\s)[^:]+$")  # " - Residential Care" of the same
 NEXT_YEAR = re.compile(r"\byear (?:after|later)\b|\b(?:next|following|subsequent) year\b")
 YEAR_BEFORE = re.compile(r"\byear (?:before|earlier)\b|\b(?:previous|prior|last|preceding) year\b")
 YEARS = re.compile(r"\b(?:the )?(?:year (?:after|later|before|earlier)|(?:next|following|subsequent|previous|prior|last|preceding) year)\b")
@@ -40,7 +42,7 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
         return None
     shift = 1 if NEXT_YEAR.search(lowered) else -1 if YEAR_BEFORE.search(lowered) else 0
     words = table_words(catalogue)
-    wanted = with_mended(read_wanted(replace(question, text=YEARS.sub(" ", question.text)), scope.used), words)
+    wanted = with_meant(read_wanted(replace(question, text=YEARS.sub(" ", question.text)), scope.used), words)
     refers = bool(CONTINUES.search(question.text) or REFERS.search(question.text) or shift or _picks(question.text))
     if wanted.task not in (Task.VALUE, Task.COUNT) or len(wanted.terms) > MOST_TERMS or not (refers or len(wanted.terms) <= 1):
         return None
@@ -81,12 +83,27 @@ def _rows(table: WordedTable, wanted: Wanted, columns: ColumnChoice, last: Match
     for one in (narrow, table):
         found = choose_rows(one, wanted, terms, (), table_words(catalogue), over_rows=False, group="")
         if found.each and len(found.each) == 1 and set(terms) <= found.terms | found.beside:
+            if (same := _same_part(last.rows[0], one, terms)) is not None:
+                return replace(found, each=((same,),), tied=())
             if not found.tied:
                 return found
             alike = _most_alike(last.rows[0], (*found.each[0], *found.tied))
             if alike is not None:
                 return replace(found, each=((alike,),), tied=())
     return None
+
+
+def _same_part(last: TableRow, table: WordedTable, terms: Sequence[Term]) -> TableRow | None:
+    """The one row that holds the new words before the same part as the last answer: "Limit - all debt" after "Boundary - all debt"."""
+    part = NAME_TAIL.search(last.label)
+    if part is None:
+        return None
+    rows = [
+        row
+        for row, stems in zip(table.view.rows, table.rows, strict=True)
+        if row is not last and row.label.endswith(part[0]) and all(term.held_by(stems) for term in terms)
+    ]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _most_alike(last: TableRow, rows: Sequence[TableRow]) -> TableRow | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from assistant.composing.wording import listed
 from assistant.meaning.catalogue import Catalogue
@@ -19,12 +19,15 @@ from assistant.printed_tables.locating import Located, located, rivals_of
 from assistant.printed_tables.row_choice import FEW_SAID
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
+from assistant.printed_tables.two_places import share_of_two_places
 from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
 from assistant.printed_tables.worked import Worked, sum_answer, value_answer
 from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
-from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
-from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer, with_and_without
+from assistant.printed_tables.worked_families import family_answer
+from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer, share_answer, shared
+from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer
+from assistant.printed_tables.worked_without import with_and_without
 from assistant.tools.table_figures import figure
 from assistant.tools.table_labels import LEAVES_OUT, PUTS_IN
 
@@ -36,11 +39,12 @@ MOST_TIED = 5
 WORDINGS = dict(TASKS)
 IN_WORDS = frozenset({Concept.COMMENTS, Concept.CAUSE, Concept.CONTROLS})  # told by a cell of words or a passage
 NEARLY = 0.1  # of the best score
+CLEARLY = 3  # words that name a long label without a column
 WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
 
 WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer,
-    Task.SUM: sum_answer,
+    Task.SUM: sum_answer, Task.RATIO: ratio_answer,
 }  # fmt: skip
 OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,
@@ -54,12 +58,24 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
     scope = scope_of_tables(scope)
     wanted = read_wanted(question, scope.used)
     documents = catalogue.document_by_id
-    found = located(
-        wanted,
-        table_words(catalogue),
-        lambda view: scope.holds(view.document_id) and is_timely(view, documents[view.document_id], wanted.periods),
-        lambda view: year_of(documents[view.document_id]),
-    )
+
+    def locate(asked: Wanted) -> tuple[Located, ...]:
+        return located(
+            asked,
+            table_words(catalogue),
+            lambda view: scope.holds(view.document_id) and is_timely(view, documents[view.document_id], asked.periods),
+            lambda view: year_of(documents[view.document_id]),
+        )
+
+    answered = _located_answer(wanted, locate(wanted), resolution, catalogue)
+    if answered is None and wanted.task is Task.SHARE and resolution.outcome is not Outcome.FOUND:
+        return share_of_two_places(question, wanted, locate, catalogue)
+    return answered
+
+
+def _located_answer(
+    wanted: Wanted, found: Sequence[Located], resolution: Resolution, catalogue: Catalogue
+) -> tuple[Answer, Located] | None:
     if not found or not _is_meant(found[0], wanted, resolution):
         return None
     if asks_agreement(wanted):
@@ -74,7 +90,9 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
     if best.missing or not wanted.terms:
         return False
-    if best.rows.each and best.rows.share < FEW_SAID and (best.rows.fewest < 2 or not best.columns.terms):
+    clear = best.rows.fewest >= CLEARLY and len(best.rows.each) == 1 and not best.rows.tied  # three words of a long label, of no other one
+    few = best.rows.share < FEW_SAID and not clear and (best.rows.fewest < 2 or not best.columns.terms)
+    if best.rows.each and few and not (best.rows.headed and best.columns.terms):
         return False  # a word or two out of a long label name it only beside a column
     cued = CUES.search(wanted.text.lower()) is not None
     if STORY.search(wanted.text.lower()) and not wanted.phrase:
@@ -110,6 +128,8 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
         return None  # of the largest and the smallest of many, which is not worked out
     if found.across:
         return across_answer(work())
+    if wanted.many > 1 and wanted.task is Task.SUM and (answer := family_answer(work())) is not None:
+        return answer
     composer = OVER_ROWS.get(wanted.task)
     if composer is not None and found.rows.within:
         return composer(work())
@@ -123,6 +143,8 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
 
 def _leaves_out(wanted: Wanted, found: Located) -> bool:
     """Does a label say itself what the question wants left out or put in? True for a question that wants neither."""
+    if wanted.summed:
+        return True
     for wording, labelled in ((LEFT_OUT, LEAVES_OUT), (PUT_IN, PUTS_IN)):
         match = wording.search(wanted.text.lower())
         if match is not None:

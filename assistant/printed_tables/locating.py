@@ -11,7 +11,9 @@ from assistant.printed_tables.asking import IN_LABELS, UNSAID_CONCEPTS, Term, Wa
 from assistant.printed_tables.asking_words import KIND_WORDS, Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns
 from assistant.printed_tables.columns_across import columns_across
+from assistant.printed_tables.meant import with_meant
 from assistant.printed_tables.row_choice import OVER_ROWS, RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
+from assistant.printed_tables.said_groups import group_said
 from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.tools.table_rows import TableRow, TableView
@@ -20,6 +22,8 @@ CONCEPT_WEIGHT = 0.7  # of a word that many tables have a column for, beside 1 f
 PLACES = {"row": 1.0, "column": 1.0, "caption": 0.85, "beside": 0.8, "near": 0.6, "far": 0.45, "key": 0.3}
 FOR_PART = 0.6  # of its weight that a word keeps in a label of which next to nothing is said
 HALF = 0.5
+FEWEST_OF_LONG = 3  # words said of a long label, from which a loose word beside them is of it as well
+BESIDE_CONCEPT = 8  # characters between a word that may be a concept and the one it stands with in a label
 FOR_LABEL = 0.3  # for a label that is said in full
 FOR_BOTH = 0.2  # for a row and a column named
 NEAR_TIE = 0.04
@@ -48,6 +52,10 @@ class Located:
         return tuple(rows[0] for rows in self.rows.each)
 
 
+# What an amount may be called without anything in the table being called so.
+OF_AMOUNTS = frozenset(
+    ["growth", "pressure", "pressures", "slice", "chunk", "part", "cash", "sum", "hole", "position", "level", "levels", "spare"]
+)
 STRICT_TARGET = re.compile(r"\b(?:target|residual)")
 
 
@@ -55,7 +63,7 @@ def located(
     wanted: Wanted, words: TableWords, fits: Callable[[TableView], bool], year: Callable[[TableView], str | None]
 ) -> tuple[Located, ...]:
     """The tables that may be meant, best first; those with words that nothing explains at the end."""
-    wanted = with_mended(wanted, words)
+    wanted = with_meant(wanted, words)
     found = []
     for table in words.tables:
         if fits(table.view):
@@ -63,18 +71,6 @@ def located(
             if one is not None:
                 found.append(one)
     return tuple(sorted(found, key=lambda one: (bool(one.missing), -one.score)))
-
-
-def with_mended(wanted: Wanted, words: TableWords) -> Wanted:
-    """The question with words that no table has read as the mistyped ones that they are close to."""
-    terms = []
-    for term in wanted.terms:
-        if term.concept is None and not any(reading <= words.vocabulary for reading in term.readings):
-            close = words.mended(term.word)
-            if close is not None:
-                term = replace(term, readings=(*term.readings, frozenset({close})))
-        terms.append(term)
-    return replace(wanted, terms=tuple(terms))
 
 
 def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str | None) -> Located | None:
@@ -88,11 +84,19 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         "far": held_in(wanted.terms, table.far),
         "key": held_in(wanted.terms, words.key_words(table.view.document_id)),
     }
-    open_terms = [term for term in wanted.terms if _names(term)]
+    about = concepts_of(" ".join(table.view.source.headings)) & {Concept.SAVING}  # what all lines are names none
+    open_terms = [term for term in wanted.terms if term.concept not in about and (_names(term) or _stands_in_label(term, wanted, table))]
     elsewhere = set().union(*around.values()) | set(columns.terms)
+    inside = group_said(table, wanted, [term for term in open_terms if term not in elsewhere])
     counted = wanted.task is Task.COUNT and any(term.concept is None for term in columns.terms)  # a column prints the count
     across = columns_across(table, wanted, year)
-    rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=wanted.task in OVER_ROWS and not counted, group=group)
+    over_rows = wanted.task in OVER_ROWS and not counted
+    rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=over_rows, group=group)
+    if inside is not None and not over_rows:
+        left = [term for term in open_terms if term not in inside.terms]
+        under = choose_rows(inside.table, wanted, left, elsewhere, words, over_rows=False, group="", single=wanted.task is Task.SHARE)
+        if under.share > rows.share:  # the words of the heading say which line is meant, and name none themselves
+            rows = replace(under, beside=under.beside | inside.terms)
     if across:
         one = choose_rows(
             table, wanted, [term for term in open_terms if term.word not in KIND_WORDS], elsewhere, words, over_rows=False, group=""
@@ -104,7 +108,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     of_rows = [term for term in columns.terms if _is_of_label(term, rows)]
     if of_rows:
         columns = choose_columns(table, wanted, year, of_rows)
-    places: dict[Term, str] = {}
+    places: dict[Term, str] = {term: "caption" for term in wanted.terms if term.concept in about}
     for place, terms in (
         *((place, around[place]) for place in ("key", "far", "near")),
         ("beside", rows.beside), ("caption", around["caption"]), ("column", columns.terms), ("row", rows.terms),
@@ -134,9 +138,23 @@ def _names(term: Term) -> bool:
 
 def _is_of_label(term: Term, rows: RowChoice) -> bool:
     """Does a word that headings hold stand beside another one of the label, as its part: "delegated budgets"?"""
-    if term.concept is None or term not in rows.terms:
+    if term not in rows.terms:
         return False
-    return any(0 < term.at - one.at <= len(one.word) + 3 for one in rows.terms if one.concept is None)
+    if term.concept is None:  # a word in the midst of a name: "Maple Income Growth Fund"
+        ends = (
+            [one for one in rows.terms if one.at + len(one.word) + 1 == term.at],
+            [one for one in rows.terms if term.at + len(term.word) + 1 == one.at],
+        )
+        return all(ends) or (term.spare and sum(not one.spare for one in rows.terms) >= FEWEST_OF_LONG)
+    return any(
+        0 < term.at - one.at <= len(one.word) + 3 or 0 < one.at - term.at <= len(term.word) + 3 for one in rows.terms if one.concept is None
+    )
+
+
+def _stands_in_label(term: Term, wanted: Wanted, table: WordedTable) -> bool:
+    """Does some label hold the concept's words together with the word of the question next to them: "residual waste"?"""
+    plain = [one for one in wanted.terms if one.concept is None and abs(one.at - term.at) <= BESIDE_CONCEPT + len(term.word)]
+    return any(term.held_by(row) and any(one.held_by(row) for one in plain) for row in table.rows)
 
 
 def _weight(term: Term, words: TableWords) -> float:
@@ -150,6 +168,8 @@ def _weight(term: Term, words: TableWords) -> float:
 def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoice, group: str) -> bool:
     """Can the question be answered though no part of the table holds the term?"""
     if term.spare:
+        return True
+    if term.word in OF_AMOUNTS and (rows.each or rows.within):
         return True
     if term.concept is None:
         weak = all(is_weak(one) for reading in term.readings[:1] for one in reading)
@@ -188,7 +208,15 @@ def same_figures(view: TableView, rows: Collection[TableRow]) -> bool:
 def rivals_of(found: Sequence[Located]) -> tuple[Located, ...]:
     """The other tables that the words mean as well, which print something else."""
     best = found[0]
-    return tuple(one for one in found[1:] if not one.missing and best.score - one.score <= NEAR_TIE and _cells(one) != _cells(best))
+    by_years = best.columns.timed and len(best.columns.each) > 1  # a table without columns of the years asked for is none
+    return tuple(
+        one
+        for one in found[1:]
+        if not one.missing
+        and best.score - one.score <= NEAR_TIE
+        and _cells(one) != _cells(best)
+        and not (by_years and not one.columns.timed)
+    )
 
 
 def _cells(one: Located) -> tuple[str, ...]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.meaning.words import is_weak, plain_words
-from assistant.printed_tables.asking import Term, Wanted
+from assistant.meaning.words import is_weak
+from assistant.printed_tables.asking import IN_LABELS, Term, Wanted
 from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.row_labels import alike, begins_alone, is_left_out, is_total_alone, prints_one, raw_share, sole_total
 from assistant.printed_tables.table_words import TableWords, WordedTable
+from assistant.printed_tables.wordings import Concept
 from assistant.tools.table_labels import is_light
-from assistant.tools.table_rows import TableRow, TableView
+from assistant.tools.table_rows import TableRow
 
 SHARED = 0.4  # of its weight that a word counts for a further row, when another row holds it too
+SAID_CONCEPT = 0.6  # of a word like "revised" in a label that is said in full
+BRACKETS = 0.7  # when only what stands in brackets holds it
 BESIDE = 0.5  # when only the group of the row holds it
 FOR_LABEL = 0.6  # for a label that is said in full
 RAW_TIE = 0.15  # of a label, small words included
@@ -27,14 +30,16 @@ MOST_ROWS = 6
 NEXT_WORD = 2  # characters between two words side by side
 GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
 OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
-SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS})
+PAIRED = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.EXCESS, Task.RATIO})
+SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXCESS, Task.RATIO})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowChoice:
     """`each` are the rows of each thing named; `tied` those that the words cannot tell from the first; `within` the rows that the words
     keep where a question goes over many; `terms` are held by labels, `beside` by groups or other cells; `share` is how much of the labels
-    is said."""
+    is said. `headed` is True where the words said begin the first label and no other one of its kind.
+    """
 
     each: tuple[tuple[TableRow, ...], ...] = ()
     tied: tuple[TableRow, ...] = ()
@@ -43,6 +48,7 @@ class RowChoice:
     beside: frozenset[Term] = frozenset()
     share: float = 0.0
     fewest: int = 0  # words of the question that the label held least holds
+    headed: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,14 +60,13 @@ class _Found:
     tied: tuple[TableRow, ...] = ()
 
 
-def raw_share(label: str, words: Sequence[str]) -> float:
-    """How much of a label, word by word as printed, the question says."""
-    printed = Counter(plain_words(label))
-    return sum((printed & Counter(words)).values()) / (sum(printed.values()) or 1)
-
-
 def held_in(terms: Iterable[Term], stems: Collection[str]) -> frozenset[Term]:
     return frozenset(term for term in terms if term.concept is None and term.held_by(stems))
+
+
+def _kinds_in(terms: Iterable[Term], stems: Collection[str]) -> frozenset[Term]:
+    """The concepts whose words name a group of rows: "policy savings" under "Savings and income"."""
+    return frozenset(term for term in terms if term.concept in IN_LABELS and term.concept is not Concept.TOTAL and term.held_by(stems))
 
 
 def choose_rows(
@@ -73,6 +78,7 @@ def choose_rows(
     *,
     over_rows: bool,
     group: str,
+    single: bool = False,
 ) -> RowChoice:
     """The rows that `terms` name; `elsewhere` are the terms that headings of columns or what stands around the table hold."""
     if over_rows:
@@ -83,30 +89,45 @@ def choose_rows(
     while len(found.each) < MOST_ROWS:
         unheld = [term for term in terms if term not in held and term not in columns]
         left = [term for term in unheld if not _tells_nothing(term)]
-        weak = not any(term.concept is None for term in left)  # "(community + residential)": words that many labels share part two rows
+        if not found.each and all(_is_kind(term) for term in left):  # "Pay"
+            left += [term for term in unheld if term.spare and any(term.held_by(label) and len(label) == 1 for label in table.labels)]
+        heading = not found.each and all(
+            term in elsewhere for term in left
+        )  # "the adults target": a word of many lines that begins a total
+        if heading:
+            left = [*left, *(term for term in unheld if term.concept is None and not term.spare and term not in elsewhere)]
+        weak = all(_is_kind(term) for term in left)  # "(community + residential)": words that many labels share part two rows
         if weak and found.each:
             left = [term for term in unheld if term.concept is None and term not in elsewhere]
         if not left:
             break
-        best = _best(table, left, terms, words, taken=[row for rows in found.each for row in rows])
+        best = _best(table, left, terms, words, [row for rows in found.each for row in rows], wanted)
         if best is None:
             break
         rows, tied, own, beside, share = best
+        if tied and (total := sole_total(table, (rows[0], *tied), own)) is not None:
+            rows, tied = (total,), ()
         shares = sorted(((raw_share(row.label, wanted.words), row) for row in (rows[0], *tied)), key=lambda one: -one[0])
         if tied and shares[0][0] - shares[1][0] >= RAW_TIE:
             rows, tied = (shares[0][1],), ()
+        if rows[0] is not best[0][0]:
+            own = frozenset(term for term in terms if term.held_by(table.rows[table.view.rows.index(rows[0])]))
+            beside, share = _said_of(table, table.view.rows.index(rows[0]), own, terms, words)
         if tied and found.each:  # the line meant beside another one is worded like it
-            alike = sorted((rows[0], *tied), key=lambda row: -_alike(found.each[0][0], row))
-            if _alike(found.each[0][0], alike[0]) > _alike(found.each[0][0], alike[1]):
-                rows, tied = (alike[0],), ()
+            likest = sorted((rows[0], *tied), key=lambda row: -alike(found.each[0][0], row))
+            if alike(found.each[0][0], likest[0]) > alike(found.each[0][0], likest[1]):
+                rows, tied = (likest[0],), ()
         fresh = own - held
         if weak and found.each and len(own & found.own[0]) < ALIKE:
             break
         if found.each and all(term in elsewhere for term in fresh) and share < WELL_NAMED:
             break
-        if found.each and all(term.concept is not None for term in fresh):
+        if found.each and all(_is_kind(term) for term in fresh):
             break
-        if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED:
+        headed = rows[0].total and not tied and begins_alone(table, rows[0], own)
+        if heading and not headed and all(term not in elsewhere and _tells_nothing(term) for term in own):
+            break
+        if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED and not headed:
             break
         found.each.append(rows)
         found.own.append(own)
@@ -115,9 +136,10 @@ def choose_rows(
         if len(found.each) == 1 or tied:
             found.tied = found.tied or tied
         held |= own | beside | glosses_of(own, terms, wanted)
-        if wanted.task not in SEVERAL:
+        if wanted.task not in SEVERAL or single:
             break
-    if found.tied and len(found.each) == 1 and wanted.many == len(found.each[0]) + len(found.tied):  # "the two growth lines"
+    both = wanted.task in PAIRED and len(found.tied) == 1 and all(raw_share(row.label, wanted.words) == 1 for row in found.tied)
+    if found.tied and len(found.each) == 1 and (both or wanted.many == len(found.each[0]) + len(found.tied)):  # "the two growth lines"
         lines = sorted((*found.each[0], *found.tied), key=lambda row: row.index)
         found.each, found.tied = [(row,) for row in lines], ()
         found.own *= len(lines)
@@ -128,6 +150,7 @@ def choose_rows(
         each=tuple(found.each[at] for at in order), tied=found.tied, terms=every, beside=frozenset(found.beside) - every,
         share=min(found.shares, default=0.0),
         fewest=min((sum(term.concept is None and not term.spare for term in own) for own in found.own), default=0),
+        headed=len(found.each) == 1 and not found.tied and begins_alone(table, found.each[0][0], found.own[0]),
     )  # fmt: skip
 
 
@@ -135,6 +158,11 @@ def glosses_of(own: Collection[Term], terms: Iterable[Term], wanted: Wanted) -> 
     """The words before an abbreviation in brackets that names the row alone: "bus passes (XYZ)"."""
     short = [one for one in own if f"({one.word})" in wanted.text.lower()]
     return frozenset(term for term in terms if any(0 <= one.at - term.at < GLOSS for one in short))
+
+
+def _is_kind(term: Term) -> bool:
+    """True for a word that names a kind of line or column ("saving", "total"), and no line by itself."""
+    return term.concept in IN_LABELS
 
 
 def _first_own(own: Sequence[frozenset[Term]], at: int) -> int:
@@ -147,24 +175,25 @@ def _tells_nothing(term: Term) -> bool:
 
 
 def _best(
-    table: WordedTable, left: Sequence[Term], terms: Sequence[Term], words: TableWords, taken: Collection[TableRow]
+    table: WordedTable, left: Sequence[Term], terms: Sequence[Term], words: TableWords, taken: Collection[TableRow], wanted: Wanted
 ) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], frozenset[Term], frozenset[Term], float] | None:
     candidates = []
+    paired, left_out = wanted.task in PAIRED, wanted.left_out
     for at, row in enumerate(table.view.rows):
-        if row in taken or not row.label:
+        if row in taken or not row.label or is_left_out(table.rows[at], left_out):
             continue
         own = frozenset(term for term in terms if term.held_by(table.rows[at]))
         if not any(term in own for term in left):
             continue
-        if all(term.concept is not None for term in own) and not _is_total_alone(row, own):
+        if all(_is_kind(term) for term in own) and not is_total_alone(row, own):
             continue
-        beside = held_in(terms, table.beside[at]) - own
-        said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
-        label = table.labels[at]
-        share = words.weight(label & said) / (words.weight(label) or 1.0)
-        if said - label and not label & said:  # named by the initials or the brackets alone
-            share = WELL_NAMED
-        rank = sum(_weight(term, words) * (1.0 if term in left else SHARED) for term in own)
+        beside, share = _said_of(table, at, own, terms, words)
+        rank = sum(
+            (SAID_CONCEPT if share == 1 and term.concept is not None else _weight(term, words))
+            * (1.0 if term in left else SHARED)
+            * (1.0 if term.held_by(table.unbracketed[at]) else BRACKETS)
+            for term in own
+        )
         rank += BESIDE * sum(_weight(term, words) for term in beside if not term.held_by(table.near)) + FOR_LABEL * share
         candidates.append((rank, row, own, beside, share))
     if not candidates:
@@ -173,7 +202,7 @@ def _best(
     rank, row, own, beside, share = candidates[0]
     rows = tuple(one[1] for one in candidates if one[1].label == row.label and one[1].groups == row.groups and rank - one[0] <= TIE)
     rows = tuple(sorted(rows, key=lambda one: one.index))
-    if len(rows) > 1 and _prints_one(table.view, rows):
+    if len(rows) > 1 and prints_one(table.view, rows):
         rows = rows[:1]
     unsaid = _unsaid(table, row, own)
     tied = tuple(
@@ -181,30 +210,27 @@ def _best(
         for one in candidates
         if (rank - one[0] <= TIE or (share < FEW_SAID and one[2] >= own))
         and one[1] not in rows
-        and not _prints_one(table.view, (row, one[1]))
+        and not prints_one(table.view, (row, one[1]))
         and not (one[2] <= own and unsaid < _unsaid(table, one[1], one[2]))  # the other says all that this one does, and more
+        and not (paired and one[2] - own and own - one[2] and one[4] >= WELL_NAMED)  # named beside this one
     )
     return rows, tied, own, beside, share
 
 
-def _alike(one: TableRow, other: TableRow) -> int:
-    """How many words two labels share."""
-    return len(set(one.label.lower().split()) & set(other.label.lower().split()))
+def _said_of(table: WordedTable, at: int, own: frozenset[Term], terms: Sequence[Term], words: TableWords) -> tuple[frozenset[Term], float]:
+    """The terms that only the group of a row holds, or what stands before its label, and how much of the label is said."""
+    beside = (held_in(terms, table.beside[at]) | _kinds_in(terms, table.beside[at])) - own
+    said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
+    label = table.labels[at]
+    if said - label and not label & said:  # named by the initials or the brackets alone
+        return beside, WELL_NAMED
+    return beside, words.weight(label & said) / (words.weight(label) or 1.0)
 
 
 def _unsaid(table: WordedTable, row: TableRow, own: Collection[Term]) -> frozenset[str]:
     at = table.view.rows.index(row)
     said = frozenset(one for term in own for reading in term.readings if reading <= table.rows[at] for one in reading)
     return table.labels[at] - said
-
-
-def _is_total_alone(row: TableRow, own: Collection[Term]) -> bool:
-    """True for a row that is called by what the question calls it and nothing else: "Total savings"."""
-    return row.total and len(row.label.split()) <= len(own)
-
-
-def _prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
-    return len({tuple(view.text(row, column) for column in view.figure_columns) for row in rows}) == 1
 
 
 def _weight(term: Term, words: TableWords) -> float:
@@ -231,7 +257,7 @@ def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: st
     whole: list[TableRow] = []
     held, runs = {*telling, *kind}, runs_of(telling)
     for at, row in enumerate(view.rows):
-        if row.total or not row.label or (group and group not in row.groups):
+        if row.total or not row.label or (group and group not in row.groups) or is_left_out(table.rows[at], wanted.left_out):
             continue
         stems = table.rows[at] | table.beside[at]
         if all(term.held_by(stems) for term in telling):
@@ -285,8 +311,9 @@ def group_of_phrase(table: WordedTable, wanted: Wanted) -> str:
                 return group
     if not wanted.phrase:
         return ""
-    return next((group for group in groups if wanted.phrase in group.lower().replace("£ ", "£")), "")
+    amount = wanted.phrase.replace("£", "")
+    return next((group for group in groups if amount in group.lower().replace("£ ", "").replace("£", "")), "")
 
 
 def _with_and(text: str) -> str:
-    return " ".join(text.lower().replace("&", " and ").split())
+    return " ".join(text.lower().replace("&", " and ").replace("’", "'").split())

@@ -24,6 +24,8 @@ ALPHABETIC = re.compile(r"[A-Za-z][A-Za-z'’&]*")
 JOINED = re.compile(r"(?<=[A-Za-z])-(?=[a-z])")
 SMALL = frozenset(("and", "of", "the", "for", "to", "in", "on", "a", "with", "from", "by"))
 LEAST_INITIALS = 3
+LONGEST_INITIALS = 4
+CAPITALS = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 CLOSE_ENOUGH = 0.84  # likeness of a mistyped word to the one meant: one wrong letter in seven
 LONG_ENOUGH = 5  # letters of a word that may be mistyped
 TOTAL_WORDS = re.compile(r"\b(?:sub|grand)?-?\s?totals?\b", re.IGNORECASE)
@@ -37,17 +39,19 @@ _known: weakref.WeakKeyDictionary[Store, TableWords] = weakref.WeakKeyDictionary
 def stems_of(text: str) -> frozenset[str]:
     """The stems of a printed text: compounds also in one word ("un-deliverable"), initials of names of three words or more."""
     lowered = text.replace("’", "'")
-    found = set(tokens(lowered)) | set(tokens(JOINED.sub("", lowered))) | _plain(lowered)
+    found = set(tokens(lowered)) | set(tokens(JOINED.sub("", lowered))) | plain_stems(lowered)
     found |= {stem(word.lower()) for word in ALPHABETIC.findall(lowered) if word.isupper() and len(word) > 1}
-    return frozenset(found | _initials(lowered))
+    return frozenset(found | initials_of(lowered))
 
 
-def _plain(text: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def plain_stems(text: str) -> frozenset[str]:
     """The stems of the words as printed, no abbreviation written out."""
-    return {stem(word) for word in plain_words(text) if not is_chatter(word)}
+    return frozenset(stem(word) for word in plain_words(text) if not is_chatter(word))
 
 
-def _initials(text: str) -> set[str]:
+def initials_of(text: str) -> set[str]:
+    """The initials of a name of three words or more, small words left out, and without "and" alone."""
     words = [word for word in ALPHABETIC.findall(BRACKETED.sub(" ", text)) if word.lower() not in SMALL and word != "&"]
     letters = "".join(word[0].lower() for word in words)
     closed = "".join(
@@ -71,14 +75,21 @@ class WordedTable:
 
     @cached_property
     def rows(self) -> tuple[frozenset[str], ...]:
-        return tuple(stems_of(f"{row.ref or ''} {row.label}") for row in self.view.rows)
+        return tuple(
+            stems_of(f"{row.ref or ''} {row.label}") | initials_of(TOTAL_WORDS.sub(" ", row.label)) if row.total
+            else stems_of(f"{row.ref or ''} {row.label}")
+            for row in self.view.rows
+        )  # fmt: skip
+
+    @cached_property
+    def unbracketed(self) -> tuple[frozenset[str], ...]:
+        """The stems of each row's label without what stands in brackets."""
+        return tuple(stems_of(f"{row.ref or ''} {BRACKETED.sub(' ', row.label)}") for row in self.view.rows)
 
     @cached_property
     def labels(self) -> tuple[frozenset[str], ...]:
         plain = (BRACKETED.sub(" ", row.label) for row in self.view.rows)
-        return tuple(
-            frozenset(_plain(text)) - IN_TOTALS or frozenset(_plain(row.label)) for text, row in zip(plain, self.view.rows, strict=True)
-        )
+        return tuple(plain_stems(text) - IN_TOTALS or plain_stems(row.label) for text, row in zip(plain, self.view.rows, strict=True))
 
     @cached_property
     def beside(self) -> tuple[frozenset[str], ...]:
@@ -144,8 +155,30 @@ class TableWords:
 
     @cached_property
     def _by_letter(self) -> dict[str, tuple[str, ...]]:
-        long = [one for one in sorted(self.vocabulary) if len(one) >= LONG_ENOUGH - 1]
-        return {letter: tuple(one for one in long if one[0] == letter) for letter in {one[0] for one in long}}
+        return {letter: tuple(one for one in every if len(one) >= LONG_ENOUGH - 1) for letter, every in self._beginning.items()}
+
+    @cached_property
+    def _beginning(self) -> dict[str, tuple[str, ...]]:
+        every = sorted(self.vocabulary)
+        return {letter: tuple(one for one in every if one[0] == letter) for letter in {one[0] for one in every if one}}
+
+    def beginning(self, letter: str) -> tuple[str, ...]:
+        """The stems of all tables that begin with a letter."""
+        return self._beginning.get(letter, ())
+
+    @cached_property
+    def by_initials(self) -> dict[str, frozenset[frozenset[str]]]:
+        """The stems of neighbouring words of labels that begin with a capital, by their initials: "NI" for "National Insurance"."""
+        found: dict[str, set[frozenset[str]]] = {}
+        for table in self.tables:
+            for row in table.view.rows:
+                for run in CAPITALS.findall(row.label):
+                    names = ALPHABETIC.findall(run)
+                    for size in range(2, LONGEST_INITIALS + 1):
+                        for at in range(len(names) - size + 1):
+                            short = "".join(name[0].lower() for name in names[at : at + size])
+                            found.setdefault(short, set()).add(frozenset(stem(name.lower()) for name in names[at : at + size]))
+        return {short: frozenset(names) for short, names in found.items()}
 
     def key_words(self, document_id: str) -> frozenset[str]:
         """The words of the scales that the keys of a report explain."""
@@ -176,8 +209,8 @@ def _names_by_initials(views: Iterable[TableView]) -> dict[str, frozenset[str]]:
         names = {row.label for row in view.rows if row.total} | {group for row in view.rows for group in row.groups}
         for name in names:
             plain = TOTAL_WORDS.sub(" ", name)
-            for short in _initials(plain):
-                found.setdefault(short, set()).add(frozenset(_plain(plain)))
+            for short in initials_of(plain):
+                found.setdefault(short, set()).add(plain_stems(plain))
     return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ MOST_CELLS = 10  # of a row that is shown whole
 MOST_VALUES = 12  # cells of an answer
 BASES = (Concept.REVISED, Concept.BUDGET, Concept.ORIGINAL, Concept.TARGET)
 AGAINST = (Concept.FORECAST, Concept.SPENT)
+PARTS_ADDED = re.compile(r"\badd\w*\b|\b(?:plus|combined|together|sum|summed|jointly)\b|\+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class Worked:
             columns = [
                 one for one in self.view.figure_columns
                 if concept in (held := concepts_of(self.view.names[one])) and not held & {Concept.VARIANCE, Concept.PERCENT}
+                and not (concept in BASES and held & set(AGAINST))  # "forecast against original saving" is no base
             ]  # fmt: skip
             totals = [column for column in columns if Concept.TOTAL in concepts_of(self.view.names[column])]
             columns = totals if len(totals) == 1 else columns  # forecasts of parts beside their total
@@ -137,8 +140,14 @@ def _say_against(work: Worked, row: TableRow) -> int | None:
         for column in work.view.figure_columns
         if is_variance(work.view.names[column]) and (cell := figure(work.view, row, column))
     ]
-    if apart == 0:
-        work.draft.say("That is on budget.")
+    if base.number < 0 or Concept.TARGET in concepts_of(work.view.names[base.column]):
+        return None  # savings, which are short of a target and not over a budget
+    if apart == 0 and not any(printed[:1]):
+        work.draft.say(f"That is on budget ({work.written(other)} against {work.written(base)}).")
+    elif apart == 0:
+        apart = printed[0]
+        way = "over" if apart > 0 else "under"
+        work.draft.say(f"That is {way} budget by less than budget and forecast show, which round to the same {work.written(base)}.")
     elif printed and abs(printed[0]) != abs(apart):  # the printed variance is of unrounded amounts
         work.draft.say(f"That is {'over' if apart > 0 else 'under'} budget ({work.written(other)} against {work.written(base)}).")
     else:
@@ -165,6 +174,10 @@ def _verdict(work: Worked, rows: Sequence[TableRow], said: Sequence[CellFigure])
     if wanted.compares and len(said) == 2 and work.unit(said[0]) == work.unit(said[1]):
         first, second = said[0].number, said[1].number
         return confirmed(work, first < second if wanted.compares == "less" else first > second)
+    if len(said) == 1 and wanted.stated is not None:
+        same = wanted.stated.equals(said[0].number, work.unit(said[0]))
+        work.draft.say("That is the figure you state." if same else "That is not the figure you state.")
+        return Verdict.SUPPORTED if same else Verdict.CONTRADICTED
     return None
 
 
@@ -202,6 +215,8 @@ def sum_answer(work: Worked) -> Answer | None:
     if len(rows) > 1:
         rows = list(without_totals(work.view, rows))
         cells = [work.sole(row, 0) if each else default_cell(work, row) for row in rows] if len(each) <= 1 else []
+    elif len(rows) == 1 and len(each) > 1 and not (work.found.columns.timed or PARTS_ADDED.search(work.wanted.text.lower())):
+        return value_answer(work)  # "total market value and book cost" are no parts of a sum
     elif len(rows) == 1 and len(each) > 1:
         cells = [work.sole(rows[0], at) for at in range(len(each))]
     elif not rows and len(each) > 1:
@@ -212,13 +227,20 @@ def sum_answer(work: Worked) -> Answer | None:
     if len(kept) < 2 or len(kept) < len(cells):
         return value_answer(work) if len(rows) <= 1 and not cells else None
     units = {work.unit(cell) for cell in kept}
-    if len(units) > 1:
-        return None
-    total, unit, draft = summed(kept), units.pop(), work.draft
+    return say_sum(work, kept) if len(units) == 1 else None
+
+
+def _in_sum(work: Worked, cell: CellFigure) -> str:
+    return f"({work.written(cell)})" if cell.number < 0 else work.written(cell)
+
+
+def say_sum(work: Worked, kept: Sequence[CellFigure]) -> Answer:
+    """The answer that adds cells of one unit."""
+    total, unit, draft = summed(kept), work.unit(kept[0]), work.draft
     names = listed(list(dict.fromkeys(draft.label(cell.row) for cell in kept)))
     headings = listed(list(dict.fromkeys(draft.heading(cell.column) for cell in kept)))
     marks = draft.marks([cell.row for cell in kept])
-    draft.say(f"{names}, {headings}: {' + '.join(work.written(cell) for cell in kept)} = **{draft.amount(total, unit)}** {marks}.")
+    draft.say(f"{names}, {headings}: {' + '.join(_in_sum(work, cell) for cell in kept)} = **{draft.amount(total, unit)}** {marks}.")
     draft.working("sum", f"{formula([cell.number for cell in kept])} = {plain(total)}", plain(total), kept, unit)
     for cell in kept:
         draft.figure(cell.row, cell.column)

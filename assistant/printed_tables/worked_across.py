@@ -8,6 +8,7 @@ from assistant.composing.wording import plain
 from assistant.model import Answer
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.columns_across import LEAST_COLUMNS
+from assistant.printed_tables.wordings import Concept
 from assistant.printed_tables.worked import Worked
 from assistant.tools.table_figures import CellFigure, figure, leading
 
@@ -27,6 +28,8 @@ def across_answer(work: Worked) -> Answer | None:
 
 def _leading(work: Worked, cells: Sequence[CellFigure]) -> Answer:
     draft, row = work.draft, cells[0].row
+    if Concept.SAVING in work.wanted.concepts() and sum(cell.number for cell in cells) < 0:
+        cells = [cell for cell in cells if cell.number < 0]  # what is saved is printed as a negative amount
     word = "smallest" if work.wanted.task is Task.SMALLEST else "largest"
     smallest = (work.wanted.task is Task.SMALLEST) is not all(cell.number <= 0 for cell in cells)
     chosen = leading(cells, 1, smallest=smallest)

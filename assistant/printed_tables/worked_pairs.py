@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from decimal import Decimal
+
 from assistant.composing.wording import plain, rounded
-from assistant.model import Answer
+from assistant.model import Answer, Verdict
 from assistant.printed_tables.column_choice import periods_of
 from assistant.printed_tables.draft import formula
 from assistant.printed_tables.row_choice import IN_TOTAL
 from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
-from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant
-from assistant.tools.table_figures import CellFigure, figure, figures, summed, total_row
+from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant, value_answer
+from assistant.tools.table_cell import is_variance
+from assistant.tools.table_figures import CellFigure, figure, figures, is_rounding, summed, total_row
 from assistant.tools.table_rows import TableRow
 
 LEAST_PARTS = 3
+THAN = re.compile(r"\bthan\b.*")
+WORTH_OVER = re.compile(r"\b(?:worth|valued?)\b.*\b(?:over|above|beyond|more|below|under|less)\b")
+PRINTED = re.compile(r"\b(?:print\w*|shown|stated|published|reported|variance|variation|given|gives?|match\w*|agree\w*|tall(?:y|ies))\b")
+RATIO = re.compile(r"\bto (?:the )?(?:net|gross|total)\b|\b(?:proportion|share|percentage|ratio)\b|%")
+OF_ITSELF = re.compile(
+    r"\b(?:is|are|was|were|has been|have been|will be|being) "
+    r"(?:forecast|projected|expected|predicted|likely|spent|saved|delivered|achieved)\b"
+)
 
 
 def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
@@ -37,8 +49,16 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
     before = _column_before(work, rows[0]) if len(each) == 1 else None
     if before is not None:
         return before
+    if _than_another(work):
+        return None
     base, other = work.of_concept(rows[0], BASES), work.of_concept(rows[0], AGAINST)
     return (other, base) if base is not None and other is not None else None
+
+
+def _than_another(work: Worked) -> bool:
+    """Does the question set the row against a thing of its own, which no row was found for: "bigger for parks than for the moon"?"""
+    than = THAN.search(work.wanted.text.lower())
+    return than is not None and any(term.concept is None and not term.spare and term.word in than.group() for term in work.wanted.terms)
 
 
 def _only_other(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
@@ -48,7 +68,9 @@ def _only_other(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | 
         return None
     others = [one for column in work.view.figure_columns if column != cell.column and (one := figure(work.view, row, column))]
     alike = [one for one in others if work.unit(one) == work.unit(cell) is not None]
-    return (alike[0], cell) if len(alike) == 1 else None
+    if len(alike) != 1:
+        return None
+    return (cell, alike[0]) if WORTH_OVER.search(work.wanted.text.lower()) else (alike[0], cell)
 
 
 def _two_years(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
@@ -135,7 +157,38 @@ def difference_answer(work: Worked) -> Answer | None:
         verdict = confirmed(work, all(work.limited(apart, unit, limit) for limit in work.wanted.limits))
     elif work.wanted.verify and work.wanted.compares:
         verdict = confirmed(work, apart < 0 if work.wanted.compares == "less" else apart > 0)
+    elif same_row:
+        verdict = _against_printed(work, pair, apart)
     return draft.answered(verdict)
+
+
+def _against_printed(work: Worked, pair: tuple[CellFigure, CellFigure], apart: Decimal) -> Verdict | None:
+    """Says what the row prints as the difference, where that is asked for or another one, and whether rounding makes up for it; a verdict
+    where it is asked for."""
+    draft, row = work.draft, pair[0].row
+    cells = [
+        cell for column in work.view.figure_columns if is_variance(work.view.names[column]) and (cell := figure(work.view, row, column))
+    ]
+    concepts = frozenset().union(*(concepts_of(work.view.names[cell.column]) for cell in pair))
+    sides = concepts & set(BASES) and concepts & set(AGAINST)
+    if len(cells) != 1 or cells[0] in pair or not sides or work.unit(cells[0]) != work.unit(pair[0]):
+        return None
+    printed, asked = cells[0], PRINTED.search(work.wanted.text.lower()) is not None
+    off = abs(apart) - abs(printed.number)
+    if off == 0 and not asked:
+        return None
+    draft.say(f"The table itself prints {work.written(printed)} under {draft.heading(printed.column)} {draft.mark(row)}.")
+    draft.figure(row, printed.column)
+    if off == 0:
+        return Verdict.SUPPORTED
+    numbers = f"{plain(abs(apart))} − {plain(abs(printed.number))} = {plain(off)}"
+    draft.working("difference from what is printed", numbers, plain(off), (printed,), work.unit(printed))
+    shown = draft.amount(abs(off), work.unit(printed))
+    if is_rounding(off, (*pair, printed)):
+        draft.say(f"The {shown} between them is no more than rounding can make.")
+        return Verdict.SUPPORTED if asked else None
+    draft.say(f"They are {shown} apart, which is more than rounding can make.")
+    return Verdict.CONTRADICTED if asked else None
 
 
 def excess_answer(work: Worked) -> Answer | None:
@@ -162,10 +215,27 @@ def excess_answer(work: Worked) -> Answer | None:
     return draft.answered()
 
 
+def ratio_answer(work: Worked) -> Answer | None:
+    """How many times as much one cell is as another."""
+    pair = _pair(work)
+    if pair is None or work.unit(pair[0]) != work.unit(pair[1]) or not all(cell.number for cell in pair):
+        return None
+    first, second = pair
+    times, draft = rounded(abs(first.number) / abs(second.number)), work.draft
+    draft.say(
+        f"{work.name(first)}, {work.written(first)}, is **{plain(times)} times** {work.name(second)}, {work.written(second)} "
+        f"{draft.marks([first.row, second.row])}."
+    )
+    draft.working("ratio", f"{plain(abs(first.number))} / {plain(abs(second.number))} = {plain(times)}", plain(times), pair, None)
+    for cell in pair:
+        draft.figure(cell.row, cell.column)
+    return draft.answered()
+
+
 def share_answer(work: Worked) -> Answer | None:
     """One cell as a percentage of another: of the total of its column, of the other row named, or of the other column named."""
     each = work.found.columns.each
-    rows = list(work.found.named)
+    rows = list(work.found.named) or (rows_meant(work.found, work.wanted) if len(each) > 1 else [])
     part: CellFigure | None = None
     whole: CellFigure | None = None
     if len(rows) == 2 and len(each) <= 1:
@@ -174,13 +244,48 @@ def share_answer(work: Worked) -> Answer | None:
         whole, part = cells if whole_first else cells[::-1]
     elif len(rows) == 1 and len(each) == 2:
         part, whole = work.sole(rows[0], 0), work.sole(rows[0], 1)
+        if part is not None and whole is not None and abs(part.number) > abs(whole.number):
+            part, whole = whole, part  # "what share of the target is lost?" names the whole first
     elif len(rows) == 1 and len(each) <= 1:
+        if _is_ratio(work, rows[0]):
+            return value_answer(work)
         part = work.sole(rows[0], 0) if each else default_cell(work, rows[0])
+        if part is not None and (base := _base_of(work, part)) is not None:
+            return shared(work, part, base)
+        if part is not None and (across := _across(work, part)) is not None:
+            return shared(work, part, across)
         total = _total_around(work, rows[0])
         whole = figure(work.view, total, part.column) if total is not None and part is not None and total is not rows[0] else None
         if part is not None and not any(row.total for row in work.view.rows) and not work.found.rows.beside:
             return _share_of_sum(work, part)
     return shared(work, part, whole)
+
+
+def _is_ratio(work: Worked, row: TableRow) -> bool:
+    """Is the cell named a share already: of a row in per cent, or of one whose label names part and whole ("income to net revenue")?"""
+    plain_terms = {term for term in work.wanted.terms if term.concept is None and not term.spare}
+    columns = work.columns(row)
+    percent = bool(columns) and all(work.draft.unit(row, column) == "%" for column in columns)
+    return percent or (RATIO.search(row.label.lower()) is not None and plain_terms <= {*work.found.rows.terms, *work.found.columns.terms})
+
+
+def _base_of(work: Worked, part: CellFigure) -> CellFigure | None:
+    """The target or budget of the row, where the question asks how much of it is forecast or spent."""
+    if not concepts_of(work.view.names[part.column]) & set(AGAINST) or not OF_ITSELF.search(work.wanted.text.lower()):
+        return None
+    return work.of_concept(part.row, BASES)
+
+
+def _across(work: Worked, part: CellFigure) -> CellFigure | None:
+    """The cell of the row in the one column of totals, where the part stands in the column of a part of the council."""
+    table = work.found.table
+    if not table.spelled(part.column):
+        return None
+    totals = [
+        column for column in work.view.figure_columns
+        if work.view.names[column].lower().startswith("total") and Concept.TOTAL in concepts_of(work.view.names[column].partition(" ")[2])
+    ] or [column for column in work.view.figure_columns if work.view.names[column].lower().startswith("total")]  # fmt: skip
+    return figure(work.view, part.row, totals[0]) if len(totals) == 1 else None
 
 
 def _share_of_sum(work: Worked, part: CellFigure) -> Answer | None:
@@ -217,9 +322,10 @@ def _total_around(work: Worked, row: TableRow) -> TableRow | None:
     groups = [group for group in row.groups if all(term.held_by(stems_of(group)) for term in said)]
     if not groups:
         return None
-    name = min(groups, key=len).lower()
-    totals = [one for one in work.view.rows if one.total and IN_TOTAL.sub("", one.label.lower()).strip() == name]
-    return totals[0] if totals else None
+    group = min(groups, key=len)
+    totals = [one for one in work.view.rows if one.total and IN_TOTAL.sub("", one.label.lower()).strip() == group.lower()]
+    inside = [one for one in work.view.rows if one.total and one.groups == row.groups]
+    return totals[0] if totals else inside[0] if len(inside) == 1 and row.groups[-1] == group else None
 
 
 def shared(work: Worked, part: CellFigure | None, whole: CellFigure | None) -> Answer | None:

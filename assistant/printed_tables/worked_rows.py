@@ -10,18 +10,23 @@ from assistant.composing.wording import plain
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 from assistant.model import Answer, Verdict
+from assistant.printed_tables.asking import Term
 from assistant.printed_tables.asking_words import CLAUSE, FALLS, KIND_WORDS, NOTHING, RISES, SOMETHING, Task
 from assistant.printed_tables.column_choice import heads
+from assistant.printed_tables.draft import formula
 from assistant.printed_tables.locating import subtotals
-from assistant.printed_tables.table_words import has_number
+from assistant.printed_tables.reading import UNIT_SCALES
+from assistant.printed_tables.row_labels import is_left_out
+from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked
 from assistant.tools.table_cell import default_column, is_variance
-from assistant.tools.table_figures import CellFigure, Limit, figure, leading
+from assistant.tools.table_figures import Limit, figure, leading, summed
 from assistant.tools.table_rows import TableRow
 
 MOST_LISTED = 30
 MOST_LEADING = 8
+MOSTLY = Decimal("0.8")  # of the numbers of a column that are negative where it prints what is saved
 NEAR_LIMIT = 60  # characters from the words that say what a number limits
 ZERO = Decimal(0)
 
@@ -36,8 +41,9 @@ class Condition:
 
 def filtered_answer(work: Worked) -> Answer | None:
     """The rows that fulfil all conditions of the question, counted or listed."""
-    kinds = [term for term in work.wanted.terms if term.word in KIND_WORDS]
+    kinds = _kinds(work)
     rows = list((kinds and subtotals(work.view)) or work.found.rows.within)
+    rows = [row for row in rows if not is_left_out(stems_of(row.label), work.wanted.left_out)]
     conditions = conditions_of(work)
     if not conditions and work.wanted.task is Task.LIST:
         conditions = _not_nothing(work)
@@ -68,7 +74,27 @@ def filtered_answer(work: Worked) -> Answer | None:
     draft.draft.block("\n".join(lines))
     if not kept:
         draft.marks(rows[:MOST_LISTED])
+    if work.wanted.summed and len(kept) > 1:
+        _say_sum(work, kept, columns)
     return draft.answered()
+
+
+def _kinds(work: Worked) -> list[Term]:
+    """The words that ask for parts of the council ("which directorate"), not those of the name of one."""
+    group = frozenset() if "summary" in work.found.group.lower() else stems_of(work.found.group)
+    return [term for term in work.wanted.terms if term.word in KIND_WORDS and not term.held_by(group)]
+
+
+def _say_sum(work: Worked, rows: Sequence[TableRow], columns: Sequence[int]) -> None:
+    """The sum of the rows listed, under the first column shown in which each has a number of one unit."""
+    for column in columns:
+        cells = [cell for row in rows if (cell := figure(work.view, row, column)) is not None]
+        units = {work.unit(cell) for cell in cells}
+        if len(cells) == len(rows) and len(units) == 1:
+            total, unit = summed(cells), units.pop()
+            work.draft.draft.block(f"Together: **{work.draft.amount(total, unit)}** under {work.draft.heading(column)}.")
+            work.draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(total)}", plain(total), cells, unit)
+            return
 
 
 def _are_of_kind(work: Worked, rows: Sequence[TableRow]) -> bool:
@@ -93,7 +119,7 @@ def conditions_of(work: Worked) -> list[Condition]:
         return [Condition(holds=lambda row: _moves(work, row, early, late) == way, columns=(early, late))]
     limits = _limits_of_rows(work)
     if limits:
-        found = [_limiting(work, limit, _column_of_limit(work, at)) for limit, at in limits]
+        found = [_of_money(work, limit) or _limiting(work, limit, _column_of_limit(work, at)) for limit, at in limits]
         return found if all(condition.columns for condition in found) else []
     if wanted.sign:
         amounts = tuple(column for column in view.figure_columns if is_variance(view.names[column]))
@@ -109,6 +135,16 @@ def _limits_of_rows(work: Worked) -> list[tuple[Limit, int]]:
     return [(limit, at) for limit, at in pairs if not (work.found.group and wanted.phrase and limit.sign in "<>")]
 
 
+def _of_money(work: Worked, limit: Limit) -> Condition | None:
+    """The condition of an amount of money, where the question names columns of other things only: any column of money keeps it."""
+    named = [column for columns in work.found.columns.each for column in columns]
+    money = [column for column in work.view.figure_columns if work.view.unit(column) in UNIT_SCALES]
+    if limit not in work.wanted.scaled or not named or not money or set(named) & set(money):
+        return None
+    conditions = [_limiting(work, limit, column) for column in money]
+    return Condition(holds=lambda row: any(one.holds(row) for one in conditions), columns=tuple(money))
+
+
 def _column_of_limit(work: Worked, at: int) -> int | None:
     """The column that a limit is of: the one that the words before the number name, the only one named, or the one the table is about."""
     each, table = work.found.columns.each, work.found.table
@@ -120,18 +156,28 @@ def _column_of_limit(work: Worked, at: int) -> int | None:
             return held[0]
     if len(each) == 1:
         return named[0] if named else None
-    return default_column(work.view) if not each else None
+    return (_column_of_savings(work) or default_column(work.view)) if not each else None
+
+
+def _column_of_savings(work: Worked) -> int | None:
+    """The column of targets in a table of savings, which "savings over £5m" speaks of."""
+    if Concept.SAVING not in concepts_of(" ".join(work.view.source.headings)):
+        return None
+    named = {column: concepts_of(work.view.names[column]) for column in work.view.figure_columns}
+    found = [column for column, concepts in named.items() if Concept.TARGET in concepts and Concept.FORECAST not in concepts]
+    return found[0] if len(found) == 1 else None
 
 
 def _limiting(work: Worked, limit: Limit, column: int | None) -> Condition:
     if column is None:
         return Condition(holds=lambda row: False, columns=())
-    negative = all((number := work.view.number(row, column)) is None or number <= 0 for row in work.found.rows.within)
-    sized = negative and limit.number != ZERO
+    numbers = [number for row in work.found.rows.within if (number := work.view.number(row, column)) is not None]
+    negative = sum(number < 0 for number in numbers) > len(numbers) * MOSTLY  # as savings are printed, but for one that costs
+    sized = (negative or all(number <= 0 for number in numbers)) and limit.number != ZERO
 
     def holds(row: TableRow) -> bool:
         number = work.view.number(row, column)
-        return number is not None and work.limited(abs(number) if sized else number, work.draft.unit(row, column), limit)
+        return number is not None and work.limited(-number if sized else number, work.draft.unit(row, column), limit)
 
     return Condition(holds=holds, columns=(column,))
 
@@ -199,13 +245,21 @@ def ranking_answer(work: Worked) -> Answer | None:
     """The rows with the largest or smallest numbers of the column named."""
     each = work.found.columns.each
     column = each[0][0] if len(each) == 1 and len(each[0]) == 1 else default_column(work.view) if not each else None
+    if work.wanted.sign and (column is None or Concept.VARIANCE not in concepts_of(work.view.names[column])):
+        variances = [one for one in work.view.figure_columns if is_variance(work.view.names[one])]
+        column = variances[0] if len(variances) == 1 else column
     if column is None:
         return None
-    kinds = [term for term in work.wanted.terms if term.word in KIND_WORDS]
+    kinds = _kinds(work)
     rows: Sequence[TableRow] = subtotals(work.view) if kinds else work.found.rows.within
     cells = [cell for row in rows if (cell := figure(work.view, row, column)) is not None]
     if work.wanted.sign and Concept.VARIANCE in concepts_of(work.view.names[column]):
         cells = [cell for cell in cells if cell.number * work.wanted.sign > 0]
+    if (
+        Concept.SAVING in {*work.wanted.concepts(), *concepts_of(" ".join(work.view.source.headings))}
+        and sum(cell.number for cell in cells) < 0
+    ):
+        cells = [cell for cell in cells if cell.number < 0]  # what is saved is printed as a negative amount
     if not cells or (len(cells) < 2 and not work.wanted.sign):
         return None
     smallest = work.wanted.task is Task.SMALLEST
@@ -223,56 +277,6 @@ def ranking_answer(work: Worked) -> Answer | None:
     if place := draft.place():
         draft.say(f"(Table in {place}.)")
     return draft.answered()
-
-
-def with_and_without(work: Worked) -> Answer | None:
-    """The total before and after a line that stands between them, where they differ by just that line."""
-    text = work.wanted.text.lower()
-    rows = work.found.named
-    without = any(word in text for word in ("without", "excluding", "leaving out", "before", "not counting"))
-    inside = any(word in text.replace("without", "") for word in ("with ", "including", "with them", "after"))
-    if len(rows) != 1 or not without or rows[0].total or len(work.found.columns.each) != 1:
-        return None
-    column = work.found.columns.each[0][0]
-    between = _totals_around(work, work.found.rows.each[0] + work.found.rows.tied, column)
-    if between is None:
-        return None
-    before, line, after = between
-    draft = work.draft
-    draft.say(
-        f"{draft.heading(column)} without {draft.label(line.row)}: **{work.written(before)}** ({draft.label(before.row)}) "
-        f"{draft.mark(before.row)}."
-    )
-    if inside:
-        draft.say(f"With it: **{work.written(after)}** ({draft.label(after.row)}) {draft.mark(after.row)}.")
-    numbers = f"{plain(before.number)} + {plain(line.number)} = {plain(before.number + line.number)}"
-    draft.working("total with the line", numbers, plain(before.number + line.number), (before, line), work.unit(line))
-    for cell in (before, after) if inside else (before,):
-        draft.figure(cell.row, column)
-    draft.mark(line.row)
-    return draft.answered()
-
-
-def _totals_around(work: Worked, lines: Sequence[TableRow], column: int) -> tuple[CellFigure, CellFigure, CellFigure] | None:
-    """The last total before a line, the line, and the next total after it, where the second is the first and the line together."""
-    view = work.view
-    labels = {line.label for line in lines}
-    for at in range(len(view.rows) - 1, -1, -1):
-        line = view.rows[at]
-        if line.label not in labels or line.total or not has_number(view, line):
-            continue
-        before = next((row for row in reversed(view.rows[:at]) if row.total or row.label.lower().startswith("total")), None)
-        after = next((row for row in view.rows[at + 1 :] if row.total), None)
-        cells = [figure(view, row, column) if row is not None else None for row in (before, line, after)]
-        if (
-            cells[0]
-            and cells[1]
-            and cells[2]
-            and cells[0].row is view.rows[at - 1]
-            and cells[0].number + cells[1].number == cells[2].number
-        ):
-            return cells[0], cells[1], cells[2]
-    return None
 
 
 def group_answer(work: Worked) -> Answer | None:

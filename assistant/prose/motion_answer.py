@@ -46,16 +46,33 @@ OF_OUTCOME = re.compile(
     re.IGNORECASE,
 )
 OF_MAJORITY = re.compile(r"\bmajority\b|\bmargin\b|\bby how many\b|\bhow many more\b", re.IGNORECASE)
+OF_ALL_VOTES = re.compile(
+    r"\bin (?:total|all)\b|\baltogether\b|\btotal (?:number )?(?:of )?(?:votes?|members|who|vot\w+)\b|\bhow many "
+    r"(?:members |councillors |people )?"
+    r"(?:took part|voted(?! (?:for|against|in favour|down))|votes were|(?:are|were) (?:recorded|counted))"
+)
+GOES_ON = re.compile(
+    r"\bagainst\b|\bin favour\b|\bfor (?:it|the motion)\b|\babst\w+|\bpropos\w+|\bsecond(?:ed|er)\b|\bcarried\b|\blost\b|\bpass(?:ed)?\b"
+    r"|\bvot(?:e[ds]?|ing)\b|\bmajority\b",
+    re.IGNORECASE,
+)
 COUNT = re.compile(r"\d+")
 ENOUGH_OF_TITLE = 0.6  # of the topic that the title of a motion must hold
 ENOUGH_OF_LINE = 0.9  # or one line of its words
 LONGEST_RESOLUTION = 60  # words
 SIDES = (("against", r"\bagainst\b|\boppos\w+\b|\bvoted? down\b"), ("abstain", r"\babst\w+"), ("for", r"\bfor\b|\bin favour\b|\bbacked\b"))
+WHO_ABSTAINED = re.compile(r"\babst\w+\b.*\bwho\b|\bwho\b.*\babst\w+", re.IGNORECASE)
 WHO_VOTED = re.compile(r"\b(?:who|which (?:members|councillors))\b.*\b(?:vot\w+|abstain\w*|oppos\w+|back\w*|against)\b", re.IGNORECASE)
 
 
-def answer_from_motions(question: str, store: Store) -> Answer | None:
-    """The answer where a question is about a motion of the minutes, `not_in_reports` where it asks for one that is not there; else None."""
+def answer_from_motions(question: str, store: Store, before: str | None = None) -> Answer | None:
+    """The answer where a question is about a motion of the minutes, `not_in_reports` where it asks for one that is not there; else None.
+
+    `before` is the question before it, if that was about a motion: "and how many against?" asks of the same one.
+    """
+    if before is not None and GOES_ON.search(question) and not _topic(asked_of(question, store)):
+        motion = _meant(asked_of(before, store), store)
+        return _answer(question, motion, store) if motion is not None else None
     surely = OF_MOTIONS.search(question) is not None
     if not surely and (not MAY_BE_OF_MOTIONS.search(question) or OTHERWISE.search(question)):
         return None
@@ -63,18 +80,34 @@ def answer_from_motions(question: str, store: Store) -> Answer | None:
     if not motions:
         return None
     asked = asked_of(question, store)
-    about = {word: weight for word, weight in asked.weights.items() if word.written not in WHAT_ASKS}
-    topic = {word: weight for word, weight in about.items() if not is_loose(word.stem)} or about
     people = [one for one in motions if _named_in(one, question)]
-    if not topic and not people:
+    if not _topic(asked) and not people:
         return None
-    scored = [(_fit(one, topic, asked), at, one) for at, one in enumerate(motions)] if topic else []
-    fitting = [(fit, at, one) for fit, at, one in scored if fit > 0]
-    if fitting:
-        return _answer(question, max(fitting, key=lambda entry: (entry[0], -entry[1]))[2], store)
+    motion = _meant(asked, store)
+    if motion is not None:
+        return _answer(question, motion, store)
     if len(people) == 1 and surely:
         return _answer(question, people[0], store)
     return _not_found(question) if surely else None
+
+
+def motion_topic(question: str, store: Store, before: str | None) -> str:
+    """What a further question goes on about: the question, or the one before where it says of no topic itself."""
+    return question if before is None or _topic(asked_of(question, store)) else before
+
+
+def _topic(asked: Asked) -> dict[Word, float]:
+    """The words that say what a motion is about, and not what is asked of it."""
+    about = {word: weight for word, weight in asked.weights.items() if word.written not in WHAT_ASKS}
+    return {word: weight for word, weight in about.items() if not is_loose(word.stem)} or about
+
+
+def _meant(asked: Asked, store: Store) -> Motion | None:
+    """The motion that fits best what the question says of its topic; None where none fits."""
+    topic = _topic(asked)
+    scored = [(_fit(one, topic, asked), -at, one) for at, one in enumerate(motions_of(store))] if topic else []
+    best = max((entry for entry in scored if entry[0] > 0), key=lambda entry: entry[:2], default=None)
+    return best[2] if best is not None else None
 
 
 def _fit(motion: Motion, topic: dict[Word, float], asked: Asked) -> float:
@@ -131,15 +164,27 @@ def _answer(question: str, motion: Motion, store: Store) -> Answer:
         parts.append(f"The name stands under “{said[0].text}” {cited(said[1])}.")
     parts += [f"{line.text} {cited(line)}" for line in _asked_besides(question, motion)]
     working: tuple[Working, ...] = ()
+    marks: tuple[int, ...]
     if OF_MAJORITY.search(question) and (sides := _counted(motion)) is not None:
         (more, high), (fewer, low) = sides
         marks = (citations.chunk(more.chunk, more.text, more.chunk.places), citations.chunk(fewer.chunk, fewer.text, fewer.chunk.places))
         formula = f"{high} − {low} = {high - low}"
         working = (Working(what="difference", formula=formula, inputs=marks, result=str(high - low), unit="count"),)
         parts.append(f"The majority was **{high - low}** ({formula}) [{marks[0]}][{marks[1]}].")
+    if OF_ALL_VOTES.search(question.lower()) and len(counts := _counts(motion)) > 1:
+        marks = tuple(citations.chunk(line.chunk, line.text, line.chunk.places) for line, _ in counts)
+        total = sum(count for _, count in counts)
+        formula = f"{' + '.join(str(count) for _, count in counts)} = {total}"
+        working = (*working, Working(what="sum", formula=formula, inputs=tuple(dict.fromkeys(marks)), result=str(total), unit="count"))
+        parts.append(f"In total **{total}** are recorded ({formula}) {''.join(f'[{mark}]' for mark in dict.fromkeys(marks))}.")
     return checked(
         Answer(question=question, status=Status.ANSWERED, text=" ".join(parts), working=working, citations=citations.citations())
     )
+
+
+def _counts(motion: Motion) -> list[tuple[Line, int]]:
+    """Each side's line with its count."""
+    return [(line, int(count.group())) for line, _ in motion.votes if (count := COUNT.search(line.text)) is not None]
 
 
 def _counted(motion: Motion) -> tuple[tuple[Line, int], tuple[Line, int]] | None:
@@ -159,7 +204,7 @@ def _asked_besides(question: str, motion: Motion) -> Sequence[Line]:
     words = sum(len(line.text.split()) for line in resolution)
     if resolution and words <= LONGEST_RESOLUTION and not resolution[-1].text.endswith(":"):
         lines += resolution
-    if WHO_VOTED.search(question):
+    if WHO_VOTED.search(question) or WHO_ABSTAINED.search(question):
         side = next((name for name, pattern in SIDES if re.search(pattern, question.lower())), None)
         vote = motion.side(side) if side is not None else None
         if vote is not None and vote[1] is not None:

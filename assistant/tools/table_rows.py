@@ -9,7 +9,8 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant.meaning.words import tokens
-from ingest.model import Cell, SectionTable, Table
+from assistant.tools.table_headings import header_rows, heading_unit, whole_names
+from ingest.model import SectionTable, Table
 from ingest.values.unit import unit_in_words
 
 TOTAL_ROW = re.compile(r"^\s*(?:(?:grand|overall|net|sub) ?-?)?totals?\b|\btotals?\s*$|^all (?:\w+)$", re.IGNORECASE)
@@ -24,7 +25,6 @@ GRADED = re.compile(
     r"[A-Z]?[a-z]{2,}(?: [A-Za-z][a-z]*){0,2}\s*[-–:]?\s*\(?(\d{1,2})\)?"
 )  # "Quite likely 4": a word of a scale with its points
 POINTED = re.compile(r"(\d{1,2})\s*[-–:]?\s*[A-Z][a-z]{2,}(?: [A-Za-z][a-z]*){0,2}")  # "4 Quite likely"
-UNIT_ALONE = re.compile(r"\(?£\s?(?:'?,?000'?s?|m|k)?\)?", re.IGNORECASE)
 NO_MONEY = re.compile(r"%|\b(?:per ?cent\w*|likelihood|probability|impact|scores?|ratings?|fte|number|grade|ref|rank)\b")
 UNITS = frozenset({"£000", "£m", "£", "%"})
 UNLABELLED = -1  # of a table whose one row has no label
@@ -135,7 +135,7 @@ class TableView:
 def table_view(source: SectionTable) -> TableView | None:
     """The table with its rows and columns named; None for one without rows, or whose rows have no labels to tell them apart."""
     table = source.table
-    header = _header_rows(table)
+    header = header_rows(table)
     indexes = [row for row in range(header, len(table.rows)) if any(text_at(table, row, column) for column in range(len(table.rows[0])))]
     if not indexes:
         return None
@@ -146,58 +146,8 @@ def table_view(source: SectionTable) -> TableView | None:
             return None
         label_column = UNLABELLED
     rows = _rows(table, indexes, label_column)
-    unit = _heading_unit(table, header)
+    unit = heading_unit(table, header)
     return TableView(source=source, names=names, label_column=label_column, rows=rows, heading_unit=unit) if rows else None
-
-
-def _heading_unit(table: Table, header: int) -> str | None:
-    """The unit of money that is all that a heading row holds: it is meant for every column of figures, however the cell was drawn."""
-    for row in range(header):
-        cells = [cell for cell in table.rows[row] if cell is not None and cell.text.strip()]
-        if len(cells) == 1 and cells[0].column_span > 1 and UNIT_ALONE.fullmatch(text := " ".join(cells[0].text.split())):
-            return unit_in_words(text)
-    return None
-
-
-def whole_names(table: Table, header: int) -> tuple[str, ...]:
-    """The heading of each column from the top; a heading over several columns counts for all that are blank beside it and filled below.
-
-    One that repeats the heading of one of its columns ("Variations" over "Budget", "Forecast", "Variation") tells nothing and is left out,
-    unless columns of the same headings stand under another one, too.
-    """
-    width = len(table.rows[0])
-    parts: list[list[str]] = [[] for _ in range(width)]
-    for row in range(header):
-        above = ""
-        for column in range(width):
-            text = _spanning_text(table, row, column)
-            filled_below = any(_spanning_text(table, lower, column) for lower in range(row + 1, header))
-            if text:
-                above = text
-            elif above and filled_below and column and not parts[column]:
-                text = above
-            else:
-                above = ""
-            if text and text not in parts[column]:
-                parts[column].append(text)
-    leaves = {stem for each in parts for stem in tokens(each[-1] if each else "")}
-    general = {
-        band
-        for each in parts
-        for band in each[:-1]
-        if tokens(band) and set(tokens(band)) <= leaves and _bands(parts, band) > 1 and not _stands_beside(parts, band)
-    }
-    return tuple(" ".join(part for at, part in enumerate(each) if at == len(each) - 1 or part not in general) for each in parts)
-
-
-def _stands_beside(parts: Sequence[Sequence[str]], band: str) -> bool:
-    """Does a column under the band have the heading of one under another band?"""
-    own = {each[-1] for each in parts if band in each[:-1]}
-    return any(each[-1] in own for each in parts if len(each) > 1 and band not in each[:-1])
-
-
-def _bands(parts: Sequence[Sequence[str]], band: str) -> int:
-    return sum(band in each[:-1] for each in parts)
 
 
 def text_at(table: Table, row: int, column: int) -> str:
@@ -231,27 +181,6 @@ def number_in(text: str) -> Decimal | None:
         return -number if match[1] not in (None, "+") or match[2] else number
     match = GRADED.fullmatch(text) or POINTED.fullmatch(text)
     return Decimal(match[1]) if match else None
-
-
-def _spanning_text(table: Table, row: int, column: int) -> str:
-    cell: Cell | None = table.rows[row][column]
-    for left in range(column - 1, -1, -1):
-        if cell is not None:
-            break
-        candidate = table.rows[row][left]
-        if candidate is not None:
-            cell = candidate if candidate.column_span > column - left else None
-            break
-    return " ".join(cell.text.split()) if cell is not None else ""
-
-
-def _header_rows(table: Table) -> int:
-    """The heading rows without the sub-headings of the first rows, which a reader may count among them."""
-    header = min(table.header_rows, len(table.rows))
-    filled = [[column for column, cell in enumerate(row) if cell is not None and cell.text.strip()] for row in table.rows[:header]]
-    while header > 1 and filled[header - 1] == [0] and any(len(row) > 1 for row in filled[: header - 1]):
-        header -= 1
-    return header
 
 
 def _label_column(table: Table, indexes: Sequence[int]) -> int | None:

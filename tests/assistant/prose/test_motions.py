@@ -93,3 +93,17 @@ def test_the_items_of_a_resolution_are_shown_with_it() -> None:
     answer = ask("What was decided on the motion about the gate?", POND, VOTES, LAMPS, gate)
     assert answer is not None
     assert "a) Makes a gate; [3] b) Paints it. [4]" in answer.text
+
+
+def test_the_votes_recorded_are_added_up_where_the_total_is_asked() -> None:
+    answer = ask("How many members are recorded in the vote on the pond fence motion in total?", POND, VOTES)
+    assert answer is not None
+    assert "In total **7** are recorded (3 + 4 + 0 = 7)" in answer.text
+
+
+def test_a_further_question_about_votes_goes_on_about_the_motion_before() -> None:
+    store = FakeStore(POND, VOTES, LAMPS, *FILLERS)
+    answer = answer_from_motions("And how many against?", store, "how many voted for the pond fence motion")  # type: ignore[arg-type]
+    assert answer is not None
+    assert "Against (4)" in answer.text
+    assert answer_from_motions("And how many against?", store) is None  # type: ignore[arg-type]

@@ -1,0 +1,58 @@
+"""How the labels of a table's rows stand to the words of a question and to each other: said in part, begun, worded alike, left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+
+from assistant.meaning.words import plain_words, stem
+from assistant.printed_tables.asking import Term
+from assistant.printed_tables.table_words import TOTAL_WORDS, WordedTable, initials_of
+from assistant.tools.table_rows import TableRow, TableView
+
+
+def raw_share(label: str, words: Sequence[str]) -> float:
+    """How much of a label, word by word as printed, the question says."""
+    printed = Counter(plain_words(label))
+    return sum((printed & Counter(words)).values()) / (sum(printed.values()) or 1)
+
+
+def begins(label: str, own: Collection[Term]) -> bool:
+    """Do the words said begin the label, or are they its initials?"""
+    first = next(iter(plain_words(label)), "")
+    short = initials_of(TOTAL_WORDS.sub(" ", label))
+    return any(term.held_by({one}) for term in own for one in short) or any(
+        term.concept is None and any(stem(first) in reading for reading in term.readings) for term in own
+    )
+
+
+def begins_alone(table: WordedTable, row: TableRow, own: Collection[Term]) -> bool:
+    """Do they begin its label and that of no other line of its kind, lines and totals apart?"""
+    others = [one for one in table.view.rows if one.total is row.total and one.label != row.label and one.label]
+    return begins(row.label, own) and not any(begins(one.label, own) for one in others)
+
+
+def sole_total(table: WordedTable, rows: Sequence[TableRow], own: Collection[Term]) -> TableRow | None:
+    """The one total among rows that words cannot tell apart, where they begin its name: "the adults total" is not one of its lines."""
+    totals = [row for row in rows if row.total and begins(row.label, own)]
+    return totals[0] if len(totals) == 1 and begins_alone(table, totals[0], own) else None
+
+
+def is_left_out(label: Collection[str], left_out: Iterable[Sequence[Term]]) -> bool:
+    """Does a label hold what the question says it does not mean: "(not the collection fund)"?"""
+    return any(all(term.held_by(label) for term in terms) for terms in left_out)
+
+
+def alike(one: TableRow, other: TableRow) -> int:
+    """How many words two labels share."""
+    return len(set(one.label.lower().split()) & set(other.label.lower().split()))
+
+
+def prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
+    """Do the rows print the same figures?"""
+    return len({tuple(view.text(row, column) for column in view.figure_columns) for row in rows}) == 1
+
+
+def is_total_alone(row: TableRow, own: Collection[Term]) -> bool:
+    """True for a row that is called by what the question calls it and nothing else: "Total savings"."""
+    return row.total and len(row.label.split()) <= len(own)
