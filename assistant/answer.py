@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.composing.agreement import agreement_answer
-from assistant.composing.change import compare_answer, distance_answer, share_answer
+from assistant.composing.change import compare_answer
+from assistant.composing.distance import distance_answer, share_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import clarify, unknown
 from assistant.composing.joining import both_answers

@@ -83,7 +83,8 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             Measure.BENCHMARK,
             (
                 r"\bbenchmark\w*\b",
-                r"\b(?:comparators?|comparable boroughs|statistical neighbours?|other councils|other boroughs|nearest neighbours|cipfa"
+                r"\b(?:comparators?|comparable boroughs|stat(?:istical)? neighbours?|stat(?:istical)? nbrs?|other councils"
+                r"|other boroughs|nearest neighbours|cipfa"
                 r"|peers?)\b(?: group)?(?: average)?",
                 r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
                 r"\bnationally\b",

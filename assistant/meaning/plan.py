@@ -22,7 +22,10 @@ from assistant.meaning.wordings import Intent
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
 
-ANNUAL_WORDS = ("annual", "full year", "full-year", "whole year", "yearly", "year's target", "years target")
+ANNUAL_WORDS = (
+    "annual", "full year", "full-year", "full yr", "full-yr", "whole year", "yearly", "year's target", "years target", "yrs target",
+    "year-end target", "year end target", "end of year target",
+)  # fmt: skip
 MUCH_OLDER = 300  # days between the newest results of two indicators from which only the newer one is meant, when no period is named
 
 

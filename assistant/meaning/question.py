@@ -29,6 +29,7 @@ from assistant.meaning.clauses import second_clauses
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
+from assistant.meaning.rating_sets import SETTING_APART, ratings_meant
 from assistant.meaning.when import Relative, when
 from assistant.meaning.wordings import CUES, INTENTS, Intent
 from assistant.meaning.words import is_weak, tokens
@@ -77,7 +78,7 @@ class Question:
 
 REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
 REPORT_NAME = (
-    r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest)\b)"
+    r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest|every|each|both)\b)"
     r"[\w/'&-]+\s+){1,8}?)"
 )
 REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
@@ -114,8 +115,11 @@ GREETING = re.compile(
     r"|one more(?: thing)?|moving on)\b[\s,:;.!–-]*)+(?=\w)"
 )
 YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
-NOT_SO_RATED = re.compile(
-    r"\b(?:not|non|other than|(?:anything|everything|all) but|except)[ -](?:rated |currently |yet )?(?=(?:green|amber|red)\b)"
+BASIS = re.compile(r"^(?:taking|using|given|looking at|considering|based on|on the basis of) (?=(?:the |these |those )?\S)")
+SIZE_ASKED = re.compile(
+    r"\bhow (?:many|much|far)\b.*\b(?:exceed\w*|above|below|over|under|higher|lower|more|less|fewer|better|worse|ahead|behind|beat)\b"
+    r"|\bby how (?:many|much)\b|\b(?:gap|difference|points?) (?:better|worse|above|below|higher|lower|off|from|to|with|between)\b"
+    r"|\b(?:points?|gap|difference)\W*$"
 )
 OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
@@ -131,6 +135,7 @@ def understand(text: str) -> Question:
     lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
     lowered = YEARS_SHORT.sub(r"year\g<plural>", lowered)
     lowered = GREETING.sub("", lowered) or lowered
+    lowered = BASIS.sub("", lowered) or lowered
     for first, rest in second_clauses(lowered):
         main, second = _understood(first, first), _understood(rest, rest)
         if (
@@ -177,8 +182,8 @@ def _understood(lowered: str, text: str) -> Question:
     counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
     if counted is not None:
         intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
-    if ratings and intent in (Intent.LIST, Intent.COUNT) and NOT_SO_RATED.search(words):
-        ratings = tuple(rating for rating in Rating if rating not in ratings)
+    if ratings and intent in (Intent.LIST, Intent.COUNT) and (meant := ratings_meant(words, ratings)) != ratings:
+        ratings, subject = meant, SETTING_APART.sub(" ", subject)
     subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
@@ -192,7 +197,10 @@ def _understood(lowered: str, text: str) -> Question:
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
-    intent = Intent.VERIFY if labelled else _with_statements(intent, words, stated, ratings, verifies=verifies)
+    if intent is Intent.FIGURE and measures == (Measure.BENCHMARK,) and SIZE_ASKED.search(words):
+        intent = Intent.CHANGE
+    checks_variance = intent in (Intent.FIGURE, Intent.VERIFY) and Measure.VARIANCE in measures and verifies
+    intent = Intent.VERIFY if labelled or checks_variance else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)

@@ -64,7 +64,7 @@ QUARTER = (
 )
 OF = r"(?:,? (?:of|in|for|the|year|financial year|to))*[,]? ?\(?"
 YEAR_END = (
-    r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year|eoy|out-?turn"
+    r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year(?! targets?\b)|eoy|out-?turn"
     r"|final (?:figure|result|position|number|outturn)|whole (?:of the )?year)"
 )
 

@@ -81,6 +81,14 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            Intent.RATING_CHECK,  # before "add up" is taken for a table's: a rating that adds up
+            (
+                r"\b(?:does|is|can|do) (?:the |that |its |a )?(?:ga|ra|rag|rating|(?:green|amber|red)(?:[ -]amber)?)\b"
+                r"(?! (?:column|row|total|count|number|indicator|rating)s)[^?]*"
+                r"\b(?:add up|stack up|hold up|make sense)\b",
+            ),
+        ),
+        (
             Intent.TABLE,
             (
                 r"\b(?:add up|sum up|sum of|total up|add together)\b",
@@ -98,6 +106,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"|fair|accurate|work out)\b",
                 r"\b(?:stack up|justif\w+|correctly|rightly|fairly) .*\b(?:rag|rating|rated|green|amber|red)\b",
                 r"\bshould (?:it|this|that|the \w+) (?:be|have been) (?:rated )?(?:green|amber|red)",
+                r"\b(?:rag|rating|rated|colou?r|green|amber|red|ga|ra)\b.*\b(?:follows?|consistent|in line|borne out|supported"
+                r"|agrees?|match(?:es)?|fits?|accords?) (?:with |by |from |to )?(?:the |its |their |that )?(?:report's |council's )?(?:own "
+                r"|printed |published |stated )?(?:rag |rating )?(?:key|figures?|numbers?|thresholds?|bands?|rules?|result)\b",
             ),
         ),
         (
@@ -201,9 +212,10 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow much of (?:the|our|its|their) .*\btarget\b",
                 r"\b(?:what|which) (?:share|proportion|percent\w*|part|fraction|%) of (?:the|our|its) .*\btarget\b",
                 r"\bhow far through\b",
-                r"\bas an? (?:share|proportion|percentage|percent|%) of (?:the |its |our )?(?:\w+ )?target\b",
+                r"\bas (?:an? )?(?:share|proportion|percentage|percent|%) of (?:the |its |our )?(?:\w+ )?target\b",
+                r"\bhow much (?:of )?(?:[\w'-]+ ){0,6}target\b.*\b(?:met|done|reached|achieved|delivered|completed|hit|used)\b",
                 r"\bhow much of (?:this |the |last |our )?(?:year'?s? )?(?:\w+ ){0,5}target\b",
-                r"\b(?:towards?|of) (?:the|our|its) (?:annual|full[- ]year|year'?s?) target\b",
+                r"(?<!short )(?<!shy )\b(?:towards?|of) (?:the|our|its) (?:annual|full[- ]year|year'?s?) target\b",
             ),
         ),
         (
@@ -216,6 +228,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\btargets?\b.*\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b",
                 r"\bhow close\b",
                 r"\b(?:short|shy) of\b",
+                r"\b(?:better|worse|higher|lower|more|less|fewer|greater) than (?:the |its |their |our )?(?:\w+ ){0,2}target\b",
+                r"\b(?:times|multiples? of) (?:the |its |their |our |that )?(?:\w+ ){0,2}target\b",
                 r"\b(?:off|above|below|under|over|beyond|behind|beat|exceed\w*|against|versus|vs\.?) (?:the |its |their |our )?(?:\w+ "
                 r"){0,2}target\b",
                 r"\bgap\b",
@@ -276,5 +290,6 @@ CUES = re.compile(
     r"|accurate|confirm|drove|caused?"
     r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"
     r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|exceed(?:ed|s|ing)?|beat"
-    r"|percentage points?|by how (?:many|much)|track|add up|sum|match)\b"
+    r"|percentage points?|by how (?:many|much)|track|add up|sum|match|follows?|relative(?:ly)?|printed|fewer|allowed|lost|gained?|stat"
+    r"|(?:the|its|their|own|printed) (?:rag |rating )?key|times)\b"
 )

@@ -22,10 +22,13 @@ from assistant.printed_tables.asking_words import (
     LESS,
     MORE,
     MORE_CONCEPTS,
+    NOT_LESS,
+    NOT_MORE,
     NOT_THAT,
     NOUNS,
     NUMBERS,
     SAID_AS,
+    SAME_AS,
     SECOND_SHARE,
     SEPARATOR,
     SHARE,
@@ -68,10 +71,10 @@ class Term:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """`limits` carry numbers as stated, in plain units (£10m is 10,000,000) where `scaled` holds them, `limits_at` where in the text
-    they stand; `sign` is 1 for overspent, -1 for
-    underspent. `phrase` is an amount by which a group of rows may be named ("over £10m"). `compares` is "less" or "more" where one column
-    is set against another row by row. With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the
-    share. `many` is how many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question."""
+    they stand; `sign` is 1 for overspent, -1 for underspent. `phrase` is an amount by which a group of rows may be named ("over £10m").
+    `compares` is "less", "more", "not less", "not more" or "same" where one column is set against another row by row.
+    With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the share. `many` is how
+    many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question."""
 
     text: str
     task: Task
@@ -107,7 +110,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     limits, limits_at, scaled, text = _limits(text)
     final = bool(FINAL.search(whole)) and not FORECAST_OUTTURN.search(whole)
     sign = 1 if OVERSPENT.search(text) else -1 if UNDERSPENT.search(text) else 0
-    compares = "less" if LESS.search(text) else "more" if MORE.search(text) else ""
+    compares = _compares(text)
     text = OF_MONEY.sub(lambda match: match[0].replace("money", " "), text)
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
     if task in (Task.VALUE, Task.SUM) and not share_of and SHARE.search(whole):  # "% of the whole 24-25 budget": the words go with the year
@@ -120,6 +123,17 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, limits_at=limits_at, scaled=scaled, sign=sign,
         verify=verify, why=why, phrase=phrase, compares=compares, final=final, share_of=share_of, many=_many(whole), words=words,
     )  # fmt: skip
+
+
+def _compares(text: str) -> str:
+    """How one column is set against another row by row; empty where it is not."""
+    if NOT_LESS.search(text):
+        return "not less"
+    if NOT_MORE.search(text):
+        return "not more"
+    if LESS.search(text) or MORE.search(text):
+        return "less" if LESS.search(text) else "more"
+    return "same" if SAME_AS.search(text) and (WHICH_ONES.search(text) or dict(TASKS)[Task.COUNT].search(text)) else ""
 
 
 def _second_share(text: str) -> tuple[str, str]:

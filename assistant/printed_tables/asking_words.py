@@ -49,7 +49,8 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             rf"\b(?:what|which|how (?:big|large|much of)) (?:an? )?(?:{PERCENT}|proportion|share|fraction)(?: of)?\b"
             rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b"
             rf"|\bhow much of\b(?=.*\bas an? (?:{PERCENT}|proportion|share)\b)"
-            rf"|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b",
+            rf"|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b"
+            rf"|\b(?:{PERCENT}|proportion|share) of (?:the )?(?:total|whole|overall|entire|all)\b",
         ),
         (
             Task.DIFFERENCE,
@@ -114,6 +115,13 @@ FORECAST_OUTTURN = re.compile(r"\b(?:forecast|projected|predicted|expected)\w* (
 
 LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+)? than\b|\bbelow (?=what|the|its|their|book|cost)")
 MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+)? than\b|\babove (?=what|the|its|their|book|cost)")
+NOT_LESS = re.compile(
+    r"\b(?:no|not|n't) (?:any )?(?:less|lower|below|under|smaller)\b|\b(?:same|equal|as high) (?:as )?or (?:higher|more|above)\b"
+)
+NOT_MORE = re.compile(
+    r"\b(?:no|not|n't) (?:any )?(?:more|higher|greater|above|larger)\b|\b(?:same|equal) (?:as )?or (?:lower|less|below)\b"
+)
+SAME_AS = re.compile(r"\b(?:the )?same as\b|\b(?:equals?|equal to|unchanged from)\b")
 FALLS = re.compile(
     r"\b(?:fall|falls|fell|falling|drop\w*|decreas\w*|reduc\w*|shrink\w*|(?:go|goes|going|went|gone|come|came) down|are cut|is cut)\b"
 )
@@ -137,8 +145,8 @@ KIND_WORDS = frozenset(("directorate", "directorates", "department", "department
 
 # Everyday words that name no row and no column: a table need not hold them.
 EMPTY_WORDS = """
-a about actually add added adding after again against agree agreed agrees all already also altogether amount amounting amounts an and
-annual annually any appendix approximately are around as at authority bad badly be been before being belong belongs best between big
+a about actually add added addendum adding after again against agree agreed agrees all already also altogether amount amounting amounts an
+and annual annually any appendix approximately are around as at authority bad badly be been before being belong belongs best between big
 bigger biggest bn both budget budgeted budgets but by called came can cent change changed changes column columns combined come comes
 compare compared comparison concern concerns correct cost costing costs could council councils count counted counts cover current
 currently decrease decreased did difference different do document documents does down drop dropped drops each eight either end entries

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.composing.wording import plain, rounded
+import re
+from collections.abc import Sequence
+
+from assistant.composing.wording import listed, plain, rounded
 from assistant.model import Answer
 from assistant.printed_tables.column_choice import periods_of
 from assistant.printed_tables.draft import formula
 from assistant.printed_tables.row_choice import IN_TOTAL
 from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
-from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant
+from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, keeps, rows_meant
 from assistant.tools.table_figures import CellFigure, figure, figures, summed, total_row
 from assistant.tools.table_rows import TableRow
 
 LEAST_PARTS = 3
+IN_ALL = re.compile(r"\b(?:total|whole|entire|overall|all)\b")
 
 
 def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
@@ -32,6 +36,8 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
         return _in_order(work, first, second)
     if not each and (years := _two_years(work, rows[0])) is not None:
         return years
+    if len(each) <= 1 and (scores := _scores(work, rows[0])) is not None:
+        return scores
     if len(each) == 1 and not work.found.columns.timed and (apart := _only_other(work, rows[0])) is not None:
         return apart
     before = _column_before(work, rows[0]) if len(each) == 1 else None
@@ -39,6 +45,16 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
         return before
     base, other = work.of_concept(rows[0], BASES), work.of_concept(rows[0], AGAINST)
     return (other, base) if base is not None and other is not None else None
+
+
+def _scores(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
+    """The score of a risk as it is and as it is meant to be, where the question speaks of the target of one that prints both."""
+    scored = [column for column in work.view.figure_columns if Concept.SCORE in concepts_of(work.view.names[column])]
+    cells = [cell for column in scored if (cell := figure(work.view, row, column)) is not None]
+    targets = [cell for cell in cells if Concept.TARGET in concepts_of(work.view.names[cell.column])]
+    current = [cell for cell in cells if cell not in targets]
+    asked = Concept.TARGET in work.wanted.concepts()
+    return (targets[0], current[0]) if asked and len(targets) == len(current) == 1 else None
 
 
 def _only_other(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
@@ -134,7 +150,7 @@ def difference_answer(work: Worked) -> Answer | None:
     if work.wanted.verify and work.wanted.limits:
         verdict = confirmed(work, all(work.limited(apart, unit, limit) for limit in work.wanted.limits))
     elif work.wanted.verify and work.wanted.compares:
-        verdict = confirmed(work, apart < 0 if work.wanted.compares == "less" else apart > 0)
+        verdict = confirmed(work, keeps(work.wanted.compares, apart))
     return draft.answered(verdict)
 
 
@@ -168,6 +184,8 @@ def share_answer(work: Worked) -> Answer | None:
     rows = list(work.found.named)
     part: CellFigure | None = None
     whole: CellFigure | None = None
+    if len(rows) > 1 and len(each) <= 1 and not any(row.total for row in rows) and IN_ALL.search(work.wanted.text.lower()):
+        return _share_together(work, [work.sole(row, 0) if each else default_cell(work, row) for row in rows])
     if len(rows) == 2 and len(each) <= 1:
         cells = [work.sole(row, 0) if each else default_cell(work, row) for row in rows]
         whole_first = rows[0].total or (not rows[1].total and f" of {rows[0].label.lower()[:8]}" in work.wanted.text.lower())
@@ -181,6 +199,42 @@ def share_answer(work: Worked) -> Answer | None:
         if part is not None and not any(row.total for row in work.view.rows) and not work.found.rows.beside:
             return _share_of_sum(work, part)
     return shared(work, part, whole)
+
+
+def _share_together(work: Worked, parts: Sequence[CellFigure | None]) -> Answer | None:
+    """What share of the printed total several rows are together; None where a cell or the total is lacking."""
+    cells = [cell for cell in parts if cell is not None]
+    total = total_row(work.view)
+    whole = figure(work.view, total, cells[0].column) if cells and total is not None else None
+    if len(cells) < len(parts) or whole is None or whole.number == 0 or {work.unit(cell) for cell in cells} != {work.unit(whole)}:
+        return None
+    added, draft, unit = summed(cells), work.draft, work.unit(whole)
+    share = rounded(added / whole.number * 100)
+    names = listed([draft.label(cell.row) for cell in cells])
+    sums = f"{formula([cell.number for cell in cells])} = {plain(added)}"
+    numbers = f"{plain(added)} / {plain(whole.number)} × 100 = {plain(share)}"
+    draft.say(
+        f"{names} together are **{plain(share)}%** of the total under {draft.heading(whole.column)}: {draft.amount(added, unit)} ({sums}) "
+        f"of {work.written(whole)} {draft.marks([*(cell.row for cell in cells), whole.row])}."
+    )
+    draft.working("sum", sums, plain(added), cells, unit)
+    draft.working("share", numbers, plain(share), [*cells, whole], "%")
+    for cell in (*cells, whole):
+        draft.figure(cell.row, cell.column)
+    return draft.answered()
+
+
+def say_share(work: Worked, part: CellFigure) -> None:
+    """Says what share of the total of its column a cell is, where the table prints one."""
+    total = total_row(work.view)
+    whole = figure(work.view, total, part.column) if total is not None and total is not part.row else None
+    if whole is None or whole.number == 0 or work.unit(part) != work.unit(whole) or abs(part.number) > abs(whole.number):
+        return
+    share = rounded(abs(part.number) / abs(whole.number) * 100)
+    numbers = f"{plain(part.number)} / {plain(whole.number)} × 100 = {plain(share)}"
+    work.draft.working("share", numbers, plain(share), (part, whole), "%")
+    work.draft.say(f"That is **{plain(share)}%** of the total, {work.written(whole)} {work.draft.mark(whole.row)} ({numbers}%).")
+    work.draft.figure(whole.row, whole.column)
 
 
 def _share_of_sum(work: Worked, part: CellFigure) -> Answer | None:
