@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.composing.cases import ASKS_CASES, cases_answer
 from assistant.composing.change import plain_number, size, units
@@ -12,11 +13,12 @@ from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import say_quarters
 from assistant.composing.wording import amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.claims import TAG
+from assistant.meaning.claims import GAP_STATED, TAG
 from assistant.meaning.periods import PeriodKind, in_words
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
 from assistant.model import Answer, Reason, Verdict
+from assistant.rounding import decimals
 from assistant.tools.cases_to_target import Cases, cases_to_target
 from assistant.tools.compare import is_amount, is_cumulative
 from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
@@ -114,10 +116,25 @@ def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases 
 def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:
     """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
     text = question.text.lower()
+    stated = GAP_STATED.search(text) if question.verifies or asks_yes_no(text) else None
+    if stated is not None:
+        return Verdict.SUPPORTED if _is_stated_gap(Decimal(stated["number"]), stated["side"], distance) else Verdict.CONTRADICTED
     if not (asks_yes_no(text) or TAG.search(text)) or distance.met is None:
         return None
     met = distance.met or distance.within_interval
     return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED
+
+
+def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
+    """Is a result so far from its target as stated, in points or in per cent of the target, and on that side of it?"""
+    sizes = [abs(one) for one in (distance.gap, distance.variance) if one is not None]
+    if not any(size == one or rounded(one, decimals(size)) == size for one in sizes):
+        return False
+    if side in ("above", "over", "beyond"):
+        return distance.gap > 0
+    if side in ("below", "under"):
+        return distance.gap < 0
+    return distance.met is not None and distance.met is (side in ("ahead of", "better than"))
 
 
 def _asks_annual(plan: Plan) -> bool:
@@ -177,8 +194,10 @@ def share_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """What share of its target a result is: of the year's target where one is printed."""
     indicator = plan.indicators[0]
     period = min(plan.periods, key=lambda one: one.end - one.start, default=None)  # "of the 2016/17 target by Q2"
-    if period is not None and (both := quarters_together(indicator.values, min(one.start for one in plan.periods), period.end)) is not None:
-        if period.kind is PeriodKind.MONTHS or len(plan.periods) > 1:
+    stretch = period is not None and (period.kind is PeriodKind.MONTHS or len(plan.periods) > 1)
+    if period is not None and stretch:
+        both = quarters_together(indicator.values, min(one.start for one in plan.periods), period.end)
+        if both is not None:
             return _share_of_quarters(draft, both, indicator)
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
     if found.value is None:

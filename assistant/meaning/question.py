@@ -14,6 +14,7 @@ from assistant.meaning.claims import (
     COUNTED,
     DENIED,
     FINITE,
+    GAP_STATED,
     LABELLED,
     OF_VERIFYING,
     TAG,
@@ -115,6 +116,14 @@ GREETING = re.compile(
     r"|one more(?: thing)?|moving on)\b[\s,:;.!–-]*)+(?=\w)"
 )
 YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
+MOVED = re.compile(
+    r"\bhow (?:many|much|far) (?:\w+ )?(?:fewer|more|less|higher|lower|up|down|better|worse)\b|\b(?:difference|diff|drop|rise|gap)\b"
+)
+QUARTER_OF = r"q[1-4](?: \d\d(?:\d\d)?[/–-]\d\d)?"
+TWO_REPORTS = re.compile(
+    rf"\b(?:in|at|of) (?:the |its )?(?P<first>{QUARTER_OF})(?: report)?,? and (?:which (?:ones |of them )?(?:were |are )?)?(?:in |at |of )?"
+    rf"(?:the |its )?(?P<second>{QUARTER_OF})(?: report)\b"
+)
 BASIS = re.compile(r"^(?:taking|using|given|looking at|considering|based on|on the basis of) (?=(?:the |these |those )?\S)")
 SIZE_ASKED = re.compile(
     r"\bhow (?:many|much|far)\b.*\b(?:exceed\w*|above|below|over|under|higher|lower|more|less|fewer|better|worse|ahead|behind|beat)\b"
@@ -170,6 +179,7 @@ def telling(subject: str) -> bool:
 
 def _understood(lowered: str, text: str) -> Question:
     whole = lowered
+    lowered = TWO_REPORTS.sub(_two_quarters, lowered)
     report, lowered = _report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
@@ -197,9 +207,11 @@ def _understood(lowered: str, text: str) -> Question:
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
+    if intent is Intent.FIGURE and len(timing.periods) + len(timing.relatives) > 1 and MOVED.search(words):
+        intent = Intent.CHANGE
     if intent is Intent.FIGURE and measures == (Measure.BENCHMARK,) and SIZE_ASKED.search(words):
         intent = Intent.CHANGE
-    checks_variance = intent in (Intent.FIGURE, Intent.VERIFY) and Measure.VARIANCE in measures and verifies
+    checks_variance = intent in (Intent.FIGURE, Intent.VERIFY, Intent.DISTANCE) and Measure.VARIANCE in measures and verifies
     intent = Intent.VERIFY if labelled or checks_variance else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)
     if stated:
@@ -217,6 +229,14 @@ def _understood(lowered: str, text: str) -> Question:
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted,
     )  # fmt: skip
+
+
+def _two_quarters(match: re.Match[str]) -> str:
+    """Two reports named one after the other as two quarters: "in the Q2 2025/26 report, and which in the Q3 report"."""
+    first, second = match["first"], match["second"]
+    if "/" in first and "/" not in second:
+        return f"at {first.partition(' ')[0]} and {second} {first.partition(' ')[2]}"
+    return f"at {first} and {second}"
 
 
 def _claim(intent: Intent, words: str) -> Claim | None:
@@ -299,6 +319,8 @@ def _without_stated(subject: str, *, every: bool) -> str:
 def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], *, verifies: bool) -> Intent:
     """VERIFY where the question states a figure or a rating to be confirmed."""
     if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND, Intent.AGREEMENT):
+        return intent
+    if intent is Intent.DISTANCE and GAP_STATED.search(words):
         return intent
     yes_no = bool(YES_NO.match(words))
     declared = not OPENING.match(words) and bool(DECLARED.search(words))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.jargon import spelled_out
 from assistant.meaning.periods import AskedPeriod, Fit, fit, span_of
 from assistant.meaning.question import Question
 from assistant.meaning.words import plain_words
@@ -66,7 +67,7 @@ def scope_of(question: Question, catalogue: Catalogue) -> Scope:
         if named:
             return Scope(documents=named, named=True, used=used)
         return Scope(documents=council_scope, used=used)
-    phrase = _title_phrase(plain_words(question.subject), catalogue)
+    phrase = _title_phrase(plain_words(spelled_out(question.subject)), catalogue)
     if phrase:
         kept = _best(phrase, pool, question.periods)
         if kept:

@@ -113,8 +113,8 @@ MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
 FINAL = re.compile(r"\b(?:final|actual|year[- ]end|full[- ]year)?\s*out-?turns?\b")
 FORECAST_OUTTURN = re.compile(r"\b(?:forecast|projected|predicted|expected)\w* (?:\w+ )?out-?turns?\b")
 
-LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+)? than\b|\bbelow (?=what|the|its|their|book|cost)")
-MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+)? than\b|\babove (?=what|the|its|their|book|cost)")
+LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+){0,3} than\b|\bbelow (?=what|the|its|their|book|cost)")
+MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+){0,3} than\b|\babove (?=what|the|its|their|book|cost)")
 NOT_LESS = re.compile(
     r"\b(?:no|not|n't) (?:any )?(?:less|lower|below|under|smaller)\b|\b(?:same|equal|as high) (?:as )?or (?:higher|more|above)\b"
 )
@@ -158,7 +158,7 @@ look looked looking looks lower lowest m made make makes making many match match
 monitoring month months more most move moved moves much must my name named names need needed needs next nil nine no nor not nothing
 nought now number numbers of off ok okay on one ones only or other others our out over overall page paid paper papers part pay paying
 pays per percent percentage plan planned planning please pls point points position pound pounds present presently pressure pressures
-previous print printed prints proportion put rate rated rating really relate relates report reported reports right rise rises rising
+previous print printed prints proportion put raised rate rated rating really relate relates report reported reports right rise rises rising
 risk risks rose roughly row rows same say says score scored second see set seven shall share should show shown shows shrink shrinks
 since situation six size small smaller smallest so some spend spending spends spent stand stands statement still stood stream streams
 sum table tables tallies tally tell ten than thanks that the their them then there these they think this those thousand thousands three

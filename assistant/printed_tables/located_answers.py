@@ -26,6 +26,7 @@ from assistant.printed_tables.worked_agreement import agreement_answer, asks_agr
 from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, share_answer, shared
 from assistant.printed_tables.worked_ranking import ranking_answer
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer, with_and_without
+from assistant.printed_tables.worked_scores import score_answer
 from assistant.tools.table_figures import figure
 from assistant.tools.table_labels import LEAVES_OUT, PUTS_IN
 
@@ -112,7 +113,7 @@ def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Ans
 
 
 def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
-    for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without):
+    for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without, score_answer):
         answer = special(work()) if special is not None else None
         if answer is not None:
             return answer

@@ -181,7 +181,8 @@ def excess_answer(work: Worked) -> Answer | None:
 def share_answer(work: Worked) -> Answer | None:
     """One cell as a percentage of another: of the total of its column, of the other row named, or of the other column named."""
     each = work.found.columns.each
-    rows = list(work.found.named)
+    total_line = total_row(work.view)
+    rows = list(work.found.named) or ([total_line] if total_line is not None and len(each) == 2 else [])
     part: CellFigure | None = None
     whole: CellFigure | None = None
     if len(rows) > 1 and len(each) <= 1 and not any(row.total for row in rows) and IN_ALL.search(work.wanted.text.lower()):
@@ -192,6 +193,8 @@ def share_answer(work: Worked) -> Answer | None:
         whole, part = cells if whole_first else cells[::-1]
     elif len(rows) == 1 and len(each) == 2:
         part, whole = work.sole(rows[0], 0), work.sole(rows[0], 1)
+        if part is not None and whole is not None and concepts_of(work.view.names[part.column]) & set(BASES):  # "% of the budget spent"
+            part, whole = (part, whole) if concepts_of(work.view.names[whole.column]) & set(BASES) else (whole, part)
     elif len(rows) == 1 and len(each) <= 1:
         part = work.sole(rows[0], 0) if each else default_cell(work, rows[0])
         total = _total_around(work, rows[0])

@@ -13,17 +13,19 @@ from assistant.meaning.when import when
 from assistant.model import Answer, Verdict
 from assistant.printed_tables.asking_words import CLAUSE, FALLS, KIND_WORDS, NOTHING, RISES, SOMETHING, Task
 from assistant.printed_tables.column_choice import heads
+from assistant.printed_tables.draft import formula
 from assistant.printed_tables.locating import subtotals
 from assistant.printed_tables.table_words import has_number
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked, keeps
 from assistant.tools.table_cell import default_column, is_variance
-from assistant.tools.table_figures import CellFigure, Limit, figure
+from assistant.tools.table_figures import CellFigure, Limit, figure, summed
 from assistant.tools.table_rows import TableRow
 
 MOST_LISTED = 30
 NEAR_LIMIT = 60  # characters from the words that say what a number limits
 ZERO = Decimal(0)
+TOGETHER = re.compile(r"\b(?:come to|amount to|add up to|total|altogether|together|in all|combined|sum)\b")
 CURRENT = re.compile(r"\b(?:current|present|existing|now)\b")
 
 
@@ -66,10 +68,22 @@ def filtered_answer(work: Worked) -> Answer | None:
         for column in columns:
             if figure(work.view, row, column) is not None:
                 draft.figure(row, column)
+    _say_sum(work, kept, columns)
     draft.draft.block("\n".join(lines))
     if not kept:
         draft.marks(rows[:MOST_LISTED])
     return draft.answered()
+
+
+def _say_sum(work: Worked, kept: Sequence[TableRow], columns: Sequence[int]) -> None:
+    """Says what the rows kept come to in the one column shown, where the question asks for that as well."""
+    cells = [cell for row in kept for column in columns[:1] if (cell := figure(work.view, row, column)) is not None]
+    if len(columns) != 1 or len(cells) < 2 or len(cells) < len(kept) or not TOGETHER.search(work.wanted.text.lower()):
+        return
+    draft, added, unit = work.draft, summed(cells), work.unit(cells[0])
+    written = f"{formula([cell.number for cell in cells])} = {plain(added)}"
+    draft.say(f"Together they come to **{draft.amount(added, unit)}** ({written}).")
+    draft.working("sum", written, plain(added), cells, unit)
 
 
 def _are_of_kind(work: Worked, rows: Sequence[TableRow]) -> bool:
