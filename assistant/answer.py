@@ -25,6 +25,7 @@ from assistant.composing.rating_check import rating_answer
 from assistant.composing.reports import news_answer, which_reports_answer
 from assistant.composing.series import trend_answer
 from assistant.composing.side_by_side import side_by_side_answer
+from assistant.composing.stated_sums import stated_sum_answer
 from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
 from assistant.guard import checked
@@ -89,6 +90,7 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     resolution = _resolved(asked, scope, conversation, catalogue)
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
     pasted = pasted_answer(understood, scope, catalogue, named=resolution.outcome is Outcome.FOUND)
+    pasted = pasted or stated_sum_answer(understood, scope, catalogue)
     if pasted is not None:
         conversation.remember(None)
         conversation.table = None
