@@ -173,3 +173,8 @@ def test_risks_whose_target_is_no_lower_than_their_score_are_listed() -> None:
 
 def test_a_risk_comes_down_by_the_difference_of_its_scores() -> None:
     assert "**6** lower" in ask("By how many points is the risk of the ferry crew leaving meant to come down to its target?").text  # 12 - 6
+
+
+def test_lines_named_in_a_table_without_a_total_are_added_alone() -> None:
+    answer = ask("add up the score of the old lighthouse risk and the sea wall risk")
+    assert "34" not in answer.text  # all three: 12 + 10 + 12
