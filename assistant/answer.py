@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.composing.agreement import agreement_answer
-from assistant.composing.change import compare_answer, distance_answer, share_answer
+from assistant.composing.change import compare_answer
+from assistant.composing.distance import distance_answer, share_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import clarify, unknown
 from assistant.composing.joining import both_answers
@@ -28,6 +29,7 @@ from assistant.composing.rating_check import rating_answer
 from assistant.composing.reports import news_answer, which_reports_answer
 from assistant.composing.series import trend_answer
 from assistant.composing.side_by_side import side_by_side_answer
+from assistant.composing.stated_sums import stated_sum_answer
 from assistant.composing.talk import talk_answer
 from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
@@ -98,6 +100,7 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     resolution = _resolved(asked, scope, conversation, catalogue)
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
     pasted = pasted_answer(understood, scope, catalogue, named=resolution.outcome is Outcome.FOUND)
+    pasted = pasted or stated_sum_answer(understood, scope, catalogue)
     if pasted is not None:
         conversation.remember(None)
         conversation.table = None

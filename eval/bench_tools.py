@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from assistant.tools.list_indicators import about, counted, current_results
 from assistant.tools.look_up import look_up
 from assistant.tools.news import news
 from assistant.tools.quarter_alone import quarter_alone
+from assistant.tools.quarters_together import quarters_together
 from assistant.tools.rank import Order, by_change, by_target, by_value
 from assistant.tools.search_text import comments_on, search_text
 from assistant.tools.table_cell import Asked, Item, match_table
@@ -54,6 +56,7 @@ FIGURES = "questions about a figure"
 MOST_ANSWER_MS = 60.0
 """What 95 of 100 of them may take."""
 CALLS = 40
+HALF = date(2025, 4, 1), date(2025, 9, 30)  # a half-year
 """Different calls of a tool, spread over indicators or tables; a call over a whole store is made that often with different reports."""
 PERIOD = asked(PeriodKind.QUARTER, "2020/21 Q3")
 LAST_PERIOD = "2020/21 Q4"
@@ -219,6 +222,7 @@ TOOLS: dict[str, Callable[[Sample], Iterable[Call]]] = {
     "look_up": _looked_up,
     "news": lambda s: [partial(news, s.catalogue, s.catalogue.documents)] * (CALLS // 4),
     "quarter_alone": lambda s: [partial(quarter_alone, value, one.values) for one, value in s.results],
+    "quarters_together": lambda s: [partial(quarters_together, one.values, HALF[0], HALF[1]) for one in s.indicators],
     "rank": _ranked,
     "search_text": _searched,
     "table_cell": _cells,

@@ -13,7 +13,8 @@ from decimal import Decimal
 from assistant.agent import arguments as of
 from assistant.agent.named import NotNamed, called, indicator_named, scope_named
 from assistant.citing import HEADING_JOINT
-from assistant.composing.change import compare_answer, distance_answer
+from assistant.composing.change import compare_answer
+from assistant.composing.distance import distance_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import clarify
 from assistant.composing.lists import list_answer

@@ -1,31 +1,25 @@
-"""The words of changes, distances to target, and shares of an annual target."""
+"""The words of a change from one period to another."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.composing.cases import ASKS_CASES, cases_answer
 from assistant.composing.companions import companions_of
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated, rounded, with_unit
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.claims import TAG, holds
-from assistant.meaning.periods import YEAR, AskedPeriod, PeriodKind, in_words, order, shifted
-from assistant.meaning.plan import Plan, asks_annual
-from assistant.meaning.question import Question, asks_yes_no
+from assistant.meaning.claims import holds
+from assistant.meaning.periods import YEAR, AskedPeriod, in_words, order, shifted
+from assistant.meaning.plan import Plan
+from assistant.meaning.question import Question
 from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import decimals
-from assistant.tools.cases_to_target import Cases, cases_to_target
 from assistant.tools.compare import Change, Direction, compare
-from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
 from assistant.tools.look_up import Found, look_up
 from ingest.model import Measure, PublishedValue
 
 POINTS = "percentage points"
-MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
 
 
 def units(unit: str | None) -> str | None:
@@ -183,132 +177,3 @@ def plain_number(value: PublishedValue) -> str:
 def size(number: Decimal, unit: str | None) -> str:
     """The size of a difference without its sign."""
     return f"{plain(abs(number))} {POINTS}" if unit == POINTS else with_unit(abs(number), unit)
-
-
-def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
-    indicator = plan.indicators[0]
-    period = plan.periods[0] if plan.periods else None
-    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
-    if found.value is None:
-        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
-    (everywhere,) = catalogue.indexes.in_order([indicator.key])
-    annual = annual_target_for(found.value, everywhere.values) if _asks_annual(plan) else None
-    if annual is not None and annual.period != found.value.period:
-        return _say_remaining(draft, found.value, annual)
-    candidates = [found.value, *found.same]
-    pairs = [(result, target) for result in candidates if (target := target_for(result, indicator.values)) is not None]
-    if not pairs:
-        return _without_target(draft, indicator, found.value)
-    result, target = pairs[0]
-    distance = distance_to_target(result, target)
-    if distance is None:
-        return _without_target(draft, indicator, result)
-    if ASKS_CASES.search(plan.question.text.lower()) and (cases := _cases(candidates, indicator)) is not None:
-        return cases_answer(draft, cases)
-    unit = units(result.unit)
-    formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
-    first, second = draft.figure(result), draft.figure(target)
-    verdict = _distance_verdict(plan.question, distance)
-    if verdict is not None:
-        draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
-    if distance.gap == 0:
-        draft.say("**Exactly on target**:")
-    elif distance.met is None:
-        draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the target:")
-    else:
-        draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} target:")
-    draft.say(
-        f"{amount(result)} {at(result.period)} {first} against a target of {amount(target)} {second} ({formula}), "
-        f"{draft.name(result)}{', rated ' + rated(result) if rated(result) else ''}."
-    )
-    draft.working("distance to target", formula, plain(distance.gap), result, target, unit=unit)
-    if distance.variance is not None and distance.gap != 0:
-        variance = plain(rounded(distance.variance))
-        draft.working(
-            "variance",
-            f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {variance}%",
-            variance,
-            result,
-            target,
-            unit="%",
-        )
-        draft.say(f"Relative to the target: {variance}%.")
-    if result.unit == "%" and ASKS_CASES.search(plan.question.text.lower()):
-        draft.say("The reports do not print the numbers behind the percentage, so the number of cases cannot be computed.")
-    if distance.within_interval:
-        draft.say("The report counts the target as met because the result is within the confidence interval.")
-    return draft.answered(verdict)
-
-
-def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases | None:
-    """By the first of the cells that print the result whose report gives the numbers behind it."""
-    return next((cases for one in candidates if (cases := cases_to_target(one, indicator.values)) is not None), None)
-
-
-def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:
-    """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
-    text = question.text.lower()
-    if not (asks_yes_no(text) or TAG.search(text)) or distance.met is None:
-        return None
-    met = distance.met or distance.within_interval
-    return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED
-
-
-def _asks_annual(plan: Plan) -> bool:
-    return asks_annual(plan.question) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
-
-
-def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue) -> Answer:
-    """What part of the year's figure leaves to reach the annual target."""
-    distance = distance_to_target(target, result)
-    if distance is None:
-        return draft.not_found(Reason.NOT_REPORTED)
-    first, second = draft.figure(result), draft.figure(target)
-    formula = f"{plain_number(target)} − {plain_number(result)} = {plain(distance.gap)}"
-    side = "more to reach" if distance.gap > 0 else "beyond"
-    draft.say(
-        f"**{size(distance.gap, units(result.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} "
-        f"{at(result.period)} {first} of {amount(target)} {second} ({formula}), {draft.name(result)}."
-    )
-    draft.working("distance to the annual target", formula, plain(distance.gap), result, target, unit=units(result.unit))
-    return draft.answered()
-
-
-def _without_target(draft: Draft, indicator: Indicator, result: PublishedValue) -> Answer:
-    mark = draft.figure(result)
-    draft.say(f"{draft.name(result)} was {amount(result)} {at(result.period)} {mark}{', rated ' + rated(result) if rated(result) else ''},")
-    words = [
-        value for value in indicator.values if value.measure is Measure.TARGET and value.period == result.period and value.value is None
-    ]
-    annual = annual_target_for(result, indicator.values)
-    if words:
-        draft.say(f"but its target is no number: “{oneline(words[0].raw)}” {draft.mark(words[0])}.")
-    elif annual is not None:
-        draft.say(
-            f"but no target for that period is printed. The annual target of {amount(annual)} {draft.figure(annual, asked=False)} is "
-            f"not for part of a year."
-        )
-    else:
-        draft.say("but no target for that period is printed.")
-    return draft.answered() if result.rating is not None else draft.not_found(Reason.NOT_REPORTED)
-
-
-def share_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
-    indicator = plan.indicators[0]
-    period = plan.periods[0] if plan.periods else None
-    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
-    if found.value is None:
-        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
-    target = annual_target_for(found.value, indicator.values) or target_for(found.value, indicator.values)
-    share = share_of_target(found.value, target) if target is not None else None
-    if target is None or share is None:
-        return _without_target(draft, indicator, found.value)
-    first, second = draft.figure(found.value), draft.figure(target)
-    shown = plain(rounded(share))
-    formula = f"{plain_number(found.value)} / {plain_number(target)} = {shown}%"
-    draft.say(
-        f"**{shown}%** of the target for {in_words(target.period)}: {amount(found.value)} {at(found.value.period)} {first} of "
-        f"{amount(target)} {second}, {draft.name(found.value)} ({formula})."
-    )
-    draft.working("share of the annual target", formula, shown, found.value, target, unit="%")
-    return draft.answered()

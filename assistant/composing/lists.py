@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from assistant.composing.benchmarks import named
 from assistant.composing.change import plain_number, units
+from assistant.composing.direction_counts import say_by_comparison
 from assistant.composing.draft import Draft
 from assistant.composing.tallies import tally_answer, two_counts_answer
+from assistant.composing.two_lists import two_lists_answer
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.filters import (
@@ -42,6 +44,9 @@ KINDS_OF_ACTIVITY = frozenset(
         "commitments",
     }
 )  # fmt: skip
+OF_SECTIONS = re.compile(  # words that name no activity: of its place in the report, and of the committee that the report goes to
+    r"\b(?:sections?|parts?|headings?|themes?)\b|\b(?:of|for|to|by) (?:the )?(?:[\w&]+ ){1,6}committee\b", re.IGNORECASE
+)
 ANY_ACTIVITY = frozenset({"activities", "actions"})  # words for all kinds
 NUMBER = re.compile(r"\d+")
 PERCENTAGE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)")
@@ -61,6 +66,8 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(Reason.UNKNOWN_INDICATOR)
     if plan.tool is Tool.COUNT and len(plan.periods) == 2 and filter_words(plan.question):
         return two_counts_answer(plan, draft, theme, catalogue)
+    if plan.tool is Tool.LIST and len(plan.periods) == 2 and filter_words(plan.question):
+        return two_lists_answer(plan, draft, theme, catalogue)
     documents = reports_for(plan.scope, plan.periods, catalogue, _useful(plan, theme, catalogue))
     if not documents:
         draft.say("The store holds no report for that.")
@@ -138,7 +145,11 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     rated_ones = rated_activities(catalogue.activities, documents)
     known = {token for one in rated_ones for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
     used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
-    words = [token for token in tokens(plan.question.subject) if token in known and token not in used and not is_weak(token)]
+    words = [
+        token
+        for token in tokens(OF_SECTIONS.sub(" ", plan.question.subject))
+        if token in known and token not in used and not is_weak(token)
+    ]
     judged = _of_kind(rated_activities(rated_ones, documents, words), plan.question)
     kept = with_ratings(judged, plan.question.ratings)
     if not judged:
@@ -183,6 +194,7 @@ def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[R
     draft.working("share", f"{count} / {of} = {share}%", share, unit="%", note="counted over the rows of the report")
     by_rating = is_by_rating(plan.question) and all(row.by_rating for row in judged)
     draft.say(f"**{count} of {of}** {'rated ' if by_rating else ''}indicators ({share}%) in {report_titles(documents)}: {filters}.")
+    say_by_comparison(draft, plan.question, judged)
     _say_ratings(draft, kept)
     if by_rating and not narrowed:
         _say_own_count(draft, count, of, documents)

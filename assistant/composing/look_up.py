@@ -11,6 +11,7 @@ from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_
 from assistant.composing.draft import Draft
 from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
+from assistant.composing.quarters import quarters_answer
 from assistant.composing.wording import MEASURE_NAMES, amount, at, plain, rated, with_unit
 from assistant.guard import numbers_of, without_dates
 from assistant.meaning.aspects import Aspect
@@ -44,6 +45,9 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     reason: Reason | None = None
     if _asks_count_of_share(plan):
         return _count_of_share(plan, draft, catalogue)
+    added_up = quarters_answer(plan, draft, catalogue)
+    if added_up is not None:
+        return added_up
     shown: list[tuple[Indicator, PublishedValue, Found]] = []
     for indicator in plan.indicators:
         for period in plan.periods or (None,):

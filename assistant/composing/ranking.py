@@ -50,7 +50,7 @@ ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
 CUES = re.compile(
     r"\b(?:improv\w*|gain\w*|declin\w*|deteriorat\w*|worsen\w*|drop\w*|fall\w*|fell|decreas\w*|ris\w+|rose|increas\w*|jump\w*|grow\w*"
     r"|chang\w*|mov\w+|closest|nearest|best|strongest|exceed\w*|above|beyond|ahead|furthest|farthest|worst|weakest|poorest|miss\w*|short\w*"
-    r"|gap|off|below|behind|variance|highest|lowest|top|bottom|largest|biggest|greatest|smallest|most|least|perform\w*|indicators?|measures?"
+    r"|beat|margin|widest|narrowest|gap|off|below|behind|variance|highest|lowest|top|bottom|largest|biggest|greatest|smallest|most|least|perform\w*|indicators?|measures?"
     r"|kpis?|results?|areas?|rank\w*|doing|did|figures?|two|three|four|five|six|ten|quarters?|targets?|values?|scores?|rates?|percentages?)\b"
 )
 

@@ -23,6 +23,9 @@ class Aspect(StrEnum):
     ABOVE_BENCHMARK = "above benchmark"
     BELOW_BENCHMARK = "below benchmark"
     NOT_RATED = "not rated"
+    HAS_RATING = "rated"
+    ON_TARGET = "exactly on target"
+    NOT_WORSE = "better or the same"
     RATED_AGAIN = "rated so again"
     TARGET_MOVED = "target moved"
     REPEATED = "commentary repeated"
@@ -128,6 +131,25 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:not (?:been )?(?:given a )?(?:rag )?(?:rated|rating)|unrated|without a (?:rag )?rating"
                 r"|(?:ha(?:s|ve|d) )?no (?:rag )?ratings?)\b",
+            ),
+        ),
+        (
+            Aspect.HAS_RATING,
+            (
+                r"\b(?:given|have|has|had|got|with|received) (?:been given )?an? (?:rag )?rating\b",
+                r"\b(?:are|were|was|been|get|got) (?:rag[ -])?rated\b(?! (?:as |at )?(?:green|amber|red))",
+            ),
+        ),
+        (
+            Aspect.ON_TARGET,
+            (r"\b(?:exactly|bang|dead|spot|right|precisely|just) (?:met |hit |on |at )(?:the |their |its )?targets?\b",),
+        ),
+        (
+            Aspect.NOT_WORSE,
+            (
+                r"\b(?:better|improv\w+) (?:or|and|/) (?:(?:stay\w*|remain\w*|about|kept) )?(?:the )?(?:same|unchanged|level|steady)\b",
+                r"\b(?:same|unchanged|held|level) (?:or|and|/) (?:better|improv\w+)\b",
+                r"\b(?:not (?:got(?:ten)? |become )?(?:any )?worse|no worse|not (?:worsened|declined|deteriorated))\b",
             ),
         ),
         (

@@ -12,7 +12,7 @@ CHAT = {
     "werent": "were not", "hasnt": "has not", "havent": "have not", "couldnt": "could not", "wouldnt": "would not",
     "shouldnt": "should not", "r": "are", "u": "you", "ur": "your", "pls": "please", "plz": "please", "yr": "year", "yrs": "years",
     "qtr": "quarter", "n": "and", "w": "with", "w/o": "without", "rpt": "report",
-    "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
+    "ppl": "people", "thru": "through", "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
     "abt": "about", "b4": "before", "fwd": "forward", "bc": "because", "cos": "because", "govt": "government", "mtg": "meeting",
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")

@@ -39,12 +39,18 @@ VERIFYING = re.compile(  # what asks whether the words before or after it are so
     r"|^(?:please |can you |could you )*(?:double[- ]?)?(?:check|verify|confirm)\b"
     r"|\b(?:please |double[- ]?)?(?:check|verify|confirm) (?:it|that|this)\b"
     r"|, (?:is|are|was|were|did|does|do|has|have) (?:it|they|we|he|that|there)(?: not)?\s*\?*$|^(?:is|was) it (?:true|right|correct)\b"
+    r"|\b(?:bears?|borne) (?:that|it|this|them) out\b|\bbacks? (?:that|it|this) up\b"
+    r"|\b(?:does|do) (?:that|it|this|they) (?:go|square|fit) with\b"
+    r"|\bis (?:the |that |this )[\d.,]+%?(?: \w+){0,2} (?:ok|okay|sound|valid|fine)\b"
     r"|, (?:is|was|did|was|were|are|does|do|has|have) not (?:it|they|we|he|that|there)\s*\?*$"
 )
 OF_VERIFYING = re.compile(  # words of a statement that name no indicator
     r"\btrue or false\b|\bfalse\b|\b(?:marked|labelled|described|called|calls|shown|printed|prints|given|gives|recorded|listed"
     r"|stated|states"
     r"|claimed|claims)(?: (?:it|this|that))?(?: as)?\b|\bworks? out\b|\bchecks? out\b|\bholds? up\b|\beverywhere\b|\ball of (?:that|it)\b"
+    r"|\b(?:the )?(?:annual report's |report's )?comment(?:ary)? (?:says|speaks of|claims|states)(?: that)?\b"
+    r"|\bdo the figures\b|\bbeside it\b"
+    r"|\b(?:bears?|borne) (?:that|it|this|them) out\b|\bbacks? (?:that|it|this) up\b|\bgo(?:es)? with\b|\b(?:ok|okay|sound)\b"
     r"|\bagainst (?:a|an|the)\b|\bagree(?:s|d|ment)?\b|\bconsistent\b|\bslip\w*(?: back)?\b|\bc[ao]me down\b"
     r"|\b(?:more|fewer|less|higher|lower)\b(?=.*\bthan\b)|\bthan\b"
 )
@@ -71,6 +77,11 @@ LABELLED = re.compile(
     r"\b(?:marked|labelled|described|called|shown|printed|given|recorded|listed|reported|put|is|was|as|says|say) (?:as |down as )?[\"'“‘]?"
     r"(?:improving|worsening|improved|worsened|declining|deteriorating|(?:the )?same|static|unchanged)\b"
     r"[\"'”’]?(?! (?:than|from|to|by|on|in both)\b)"
+)
+SIDES = r"above|over|beyond|ahead of|better than|below|under|short of|off|behind|worse than"
+GAP_STATED = re.compile(
+    rf"(?<![\d.,/])(?P<number>\d+(?:\.\d+)?)\s*(?:%|per ?cent|(?:percentage )?points?)? (?:\w+ )?(?P<side>{SIDES}) "
+    r"(?:the |its |their |our )?(?:\w+ )?targets?\b"
 )
 NUMBER_WORDS = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
 
 from assistant.composing.benchmarks import is_asked, names_group
 from assistant.composing.wording import listed, oneline
@@ -17,6 +18,7 @@ from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.tools.against_benchmark import Beside, against_benchmarks
 from assistant.tools.compare import Direction
 from assistant.tools.directions import directions_of
+from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.list_indicators import Row
 from ingest.model import Document
 from ingest.records.front_matter import council_place
@@ -30,7 +32,11 @@ BENCHMARKS: dict[Aspect, Callable[[Beside], bool]] = {
     Aspect.ABOVE_BENCHMARK: lambda one: one.gap > 0,
     Aspect.BELOW_BENCHMARK: lambda one: one.gap < 0,
 }
-OF_DIRECTION = {Aspect.WORSENED: Direction.WORSE, Aspect.IMPROVED: Direction.BETTER}
+OF_DIRECTION = {
+    Aspect.WORSENED: frozenset({Direction.WORSE}),
+    Aspect.IMPROVED: frozenset({Direction.BETTER}),
+    Aspect.NOT_WORSE: frozenset({Direction.BETTER, Direction.SAME}),
+}
 
 
 def reports_for(scope: Scope, periods: Sequence[AskedPeriod], catalogue: Catalogue, useful: Collection[str]) -> tuple[Document, ...]:
@@ -40,6 +46,7 @@ def reports_for(scope: Scope, periods: Sequence[AskedPeriod], catalogue: Catalog
     timely = [document for document in pool if not periods or any(reports_on(document, period) for period in periods)]
     timely = timely or [document for document in pool if scope.named]
     kept = [document for document in timely if document.document_id in useful] or timely
+    kept = _in_one_format(kept)
     if scope.named or periods:
         return tuple(kept)
     known = [document for document in kept if document.council] or kept  # a report of no known council is no council of its own
@@ -47,6 +54,17 @@ def reports_for(scope: Scope, periods: Sequence[AskedPeriod], catalogue: Catalog
     for document in sorted(known, key=lambda document: (order(document.period), document.meeting_date or "", document.document)):
         newest[council_place(document.council) or document.document_id] = document
     return tuple(newest.values())
+
+
+def _in_one_format(documents: Sequence[Document]) -> list[Document]:
+    """The reports without those that are kept in a second format beside the first: their rows would count twice."""
+    kept: dict[tuple[str, ...], Document] = {}
+    for document in documents:
+        stem, _, suffix = document.document.rpartition(".")
+        same = kept.setdefault((stem or suffix, document.title, document.period or ""), document)
+        if same is not document and same.document.rpartition(".")[2] == suffix:
+            kept[(document.document_id,)] = document
+    return list(kept.values())
 
 
 def reports_on(document: Document, period: AskedPeriod) -> bool:
@@ -62,7 +80,24 @@ def is_judged(row: Row, question: Question) -> bool:
         return False
     if set(BENCHMARKS) & set(question.aspects) and not benchmarks_asked(row, question):
         return False
+    if Aspect.ON_TARGET in question.aspects and gap_of(row) is None:
+        return False
     return bool(row_directions(row, question)) if set(OF_DIRECTION) & set(question.aspects) else True
+
+
+def gap_of(row: Row) -> Decimal | None:
+    """How far the result is from its target; None without a target of its time."""
+    target = target_for(row.value, row.indicator.values)
+    distance = distance_to_target(row.value, target) if target is not None else None
+    return distance.gap if distance is not None else None
+
+
+def directions_asked(question: Question) -> tuple[frozenset[Direction], ...]:
+    """The directions that the question filters by; "better or the same" is one filter."""
+    asked = [aspect for aspect in OF_DIRECTION if aspect in question.aspects]
+    if Aspect.NOT_WORSE in asked:
+        asked = [Aspect.NOT_WORSE]
+    return tuple(OF_DIRECTION[aspect] for aspect in asked)
 
 
 def is_kept(row: Row, question: Question) -> bool:
@@ -71,7 +106,12 @@ def is_kept(row: Row, question: Question) -> bool:
         return False
     if Aspect.MISSED in question.aspects and not row.missed:
         return False
-    if Aspect.MET in question.aspects and Aspect.MISSED not in question.aspects and row.missed:
+    exactly = Aspect.ON_TARGET in question.aspects
+    if exactly and gap_of(row) != 0:
+        return False
+    if Aspect.MET in question.aspects and Aspect.MISSED not in question.aspects and row.missed and not exactly:
+        return False
+    if Aspect.HAS_RATING in question.aspects and not question.ratings and row.value.rating is None:
         return False
     if Aspect.NOT_RATED in question.aspects and row.value.rating is not None:
         return False
@@ -80,7 +120,7 @@ def is_kept(row: Row, question: Question) -> bool:
         return False
     of = all if Aspect.BOTH in question.aspects else any
     directions = row_directions(row, question)
-    return all(of(one is wanted for one in directions) for aspect, wanted in OF_DIRECTION.items() if aspect in question.aspects)
+    return all(of(one in wanted for one in directions) for wanted in directions_asked(question))
 
 
 def row_directions(row: Row, question: Question) -> tuple[Direction, ...]:
@@ -119,16 +159,23 @@ def filter_words(question: Question) -> str:
         Aspect.WORSE_THAN_BENCHMARK: "worse than the benchmark",
         Aspect.ABOVE_BENCHMARK: "above the benchmark",
         Aspect.BELOW_BENCHMARK: "below the benchmark",
+        Aspect.HAS_RATING: "" if question.ratings else "with a rating",
+        Aspect.ON_TARGET: "exactly on target",
+        Aspect.NOT_WORSE: f"improving or the same ({travel})",
         Aspect.WORSENED: f"worsening ({travel})",
         Aspect.IMPROVED: f"improving ({travel})",
     }
     words = [listed([rating.value for rating in question.ratings], "or")] if question.ratings else []
-    words += [
-        name
-        for aspect, name in names.items()
-        if aspect in question.aspects and not (aspect is Aspect.MET and Aspect.MISSED in question.aspects)
-    ]
+    words += [name for aspect, name in names.items() if name and aspect in question.aspects and not _is_implied(aspect, question)]
     return listed(words)
+
+
+def _is_implied(aspect: Aspect, question: Question) -> bool:
+    """Is the aspect said by another one of the question?"""
+    others = set(question.aspects)
+    if aspect is Aspect.MET:
+        return bool({Aspect.MISSED, Aspect.ON_TARGET} & others)
+    return aspect in (Aspect.WORSENED, Aspect.IMPROVED) and Aspect.NOT_WORSE in others
 
 
 def _compared_with(question: Question) -> tuple[bool, bool]:
@@ -136,6 +183,13 @@ def _compared_with(question: Question) -> tuple[bool, bool]:
     text = question.text.lower()
     quarters = bool(QUARTERS_AWAY & set(question.relatives)) or bool(SHORT_TERM.search(text))
     return quarters, bool(set(YEARS_AWAY) & set(question.relatives)) or bool(LONG_TERM.search(text))
+
+
+def leaves_comparison_open(question: Question) -> bool:
+    """Does the question leave open whether directions are meant against the period before or against a year before?"""
+    quarters, years = _compared_with(question)
+    since = any(relative in QUARTER_RELATIVES for relative in question.relatives)
+    return quarters is years and not since and Aspect.BOTH not in question.aspects
 
 
 def _travel(question: Question) -> str:

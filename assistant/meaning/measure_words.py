@@ -23,7 +23,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
                 r"\btop and bottom\b",
                 r"\b(?:two )?(?:numbers?|counts?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying |sitting )?behind\b",
-                r"\bhow many\b.*\bout of how many\b",
+                r"\bhow many\b(?=.*\bout of how many\b)",
                 r"\bhead ?counts?\b",
                 r"\bnumerators?\b",
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
@@ -83,7 +83,8 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             Measure.BENCHMARK,
             (
                 r"\bbenchmark\w*\b",
-                r"\b(?:comparators?|comparable boroughs|statistical neighbours?|other councils|other boroughs|nearest neighbours|cipfa"
+                r"\b(?:comparators?|comparable boroughs|stat(?:istical)? neighbours?|stat(?:istical)? nbrs?|other councils"
+                r"|other boroughs|nearest neighbours|cipfa"
                 r"|peers?)\b(?: group)?(?: average)?",
                 r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
                 r"\bnationally\b",

@@ -22,7 +22,10 @@ from assistant.meaning.wordings import Intent
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
 
-ANNUAL_WORDS = ("annual", "full year", "full-year", "whole year", "yearly", "year's target", "years target")
+ANNUAL_WORDS = (
+    "annual", "full year", "full-year", "full yr", "full-yr", "whole year", "yearly", "year's target", "years target", "yrs target",
+    "year-end target", "year end target", "end of year target",
+)  # fmt: skip
 MUCH_OLDER = 300  # days between the newest results of two indicators from which only the newer one is meant, when no period is named
 
 
@@ -90,7 +93,8 @@ UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
 )
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
-    Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_RATED, Aspect.BETTER_THAN_BENCHMARK,
+    Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.NOT_RATED,
+    Aspect.HAS_RATING, Aspect.ON_TARGET, Aspect.BETTER_THAN_BENCHMARK,
     Aspect.WORSE_THAN_BENCHMARK, Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK,
 )  # fmt: skip
 OF_NEWS = frozenset({Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE})
@@ -192,6 +196,10 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
     )
     if len(stated) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(stated))
+    if question.intent in (Intent.RATING_CHECK, Intent.VERIFY) and question.ratings:
+        rated = [one for one in resolution.candidates if _is_rated(one.indicator, question, scope)]
+        if len(rated) == 1:
+            return Resolution(outcome=Outcome.FOUND, candidates=tuple(rated))
     timely = [one for one in resolution.candidates if _has_number(one.indicator, continued, scope, catalogue)]
     if len(timely) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(timely))
@@ -227,6 +235,11 @@ def _counts_to_annual_target(indicator: Indicator) -> bool:
     """True for counts that a year's target adds up: of a percentage nobody asks how much of its target is reached."""
     annual = (value for value in indicator.values if value.measure is Measure.TARGET and value.period and YEAR.fullmatch(value.period))
     return _is_count(indicator) and any(value.value is not None for value in annual)
+
+
+def _is_rated(indicator: Indicator, question: Question, scope: Scope) -> bool:
+    """Is a result of the reports asked about rated as the question says?"""
+    return any(value.rating in question.ratings for value in results_of(_within(indicator, scope)))
 
 
 def _has_number(indicator: Indicator, continued: Continued, scope: Scope, catalogue: Catalogue) -> bool:

@@ -14,6 +14,7 @@ from assistant.meaning.claims import (
     COUNTED,
     DENIED,
     FINITE,
+    GAP_STATED,
     LABELLED,
     OF_VERIFYING,
     TAG,
@@ -29,6 +30,7 @@ from assistant.meaning.clauses import second_clauses
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
+from assistant.meaning.rating_sets import SETTING_APART, ratings_meant
 from assistant.meaning.when import Relative, when
 from assistant.meaning.wordings import CUES, INTENTS, Intent
 from assistant.meaning.words import is_weak, tokens
@@ -77,7 +79,7 @@ class Question:
 
 REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
 REPORT_NAME = (
-    r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest)\b)"
+    r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest|every|each|both)\b)"
     r"[\w/'&-]+\s+){1,8}?)"
 )
 REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
@@ -114,8 +116,19 @@ GREETING = re.compile(
     r"|one more(?: thing)?|moving on)\b[\s,:;.!–-]*)+(?=\w)"
 )
 YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
-NOT_SO_RATED = re.compile(
-    r"\b(?:not|non|other than|(?:anything|everything|all) but|except)[ -](?:rated |currently |yet )?(?=(?:green|amber|red)\b)"
+MOVED = re.compile(
+    r"\bhow (?:many|much|far) (?:\w+ )?(?:fewer|more|less|higher|lower|up|down|better|worse)\b|\b(?:difference|diff|drop|rise|gap)\b"
+)
+QUARTER_OF = r"q[1-4](?: \d\d(?:\d\d)?[/–-]\d\d)?"
+TWO_REPORTS = re.compile(
+    rf"\b(?:in|at|of) (?:the |its )?(?P<first>{QUARTER_OF})(?: report)?,? and (?:which (?:ones |of them )?(?:were |are )?)?(?:in |at |of )?"
+    rf"(?:the |its )?(?P<second>{QUARTER_OF})(?: report)\b"
+)
+BASIS = re.compile(r"^(?:taking|using|given|looking at|considering|based on|on the basis of) (?=(?:the |these |those )?\S)")
+SIZE_ASKED = re.compile(
+    r"\bhow (?:many|much|far)\b.*\b(?:exceed\w*|above|below|over|under|higher|lower|more|less|fewer|better|worse|ahead|behind|beat)\b"
+    r"|\bby how (?:many|much)\b|\b(?:gap|difference|points?) (?:better|worse|above|below|higher|lower|off|from|to|with|between)\b"
+    r"|\b(?:points?|gap|difference)\W*$"
 )
 OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
@@ -131,6 +144,7 @@ def understand(text: str) -> Question:
     lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
     lowered = YEARS_SHORT.sub(r"year\g<plural>", lowered)
     lowered = GREETING.sub("", lowered) or lowered
+    lowered = BASIS.sub("", lowered) or lowered
     for first, rest in second_clauses(lowered):
         main, second = _understood(first, first), _understood(rest, rest)
         if (
@@ -165,6 +179,7 @@ def telling(subject: str) -> bool:
 
 def _understood(lowered: str, text: str) -> Question:
     whole = lowered
+    lowered = TWO_REPORTS.sub(_two_quarters, lowered)
     report, lowered = _report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
@@ -177,8 +192,8 @@ def _understood(lowered: str, text: str) -> Question:
     counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
     if counted is not None:
         intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
-    if ratings and intent in (Intent.LIST, Intent.COUNT) and NOT_SO_RATED.search(words):
-        ratings = tuple(rating for rating in Rating if rating not in ratings)
+    if ratings and intent in (Intent.LIST, Intent.COUNT) and (meant := ratings_meant(words, ratings)) != ratings:
+        ratings, subject = meant, SETTING_APART.sub(" ", subject)
     subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
@@ -192,7 +207,12 @@ def _understood(lowered: str, text: str) -> Question:
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
     stated = _stated(words)
-    intent = Intent.VERIFY if labelled else _with_statements(intent, words, stated, ratings, verifies=verifies)
+    if intent is Intent.FIGURE and len(timing.periods) + len(timing.relatives) > 1 and MOVED.search(words):
+        intent = Intent.CHANGE
+    if intent is Intent.FIGURE and measures == (Measure.BENCHMARK,) and SIZE_ASKED.search(words):
+        intent = Intent.CHANGE
+    checks_variance = intent in (Intent.FIGURE, Intent.VERIFY, Intent.DISTANCE) and Measure.VARIANCE in measures and verifies
+    intent = Intent.VERIFY if labelled or checks_variance else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
@@ -209,6 +229,14 @@ def _understood(lowered: str, text: str) -> Question:
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted,
     )  # fmt: skip
+
+
+def _two_quarters(match: re.Match[str]) -> str:
+    """Two reports named one after the other as two quarters: "in the Q2 2025/26 report, and which in the Q3 report"."""
+    first, second = match["first"], match["second"]
+    if "/" in first and "/" not in second:
+        return f"at {first.partition(' ')[0]} and {second} {first.partition(' ')[2]}"
+    return f"at {first} and {second}"
 
 
 def _claim(intent: Intent, words: str) -> Claim | None:
@@ -291,6 +319,8 @@ def _without_stated(subject: str, *, every: bool) -> str:
 def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], *, verifies: bool) -> Intent:
     """VERIFY where the question states a figure or a rating to be confirmed."""
     if intent in (Intent.META, Intent.TABLE, Intent.RATING_CHECK, Intent.WHY, Intent.COUNT, Intent.LIST, Intent.TREND, Intent.AGREEMENT):
+        return intent
+    if intent is Intent.DISTANCE and GAP_STATED.search(words):
         return intent
     yes_no = bool(YES_NO.match(words))
     declared = not OPENING.match(words) and bool(DECLARED.search(words))

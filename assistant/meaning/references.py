@@ -15,7 +15,7 @@ BARE_SLASH = re.compile(r"(?<=\w)\s*/\s*(?=\w)")  # "AC / S4"
 BRACKETED = re.compile(r"\(\s*$")
 NAMED_NUMBER = re.compile(r"\b(?:indicator|measure|kpi|cpi|spi|ref(?:erence)?|number|no\.?|pi)\s*$", re.IGNORECASE)
 # What can only be an identifier: letters with a slash and digits, or capitals that end in two digits or more.
-IDENTIFIER = re.compile(r"\b(?:[A-Za-z]{2,}\d*/[A-Za-z]{0,5}\d+[\w-]*|[A-Z]{2,}[- ]?\d{2,}[A-Z]?)\b")
+IDENTIFIER = re.compile(r"\b(?:[A-Za-z]{2,}\d*/[A-Za-z]{0,5}\d+[\w-]*|[A-Z]{2,}[- ]?\d{2,}[A-Z]?(?! ?[/–-] ?\d))\b")  # no "EHC 25/26"
 MONEY_OR_DATE = re.compile(r"^(?:Q\d|FY|AY|KS|CO|PM)", re.IGNORECASE)
 SHORTEST = 3
 LONGEST_IN_WORDS = 3

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.periods import AskedPeriod, Fit, fit
+from assistant.meaning.jargon import spelled_out
+from assistant.meaning.periods import AskedPeriod, Fit, fit, span_of
 from assistant.meaning.question import Question
 from assistant.meaning.words import plain_words
 from ingest.model import Document
@@ -66,7 +67,7 @@ def scope_of(question: Question, catalogue: Catalogue) -> Scope:
         if named:
             return Scope(documents=named, named=True, used=used)
         return Scope(documents=council_scope, used=used)
-    phrase = _title_phrase(plain_words(question.subject), catalogue)
+    phrase = _title_phrase(plain_words(spelled_out(question.subject)), catalogue)
     if phrase:
         kept = _best(phrase, pool, question.periods)
         if kept:
@@ -112,9 +113,17 @@ def _best(words: Sequence[str], documents: tuple[Document, ...], periods: tuple[
         common = [len(set(words) & set(plain_words(document.title))) for document in kept]
         kept = [document for document, count in zip(kept, common, strict=True) if count == max(common)]
     timely = tuple(document for document in kept if any(_reports_on(document, period) for period in periods))
+    if most and not timely and periods:  # the time named tells more than one word more of a title: "the 2014/15 adults report"
+        named = [document for document, count in zip(documents, shared, strict=True) if count]
+        timely = tuple(document for document in named if any(_lies_within(document, period) for period in periods))
     if most:
         return timely or tuple(kept)
     return () if wanted else timely
+
+
+def _lies_within(document: Document, period: AskedPeriod) -> bool:
+    span = span_of(document.period)
+    return span is not None and period.start <= span[0] and span[1] <= period.end
 
 
 def _reports_on(document: Document, period: AskedPeriod) -> bool:

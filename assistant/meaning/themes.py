@@ -18,7 +18,8 @@ REFS = re.compile(
 LIST_WORDS = re.compile(
     r"\b(?:which|what|list|show|give|tell|how many|indicators?|measures?|kpis?|ones?|targets?|areas?|reported|report|reports|rated"
     r"|currently"
-    r"|overall|total|number|percent(?:age)?|proportion|share|everything|anything|corporate plan|plan|failed|failing|still|whole|council)\b"
+    r"|overall|total|number|percent(?:age)?|proportion|share|everything|anything|corporate plan|plan|failed|failing|still"
+    r"|exactly|bang|dead|spot|precisely|section|given|worse|same|ago|whole|council)\b"
 )
 
 

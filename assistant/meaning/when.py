@@ -60,11 +60,11 @@ SHORT_YEAR = r"(?P<c{0}>20\d\d|'?\d\d)(?![\d%/])"
 QUARTER = (
     r"(?:q ?(?P<q{0}>[1-4])|(?:quarter|qtr) ?(?P<n{0}>[1-4]|one|two|three|four)"
     r"|(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th) (?:quarter|qtr)|(?P<h{0}>mid-?\s?year|half-?\s?year|half-?\s?way(?: "
-    r"point)?)(?: review| point| report| through)?)"
+    r"point)?)(?: review| point| report| through| thru)?)"
 )
 OF = r"(?:,? (?:of|in|for|the|year|financial year|to))*[,]? ?\(?"
 YEAR_END = (
-    r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year|eoy|out-?turn"
+    r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year(?! targets?\b)|eoy|out-?turn"
     r"|final (?:figure|result|position|number|outturn)|whole (?:of the )?year)"
 )
 
@@ -227,7 +227,8 @@ RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
         (r"(?:the )?(?:year[- ]?end|out-?turn) (?:before(?: that| this)?|(?:of |for )?(?:the )?(?:last|previous|prior) year)"
          r"|(?:the )?(?:last|previous|prior|preceding) (?:year'?s? )?(?:year[- ]?end|out-?turn)"
          r"|(?:the )?end of (?:the )?(?:last|previous|prior) (?:financial )?year", Relative.YEAR_END_BEFORE),
-        (r"(?:at |in |to |with |from )*(?:the )?same (?:time|period|quarter|point|month)(?: in| of| the)* (?:last|previous|prior|year "
+        (r"(?:at |in |to |with |from )*(?:the )?same (?:time|period|quarter|point|month|half(?:[- ]year)?"
+         r"|stretch|six months)(?: in| of| the)* (?:last|previous|prior|year "
          r"before|a year (?:before|earlier|ago))"
          r"(?: year| the year before)?|(?:a|one) year (?:ago|earlier|before|previously)|(?:12|twelve) months (?:ago|earlier|before)"
          r"|year[- ]on[- ]year|this time last year", Relative.SAME_TIME_YEAR_BEFORE),

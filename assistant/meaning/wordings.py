@@ -81,6 +81,14 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            Intent.RATING_CHECK,  # before "add up" is taken for a table's: a rating that adds up
+            (
+                r"\b(?:does|is|can|do) (?:the |that |its |a )?(?:ga|ra|rag|rating|(?:green|amber|red)(?:[ -]amber)?)\b"
+                r"(?! (?:column|row|total|count|number|indicator|rating)s)[^?]*"
+                r"\b(?:add up|stack up|hold up|make sense)\b",
+            ),
+        ),
+        (
             Intent.TABLE,
             (
                 r"\b(?:add up|sum up|sum of|total up|add together)\b",
@@ -98,6 +106,11 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"|fair|accurate|work out)\b",
                 r"\b(?:stack up|justif\w+|correctly|rightly|fairly) .*\b(?:rag|rating|rated|green|amber|red)\b",
                 r"\bshould (?:it|this|that|the \w+) (?:be|have been) (?:rated )?(?:green|amber|red)",
+                r"\b(?:rag|rating|rated|colou?r|green|amber|red|ga|ra)\b.*\b(?:be |is |was )?(?:reproduced?|derived|explained|obtained"
+                r"|arrived at|checked|recalculated) (?:from|by|with|using)\b",
+                r"\b(?:rag|rating|rated|colou?r|green|amber|red|ga|ra)\b.*\b(?:follows?|consistent|in line|borne out|supported"
+                r"|agrees?|match(?:es)?|fits?|accords?) (?:with |by |from |to )?(?:the |its |their |that )?(?:report's |council's )?(?:own "
+                r"|printed |published |stated )?(?:rag |rating )?(?:key|figures?|numbers?|thresholds?|bands?|rules?|result)\b",
             ),
         ),
         (
@@ -130,6 +143,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:missed|improved|worsened|changed|fell|rose|dropped|declined|increased|moved)(?: (?:its|their|the|target|targets))* "
                 r"(?:by )?(?:the )?(?:most|least|furthest)\b",
                 r"\b(?:which|what) (?:\w+ )*(?:indicator|measure|kpi|one|area|target)s? (?:\w+ )*(?:highest|lowest|worst|best)\b",
+                r"\bby the (?:biggest|largest|greatest|smallest|widest|narrowest|highest) (?:\w+ )?(?:percentage|margin|amount|distance|%)",
                 r"\btop (?:\d+|three|five|ten)\b|\bbottom (?:\d+|three|five|ten)\b",
                 r"\brank (?:the|all|our|them|every)\b|\branked by\b",
             ),
@@ -181,6 +195,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.LIST,
             (
                 r"^(?:and |so |but |ok )*(?:are|were|is|was) (?:all|any|every|each|none|most)\b.*\b(?:green|amber|red)s?\b",
+                r"\b(?:any|did any|were any) (?:\w+ ){0,2}(?:indicators|measures|kpis)\b.*\btargets?\b",
                 r"\b(?:which|what|list|show)\b.*\b(?:indicators|measures|kpis|ones|targets|areas|intentions|priorities|activities)\b",
                 r"\b(?:which|what) (?:are|were|is|was|went|have|has) (?:rated |been )?(?:green|amber|red)",
                 r"\bwhich .*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red|below|off|missing)",
@@ -201,21 +216,25 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow much of (?:the|our|its|their) .*\btarget\b",
                 r"\b(?:what|which) (?:share|proportion|percent\w*|part|fraction|%) of (?:the|our|its) .*\btarget\b",
                 r"\bhow far through\b",
-                r"\bas an? (?:share|proportion|percentage|percent|%) of (?:the |its |our )?(?:\w+ )?target\b",
+                r"\bas (?:an? )?(?:share|proportion|percentage|percent|%) of (?:the |its |our )?(?:\w+ )?target\b",
+                r"\bhow much (?:of )?(?:[\w'-]+ ){0,6}target\b.*\b(?:met|done|reached|achieved|delivered|completed|hit|used)\b",
                 r"\bhow much of (?:this |the |last |our )?(?:year'?s? )?(?:\w+ ){0,5}target\b",
-                r"\b(?:towards?|of) (?:the|our|its) (?:annual|full[- ]year|year'?s?) target\b",
+                r"(?<!short )(?<!shy )\b(?:towards?|of) (?:the|our|its) (?:annual|full[- ]year|year'?s?) target\b",
             ),
         ),
         (
             Intent.DISTANCE,
             (
-                r"\bhow far\b",
+                r"\bhow far\b(?! (?:did|has|have|had)\b.*\b(?:climb|ris|rose|fall|fell|drop|mov|slip|improv|increas|decreas|grow|grew)\w*)",
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
                 r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
                 r"\btargets?\b.*\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b",
                 r"\bhow close\b",
+                r"\bmargins?\b.*\b(?:target|goal)\b|\b(?:target|goal)\b.*\bmargins?\b",
                 r"\b(?:short|shy) of\b",
+                r"\b(?:better|worse|higher|lower|more|less|fewer|greater) than (?:the |its |their |our )?(?:\w+ ){0,2}target\b",
+                r"\b(?:times|multiples? of) (?:the |its |their |our |that )?(?:\w+ ){0,2}target\b",
                 r"\b(?:off|above|below|under|over|beyond|behind|beat|exceed\w*|against|versus|vs\.?) (?:the |its |their |our )?(?:\w+ "
                 r"){0,2}target\b",
                 r"\bgap\b",
@@ -229,7 +248,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.CHANGE,
             (
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
-                r"|decreased|improved?|improving|worsened?|worse|(?<!or )better|declined?|went up|went down|gone up|gone down|go up|go "
+                r"|decreased|improved?|improving|worsened?|worse|(?<!or )better|declined?|went up|went down|gone up|gone down|go up"
+                r"|climb(?:ed|s)?|slip(?:ped|s)?|slid|shr[aiu]nk|dip(?:ped)?|jump(?:ed)?|edged|go "
                 r"down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs|c[ao]me down)\b",
                 r"\b(?:more|fewer|less|higher|lower)\b[^?]*\bthan\s*(?:(?:a|the|in|at|for|it was|they were|there were)\s+)*"
                 r"(?:[^\w\s£]|$|(?:true|right|correct)\b)",  # the time that it is compared with is taken out before
@@ -276,5 +296,8 @@ CUES = re.compile(
     r"|accurate|confirm|drove|caused?"
     r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"
     r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|exceed(?:ed|s|ing)?|beat"
-    r"|percentage points?|by how (?:many|much)|track|add up|sum|match)\b"
+    r"|percentage points?|by how (?:many|much)|track|add up|sum|match|follows?|relative(?:ly)?|printed|fewer|allowed|lost|gained?|stat"
+    r"|(?:the|its|their|own|printed) (?:rag |rating )?key|times|margins?|climb\w*|slip\w*|slid|shr[aiu]nk|dip(?:ped)?"
+    r"|jump(?:ed)?|edged|reproduc\w+|deriv\w+|earlier|previous|beside|bears?|borne|comment(?:s|ary)? (?:says|speaks?|claims|states)"
+    r"|raised|finished|halfway|thru|happen(?:ed)?|doing|done)\b"
 )

@@ -14,6 +14,7 @@ from assistant.meaning.resolve import Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Status
+from assistant.printed_tables.adding_up import adding_answer
 from assistant.printed_tables.asking import read_wanted
 from assistant.printed_tables.asking_words import FALLS, RISES, Task
 from assistant.printed_tables.compose import choices, table_answer
@@ -49,6 +50,9 @@ def answer_from_tables(
     followed = followed_answer(question, scope, conversation.table, catalogue) if conversation.table is not None else None
     if followed is not None:
         return _remembered(question, followed[0], _topic(question, scope, followed[1]), conversation)
+    added_up = adding_answer(question, scope, catalogue)
+    if added_up is not None:
+        return _remembered(question, *added_up, conversation)
     ways = [_from_located, _from_request]
     for way in reversed(ways) if _is_for_request(question, scope) else ways:
         found = way(question, scope, resolution, conversation, catalogue)

@@ -11,7 +11,7 @@ from assistant.meaning.jargon import spelled_out
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question
 from assistant.meaning.when import when
-from assistant.meaning.words import is_chatter, is_loose, mended, plain_words, stem
+from assistant.meaning.words import is_chatter, is_everyday, is_loose, mended, plain_words, stem
 from assistant.printed_tables.asking_words import (
     ADDED,
     AGAINST_EACH,
@@ -24,6 +24,8 @@ from assistant.printed_tables.asking_words import (
     LESS,
     MORE,
     MORE_CONCEPTS,
+    NOT_LESS,
+    NOT_MORE,
     NOT_THAT,
     NOUNS,
     NUMBERS,
@@ -31,6 +33,7 @@ from assistant.printed_tables.asking_words import (
     ONLY_THOSE,
     OR_THAT,
     SAID_AS,
+    SAME_AS,
     SECOND_SHARE,
     SEPARATOR,
     SHARE,
@@ -80,10 +83,10 @@ class Term:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """`limits` carry numbers as stated, in plain units (£10m is 10,000,000) where `scaled` holds them, `limits_at` where in the text
-    they stand; `sign` is 1 for overspent, -1 for
-    underspent. `phrase` is an amount by which a group of rows may be named ("over £10m"). `compares` is "less" or "more" where one column
-    is set against another row by row. With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the
-    share. `many` is how many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question.
+    they stand; `sign` is 1 for overspent, -1 for underspent. `phrase` is an amount by which a group of rows may be named ("over £10m").
+    `compares` is "less", "more", "not less", "not more" or "same" where one column is set against another row by row.
+    With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the share. `many` is how
+    many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question.
     `left_out` is what it says it does not mean. With `summed` the rows listed are added up as well.
     `stated` is the one amount of money that it states, limits aside."""
 
@@ -126,7 +129,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     limits, limits_at, scaled, text = _limits(text)
     final = bool(FINAL.search(whole)) and not FORECAST_OUTTURN.search(whole)
     sign = 1 if OVERSPENT.search(text) else -1 if UNDERSPENT.search(text) else 0
-    compares = "less" if LESS.search(text) else "more" if MORE.search(text) else ""
+    compares = _compares(text)
     text = OF_MONEY.sub(lambda match: match[0].replace("money", " "), text)
     task = next((task for task, wording in TASKS if wording.search(text)), Task.VALUE)
     if task in (Task.VALUE, Task.SUM) and not share_of and SHARE.search(whole):  # "% of the whole 24-25 budget": the words go with the year
@@ -164,6 +167,17 @@ def _left_out(text: str, used: Collection[str]) -> tuple[tuple[Term, ...], ...]:
     parts = [part for match in NOT_THAT.finditer(text) for part in OR_THAT.split(match.group().removeprefix("leaving"))]
     found = (tuple(term for term in _terms(part, used, ()) if not term.spare and term.concept is None) for part in parts)
     return tuple(terms for terms in found if terms)
+
+
+def _compares(text: str) -> str:
+    """How one column is set against another row by row; empty where it is not."""
+    if NOT_LESS.search(text):
+        return "not less"
+    if NOT_MORE.search(text):
+        return "not more"
+    if LESS.search(text) or MORE.search(text):
+        return "less" if LESS.search(text) else "more"
+    return "same" if SAME_AS.search(text) and (WHICH_ONES.search(text) or dict(TASKS)[Task.COUNT].search(text)) else ""
 
 
 def _second_share(text: str) -> tuple[str, str]:
@@ -245,7 +259,7 @@ def _terms(text: str, used: Collection[str], capitals: Collection[str]) -> tuple
         empty = (word in EMPTY or is_chatter(word)) and word not in capitals
         if empty and (word not in EMPTY or word not in NOUNS):
             continue
-        spare = empty or (is_loose(stem(word)) and word not in capitals)
+        spare = empty or (is_loose(stem(word)) and not is_everyday(stem(word)) and word not in capitals)  # labels hold everyday words
         readings = (frozenset({word}),) if word in capitals and is_chatter(word) else readings_of(word)
         found.append(Term(word=word, readings=readings, segment=_segment(match.start(), segments), at=match.start(), spare=spare))
     return tuple(sorted(found, key=lambda term: term.at))

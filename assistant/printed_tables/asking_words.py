@@ -58,7 +58,8 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             rf"\b(?:what|which|how (?:big|large|much of)) (?:an? )?(?:{PERCENT}|proportion|share|fraction|slice|chunk|part)(?: of)?\b"
             rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b"
             rf"|\bhow much of\b(?=.*\bas an? (?:{PERCENT}|proportion|share)\b)"
-            rf"|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b",
+            rf"|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b"
+            rf"|\b(?:{PERCENT}|proportion|share) of (?:the )?(?:total|whole|overall|entire|all)\b",
         ),
         (
             Task.DIFFERENCE,
@@ -138,8 +139,15 @@ MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
 FINAL = re.compile(r"\b(?:final|actual|year[- ]end|full[- ]year)?\s*out-?turns?\b")
 FORECAST_OUTTURN = re.compile(r"\b(?:forecast|projected|predicted|expected)\w* (?:\w+ )?out-?turns?\b")
 
-LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+)? than\b|\bbelow (?=what|the|its|their|book|cost)")
-MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+)? than\b|\babove (?=what|the|its|their|book|cost)")
+LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+){0,3} than\b|\bbelow (?=what|the|its|their|book|cost)")
+MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+){0,3} than\b|\babove (?=what|the|its|their|book|cost)")
+NOT_LESS = re.compile(
+    r"\b(?:no|not|n't) (?:any )?(?:less|lower|below|under|smaller)\b|\b(?:same|equal|as high) (?:as )?or (?:higher|more|above)\b"
+)
+NOT_MORE = re.compile(
+    r"\b(?:no|not|n't) (?:any )?(?:more|higher|greater|above|larger)\b|\b(?:same|equal) (?:as )?or (?:lower|less|below)\b"
+)
+SAME_AS = re.compile(r"\b(?:the )?same as\b|\b(?:equals?|equal to|unchanged from)\b")
 FALLS = re.compile(
     r"\b(?:fall|falls|fell|falling|drop\w*|decreas\w*|reduc\w*|shrink\w*|(?:go|goes|going|went|gone|come|came) down|are cut|is cut)\b"
 )
@@ -168,8 +176,8 @@ KIND_WORDS = frozenset(("directorate", "directorates", "department", "department
 
 # Everyday words that name no row and no column: a table need not hold them.
 EMPTY_WORDS = """
-a about actually add added adding after again against agree agreed agrees all already also altogether amount amounting amounts an and
-annual annually any appendix approximately are around as at authority bad badly be been before being belong belongs best between big
+a about actually add added addendum adding after again against agree agreed agrees all already also altogether amount amounting amounts an
+and annual annually any appendix approximately are around as at authority bad badly be been before being belong belongs best between big
 bigger biggest bn both budget budgeted budgets but by called came can cent change changed changes column columns combined come comes
 compare compared comparison concern concerns correct cost costing costs could council councils count counted counts cover current
 currently decrease decreased did difference different do document documents does down drop dropped drops each eight either end entries
@@ -181,7 +189,7 @@ look looked looking looks lower lowest m made make makes making many match match
 monitoring month months more most move moved moves much must my name named names need needed needs next nil nine no nor not nothing
 nought now number numbers of off ok okay on one ones only or other others our out over overall page paid paper papers part pay paying
 pays per percent percentage plan planned planning please pls point points position pound pounds present presently pressure pressures
-previous print printed prints proportion put rate rated rating really relate relates report reported reports right rise rises rising
+previous print printed prints proportion put raised rate rated rating really relate relates report reported reports right rise rises rising
 risk risks rose roughly row rows same say says score scored second see set seven shall share should show shown shows shrink shrinks
 since situation six size small smaller smallest so some spend spending spends spent stand stands statement still stood stream streams
 sum table tables tallies tally tell ten than thanks that the their them then there these they think this those thousand thousands three

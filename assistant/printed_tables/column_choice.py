@@ -7,12 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.meaning.measure_words import RATINGS
 from assistant.meaning.periods import AskedPeriod, span_of
 from assistant.meaning.words import plain_words
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.table_words import WordedTable
 from assistant.printed_tables.wordings import Concept, concepts_of
 from ingest.values.period import find_periods
+from ingest.values.rating import parse_rating
 
 SHORT_YEAR = re.compile(r"(?<![\d/-])(\d\d)[-/–](\d\d)(?![\d/-])")
 MOST_OF_NAME = 0.6  # "adult social care" for "Adult Social Care & Health"
@@ -24,6 +26,8 @@ UNASKED = {
     Concept.BUDGET: 1,
     Concept.SPENT: 1,
     Concept.SCORE: 1,
+    Concept.IMPACT: 2,  # parts of a score
+    Concept.LIKELIHOOD: 2,
 }
 
 
@@ -55,7 +59,7 @@ def choose_columns(table: WordedTable, wanted: Wanted, year: str | None, of_rows
             elif _is_year(period):
                 fits = False
     spelled = {column: table.spelled(column) for column in columns if is_spelled_out(table.spelled(column), wanted)}
-    about = concepts_of(" ".join(view.source.headings)) & {Concept.SAVING}
+    about = concepts_of(" ".join((*view.source.headings, *view.context))) & {Concept.SAVING}
     for term in _said(table, wanted):
         if term in of_rows or term.concept in about:
             continue
@@ -133,10 +137,23 @@ def _least(table: WordedTable, columns: Collection[int], wanted: Wanted) -> tupl
     words = {word for word in wanted.words if not any(term.concept is not None and word in term.word for term in wanted.terms)}
     said = {column: len(set(plain_words(table.view.names[column])) & words) for column in kept}
     every, kept = kept, [column for column in kept if said[column] == max(said.values())]  # "annual" names no row, but parts two columns
+    if rated := _of_ratings(table, kept, wanted):
+        return rated
     totals = [column for column in kept if Concept.TOTAL in concepts_of(table.view.names[column])]
     if len(kept) > 1 and not totals:  # forecasts of two parts, beside that of both
         totals = [column for column in every if Concept.TOTAL in concepts_of(table.view.names[column])]
     return tuple(totals if len(totals) == 1 else kept)
+
+
+def _of_ratings(table: WordedTable, columns: Sequence[int], wanted: Wanted) -> tuple[int, ...]:
+    """The columns of the ratings that the question names: "red" is not "Red Amber"."""
+    text, asked = wanted.text.lower(), set()
+    for rating, wording in RATINGS:
+        if wording.search(text):
+            asked.add(rating)
+            text = wording.sub(" ", text)
+    read = {column: parse_rating(table.view.names[column]) for column in columns}
+    return tuple(column for column, rating in read.items() if rating is not None and rating.rating in asked)
 
 
 def _is_year(period: AskedPeriod) -> bool:

@@ -25,8 +25,11 @@ from assistant.printed_tables.worked import Worked, sum_answer, value_answer
 from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
 from assistant.printed_tables.worked_families import family_answer
-from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer, share_answer, shared
-from assistant.printed_tables.worked_rows import filtered_answer, group_answer, ranking_answer
+from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer
+from assistant.printed_tables.worked_ranking import ranking_answer
+from assistant.printed_tables.worked_rows import filtered_answer, group_answer
+from assistant.printed_tables.worked_scores import score_answer
+from assistant.printed_tables.worked_shares import share_answer, shared
 from assistant.printed_tables.worked_without import with_and_without
 from assistant.tools.table_figures import figure
 from assistant.tools.table_labels import LEAVES_OUT, PUTS_IN
@@ -35,6 +38,7 @@ LESS_THAN_INDICATOR = 0.1  # an indicator whose title holds nearly as much is me
 OF_INDICATORS = re.compile(r"\b(?:kpis?|indicators? \d|measures? \d)\b")
 STORY = re.compile(r"\b(?:who|whom|whose|why|when|where|what (?:happened|happens|went)|describe|explain|tell me about)\b")
 OUTTURN = re.compile(r"\bout-?turn\b|\bactual", re.IGNORECASE)
+SHARE_ASKED = re.compile(r"\b(?:share|proportion|percentage|per ?cent)\b|%")
 MOST_TIED = 5
 WORDINGS = dict(TASKS)
 IN_WORDS = frozenset({Concept.COMMENTS, Concept.CAUSE, Concept.CONTROLS})  # told by a cell of words or a passage
@@ -99,11 +103,21 @@ def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
         return False
     named = [term for term in wanted.terms if not term.spare and term.concept is None]
     whole = len(named) > 1 and all(term in best.rows.terms or term in best.rows.beside for term in named)
+    cued = cued or _names_lines(best, wanted)
     if not cued and not (best.rows.share >= WELL_SAID and (best.columns.terms or whole)):
         return False
     if resolution.outcome is Outcome.FOUND and resolution.candidates:
         return resolution.candidates[0].coverage < 1 - LESS_THAN_INDICATOR
     return True
+
+
+def _names_lines(best: Located, wanted: Wanted) -> bool:
+    """Does the question rank the lines of the table by a share, by the very words that head its labels: "which theme has the highest %"?"""
+    column = best.view.label_column
+    heading = set(tokens(best.view.names[column])) if column >= 0 else set()
+    said = {one for term in wanted.terms for reading in term.readings for one in reading}
+    ranks = wanted.task in (Task.LARGEST, Task.SMALLEST) and SHARE_ASKED.search(wanted.text.lower()) is not None
+    return ranks and bool(heading) and heading <= said and bool(best.columns.terms)
 
 
 def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Answer, Located] | None:
@@ -118,7 +132,7 @@ def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Ans
 
 
 def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
-    for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without):
+    for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without, score_answer):
         answer = special(work()) if special is not None else None
         if answer is not None:
             return answer

@@ -119,7 +119,8 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         for term in wanted.terms
         if term not in places and not (across and term.word in KIND_WORDS) and not _needs_nothing(term, table, wanted, rows, group)
     )
-    if not places or not (rows.each or columns.terms or rows.within):
+    by_years = columns.timed and len(columns.each) > 1 and len(wanted.periods) > 1  # "higher for 2019/20 than for 2018/19"
+    if not by_years and (not places or not (rows.each or columns.terms or rows.within)):
         return None
     total = sum(_weight(term, words) for term in wanted.terms) or 1.0
     score = sum(
@@ -189,7 +190,7 @@ def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoi
         return any(one & {Concept.SCORE, Concept.LIKELIHOOD, Concept.IMPACT} for one in named)
     if term.concept is Concept.BUDGET:
         return term.concept in concepts_of(" ".join((*table.view.context, *table.view.report))) or bool(group)
-    return term.concept in concepts_of(" ".join((*table.view.source.headings, *table.view.report)))
+    return term.concept in concepts_of(" ".join((*table.view.source.headings, *table.view.context, *table.view.report)))
 
 
 def subtotals(view: TableView) -> tuple[TableRow, ...]:

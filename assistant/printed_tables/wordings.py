@@ -246,6 +246,7 @@ LIMITS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("<=", rf"{NUMBER} (?:or|and) (?:less|below|under|lower|fewer)"),
         (">", rf"\b(?:over|above|more than|greater than|higher than|exceed(?:s|ing)?|bigger than|larger than|beyond) {NUMBER}"),
         ("<", rf"\b(?:under|below|less than|lower than|fewer than|smaller than) {NUMBER}"),
+        ("=", rf"\b(?:are|is|stands?|standing|sits?|sitting|now) (?:at|on) (?:a |score )?{NUMBER}"),
         ("=", rf"\b(?:scor(?:e|es|ed|ing)|rat(?:ed|ing)|likelihood|probability|impact)(?: of| at| is| as)? {NUMBER}"),
     )
 )

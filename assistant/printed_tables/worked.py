@@ -13,11 +13,12 @@ from assistant.printed_tables.asking import Wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.draft import TableDraft, formula
 from assistant.printed_tables.locating import Located
+from assistant.printed_tables.rating_columns import is_rated_name, is_rating_name
 from assistant.printed_tables.reading import UNIT_SCALES
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.tools.table_cell import default_column, is_variance
 from assistant.tools.table_figures import CellFigure, Limit, figure, figures, summed, total_row, without_totals
-from assistant.tools.table_rows import TableRow, TableView, only_row
+from assistant.tools.table_rows import COUNT_BESIDE_SHARE, TableRow, TableView, only_row
 
 MOST_CELLS = 10  # of a row that is shown whole
 MOST_VALUES = 12  # cells of an answer
@@ -93,7 +94,8 @@ def rows_meant(found: Located, wanted: Wanted) -> list[TableRow]:
     if only is not None:
         return [only]
     total = total_row(found.view)
-    asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts()
+    by_years = found.columns.timed and len(found.columns.each) > 1  # two years set against each other, of no line
+    asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts() or by_years
     plain = (
         total is not None and total is found.view.rows[-1] and len([row for row in found.view.rows if row.total and not row.groups]) >= 1
     )
@@ -120,12 +122,24 @@ def value_answer(work: Worked) -> Answer | None:
                 said.append(cell)
     if not said:
         return None
+    _say_base(work, said)
     verdict = _verdict(work, rows, said)
     if verdict is None and len(rows) == 1 and Concept.VARIANCE in work.wanted.concepts():
         _say_against(work, rows[0])
     if place := draft.place():
         draft.say(f"(Table in {place}.)")
     return draft.answered(verdict)
+
+
+def _say_base(work: Worked, said: Sequence[CellFigure]) -> None:
+    """Says of how many, for counts of one rating beside the number of those rated: "75% (3)" of 4."""
+    counts = [cell for cell in said if COUNT_BESIDE_SHARE.fullmatch(cell.raw) and is_rating_name(work.view.names[cell.column])]
+    bases = [column for column in work.view.figure_columns if is_rated_name(work.view.names[column])]
+    if len(counts) != 1 or len(said) != 1 or len(bases) != 1 or (whole := figure(work.view, said[0].row, bases[0])) is None:
+        return
+    draft = work.draft
+    draft.say(f"That is {plain(said[0].number)} of **{plain(whole.number)}** ({draft.heading(whole.column)}) {draft.mark(whole.row)}.")
+    draft.figure(whole.row, whole.column)
 
 
 def _say_against(work: Worked, row: TableRow) -> int | None:
@@ -170,10 +184,10 @@ def _verdict(work: Worked, rows: Sequence[TableRow], said: Sequence[CellFigure])
     if wanted.limits and len(said) == 1:
         return confirmed(work, all(work.limited(said[0].number, work.unit(said[0]), limit) for limit in wanted.limits))
     if wanted.compares and len(said) == 1 and len(rows) == 1 and (apart := _against_target(work, said[0])) is not None:
-        return confirmed(work, apart < 0 if wanted.compares == "less" else apart > 0)
+        return confirmed(work, keeps(wanted.compares, apart))
     if wanted.compares and len(said) == 2 and work.unit(said[0]) == work.unit(said[1]):
         first, second = said[0].number, said[1].number
-        return confirmed(work, first < second if wanted.compares == "less" else first > second)
+        return confirmed(work, keeps(wanted.compares, first - second))
     if len(said) == 1 and wanted.stated is not None:
         same = wanted.stated.equals(said[0].number, work.unit(said[0]))
         work.draft.say("That is the figure you state." if same else "That is not the figure you state.")
@@ -194,6 +208,12 @@ def _against_target(work: Worked, base: CellFigure) -> Decimal | None:
     draft.figure(other.row, other.column)
     draft.working("difference", f"{plain(sizes[0])} − {plain(sizes[1])} = {plain(apart)}", plain(apart), (other, base), work.unit(base))
     return apart
+
+
+def keeps(compares: str, apart: Decimal) -> bool:
+    """Is a number that is `apart` from another one as the question compares them: "less", "not less", "same"?"""
+    holds = {"less": apart < 0, "more": apart > 0, "not less": apart >= 0, "not more": apart <= 0, "same": apart == 0}
+    return holds[compares]
 
 
 def confirmed(work: Worked, holds: bool) -> Verdict:

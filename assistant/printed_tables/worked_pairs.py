@@ -1,4 +1,4 @@
-"""Two located cells set against each other: a difference, a percentage over or under, a share."""
+"""Two located cells set against each other: a difference, a percentage over or under, a ratio."""
 
 from __future__ import annotations
 
@@ -9,23 +9,15 @@ from assistant.composing.wording import plain, rounded
 from assistant.model import Answer, Verdict
 from assistant.printed_tables.column_choice import periods_of
 from assistant.printed_tables.draft import formula
-from assistant.printed_tables.row_choice import IN_TOTAL
-from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
-from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, rows_meant, value_answer
+from assistant.printed_tables.worked import AGAINST, BASES, Worked, confirmed, default_cell, keeps, rows_meant
 from assistant.tools.table_cell import is_variance
-from assistant.tools.table_figures import CellFigure, figure, figures, is_rounding, summed, total_row
+from assistant.tools.table_figures import CellFigure, figure, is_rounding
 from assistant.tools.table_rows import TableRow
 
-LEAST_PARTS = 3
 THAN = re.compile(r"\bthan\b.*")
 WORTH_OVER = re.compile(r"\b(?:worth|valued?)\b.*\b(?:over|above|beyond|more|below|under|less)\b")
 PRINTED = re.compile(r"\b(?:print\w*|shown|stated|published|reported|variance|variation|given|gives?|match\w*|agree\w*|tall(?:y|ies))\b")
-RATIO = re.compile(r"\bto (?:the )?(?:net|gross|total)\b|\b(?:proportion|share|percentage|ratio)\b|%")
-OF_ITSELF = re.compile(
-    r"\b(?:is|are|was|were|has been|have been|will be|being) "
-    r"(?:forecast|projected|expected|predicted|likely|spent|saved|delivered|achieved)\b"
-)
 
 
 def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
@@ -44,6 +36,8 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
         return _in_order(work, first, second)
     if not each and (years := _two_years(work, rows[0])) is not None:
         return years
+    if len(each) <= 1 and (scores := _scores(work, rows[0])) is not None:
+        return scores
     if len(each) == 1 and not work.found.columns.timed and (apart := _only_other(work, rows[0])) is not None:
         return apart
     before = _column_before(work, rows[0]) if len(each) == 1 else None
@@ -59,6 +53,16 @@ def _than_another(work: Worked) -> bool:
     """Does the question set the row against a thing of its own, which no row was found for: "bigger for parks than for the moon"?"""
     than = THAN.search(work.wanted.text.lower())
     return than is not None and any(term.concept is None and not term.spare and term.word in than.group() for term in work.wanted.terms)
+
+
+def _scores(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
+    """The score of a risk as it is and as it is meant to be, where the question speaks of the target of one that prints both."""
+    scored = [column for column in work.view.figure_columns if Concept.SCORE in concepts_of(work.view.names[column])]
+    cells = [cell for column in scored if (cell := figure(work.view, row, column)) is not None]
+    targets = [cell for cell in cells if Concept.TARGET in concepts_of(work.view.names[cell.column])]
+    current = [cell for cell in cells if cell not in targets]
+    asked = Concept.TARGET in work.wanted.concepts()
+    return (targets[0], current[0]) if asked and len(targets) == len(current) == 1 else None
 
 
 def _only_other(work: Worked, row: TableRow) -> tuple[CellFigure, CellFigure] | None:
@@ -156,7 +160,7 @@ def difference_answer(work: Worked) -> Answer | None:
     if work.wanted.verify and work.wanted.limits:
         verdict = confirmed(work, all(work.limited(apart, unit, limit) for limit in work.wanted.limits))
     elif work.wanted.verify and work.wanted.compares:
-        verdict = confirmed(work, apart < 0 if work.wanted.compares == "less" else apart > 0)
+        verdict = confirmed(work, keeps(work.wanted.compares, apart))
     elif same_row:
         verdict = _against_printed(work, pair, apart)
     return draft.answered(verdict)
@@ -228,122 +232,5 @@ def ratio_answer(work: Worked) -> Answer | None:
     )
     draft.working("ratio", f"{plain(abs(first.number))} / {plain(abs(second.number))} = {plain(times)}", plain(times), pair, None)
     for cell in pair:
-        draft.figure(cell.row, cell.column)
-    return draft.answered()
-
-
-def share_answer(work: Worked) -> Answer | None:
-    """One cell as a percentage of another: of the total of its column, of the other row named, or of the other column named."""
-    each = work.found.columns.each
-    rows = list(work.found.named) or (rows_meant(work.found, work.wanted) if len(each) > 1 else [])
-    part: CellFigure | None = None
-    whole: CellFigure | None = None
-    if len(rows) == 2 and len(each) <= 1:
-        cells = [work.sole(row, 0) if each else default_cell(work, row) for row in rows]
-        whole_first = rows[0].total or (not rows[1].total and f" of {rows[0].label.lower()[:8]}" in work.wanted.text.lower())
-        whole, part = cells if whole_first else cells[::-1]
-    elif len(rows) == 1 and len(each) == 2:
-        part, whole = work.sole(rows[0], 0), work.sole(rows[0], 1)
-        if part is not None and whole is not None and abs(part.number) > abs(whole.number):
-            part, whole = whole, part  # "what share of the target is lost?" names the whole first
-    elif len(rows) == 1 and len(each) <= 1:
-        if _is_ratio(work, rows[0]):
-            return value_answer(work)
-        part = work.sole(rows[0], 0) if each else default_cell(work, rows[0])
-        if part is not None and (base := _base_of(work, part)) is not None:
-            return shared(work, part, base)
-        if part is not None and (across := _across(work, part)) is not None:
-            return shared(work, part, across)
-        total = _total_around(work, rows[0])
-        whole = figure(work.view, total, part.column) if total is not None and part is not None and total is not rows[0] else None
-        if part is not None and not any(row.total for row in work.view.rows) and not work.found.rows.beside:
-            return _share_of_sum(work, part)
-    return shared(work, part, whole)
-
-
-def _is_ratio(work: Worked, row: TableRow) -> bool:
-    """Is the cell named a share already: of a row in per cent, or of one whose label names part and whole ("income to net revenue")?"""
-    plain_terms = {term for term in work.wanted.terms if term.concept is None and not term.spare}
-    columns = work.columns(row)
-    percent = bool(columns) and all(work.draft.unit(row, column) == "%" for column in columns)
-    return percent or (RATIO.search(row.label.lower()) is not None and plain_terms <= {*work.found.rows.terms, *work.found.columns.terms})
-
-
-def _base_of(work: Worked, part: CellFigure) -> CellFigure | None:
-    """The target or budget of the row, where the question asks how much of it is forecast or spent."""
-    if not concepts_of(work.view.names[part.column]) & set(AGAINST) or not OF_ITSELF.search(work.wanted.text.lower()):
-        return None
-    return work.of_concept(part.row, BASES)
-
-
-def _across(work: Worked, part: CellFigure) -> CellFigure | None:
-    """The cell of the row in the one column of totals, where the part stands in the column of a part of the council."""
-    table = work.found.table
-    if not table.spelled(part.column):
-        return None
-    totals = [
-        column for column in work.view.figure_columns
-        if work.view.names[column].lower().startswith("total") and Concept.TOTAL in concepts_of(work.view.names[column].partition(" ")[2])
-    ] or [column for column in work.view.figure_columns if work.view.names[column].lower().startswith("total")]  # fmt: skip
-    return figure(work.view, part.row, totals[0]) if len(totals) == 1 else None
-
-
-def _share_of_sum(work: Worked, part: CellFigure) -> Answer | None:
-    """The share of all rows of a column that a table without a total line prints; None where lines may hold one another."""
-    cells = figures(work.view, part.column)
-    groups = {group for cell in cells for group in cell.row.groups}
-    units = {work.unit(cell) for cell in cells}
-    if (
-        len(cells) < LEAST_PARTS
-        or len(units) > 1
-        or any(cell.row.label in groups for cell in cells)
-        or min(cell.number for cell in cells) < 0
-    ):
-        return None
-    whole, draft, unit = summed(cells), work.draft, work.unit(part)
-    if whole == 0:
-        return None
-    share = rounded(part.number / whole * 100)
-    draft.say(
-        f"{work.name(part)}, is **{plain(share)}%** of all its rows together: {draft.amount(part.number, unit)} of "
-        f"{draft.amount(whole, unit)} {draft.marks([cell.row for cell in cells])}. The table prints no total line."
-    )
-    draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(whole)}", plain(whole), cells, unit)
-    draft.working("share", f"{plain(part.number)} / {plain(whole)} × 100 = {plain(share)}", plain(share), cells, "%")
-    draft.figure(part.row, part.column)
-    return draft.answered()
-
-
-def _total_around(work: Worked, row: TableRow) -> TableRow | None:
-    """The total of the group that the question names, or of the table where it names none; None for a group without a printed total."""
-    said = work.found.rows.beside
-    if not said:
-        return total_row(work.view)
-    groups = [group for group in row.groups if all(term.held_by(stems_of(group)) for term in said)]
-    if not groups:
-        return None
-    group = min(groups, key=len)
-    totals = [one for one in work.view.rows if one.total and IN_TOTAL.sub("", one.label.lower()).strip() == group.lower()]
-    inside = [one for one in work.view.rows if one.total and one.groups == row.groups]
-    return totals[0] if totals else inside[0] if len(inside) == 1 and row.groups[-1] == group else None
-
-
-def shared(work: Worked, part: CellFigure | None, whole: CellFigure | None) -> Answer | None:
-    """The answer that `part` is so many percent of `whole`; None where it is no part of it."""
-    if part is None or whole is None or whole.number == 0 or work.unit(part) != work.unit(whole):
-        return None
-    sizes = [abs(part.number), abs(whole.number)]
-    if sizes[0] > sizes[1]:
-        return None
-    share = rounded(sizes[0] / sizes[1] * 100)
-    draft, unit = work.draft, work.unit(part)
-    names = [work.name(cell) for cell in (part, whole)]
-    draft.say(
-        f"{names[0]}, is **{plain(share)}%** of {names[1]}: {draft.amount(sizes[0], unit)} of {draft.amount(sizes[1], unit)} "
-        f"{draft.marks([part.row, whole.row])}."
-    )
-    printed = [part.number, whole.number] if (part.number < 0) is (whole.number < 0) else sizes
-    draft.working("share", f"{plain(printed[0])} / {plain(printed[1])} × 100 = {plain(share)}", plain(share), (part, whole), "%")
-    for cell in (part, whole):
         draft.figure(cell.row, cell.column)
     return draft.answered()

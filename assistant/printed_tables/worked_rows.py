@@ -1,7 +1,8 @@
-"""Answers that go over the rows of a located table: rows kept by limits, counts, largest and smallest, totals without a line."""
+"""Answers that go over the rows of a located table: rows kept by limits and counts, totals without a line."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -19,16 +20,17 @@ from assistant.printed_tables.reading import UNIT_SCALES
 from assistant.printed_tables.row_labels import is_left_out
 from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
-from assistant.printed_tables.worked import Worked
+from assistant.printed_tables.worked import Worked, keeps
 from assistant.tools.table_cell import default_column, is_variance
-from assistant.tools.table_figures import Limit, figure, leading, summed
+from assistant.tools.table_figures import Limit, figure, summed
 from assistant.tools.table_rows import TableRow
 
 MOST_LISTED = 30
-MOST_LEADING = 8
 MOSTLY = Decimal("0.8")  # of the numbers of a column that are negative where it prints what is saved
 NEAR_LIMIT = 60  # characters from the words that say what a number limits
 ZERO = Decimal(0)
+TOGETHER = re.compile(r"\b(?:come to|amount to|add up to|total|altogether|together|in all|combined|sum)\b")
+CURRENT = re.compile(r"\b(?:current|present|existing|now)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +43,7 @@ class Condition:
 
 def filtered_answer(work: Worked) -> Answer | None:
     """The rows that fulfil all conditions of the question, counted or listed."""
-    kinds = _kinds(work)
+    kinds = kinds_asked(work)
     rows = list((kinds and subtotals(work.view)) or work.found.rows.within)
     rows = [row for row in rows if not is_left_out(stems_of(row.label), work.wanted.left_out)]
     conditions = conditions_of(work)
@@ -74,12 +76,12 @@ def filtered_answer(work: Worked) -> Answer | None:
     draft.draft.block("\n".join(lines))
     if not kept:
         draft.marks(rows[:MOST_LISTED])
-    if work.wanted.summed and len(kept) > 1:
+    if (work.wanted.summed or TOGETHER.search(work.wanted.text.lower())) and len(kept) > 1:
         _say_sum(work, kept, columns)
     return draft.answered()
 
 
-def _kinds(work: Worked) -> list[Term]:
+def kinds_asked(work: Worked) -> list[Term]:
     """The words that ask for parts of the council ("which directorate"), not those of the name of one."""
     group = frozenset() if "summary" in work.found.group.lower() else stems_of(work.found.group)
     return [term for term in work.wanted.terms if term.word in KIND_WORDS and not term.held_by(group)]
@@ -92,8 +94,9 @@ def _say_sum(work: Worked, rows: Sequence[TableRow], columns: Sequence[int]) -> 
         units = {work.unit(cell) for cell in cells}
         if len(cells) == len(rows) and len(units) == 1:
             total, unit = summed(cells), units.pop()
-            work.draft.draft.block(f"Together: **{work.draft.amount(total, unit)}** under {work.draft.heading(column)}.")
-            work.draft.working("sum", f"{formula([cell.number for cell in cells])} = {plain(total)}", plain(total), cells, unit)
+            written = f"{formula([cell.number for cell in cells])} = {plain(total)}"
+            work.draft.draft.block(f"Together: **{work.draft.amount(total, unit)}** under {work.draft.heading(column)} ({written}).")
+            work.draft.working("sum", written, plain(total), cells, unit)
             return
 
 
@@ -111,6 +114,7 @@ def conditions_of(work: Worked) -> list[Condition]:
     by_period = _by_period(work)
     if by_period:
         return by_period
+    each = _with_current(work, each) if len(each) == 1 else each
     if wanted.compares and len(each) == 2 and all(len(columns) == 1 for columns in each):
         first, second = each[0][0], each[1][0]
         return [Condition(holds=lambda row: _compares(work, row, first, second), columns=(first, second))]
@@ -206,7 +210,18 @@ def _compares(work: Worked, row: TableRow, first: int, second: int) -> bool:
     one, other = work.view.number(row, first), work.view.number(row, second)
     if one is None or other is None:
         return False
-    return one < other if work.wanted.compares == "less" else one > other
+    sized = all((number := work.view.number(line, column)) is None or number <= 0 for line in work.view.rows for column in (first, second))
+    return keeps(work.wanted.compares, abs(one) - abs(other) if sized else one - other)  # savings are printed as negative amounts
+
+
+def _with_current(work: Worked, each: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
+    """The target column named with the one of the same kind that is no target beside it: "target no lower than the current one"."""
+    view = work.view
+    if not work.wanted.compares or len(each[0]) != 1 or not CURRENT.search(work.wanted.text.lower()):
+        return each
+    wanted = concepts_of(view.names[each[0][0]])
+    other = [column for column in view.figure_columns if concepts_of(view.names[column]) == wanted - {Concept.TARGET}]
+    return (each[0], (other[0],)) if Concept.TARGET in wanted and len(other) == 1 else each
 
 
 def _by_period(work: Worked) -> list[Condition]:
@@ -239,44 +254,6 @@ def _column_of(work: Worked, period: AskedPeriod) -> int | None:
     each = work.found.columns.each
     at = order.index(period.period) if period.period in order else len(each)
     return each[at][0] if at < len(each) and len(each[at]) == 1 else None
-
-
-def ranking_answer(work: Worked) -> Answer | None:
-    """The rows with the largest or smallest numbers of the column named."""
-    each = work.found.columns.each
-    column = each[0][0] if len(each) == 1 and len(each[0]) == 1 else default_column(work.view) if not each else None
-    if work.wanted.sign and (column is None or Concept.VARIANCE not in concepts_of(work.view.names[column])):
-        variances = [one for one in work.view.figure_columns if is_variance(work.view.names[one])]
-        column = variances[0] if len(variances) == 1 else column
-    if column is None:
-        return None
-    kinds = _kinds(work)
-    rows: Sequence[TableRow] = subtotals(work.view) if kinds else work.found.rows.within
-    cells = [cell for row in rows if (cell := figure(work.view, row, column)) is not None]
-    if work.wanted.sign and Concept.VARIANCE in concepts_of(work.view.names[column]):
-        cells = [cell for cell in cells if cell.number * work.wanted.sign > 0]
-    if (
-        Concept.SAVING in {*work.wanted.concepts(), *concepts_of(" ".join(work.view.source.headings))}
-        and sum(cell.number for cell in cells) < 0
-    ):
-        cells = [cell for cell in cells if cell.number < 0]  # what is saved is printed as a negative amount
-    if not cells or (len(cells) < 2 and not work.wanted.sign):
-        return None
-    smallest = work.wanted.task is Task.SMALLEST
-    if all(cell.number <= 0 for cell in cells):
-        smallest = not smallest  # savings are printed as negative amounts: the biggest is the lowest
-    chosen = leading(cells, 1, smallest=smallest)
-    if len(chosen) > MOST_LEADING:
-        return None
-    draft, word = work.draft, "smallest" if work.wanted.task is Task.SMALLEST else "largest"
-    draft.working(word, f"{word} of {len(cells)} rows", plain(chosen[0].number), chosen, draft.unit(chosen[0].row, column))
-    shown = "; ".join(f"{draft.label(cell.row)}, **{work.written(cell)}** {draft.mark(cell.row)}" for cell in chosen)
-    draft.say(f"The {word} under {draft.heading(column)}: {shown}.")
-    for cell in chosen:
-        draft.figure(cell.row, column)
-    if place := draft.place():
-        draft.say(f"(Table in {place}.)")
-    return draft.answered()
 
 
 def group_answer(work: Worked) -> Answer | None:

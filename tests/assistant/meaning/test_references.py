@@ -47,3 +47,8 @@ def test_an_identifier_of_no_indicator_is_strange() -> None:
 
 def test_a_quarter_is_not_strange() -> None:
     assert named_by_reference("AB/3 in Q2 2020/21 and FY2021", CATALOGUE, CATALOGUE.indicators).strange == ()
+
+
+def test_letters_before_a_short_year_are_no_identifier() -> None:
+    assert named_by_reference("EHC 20/21 plans", CATALOGUE, CATALOGUE.indicators).strange == ()
+    assert named_by_reference("EHC 20 plans", CATALOGUE, CATALOGUE.indicators).strange == ("EHC 20",)

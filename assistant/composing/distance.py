@@ -1,0 +1,231 @@
+"""The words of distances to target, multiples of a target, and shares of an annual target."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.composing.cases import ASKS_CASES, cases_answer
+from assistant.composing.change import plain_number, size, units
+from assistant.composing.draft import Draft
+from assistant.composing.gaps import say_gap
+from assistant.composing.quarters import say_quarters
+from assistant.composing.wording import amount, at, oneline, plain, rated, rounded
+from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.claims import GAP_STATED, TAG
+from assistant.meaning.periods import PeriodKind, in_words
+from assistant.meaning.plan import Plan, asks_annual
+from assistant.meaning.question import Question, asks_yes_no
+from assistant.model import Answer, Reason, Verdict
+from assistant.rounding import decimals
+from assistant.tools.cases_to_target import Cases, cases_to_target
+from assistant.tools.compare import is_amount, is_cumulative
+from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
+from assistant.tools.look_up import look_up
+from assistant.tools.quarters_together import QuartersTogether, quarters_together
+from ingest.model import Measure, PublishedValue, Rating
+
+MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
+TIMES_PLACES = 1
+TIMES = re.compile(
+    r"\bhow many times\b|\bmultiples?\b|\b(?:as a|what) (?:factor|multiple)\b|\btimes (?:the |its |their |our )?(?:\w+ ){0,2}target\b"
+)
+
+
+def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    indicator = plan.indicators[0]
+    period = plan.periods[0] if plan.periods else None
+    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    if found.value is None:
+        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    (everywhere,) = catalogue.indexes.in_order([indicator.key])
+    annual = annual_target_for(found.value, everywhere.values) if _asks_annual(plan) else None
+    if annual is not None and annual.period != found.value.period:
+        return _say_remaining(draft, found.value, annual)
+    candidates = [found.value, *found.same]
+    pairs = [(result, target) for result in candidates if (target := target_for(result, indicator.values)) is not None]
+    if not pairs:
+        beside = _rate_beside_annual(found.value, indicator)
+        return _say_distance(plan, draft, beside) if beside is not None else _without_target(draft, indicator, found.value)
+    result, target = pairs[0]
+    distance = distance_to_target(result, target)
+    if distance is None:
+        return _without_target(draft, indicator, result)
+    if ASKS_CASES.search(plan.question.text.lower()) and (cases := _cases(candidates, indicator)) is not None:
+        return cases_answer(draft, cases)
+    return _say_distance(plan, draft, distance)
+
+
+def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
+    """The gap first, or how many times the target the result is where that is asked; then both figures."""
+    result, target = distance.result, distance.target
+    unit = units(result.unit)
+    formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
+    first, second = draft.figure(result), draft.figure(target)
+    verdict = _distance_verdict(plan.question, distance)
+    if verdict is not None:
+        draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
+    _say_times(plan, draft, result, target)
+    if distance.gap == 0:
+        draft.say("**Exactly on target**:")
+    elif distance.met is None:
+        draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the target:")
+    else:
+        draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} target:")
+    draft.say(
+        f"{amount(result)} {at(result.period)} {first} against a target of {amount(target)} {second} ({formula}), "
+        f"{draft.name(result)}{', rated ' + rated(result) if rated(result) else ''}."
+    )
+    draft.working("distance to target", formula, plain(distance.gap), result, target, unit=unit)
+    if distance.variance is not None and distance.gap != 0:
+        variance = plain(rounded(distance.variance))
+        draft.working(
+            "variance",
+            f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {variance}%",
+            variance,
+            result,
+            target,
+            unit="%",
+        )
+        draft.say(f"Relative to the target: {variance}%.")
+    if result.unit == "%" and ASKS_CASES.search(plan.question.text.lower()):
+        draft.say("The reports do not print the numbers behind the percentage, so the number of cases cannot be computed.")
+    if distance.within_interval:
+        draft.say("The report counts the target as met because the result is within the confidence interval.")
+    if target.period != result.period and target.period is not None:
+        draft.say(f"That is the target for all of {in_words(target.period)}; none is printed for {in_words(result.period)} alone.")
+    return draft.answered(verdict)
+
+
+def _say_times(plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue) -> None:
+    """Says how many times the target the result is, where the question asks for that."""
+    if not TIMES.search(plan.question.text.lower()) or not target.value or result.value is None:
+        return
+    times = plain(rounded(result.value / target.value, TIMES_PLACES))
+    formula = f"{plain_number(result)} / {plain_number(target)} = {times}"
+    draft.working("multiple of the target", formula, times, result, target)
+    draft.say(f"**{times} times** the target ({formula}).")
+
+
+def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases | None:
+    """By the first of the cells that print the result whose report gives the numbers behind it."""
+    return next((cases for one in candidates if (cases := cases_to_target(one, indicator.values)) is not None), None)
+
+
+def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:
+    """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
+    text = question.text.lower()
+    stated = GAP_STATED.search(text) if question.verifies or asks_yes_no(text) else None
+    if stated is not None:
+        return Verdict.SUPPORTED if _is_stated_gap(Decimal(stated["number"]), stated["side"], distance) else Verdict.CONTRADICTED
+    if not (asks_yes_no(text) or TAG.search(text)) or distance.met is None:
+        return None
+    met = distance.met or distance.within_interval
+    return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED
+
+
+def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
+    """Is a result so far from its target as stated, in points or in per cent of the target, and on that side of it?"""
+    sizes = [abs(one) for one in (distance.gap, distance.variance) if one is not None]
+    if not any(size == one or rounded(one, decimals(size)) == size for one in sizes):
+        return False
+    if side in ("above", "over", "beyond"):
+        return distance.gap > 0
+    if side in ("below", "under"):
+        return distance.gap < 0
+    return distance.met is not None and distance.met is (side in ("ahead of", "better than"))
+
+
+def _asks_annual(plan: Plan) -> bool:
+    return asks_annual(plan.question) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+
+
+def _rate_beside_annual(result: PublishedValue, indicator: Indicator) -> Distance | None:
+    """A share or rate beside the target of its year, where no target of its own time is printed.
+
+    None for amounts and running totals, which part of a year cannot be held against, and where the printed rating says otherwise.
+    """
+    annual = annual_target_for(result, indicator.values)
+    distance = distance_to_target(result, annual) if annual is not None else None
+    if distance is None or is_amount(result) or result.unit is None or is_cumulative(indicator.values):
+        return None
+    if result.rating is None or distance.met is None:
+        return distance
+    return distance if (distance.met or distance.within_interval) is (result.rating is Rating.GREEN) else None
+
+
+def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue) -> Answer:
+    """What part of the year's figure leaves to reach the annual target."""
+    distance = distance_to_target(target, result)
+    if distance is None:
+        return draft.not_found(Reason.NOT_REPORTED)
+    first, second = draft.figure(result), draft.figure(target)
+    formula = f"{plain_number(target)} − {plain_number(result)} = {plain(distance.gap)}"
+    side = "more to reach" if distance.gap > 0 else "beyond"
+    draft.say(
+        f"**{size(distance.gap, units(result.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} "
+        f"{at(result.period)} {first} of {amount(target)} {second} ({formula}), {draft.name(result)}."
+    )
+    draft.working("distance to the annual target", formula, plain(distance.gap), result, target, unit=units(result.unit))
+    return draft.answered()
+
+
+def _without_target(draft: Draft, indicator: Indicator, result: PublishedValue) -> Answer:
+    mark = draft.figure(result)
+    draft.say(f"{draft.name(result)} was {amount(result)} {at(result.period)} {mark}{', rated ' + rated(result) if rated(result) else ''},")
+    words = [
+        value for value in indicator.values if value.measure is Measure.TARGET and value.period == result.period and value.value is None
+    ]
+    annual = annual_target_for(result, indicator.values)
+    if words:
+        draft.say(f"but its target is no number: “{oneline(words[0].raw)}” {draft.mark(words[0])}.")
+    elif annual is not None:
+        draft.say(
+            f"but no target for that period is printed. The annual target of {amount(annual)} {draft.figure(annual, asked=False)} is "
+            f"not for part of a year."
+        )
+    else:
+        draft.say("but no target for that period is printed.")
+    return draft.answered() if result.rating is not None else draft.not_found(Reason.NOT_REPORTED)
+
+
+def share_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """What share of its target a result is: of the year's target where one is printed."""
+    indicator = plan.indicators[0]
+    period = min(plan.periods, key=lambda one: one.end - one.start, default=None)  # "of the 2016/17 target by Q2"
+    stretch = period is not None and (period.kind is PeriodKind.MONTHS or len(plan.periods) > 1)
+    if period is not None and stretch:
+        both = quarters_together(indicator.values, min(one.start for one in plan.periods), period.end)
+        if both is not None:
+            return _share_of_quarters(draft, both, indicator)
+    found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    if found.value is None:
+        return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    target = annual_target_for(found.value, indicator.values) or target_for(found.value, indicator.values)
+    share = share_of_target(found.value, target) if target is not None else None
+    if target is None or share is None:
+        return _without_target(draft, indicator, found.value)
+    first, second = draft.figure(found.value), draft.figure(target)
+    shown = plain(rounded(share))
+    formula = f"{plain_number(found.value)} / {plain_number(target)} = {shown}%"
+    draft.say(
+        f"**{shown}%** of the target for {in_words(target.period)}: {amount(found.value)} {at(found.value.period)} {first} of "
+        f"{amount(target)} {second}, {draft.name(found.value)} ({formula})."
+    )
+    draft.working("share of the annual target", formula, shown, found.value, target, unit="%")
+    return draft.answered()
+
+
+def _share_of_quarters(draft: Draft, both: QuartersTogether, indicator: Indicator) -> Answer:
+    """The quarters added up, and what share of the year's target they are."""
+    last = both.parts[-1]
+    say_quarters(draft, both)
+    target = annual_target_for(last, indicator.values)
+    if target is None or not target.value:
+        return draft.answered()
+    share = plain(rounded(both.amount / target.value * 100))
+    formula = f"{plain(both.amount)} / {plain_number(target)} = {share}%"
+    draft.working("share of the annual target", formula, share, *both.parts, target, unit="%")
+    draft.say(f"That is **{share}%** of the target for {in_words(target.period)}, {amount(target)} {draft.figure(target)} ({formula}).")
+    return draft.answered()

@@ -1,0 +1,109 @@
+"""The largest and smallest rows of a located table, with the percentage or share of the total of the one that leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.composing.wording import plain
+from assistant.model import Answer
+from assistant.printed_tables.asking_words import Task
+from assistant.printed_tables.locating import subtotals
+from assistant.printed_tables.wordings import Concept, concepts_of
+from assistant.printed_tables.worked import Worked
+from assistant.printed_tables.worked_rows import kinds_asked
+from assistant.printed_tables.worked_shares import say_share
+from assistant.tools.table_cell import default_column, is_variance
+from assistant.tools.table_figures import CellFigure, figure, leading
+from assistant.tools.table_rows import TableRow
+
+MOST_LEADING = 8
+AMOUNT_AND_SHARE = re.compile(r"£.*%|%.*£|\b(?:amount|how much)\b.*(?:%|per ?cent)|(?:%|per ?cent\w*).*\bamount\b")
+BY_SHARE = re.compile(r"\b(?:share|proportion|percentage|per ?cent|rate)\b|%")
+SHARE_PRINTED = re.compile(r"(-?[\d.]+)\s*%\s*\(\d+\)")
+
+
+def ranking_answer(work: Worked) -> Answer | None:
+    """The rows with the largest or smallest numbers of the column named."""
+    text = work.wanted.text.lower()
+    column = _column_ranked(work)
+    if column is None:
+        return None
+    rows: Sequence[TableRow] = subtotals(work.view) if kinds_asked(work) else work.found.rows.within
+    cells = [cell for row in rows if (cell := figure(work.view, row, column)) is not None]
+    if work.wanted.sign and Concept.VARIANCE in concepts_of(work.view.names[column]):
+        cells = [cell for cell in cells if cell.number * work.wanted.sign > 0]
+    saved = Concept.SAVING in {*work.wanted.concepts(), *concepts_of(" ".join(work.view.source.headings))}
+    if saved and sum(cell.number for cell in cells) < 0:
+        cells = [cell for cell in cells if cell.number < 0]  # what is saved is printed as a negative amount
+    if not cells or (len(cells) < 2 and not work.wanted.sign):
+        return None
+    if BY_SHARE.search(text) and all(SHARE_PRINTED.fullmatch(cell.raw) for cell in cells):
+        return _by_share(work, cells)
+    smallest = work.wanted.task is Task.SMALLEST
+    if all(cell.number <= 0 for cell in cells):
+        smallest = not smallest  # savings are printed as negative amounts: the biggest is the lowest
+    chosen = leading(cells, 1, smallest=smallest)
+    if len(chosen) > MOST_LEADING:
+        return None
+    draft, word = work.draft, "smallest" if work.wanted.task is Task.SMALLEST else "largest"
+    draft.working(word, f"{word} of {len(cells)} rows", plain(chosen[0].number), chosen, draft.unit(chosen[0].row, column))
+    shown = "; ".join(f"{draft.label(cell.row)}, **{work.written(cell)}** {draft.mark(cell.row)}" for cell in chosen)
+    draft.say(f"The {word} under {draft.heading(column)}: {shown}.")
+    for cell in chosen:
+        draft.figure(cell.row, column)
+    if len(chosen) == 1:
+        _say_beside(work, chosen[0])
+    if place := draft.place():
+        draft.say(f"(Table in {place}.)")
+    return draft.answered()
+
+
+def _column_ranked(work: Worked) -> int | None:
+    """The column named, the amounts where both amount and percentage are asked for, the total of the years named, or the default one."""
+    each, view = work.found.columns.each, work.view
+    columns = [column for columns in each for column in columns]
+    if AMOUNT_AND_SHARE.search(work.wanted.text.lower()) and any(Concept.VARIANCE in concepts_of(view.names[one]) for one in columns):
+        amounts = [column for column in view.figure_columns if is_variance(view.names[column])]
+        return amounts[0] if len(amounts) == 1 else None
+    if work.wanted.sign and not any(Concept.VARIANCE in concepts_of(view.names[one]) for one in columns):
+        variances = [one for one in view.figure_columns if is_variance(view.names[one])]
+        if len(variances) == 1:
+            return variances[0]
+    if len(columns) == 1:
+        return columns[0]
+    totals = [column for column in view.figure_columns if Concept.TOTAL in concepts_of(view.names[column])]
+    if work.found.columns.timed and len(totals) == 1 and set(columns) == set(view.figure_columns) - set(totals):
+        return totals[0]
+    return default_column(view) if not each else None
+
+
+def _by_share(work: Worked, cells: Sequence[CellFigure]) -> Answer:
+    """The rows with the largest or smallest share that a column prints beside its counts."""
+    draft = work.draft
+    least = work.wanted.task is Task.SMALLEST
+    shares = {cell: Decimal(match[1]) for cell in cells if (match := SHARE_PRINTED.fullmatch(cell.raw))}
+    end = min(shares.values()) if least else max(shares.values())
+    chosen = [cell for cell in cells if shares[cell] == end]
+    word = "smallest" if least else "largest"
+    shown = "; ".join(f"{draft.label(cell.row)}, **{cell.raw}** {draft.mark(cell.row)}" for cell in chosen)
+    draft.working(f"{word} share", f"{word} of {len(cells)} rows", f"{plain(end)}%", chosen, "%")
+    draft.say(f"The {word} share under {draft.heading(chosen[0].column)}: {shown}.")
+    for cell in chosen:
+        draft.figure(cell.row, cell.column)
+    return draft.answered()
+
+
+def _say_beside(work: Worked, cell: CellFigure) -> None:
+    """Says what else is asked of the row that leads: its percentage over budget, or its share of the total."""
+    draft, text = work.draft, work.wanted.text.lower()
+    if Concept.VARIANCE in concepts_of(work.view.names[cell.column]):
+        shares = [
+            column for column in work.view.figure_columns if {Concept.VARIANCE, Concept.PERCENT} <= concepts_of(work.view.names[column])
+        ]
+        if AMOUNT_AND_SHARE.search(text) and len(shares) == 1 and work.view.text(cell.row, shares[0]):
+            draft.say(f"{draft.heading(shares[0])}: **{draft.cell(cell.row, shares[0])}** {draft.mark(cell.row)}.")
+            draft.figure(cell.row, shares[0])
+    elif BY_SHARE.search(text):
+        say_share(work, cell)
