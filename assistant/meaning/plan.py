@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
@@ -19,34 +18,12 @@ from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
+from assistant.steps import Tool
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
 
 ANNUAL_WORDS = ("annual", "full year", "full-year", "whole year", "yearly", "year's target", "years target")
 MUCH_OLDER = 300  # days between the newest results of two indicators from which only the newer one is meant, when no period is named
-
-
-class Tool(StrEnum):
-    LOOK_UP = "look up"
-    COMPARE = "compare"
-    DISTANCE = "distance to target"
-    SHARE = "share of target"
-    TREND = "trend"
-    CHECK_RATING = "check rating"
-    VERIFY = "verify"
-    AGREEMENT = "agreement"
-    LIST = "list"
-    COUNT = "count"
-    COLUMN = "table column"
-    EXPLAIN = "explain"
-    PASSAGES = "passages"
-    REPORTS = "reports"
-    RANK = "rank"
-    NEWS = "what is new"
-    WHICH_REPORTS = "which reports"
-    SIDE_BY_SIDE = "side by side"
-    CLARIFY = "clarify"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

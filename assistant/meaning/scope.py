@@ -28,6 +28,29 @@ COUNCIL_CHATTER = frozenset(
         "and",
     }
 )  # fmt: skip
+AROUND_NAME = frozenset(
+    {
+        "only",
+        "just",
+        "the",
+        "in",
+        "from",
+        "of",
+        "no",
+        "and",
+        "what",
+        "about",
+        "i",
+        "meant",
+        "mean",
+        "want",
+        "please",
+        "but",
+        "one",
+        "says",
+        "say",
+    }
+)
 KIND_WORDS = frozenset(
     {
         "annual", "review", "addendum", "appendix", "dashboard", "mid", "midyear", "monitoring",
@@ -72,6 +95,19 @@ def scope_of(question: Question, catalogue: Catalogue) -> Scope:
         if kept:
             return Scope(documents=kept, used=used | frozenset(phrase))
     return Scope(documents=council_scope, used=used)
+
+
+def reports_alone(question: Question, catalogue: Catalogue) -> Scope | None:
+    """The reports that a question names which says nothing else: "only the corporate plan", "in the mid-year review"."""
+    named = [word for word in plain_words(question.text) if word not in AROUND_NAME]
+    words = {word for document in catalogue.documents for word in plain_words(f"{document.title} {document.document}")}
+    telling = [word for word in named if word not in TITLE_CHATTER or word in KIND_WORDS]
+    if not telling or not all(word in words or word in TITLE_CHATTER or word[0].isdigit() for word in named):
+        return None
+    kept = _best(
+        named, catalogue.documents, question.periods or ((question.report.period,) if question.report and question.report.period else ())
+    )
+    return Scope(documents=kept, named=True, used=frozenset(named)) if kept else None
 
 
 def _of_council(text: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], frozenset[str]]:
