@@ -17,10 +17,15 @@ from assistant.guard import checked
 from assistant.meaning.asks import asks_of, depends, with_times
 from assistant.meaning.catalogue import catalogue_of
 from assistant.meaning.conversation import Conversation
-from assistant.model import Answer, Status
+from assistant.model import Answer, Reason, Status
+from assistant.steps import Tool
 
 if TYPE_CHECKING:
     from index.store import Store
+
+
+BY_WORDS = frozenset({Tool.PASSAGES, Tool.UNKNOWN, Tool.LIST})
+NOT_TOLD = "The reports do not say that of it in words that can be found. Please ask it as a question of its own."
 
 
 class AnswerOne(Protocol):
@@ -37,7 +42,7 @@ def answer_asks(question: str, conversation: Conversation, store: Store, answer_
         return answer_one(question, conversation, store)
     alone, together = copy(conversation), copy(conversation)
     whole = answer_one(question, alone, store)
-    parts = [answer_one(ask, together, store, part=at > 0) for at, ask in enumerate(asks)]
+    parts = [_sure(ask, answer_one(ask, together, store, part=at > 0), first=not at) for at, ask in enumerate(asks)]
     hangs = parts[0].status is not Status.ANSWERED and any(depends(ask) for ask in asks[1:])
     values = store.indicators()
     if hangs or not _parts_say_more(whole, parts, values):
@@ -49,6 +54,20 @@ def answer_asks(question: str, conversation: Conversation, store: Store, answer_
     conversation.become(together)
     conversation.keep(answer, shown_in(answer, catalogue_of(store)))
     return answer
+
+
+def _sure(ask: str, part: Answer, *, first: bool) -> Answer:
+    """The part; without passages where its ask hangs on the one before, as passages are sought by words that it does not have."""
+    if first or part.figures or not depends(ask) or not any(step.tool in BY_WORDS for step in part.steps):
+        return part
+    return replace(
+        part,
+        status=Status.NOT_FOUND,
+        reason=Reason.NOT_IN_REPORTS,
+        text=NOT_TOLD,
+        citations=(),
+        steps=tuple(replace(step, citations=()) for step in part.steps),
+    )
 
 
 def _told(ask: str, part: Answer) -> Answer:

@@ -113,7 +113,7 @@ def from_shown(understood: Question, text: str, conversation: Conversation, cata
             return _of_reports(understood, text, topic, scope, conversation, catalogue)
     if conversation.wider is not None and (shown is None or len(shown.indicators) < FEWEST):
         shown = conversation.wider
-    if shown is None or len(shown.indicators) < FEWEST:
+    if shown is None or len(shown.indicators) < (1 if shown.listed else FEWEST):
         bare = PICK.match(words) is not None and (conversation.table is None or not conversation.table.offered)
         return _nothing_listed(text) if bare else None
     if match := PICK.match(words):

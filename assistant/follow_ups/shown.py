@@ -10,6 +10,7 @@ from assistant.model import Answer
 from assistant.steps import Tool
 from ingest.model import Activity, Measure, PublishedValue
 
+OF_A_LIST = frozenset({Tool.LIST, Tool.COUNT})
 OF_A_FEW = frozenset({Tool.SIDE_BY_SIDE, Tool.LOOK_UP})
 
 
@@ -17,13 +18,15 @@ OF_A_FEW = frozenset({Tool.SIDE_BY_SIDE, Tool.LOOK_UP})
 class Shown:
     """`results` has the result shown of each indicator, None where the answer gave none.
 
-    `few` is True where the question itself named these indicators, so that "which …?" is about them without saying so.
+    `few` is True where the question itself named these indicators, so that "which …?" is about them without saying so; `listed` where they
+    are all that a list found, be it one.
     """
 
     indicators: tuple[Indicator, ...] = ()
     results: tuple[PublishedValue | None, ...] = ()
     activity: Activity | None = None
     few: bool = False
+    listed: bool = False
 
 
 def shown_in(answer: Answer, catalogue: Catalogue) -> Shown:
@@ -40,6 +43,7 @@ def shown_in(answer: Answer, catalogue: Catalogue) -> Shown:
         results=tuple(_result(one.values, order) for one in indicators),
         activity=activities[0] if len(activities) == 1 else None,
         few=any(step.tool in OF_A_FEW for step in answer.steps),
+        listed=any(step.tool in OF_A_LIST for step in answer.steps),
     )
 
 

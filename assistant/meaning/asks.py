@@ -13,8 +13,9 @@ from assistant.meaning.wordings import CUES, Intent
 
 MOST_ASKS = 5
 SHORTEST = 2  # words of an ask
+SHORTEST_FIRST = 3  # of the first one, which nothing completes
 # A question word, or an auxiliary with its subject, that begins another ask; "and was rated Green" goes on with what is stated.
-SUBJECT = r"(?:it|they|that|this|these|those|there|we|he|she|its|our|their|the|any|either|both|all|each|an?|[A-Z][\w/&-]+)"
+SUBJECT = r"(?:it|they|that|this|these|those|there|we|he|she|its|our|their|the|any|either|both|all|each|(?-i:[A-Z][\w/&-]+))"
 BEGINS = (
     r"(?:what(?:'s)?|how|who(?:'s)?|whose|why|when|where|which|by how (?:much|many) (?=\w)|"
     rf"(?:is|are|was|were|did|does|do|has|have|had|will|can|could|should)(?:n't)? {SUBJECT}\b"
@@ -28,12 +29,13 @@ JOINT = re.compile(
             rf"\s*[?;]\s*{ALSO}*",
             rf"\s*[,.]\s+{ALSO}+",
             r"\s+(?:and|but|plus|then)\s+(?:(?:also|then|please|if (?:so|not|not so)),?\s+)*",
-            r"\s*,\s+(?=(?:by how|did it|was it|is it|has it|which of)\b)",
+            r"\s*,\s+",
         )
     )
     + rf")(?={BEGINS})",
     re.IGNORECASE,
 )
+OPENS = re.compile(rf"^\W*{BEGINS}", re.IGNORECASE)
 OF_TWO = re.compile(
     r"^\W*(?:(?:out )?of|between|among) (?P<two>[^,?]{3,80}(?:,| and | or )[^?]{3,80}?),\s*(?P<rest>which\b.*)$", re.IGNORECASE
 )
@@ -61,14 +63,21 @@ def asks_of(text: str) -> tuple[str, ...]:
     start = 0
     for match in JOINT.finditer(text):
         before = text[start : match.start()]
-        if not _stands(before):
+        comma = match.group().strip() == ","
+        if not _stands(before) or (comma and not OPENS.match(before)):
             continue
         parts.append(before)
         start = match.end()
     parts.append(text[start:])
-    if not 2 <= len(parts) <= MOST_ASKS or not all(_stands(part) for part in parts) or not _has_subject(understand(parts[0])):
+    if not 2 <= len(parts) <= MOST_ASKS or not all(_stands(part) for part in parts) or not _says_all(parts[0]):
         return (text,)
     return tuple(ENDS.sub("", part) if part is not parts[-1] else part.strip() for part in parts)
+
+
+def _says_all(first: str) -> bool:
+    """Does the first ask stand for itself? "Who proposed" of "who proposed and who seconded it" does not."""
+    read = understand(first)
+    return len(first.split()) >= SHORTEST_FIRST and (_has_subject(read) or bool(read.ratings) or bool(read.aspects))
 
 
 def _stands(part: str) -> bool:

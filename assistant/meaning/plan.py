@@ -65,6 +65,7 @@ UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"\bper (?:1,?000|10,?000|100,?000|100k|10k)\b|\brate\b"), lambda unit: unit.startswith("per ")),
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
+THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
     Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_RATED, Aspect.BETTER_THAN_BENCHMARK,
@@ -266,6 +267,15 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     after = question.periods[0] if question.periods else None
     if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
         return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
+    if (
+        after is not None
+        and continued.base is not None
+        and after != continued.base
+        and not question.relatives
+        and THAN.search(question.text)
+    ):
+        first, last = sorted((after, continued.base), key=lambda period: (period.end, period.start))
+        return replace(plan, periods=(last,), before=first)  # "is that better than Q2 2019/20?" of the period talked about
     results = results_in(plan.indicators)
     newest = max(
         (value.period for value in results if value.period and value.value is not None and span_of(value.period)), key=order, default=None

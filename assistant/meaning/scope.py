@@ -102,7 +102,8 @@ def reports_alone(question: Question, catalogue: Catalogue) -> Scope | None:
     named = [word for word in plain_words(question.text) if word not in AROUND_NAME]
     words = {word for document in catalogue.documents for word in plain_words(f"{document.title} {document.document}")}
     telling = [word for word in named if word not in TITLE_CHATTER or word in KIND_WORDS]
-    if not telling or not all(word in words or word in TITLE_CHATTER or word[0].isdigit() for word in named):
+    of_councils = {word for document in catalogue.documents for word in council_words(document.council)}
+    if not telling or of_councils & set(named) or not all(word in words or word in TITLE_CHATTER or word[0].isdigit() for word in named):
         return None
     kept = _best(
         named, catalogue.documents, question.periods or ((question.report.period,) if question.report and question.report.period else ())

@@ -72,10 +72,11 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
 def _same_kind(table: WordedTable, columns: ColumnChoice, last: Match) -> tuple[tuple[int, ...], ...]:
     """Of columns under one heading that is newly named the one of the last answer's kind: of a rating "the target" is the target rating."""
     names = [name.split() for name in table.view.names]
-    if len(last.columns) != 1 or len(columns.each) != 1 or len(columns.each[0]) < 2:
+    if len(last.columns) != 1 or len(columns.each) != 1:
         return ()
     first, *others = (names[column] for column in columns.each[0])
     shared = next((at for at, word in enumerate(first) if any(at >= len(one) or one[at] != word for one in others)), len(first))
+    shared = min(shared, len(first) - 1)
     kind = names[last.columns[0]][-1:]
     found = [at for at, name in enumerate(names) if shared and name[:shared] == first[:shared] and name[-1:] == kind and len(name) > shared]
     return ((found[0],),) if len(found) == 1 else ()
