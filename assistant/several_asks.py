@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 BY_WORDS = frozenset({Tool.PASSAGES, Tool.UNKNOWN, Tool.LIST})
-NOT_TOLD = "The reports do not say that of it in words that can be found. Please ask it as a question of its own."
+NOT_TOLD = "This part could not be answered as it stands. Please ask it as a question of its own."
 
 
 class AnswerOne(Protocol):

@@ -83,13 +83,13 @@ def _steps(last: Answer) -> Iterator[str]:
 def step_in_words(step: Step) -> str:
     """A step as the end of a sentence that begins with who takes it.
 
+    >>> from ingest.model import Measure
     >>> step_in_words(Step(tool=Tool.LOOK_UP, indicators=("Missed bins",), measures=(Measure.RESULT,), periods=("2020/21 Q2",)))
     'looked up the result of Missed bins at Q2 2020/21'
     """
     words = DONE[step.tool]
     if step.tool in WITH_MEASURE and step.measures:
         words += f" the {listed([MEASURE_NAMES[measure] for measure in step.measures])} of"
-        words = words.replace(" of the ", " the ") if step.tool is Tool.LOOK_UP else words
     if step.indicators:
         names = [oneline(name) for name in step.indicators[:MOST_NAMED]]
         words += f" {listed(names)}" + (" and others" if len(step.indicators) > MOST_NAMED else "")
