@@ -84,8 +84,8 @@ def step_in_words(step: Step) -> str:
     """A step as the end of a sentence that begins with who takes it.
 
     >>> from ingest.model import Measure
-    >>> step_in_words(Step(tool=Tool.LOOK_UP, indicators=("Missed bins",), measures=(Measure.RESULT,), periods=("2020/21 Q2",)))
-    'looked up the result of Missed bins at Q2 2020/21'
+    >>> step_in_words(Step(tool=Tool.LOOK_UP, indicators=("Bins",), measures=(Measure.RESULT,), periods=("2020/21 Q2",), citations=(1,)))
+    'looked up the result of Bins at Q2 2020/21'
     """
     words = DONE[step.tool]
     if step.tool in WITH_MEASURE and step.measures:
