@@ -12,6 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -111,7 +112,7 @@ def ask(args: argparse.Namespace) -> int:
 
     store = _store(args)
     answer = (model_answering() or answer_question)(args.question, Conversation(), store)
-    print_answer(answer, as_json=args.json)
+    print_answer(answer, as_json=args.json, plan=args.plan)
     save_answer(answer, store, csv=args.csv, pack=args.pack, series=args.series)
     return 0
 
@@ -227,18 +228,16 @@ def serve(args: argparse.Namespace) -> int:
             samples = samples_store(own, meter)
     host, number = args.host or settings.host, settings.port if args.port is None else args.port
     try:
-        how = model_answering()
         serve_app(
-            own, host=host, port=number, samples=samples, ready=lambda at: print(f"Committee Assistant is at {at}", flush=True), how=how
-        )
+            own, host=host, port=number, samples=samples, how=model_answering(),
+            ready=lambda at: print(f"Committee Assistant is at {at}", flush=True),
+        )  # fmt: skip
     except ServeError as error:
         raise CommandError(str(error)) from error
     return 0
 
 
 def doctor(args: argparse.Namespace) -> int:
-    from dataclasses import asdict
-
     from assistant.doctor import doctor as examine
 
     checks = examine(_store_dir(args), os.environ.get("COMMITTEE_MODEL"))
@@ -291,6 +290,7 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
         "answer one question",
         (
             ("question", {"metavar": "QUESTION"}),
+            ("--plan", {"action": "store_true", "help": "print how the answer was made, too"}),
             ("--csv", {"metavar": "FILE", "help": "write figures, workings and citations as CSV"}),
             ("--pack", {"metavar": "FILE", "help": "write the evidence as PDF, with the cited pages"}),
             ("--series", {"metavar": "FILE", "help": "write every published value of the indicators as CSV"}),

@@ -13,7 +13,7 @@ from assistant.composing.change import compare_answer
 from assistant.composing.distance import distance_answer, share_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import clarify, unknown
-from assistant.composing.joining import both_answers
+from assistant.composing.joining import both_answers, with_step
 from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
 from assistant.composing.meanings import meaning_answer, with_figure
@@ -33,6 +33,9 @@ from assistant.composing.stated_sums import stated_sum_answer
 from assistant.composing.talk import talk_answer
 from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
+from assistant.follow_ups.last_answer import about_last_answer
+from assistant.follow_ups.of_shown import from_shown
+from assistant.follow_ups.shown import shown_in
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
 from assistant.meaning.chat import plain_spelling, without_new_topic
@@ -40,19 +43,22 @@ from assistant.meaning.conversation import Continued, Conversation, Topic, conti
 from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate
 from assistant.meaning.periods import as_asked, fit
-from assistant.meaning.plan import Plan, Tool, make_plan
+from assistant.meaning.plan import Plan, make_plan
 from assistant.meaning.question import Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
+from assistant.meaning.step import step_of
 from assistant.meaning.talk import talk_of
 from assistant.meaning.wordings import Intent
-from assistant.model import Answer, Reason, Status
+from assistant.model import Answer, Reason, Status, Verdict
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
 from assistant.prose.asked import lexicon_of
 from assistant.prose.motion_answer import answer_from_motions, motion_topic
 from assistant.prose.wants import asks_to_define, wanted
+from assistant.several_asks import answer_asks
+from assistant.steps import Remark, Step, Tool
 from ingest.model import Measure
 
 if TYPE_CHECKING:
@@ -81,6 +87,20 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     no_question = _no_question(question)
     if no_question:
         return Answer(question=question[:LONGEST_QUESTION], status=Status.NOT_FOUND, text=no_question, reason=Reason.NOT_IN_REPORTS)
+    about_last = about_last_answer(question, conversation)
+    if about_last is not None:
+        return about_last
+    return answer_asks(question, conversation, store, answer_one)
+
+
+def answer_one(question: str, conversation: Conversation, store: Store, *, part: bool = False) -> Answer:
+    """The answer to one ask, with the step that made it; the conversation keeps both. `part`: it follows others in one message."""
+    answer = _answered(question, conversation, store, part=part)
+    conversation.keep(answer, shown_in(answer, catalogue_of(store)))
+    return answer
+
+
+def _answered(question: str, conversation: Conversation, store: Store, *, part: bool) -> Answer:
     catalogue = catalogue_of(store)
     plain = plain_spelling(without_new_topic(question))
     if without_new_topic(question) != question:
@@ -92,8 +112,11 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     conversation.motion = motion_topic(plain, store, conversation.motion) if about_motion is not None else None
     if about_motion is not None:
         conversation.remember(None)
-        return replace(about_motion, question=question)
+        return with_step(replace(about_motion, question=question), Step(tool=Tool.MOTIONS))
     understood = understand(plain)
+    from_last = from_shown(understood, plain, conversation, catalogue, part=part)
+    if from_last is not None:
+        return replace(from_last, question=question)
     asked = continued(understood, conversation, catalogue)
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
@@ -104,7 +127,7 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     if pasted is not None:
         conversation.remember(None)
         conversation.table = None
-        return replace(pasted, question=question)
+        return with_step(replace(pasted, question=question), Step(tool=Tool.PASTED))
     meaning = meaning_answer(plain, scope, resolution, catalogue)
     if meaning is not None:
         conversation.remember(None)
@@ -112,16 +135,17 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
         plan = make_plan(asked, scope, resolution, catalogue)
         found = resolution.outcome is Outcome.FOUND
         whole = with_figure(meaning, plain, lambda: _carried_out(plan, resolution, plain, catalogue)) if found else meaning
-        return replace(whole, question=question)
+        return with_step(replace(whole, question=question), Step(tool=Tool.MEANING))
     agreement = asked.question.intent is Intent.AGREEMENT
     narrows = narrows or (agreement and resolution.outcome is Outcome.FOUND)
     from_table = None if narrows or asks_to_define(plain) else answer_from_tables(understood, scope, resolution, conversation, catalogue)
     if agreement and not narrows:
         from_table = tables_agreement(understood, scope, catalogue) or from_table
     if from_table is not None:
-        return replace(from_table, question=question)
+        return with_step(replace(from_table, question=question), Step(tool=Tool.TABLE))
     plan = make_plan(asked, scope, resolution, catalogue)
     answer = checked(_with_unsaid(replace(_carried_out(plan, resolution, plain, catalogue), question=question), resolution))
+    answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)
     return answer
 
@@ -137,9 +161,11 @@ def _talk_answer(question: str, catalogue: Catalogue) -> Answer | None:
     """The reply to what names nothing that a report prints; what was talked about before stays the topic."""
     plain = plain_spelling(question)
     talk = talk_of(plain)
-    if talk is None:
-        return theme_answer(plain, catalogue)
-    return talk_answer(talk, question, catalogue) or overview_answer(talk, question, catalogue)
+    if talk is not None and (reply := talk_answer(talk, question, catalogue)) is not None:
+        return reply
+    answer = theme_answer(plain, catalogue) if talk is None else overview_answer(talk, question, catalogue)
+    step = Step(tool=Tool.THEME if talk is None else Tool.OVERVIEW)
+    return with_step(answer, step) if answer is not None else None
 
 
 def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalogue: Catalogue) -> Resolution:
@@ -233,6 +259,7 @@ def _with_unsaid(answer: Answer, resolution: Resolution) -> Answer:
     if not resolution.unsaid or answer.status is not Status.ANSWERED or not answer.figures:
         return answer
     words = listed([f"“{word}”" for word in resolution.unsaid], "or")
+    answer = replace(answer, remarks=(*answer.remarks, Remark.NEAREST))
     return replace(answer, text=f"{answer.text}\n\nNo indicator's title speaks of {words}; this is the nearest one.")
 
 
@@ -240,6 +267,8 @@ def _with_second(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
     """The answer to a question of two clauses: that to the second one follows, if there is one."""
     assert plan.also is not None
     second = COMPOSERS[plan.also](replace(plan, tool=plan.also, also=None), Draft(answer.question, catalogue), catalogue)
+    if answer.verdict is second.verdict is Verdict.CONTRADICTED:  # the second one puts the same right, and goes on
+        return second
     if plan.also is Tool.EXPLAIN and second.figures:  # the figure in front of an explanation has been given
         second = replace(second, text=second.text.partition("\n\n")[2] or second.text, figures=())
     return both_answers(answer, second)
@@ -248,7 +277,7 @@ def _with_second(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
 def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
     """For a question that names no indicator: an activity of that name, else passages, else what is nearest."""
     if not resolution.by_ref and not any(want.figure for want in wanted(question)):
-        activity = activity_answer(plan.question, Draft(question, catalogue), catalogue)
+        activity = activity_answer(plan.question, Draft(question, catalogue), catalogue, plan.scope)
         if activity is not None:
             return activity
     figure_asked = bool(plan.question.measures) and bool(resolution.likely)  # "target of …": what is near to it is asked back

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.steps import Remark, Step
 from ingest.model import Measure, Place, Rating, RatingSource
 
 
@@ -74,7 +75,10 @@ class Working:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The answer to one question. `text` is Markdown with `[1]` marks; `options` are complete questions when `status` is clarify."""
+    """The answer to one question. `text` is Markdown with `[1]` marks; `options` are complete questions when `status` is clarify.
+
+    `steps` tell how it was made and are shown on request; `remarks` what its composer assumed or left out.
+    """
 
     question: str
     status: Status
@@ -85,6 +89,8 @@ class Answer:
     working: tuple[Working, ...] = ()
     citations: tuple[Citation, ...] = ()
     options: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.model import Answer, Citation, Figure, Finding, Working
+from assistant.steps import Step
 from index.model import Counts, FileOutcome
 from ingest.model import Activity, Document, Place, PublishedValue, Table
 
@@ -64,6 +65,24 @@ def citation_record(citation: Citation) -> JsonObject:
         "title": citation.title,
         "section": citation.section,
         "quote": citation.quote,
+    }
+
+
+def step_record(step: Step) -> JsonObject:
+    """One step of how an answer was made, as `committee ask --plan` prints it."""
+    return {
+        "tool": step.tool,
+        "ask": step.ask,
+        "indicators": list(step.indicators),
+        "measures": list(step.measures),
+        "periods": list(step.periods),
+        "compared_with": step.compared_with,
+        "since": step.since,
+        "reports": list(step.reports),
+        "filters": list(step.filters),
+        "values": step.values,
+        "citations": list(step.citations),
+        "remarks": list(step.remarks),
     }
 
 

@@ -10,7 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from assistant.records import answer_record
+from assistant.composing.explained import made_answer
+from assistant.records import answer_record, step_record
 from assistant.whereabouts import where
 
 if TYPE_CHECKING:
@@ -95,14 +96,18 @@ def print_tables(files: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
             print()  # noqa: T201 - this is the command's output
 
 
-def print_answer(answer: Answer, *, as_json: bool) -> None:
-    """An answer with its workings, the questions to choose from, and its sources with the ids that `committee show` takes."""
+def print_answer(answer: Answer, *, as_json: bool, plan: bool = False) -> None:
+    """An answer with its workings, the questions to choose from, and its sources with the ids that `committee show` takes.
+
+    With `plan`, how it was made as well: its steps under `plan` in the record, or in words.
+    """
     if as_json:
-        print_json(answer_record(answer))
+        print_json({**answer_record(answer), **({"plan": [step_record(step) for step in answer.steps]} if plan else {})})
         return
     lines = [answer.text]
     lines += [f"  {one.what}: {one.formula}" + (f" ({one.note})" if one.note else "") for one in answer.working]
     lines += [f"  - {option}" for option in answer.options]
+    lines += ["", made_answer(answer.question, answer).text, ""] if plan else []
     for one in answer.citations:
         quote = textwrap.shorten(one.quote, QUOTE_WIDTH)
         lines.append(f"  [{one.number}] {one.title}, {where(one.places[0])}: “{quote}” ({one.id})")

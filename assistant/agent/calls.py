@@ -30,7 +30,7 @@ from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.conversation import Conversation
 from assistant.meaning.periods import AskedPeriod, as_asked, order
-from assistant.meaning.plan import Plan, Tool
+from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question, understand
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
@@ -40,6 +40,7 @@ from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.answers import answer_from_tables
 from assistant.prose.passages import answer_from_passages
+from assistant.steps import Tool
 from assistant.tools.rank import Order
 from ingest.model import Measure
 

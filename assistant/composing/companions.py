@@ -12,6 +12,7 @@ from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import in_words, order
 from assistant.meaning.plan import Plan
+from assistant.steps import Remark
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, distance_to_target, target_for
 from assistant.tools.look_up import Found, look_up
@@ -87,6 +88,7 @@ def _say_target(draft: Draft, result: PublishedValue, indicator: Indicator) -> N
         verdict = "" if distance is None or distance.met is None else (": met" if distance.met else ": not met")
         if distance is not None and distance.within_interval:
             verdict += ", but within the confidence interval"
+            draft.remark(Remark.INTERVAL)
         draft.say(f"Target {amount(target)} {draft.figure(target, asked=False)}{verdict}.")
     annual = annual_target_for(result, indicator.values)
     if annual is not None and annual is not target and (target is None or annual.value != target.value):
@@ -159,6 +161,7 @@ def _say_comment(draft: Draft, result: PublishedValue, found: Found) -> None:
 
 def _say_conflicts(draft: Draft, found: Found) -> None:
     for other in found.conflicts[:MOST_NAMED]:
+        draft.remark(Remark.CONFLICT)
         draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
 
 
@@ -175,12 +178,14 @@ def _say_quarter_alone(draft: Draft, value: PublishedValue, indicator: Indicator
 def _say_caveats(draft: Draft, value: PublishedValue, indicator: Indicator) -> None:
     if value.measure is Measure.RESULT and is_cumulative(indicator.values):
         draft.say("The figures of this indicator add up from the beginning of the year.")
+        draft.remark(Remark.CUMULATIVE)
         _say_quarter_alone(draft, value, indicator)
     notes = [note for note in value.qualifiers if not any(character.isdigit() for character in note)]
     if notes and not of_same_cell(value, indicator.values):
         draft.say(f"The report adds: {listed(notes)}.")
     if not value.certain:
         draft.say("The columns of this table were inferred; please check the figure in the report.")
+        draft.remark(Remark.UNCERTAIN)
 
 
 def companions_of(values: Sequence[PublishedValue], result: PublishedValue) -> tuple[PublishedValue, ...]:

@@ -6,6 +6,7 @@ from assistant.citing import CitationList
 from assistant.composing.wording import name_of, oneline
 from assistant.meaning.catalogue import Catalogue
 from assistant.model import Answer, Figure, Reason, Status, Verdict, Working
+from assistant.steps import Remark
 from ingest.model import PublishedValue
 
 MOST_OTHERS = 6  # figures beside those asked for (contract)
@@ -21,6 +22,7 @@ class Draft:
         self._parts: list[str] = []
         self._figures: list[Figure] = []
         self._workings: list[Working] = []
+        self._remarks: dict[Remark, None] = {}
         self._others = 0
 
     def say(self, text: str) -> None:
@@ -87,6 +89,10 @@ class Draft:
         numbers = tuple(dict.fromkeys(self.citing.value(value) for value in inputs))
         self._workings.append(Working(what=what, formula=formula, inputs=numbers, result=result, unit=unit, note=note))
 
+    def remark(self, remark: Remark) -> None:
+        """Notes what was assumed or left out, for whoever asks how the answer was made."""
+        self._remarks[remark] = None
+
     def title_of(self, value: PublishedValue) -> str:
         """The title of the report in which a value stands."""
         return oneline(self.catalogue.document(value).title)
@@ -109,4 +115,5 @@ class Draft:
             question=self.question, status=status, reason=reason, verdict=verdict,
             text="\n\n".join(part for part in paragraphs if part.strip()),
             figures=tuple(self._figures), working=tuple(self._workings), citations=self.citing.citations(), options=options,
+            remarks=tuple(self._remarks),
         )  # fmt: skip

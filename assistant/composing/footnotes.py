@@ -43,16 +43,16 @@ def note_behind(mark: str, text: str) -> str | None:
     return note if 0 < len(note) <= LONGEST_NOTE else None
 
 
-def commentary_of(values: Sequence[PublishedValue], chunks: Iterable[Chunk]) -> tuple[Chunk, str] | None:
-    """The first sentence of the commentary printed for one of the values, with the chunk that holds it; None where none is found."""
+def commentary_of(values: Sequence[PublishedValue], chunks: Iterable[Chunk], most: int = 1) -> tuple[Chunk, str] | None:
+    """The first sentences of the commentary printed for one of the values, with the chunk that holds them; None where none is found."""
     held = list(chunks)
     for value in values:
-        first = next(iter(sentences(" ".join((value.comment or "").split()))), "")
-        if not first:
-            continue
-        for chunk in held:
-            if chunk.places[0].document_id == value.places[0].document_id and first in " ".join(chunk.text.split()):
-                return chunk, first
+        comment = sentences(" ".join((value.comment or "").split()))
+        for count in range(min(most, len(comment)), 0, -1):
+            told = " ".join(comment[:count])
+            for chunk in held:
+                if chunk.places[0].document_id == value.places[0].document_id and told in " ".join(chunk.text.split()):
+                    return chunk, told
     return None
 
 

@@ -26,12 +26,13 @@ from assistant.meaning.filters import (
     reports_for,
 )
 from assistant.meaning.periods import in_words
-from assistant.meaning.plan import Plan, Tool
+from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
 from assistant.meaning.themes import Theme, theme_of, unknown_theme
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import around
+from assistant.steps import Tool
 from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import Row, about, counted, current_results
 from ingest.model import Activity, ChunkKind, Document, Measure, RatingSource
@@ -91,7 +92,7 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.answered()
     lines = [
         f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
-        f"{draft.figure(row.value)}{_beside(draft, row, plan.question)}"
+        f"{draft.figure(row.value)}{beside_benchmark(draft, row, plan.question)}"
         for row in kept[:MOST_LISTED]
     ]
     draft.block("\n".join(lines))
@@ -112,7 +113,7 @@ def _say_stated(question: Question, draft: Draft, count: int, of: int) -> Verdic
     return Verdict.SUPPORTED if right else Verdict.CONTRADICTED
 
 
-def _beside(draft: Draft, row: Row, question: Question) -> str:
+def beside_benchmark(draft: Draft, row: Row, question: Question) -> str:
     """The benchmark that the filter compares with, and by how much the result differs from it."""
     said = ""
     for one in benchmarks_asked(row, question)[:MOST_BENCHMARKS]:

@@ -22,6 +22,7 @@ from assistant.meaning.plan import Plan, asks_annual, year_of
 from assistant.meaning.when import Relative
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason
+from assistant.steps import Remark
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, target_for
 from assistant.tools.look_up import Found, differ, look_up, look_up_among
@@ -232,6 +233,8 @@ def _say_figure(draft: Draft, found: Found, measure: Measure, period: AskedPerio
         draft.say(f"{MEASURE_NAMES[measure].capitalize()} {when}: **{amount(value)}**, {draft.name(value)} {mark}.".replace("  ", " "))
     for chunk, note in footnotes_of(value, draft.catalogue.store.chunks()):
         draft.say(f"The footnote says: “{note}” [{draft.citing.chunk(chunk, note)}]")
+    if period is not None and found.fit not in (None, Fit.SAME):
+        draft.remark(Remark.OLDER if found.late else Remark.OTHER_PERIOD)
     if found.late and period is not None:
         draft.say(f"The report on {in_words(period.period)} gives this older figure; it holds none for {in_words(period.period)} itself.")
 

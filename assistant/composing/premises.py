@@ -37,6 +37,7 @@ NOT_RATED_SO = re.compile(r"\bnot (?:rated |been )?(?:green|amber|red)\b")
 KINDS_OF_ACTIVITY = re.compile(
     r"\b(?:intentions?|priorit(?:y|ies)|projects?|actions?|activit(?:y|ies)|milestones?|initiatives?|commitments?)\b"
 )
+SENTENCES = 3  # of a comment that explains a figure
 NAMED = 0.75  # share of the telling words that the title of an activity must hold
 
 
@@ -58,7 +59,7 @@ def _corrected(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
         or _change_corrected(plan, draft, indicator, result, catalogue)
     ):
         return None
-    told = commentary_of([result, *found.same, *found.conflicts], catalogue.store.chunks())
+    told = commentary_of([result, *found.same, *found.conflicts], catalogue.store.chunks(), SENTENCES)
     if told is not None:
         draft.say(f"The report comments: {told[1]} [{draft.citing.chunk(*told)}]")
     return draft.answered(Verdict.CONTRADICTED)

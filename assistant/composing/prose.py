@@ -8,13 +8,15 @@ from dataclasses import replace
 from assistant.composing.draft import Draft
 from assistant.composing.wording import RATING_LETTERS, amount, at, oneline, rated
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.plan import Plan, Tool
+from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
+from assistant.meaning.scope import Scope
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Status
 from assistant.prose.passages import answer_from_passages
 from assistant.prose.sentences import sentences
+from assistant.steps import Tool
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import look_up
 from ingest.model import Activity, Measure, PublishedValue, RatingSource
@@ -28,7 +30,7 @@ def prose_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """Passages that answer the question; for an indicator's "why", its figure first and then its own commentary."""
     focus = _focus(plan, catalogue)
     if plan.tool is Tool.EXPLAIN and plan.question.ratings and not focus:
-        activity = activity_answer(plan.question, Draft(draft.question, catalogue), catalogue)
+        activity = activity_answer(plan.question, Draft(draft.question, catalogue), catalogue, plan.scope)
         if activity is not None:
             return activity
     documents = [document.document_id for document in plan.scope.documents] if plan.scope.documents else None
@@ -79,12 +81,13 @@ def joined(first: Answer, second: Answer) -> Answer:
     return replace(first, text=f"{first.text}\n\n{text}", citations=(*first.citations, *renumbered))
 
 
-def activity_answer(question: Question, draft: Draft, catalogue: Catalogue) -> Answer | None:
-    """The rating of the one activity that the question names; None where none or several fit."""
+def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scope: Scope) -> Answer | None:
+    """The rating of the one activity of the scope that the question names; None where none or several fit."""
     wanted = [token for token in tokens(question.subject) if not is_weak(token)]
     if len(wanted) < 2:
         return None
-    pool = [one for one in catalogue.activities if not question.ratings or one.rating in question.ratings]
+    held = [one for one in catalogue.activities if scope.holds(one.places[0].document_id)]
+    pool = [one for one in held if not question.ratings or one.rating in question.ratings]
     scored = sorted(((_share(activity, wanted), activity) for activity in pool), key=lambda pair: (-pair[0], pair[1].id))
     enough = ENOUGH_RATED if question.ratings else ENOUGH
     fitting = [activity for share, activity in scored if share >= enough and share == scored[0][0]]

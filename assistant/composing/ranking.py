@@ -180,7 +180,7 @@ def _say_ranking(draft: Draft, wanted: Order, ranking: Ranking, named: str, most
         str(ranking.compared),
         note="counted over the rows of the reports",
     )
-    draft.block("\n".join(f"{number}. {_line(draft, one)}" for number, one in enumerate(shown, 1)))
+    draft.block("\n".join(f"{number}. {ranked_line(draft, one)}" for number, one in enumerate(shown, 1)))
     if len(ranking.ranked) > len(shown):
         draft.say("Further ones follow; ask for the top ten to see more.")
 
@@ -206,7 +206,8 @@ def _say_left_out(draft: Draft, ranking: Ranking) -> None:
         )
 
 
-def _line(draft: Draft, one: Ranked) -> str:
+def ranked_line(draft: Draft, one: Ranked) -> str:
+    """An indicator with its figures and the formula by which it is ranked."""
     value = one.row.value
     rating = f", {rated(value)}" if rated(value) else ""
     if one.distance is not None:

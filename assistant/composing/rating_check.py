@@ -16,6 +16,7 @@ from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import NUMBER, Question
 from assistant.model import Answer, Verdict
+from assistant.steps import Remark
 from assistant.tools.check_rating import Candidate, RatingCheck, Rule, check_rating
 from assistant.tools.compare import is_cumulative
 from assistant.tools.look_up import look_up
@@ -87,10 +88,13 @@ def _say_check(draft: Draft, check: RatingCheck) -> None:
         check.green_agrees
     ]
     draft.say(f"Target {amount(check.target)} {mark}: {outcome} ({formula}){agreement}.")
+    if distance.met:
+        draft.remark(Remark.MET_IS_GREEN)
     if check.green_agrees is False and distance.met:
         draft.say("A target that is met gives Green (G).")
     if distance.met or distance.within_interval or not check.candidates:
         return
+    draft.remark(Remark.OWN_KEY if check.printed else Remark.NO_KEY)
     draft.block("\n".join(_candidate_line(draft, check, candidate) for candidate in check.candidates))
     _say_agreement(draft, check)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import ages_in, of_another_age
@@ -12,12 +12,15 @@ from assistant.meaning.fragments import by_any_word, meant_by_fragment, of_age, 
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, asked_tokens, resolve
-from assistant.meaning.scope import Scope, council_words
+from assistant.meaning.scope import Scope, council_words, reports_alone
 from assistant.meaning.when import MONTH_NUMBERS
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import is_chatter, is_weak, plain_words, tokens
+from assistant.model import Status
 
 if TYPE_CHECKING:
+    from assistant.follow_ups.shown import Shown
+    from assistant.model import Answer
     from assistant.printed_tables.questions import TableTopic
 
 CHOICE = re.compile(
@@ -70,11 +73,34 @@ class Conversation:
     last: Question | None = None  # the last question, whatever became of it
     table: TableTopic | None = None  # what the last answer was about, if it came from a printed table
     motion: str | None = None  # the last question, if it was about a motion
+    answered: Answer | None = None  # the last answer, for whoever asks how it was made
+    shown: Shown | None = None  # what it showed
+    wider: Shown | None = None  # what the list showed that the last answer is a part of
+    passed_over: tuple[Indicator, ...] = ()  # options that were offered beside the one that was chosen
 
     def forget(self) -> None:
         """Nothing is left of what was talked about."""
         self.topic = self.asked = self.last = self.table = self.motion = None
-        self.options, self.offered = (), ()
+        self.answered = self.shown = self.wider = None
+        self.options, self.offered, self.passed_over = (), (), ()
+
+    def keep(self, answer: Answer, shown: Shown) -> None:
+        """Keeps the last answer; what was shown before, too, where the new answer is one line or a part of it."""
+        if answer.status is Status.ANSWERED and not answer.steps:  # "you are welcome"
+            return
+        self.answered = answer
+        if answer.status is Status.NOT_FOUND and not answer.citations:  # it showed nothing: what was shown before is still there
+            return
+        before = self.wider or self.shown
+        within = (
+            before is not None and bool(shown.indicators) and {one.key for one in shown.indicators} < {one.key for one in before.indicators}
+        )
+        self.shown, self.wider = shown, before if within else None
+
+    def become(self, other: Conversation) -> None:
+        """Everything as the other conversation has it."""
+        for one in fields(self):
+            setattr(self, one.name, getattr(other, one.name))
 
     def remember(self, topic: Topic | None) -> None:
         if topic is not None:
@@ -100,13 +126,15 @@ class Continued:
 def continued(question: Question, conversation: Conversation, catalogue: Catalogue) -> Continued:
     """The question completed from the conversation; unchanged where it stands on its own."""
     chosen = _chosen_option(question, conversation, catalogue)
+    conversation.passed_over = ()
     if chosen is not None:
+        conversation.passed_over = tuple(one for one in conversation.offered if one not in chosen.indicators)
         return chosen
     if conversation.asked is not None and _names_nothing(question, catalogue):
         return Continued(question=_asked_again(question, conversation.asked))  # still open which indicator is meant
     topic = conversation.topic
     if topic is not None and _narrows_list(question, topic):
-        return _narrowed(question, topic)
+        return _narrowed(question, topic, catalogue)
     last = conversation.last
     councils = _councils_only(question, topic, last, catalogue)
     if councils is not None:
@@ -269,10 +297,11 @@ def _names_reference(question: Question, catalogue: Catalogue) -> bool:
     return resolve(replace(question, subject=""), Scope(), catalogue).by_ref
 
 
-def _narrowed(question: Question, topic: Topic) -> Continued:
+def _narrowed(question: Question, topic: Topic, catalogue: Catalogue) -> Continued:
     """The last list with another filter: "just the housing ones", "and the green ones?"."""
     last = topic.question
-    subject = question.subject if question.subject and not question.ratings else last.subject
+    alone = reports_alone(question, catalogue)
+    subject = question.subject if question.subject and not question.ratings and alone is None else last.subject
     return Continued(
         question=replace(
             last,
@@ -281,7 +310,7 @@ def _narrowed(question: Question, topic: Topic) -> Continued:
             ratings=question.ratings or last.ratings,
             periods=question.periods or last.periods,
         ),
-        scope=topic.scope,
+        scope=alone or topic.scope,
     )
 
 

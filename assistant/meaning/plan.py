@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
 
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
@@ -19,6 +18,7 @@ from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
+from assistant.steps import Tool
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
 
@@ -27,29 +27,6 @@ ANNUAL_WORDS = (
     "year-end target", "year end target", "end of year target",
 )  # fmt: skip
 MUCH_OLDER = 300  # days between the newest results of two indicators from which only the newer one is meant, when no period is named
-
-
-class Tool(StrEnum):
-    LOOK_UP = "look up"
-    COMPARE = "compare"
-    DISTANCE = "distance to target"
-    SHARE = "share of target"
-    TREND = "trend"
-    CHECK_RATING = "check rating"
-    VERIFY = "verify"
-    AGREEMENT = "agreement"
-    LIST = "list"
-    COUNT = "count"
-    COLUMN = "table column"
-    EXPLAIN = "explain"
-    PASSAGES = "passages"
-    REPORTS = "reports"
-    RANK = "rank"
-    NEWS = "what is new"
-    WHICH_REPORTS = "which reports"
-    SIDE_BY_SIDE = "side by side"
-    CLARIFY = "clarify"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +68,7 @@ UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"\bper (?:1,?000|10,?000|100,?000|100k|10k)\b|\brate\b"), lambda unit: unit.startswith("per ")),
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
+THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
     Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.NOT_RATED,
@@ -302,6 +280,15 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     after = question.periods[0] if question.periods else None
     if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
         return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
+    if (
+        after is not None
+        and continued.base is not None
+        and after != continued.base
+        and not question.relatives
+        and THAN.search(question.text)
+    ):
+        first, last = sorted((after, continued.base), key=lambda period: (period.end, period.start))
+        return replace(plan, periods=(last,), before=first)  # "is that better than Q2 2019/20?" of the period talked about
     results = results_in(plan.indicators)
     newest = max(
         (value.period for value in results if value.period and value.value is not None and span_of(value.period)), key=order, default=None

@@ -29,6 +29,29 @@ COUNCIL_CHATTER = frozenset(
         "and",
     }
 )  # fmt: skip
+AROUND_NAME = frozenset(
+    {
+        "only",
+        "just",
+        "the",
+        "in",
+        "from",
+        "of",
+        "no",
+        "and",
+        "what",
+        "about",
+        "i",
+        "meant",
+        "mean",
+        "want",
+        "please",
+        "but",
+        "one",
+        "says",
+        "say",
+    }
+)
 KIND_WORDS = frozenset(
     {
         "annual", "review", "addendum", "appendix", "dashboard", "mid", "midyear", "monitoring",
@@ -73,6 +96,20 @@ def scope_of(question: Question, catalogue: Catalogue) -> Scope:
         if kept:
             return Scope(documents=kept, used=used | frozenset(phrase))
     return Scope(documents=council_scope, used=used)
+
+
+def reports_alone(question: Question, catalogue: Catalogue) -> Scope | None:
+    """The reports that a question names which says nothing else: "only the corporate plan", "in the mid-year review"."""
+    named = [word for word in plain_words(question.text) if word not in AROUND_NAME]
+    words = {word for document in catalogue.documents for word in plain_words(f"{document.title} {document.document}")}
+    telling = [word for word in named if word not in TITLE_CHATTER or word in KIND_WORDS]
+    of_councils = {word for document in catalogue.documents for word in council_words(document.council)}
+    if not telling or of_councils & set(named) or not all(word in words or word in TITLE_CHATTER or word[0].isdigit() for word in named):
+        return None
+    kept = _best(
+        named, catalogue.documents, question.periods or ((question.report.period,) if question.report and question.report.period else ())
+    )
+    return Scope(documents=kept, named=True, used=frozenset(named)) if kept else None
 
 
 def _of_council(text: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], frozenset[str]]:

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clauses import COMPARES, pairs_of
+from assistant.meaning.conversation import Continued
 from assistant.meaning.naming import Candidate
+from assistant.meaning.plan import settled
 from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words
@@ -38,7 +40,7 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
 
 
 def _clear(question: Question, scope: Scope, catalogue: Catalogue) -> Candidate | None:
-    found = resolve(question, scope, catalogue)
+    found = settled(resolve(question, scope, catalogue), Continued(question=question), scope, catalogue)
     alone = found.outcome is Outcome.FOUND and len(found.candidates) == 1 and not found.unsaid
     return found.candidates[0] if alone else None
 

@@ -225,6 +225,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.DISTANCE,
             (
+                r"\bby how (?:much|many|far)\b[^?]*\b(?:miss\w*|short|exceed\w*|beat\w*|off|target)\b(?![^?]*\b(?:since|than|from)\b)",
                 r"\bhow far\b(?! (?:did|has|have|had)\b.*\b(?:climb|ris|rose|fall|fell|drop|mov|slip|improv|increas|decreas|grow|grew)\w*)",
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",

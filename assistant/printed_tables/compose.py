@@ -60,7 +60,7 @@ def value_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     rows = match.rows or _implied_rows(view, request)
     if not rows:
         return None
-    columns = _columns_of_parts(request, view) or _with_total(request, view)
+    columns = _columns_of_parts(request, view) or with_total(request, view)
     labels = frozenset(token for row in rows for token in tokens(row.name))
     unheld = [
         item
@@ -109,7 +109,7 @@ def _columns_of_parts(request: TableRequest, view: TableView) -> tuple[int, ...]
     return tuple(dict.fromkeys(found)) if len(request.reading.parts) > 1 else ()
 
 
-def _with_total(request: TableRequest, view: TableView) -> tuple[int, ...]:
+def with_total(request: TableRequest, view: TableView) -> tuple[int, ...]:
     """The columns named; for several years, with the total that sums just these."""
     columns = request.match.columns
     summing = span_columns(request, view) if len(years_asked(request)) > 1 else ()

@@ -13,6 +13,7 @@ from assistant.guard import without_dates
 from assistant.meaning.catalogue import Catalogue
 from assistant.model import Answer, Figure, Reason, Verdict, Working
 from assistant.printed_tables.wordings import Concept, concepts_of
+from assistant.steps import Step, Tool
 from assistant.tools.table_figures import CellFigure
 from assistant.tools.table_rows import COUNT_BESIDE_SHARE, TableRow, TableView
 from ingest.model import Measure
@@ -130,7 +131,14 @@ class TableDraft:
         return self._with_parts(self.draft.clarify(options))
 
     def _with_parts(self, answer: Answer) -> Answer:
-        return replace(answer, figures=tuple(self._figures), working=tuple(self._workings))
+        step = Step(
+            tool=Tool.TABLE,
+            indicators=tuple(dict.fromkeys(figure.title for figure in self._figures)),
+            reports=(oneline(self.draft.catalogue.document_by_id[self.view.document_id].title),),
+            values=len(self._figures),
+            citations=tuple(citation.number for citation in answer.citations),
+        )
+        return replace(answer, figures=tuple(self._figures), working=tuple(self._workings), steps=(step,))
 
 
 def formula(numbers: Sequence[Decimal], sign: str = "+") -> str:

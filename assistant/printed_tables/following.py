@@ -14,6 +14,7 @@ from assistant.model import Answer
 from assistant.printed_tables.asking import Term, Wanted, read_wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns, periods_of
+from assistant.printed_tables.compose import with_total
 from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.meant import with_meant
@@ -56,7 +57,11 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
     rows = _rows(table, wanted, columns, last, catalogue)
     if rows is None:
         return None
-    each = _shifted(table, last, shift, columns, year) if shift else columns.each or tuple((column,) for column in last.columns)
+    each = (
+        _shifted(table, last, shift, columns, year)
+        if shift
+        else _same_kind(table, columns, last) or columns.each or tuple((column,) for column in _shown(topic, last))
+    )
     if (shift and not each) or not (shift or rows.terms or rows.beside or columns.each):
         return None
     located = Located(table=table, rows=rows, columns=replace(columns, each=each), missing=(), score=1.0)
@@ -64,6 +69,24 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
         Worked(wanted=replace(wanted, text=question.text), found=located, draft=TableDraft(question.text, catalogue, table.view))
     )
     return (answer, located) if answer is not None else None
+
+
+def _same_kind(table: WordedTable, columns: ColumnChoice, last: Match) -> tuple[tuple[int, ...], ...]:
+    """Of columns under one heading that is newly named the one of the last answer's kind: of a rating "the target" is the target rating."""
+    names = [name.split() for name in table.view.names]
+    if len(last.columns) != 1 or len(columns.each) != 1:
+        return ()
+    first, *others = (names[column] for column in columns.each[0])
+    shared = next((at for at, word in enumerate(first) if any(at >= len(one) or one[at] != word for one in others)), len(first))
+    shared = min(shared, len(first) - 1)
+    kind = names[last.columns[0]][-1:]
+    found = [at for at, name in enumerate(names) if shared and name[:shared] == first[:shared] and name[-1:] == kind and len(name) > shared]
+    return ((found[0],),) if len(found) == 1 else ()
+
+
+def _shown(topic: TableTopic, last: Match) -> tuple[int, ...]:
+    """The columns of the last answer; of several years with the total that it gave as well."""
+    return with_total(topic.request, last.view) if len(last.columns) > 1 else last.columns
 
 
 def _picks(text: str) -> bool:
@@ -79,6 +102,10 @@ def _rows(table: WordedTable, wanted: Wanted, columns: ColumnChoice, last: Match
     if _picks(wanted.text) and (picked := _one_of_last(table, wanted, terms, last)) is not None:
         return picked
     beside = [row for row in table.view.rows if row.groups == last.rows[0].groups]
+    holding = [row for row in beside if all(term.held_by(stems_of(row.label)) for term in terms)]
+    meant = holding if len(holding) == 1 else [row for row in [_same_end(last.rows[-1], holding)] if row is not None]
+    if len(last.rows) == 1 and meant:
+        return RowChoice(each=((meant[0],),), terms=frozenset(terms))
     narrow = WordedTable(view=replace(table.view, rows=tuple(beside)))
     for one in (narrow, table):
         found = choose_rows(one, wanted, terms, (), table_words(catalogue), over_rows=False, group="")
@@ -110,6 +137,13 @@ def _most_alike(last: TableRow, rows: Sequence[TableRow]) -> TableRow | None:
     """The row whose label begins as that of the last answer does, up to a dash or colon; None where none or several do."""
     head = NAME_HEAD.match(last.label)
     found = [row for row in rows if head is not None and row.label.startswith(head[0]) and row is not last]
+    return found[0] if len(found) == 1 else None
+
+
+def _same_end(last: TableRow, rows: Sequence[TableRow]) -> TableRow | None:
+    """The row whose label ends as that of the last answer does, after a dash or colon; None where none or several do."""
+    head = NAME_HEAD.match(last.label)
+    found = [row for row in rows if head is not None and row.label.endswith(last.label[head.end() :]) and row is not last]
     return found[0] if len(found) == 1 else None
 
 

@@ -33,7 +33,7 @@ def current_results(catalogue: Catalogue, documents: Collection[Document], perio
         for printed in catalogue.indexes.by_report.get(document_id, ()):
             value = _last(printed.results if every else [value for value in printed.results if fits(value.period)])
             if value is not None:
-                rows.append(_row(printed.indicator, value, printed.values))
+                rows.append(row_of(printed.indicator, value, printed.values))
     rank = catalogue.indexes.reading_order
     return tuple(sorted(rows, key=lambda row: rank[row.value.id]))
 
@@ -47,7 +47,8 @@ def _fits(asked: AskedPeriod | None, period: str | None) -> bool:
     return found is not None and found[0] <= Fit.AS_AT
 
 
-def _row(indicator: Indicator, value: PublishedValue, values: Sequence[PublishedValue]) -> Row:
+def row_of(indicator: Indicator, value: PublishedValue, values: Sequence[PublishedValue]) -> Row:
+    """A result as a row: missed by its printed rating, else by its target."""
     if value.rating is not None:
         return Row(indicator=indicator, value=value, missed=value.rating is not Rating.GREEN, by_rating=True)
     target = target_for(value, values)

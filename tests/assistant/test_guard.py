@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.guard import checked, numbers_of, unsupported_numbers
+from assistant.guard import checked, numbers_of, unsupported_numbers, without_dates
 from assistant.model import Answer, Citation, Figure, Reason, Status, Working
 from assistant.records import answer_record
 from ingest.model import Measure, Place
@@ -150,3 +150,8 @@ def test_a_figure_that_runs_into_a_month_is_not_shown() -> None:
 
 def test_numbers_of_a_typeset_fraction_are_found() -> None:
     assert numbers_of(r"$\frac{2656}{2680}$") == {Decimal(2656), Decimal(2680)}
+
+
+@pytest.mark.parametrize("place", ["lines 797 to 816", "page 12", "paragraph 148", "table 3 row 14 column 2"])
+def test_where_a_source_stands_is_no_figure(place: str) -> None:
+    assert not without_dates(place).strip("lines pagerowtablecolumnparagraph ")
