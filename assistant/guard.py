@@ -42,8 +42,8 @@ NOT_FIGURES = tuple(
         rf"\b20(?:{CONSECUTIVE})\b(?!\.\d|%)",  # 2016/17
         rf"\b(?:{SHORT_YEARS})\b(?![.,]\d|%)",
         r"\bQ[1-4]\b",
-        r"\b(?:[Qq]uarter|[Pp]age|[Ll]ine|[Rr]ow)s? \d{1,4}(?:(?:–| to )\d{1,4})?\b(?![.,]\d|%)",
         r"\bparagraph \d{1,5}\b(?![.,]\d|%)|\btable \d{1,3} row \d{1,4}(?: column \d{1,2})?\b(?![.,]\d|%)",  # places in a DOCX
+        r"\b(?:[Qq]uarter|[Pp]age|[Ll]ine|[Rr]ow)s? \d{1,4}(?:(?:–| to )\d{1,4})?\b(?![.,]\d|%)",
         rf"(?:\b(?i:{YEAR_LEADS}) |^|[(|] ?){YEAR}",  # in 2016, (2016), | 2016 |
         r"\bper (?:1,?000|10,?000|100,?000)\b",
         r"\b[A-Z]{2,}[A-Z0-9]*/[A-Z]*\d+[\w-]*\b",  # AB/S12
