@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 
 from assistant.meaning.jargon import spelled_out
+from index.wordings import plain_words as plain_words
 
 # Endings that are cut, longest first; the number is how many letters must be left.
 SUFFIXES = (
@@ -22,12 +23,10 @@ NOT_CUT = re.compile(r"[aeiou]y$")  # "delay" is no adjective: its plural is "de
 DOUBLING = ("ing", "ings", "ed", "ers")  # endings before which a consonant is doubled: "planning", "fitted"
 NOT_UNDOUBLED = "lsaeiou"  # "install", "assess"
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+)?\+?|[a-z]+(?:\d+[a-z]*)?")
 THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ORDINAL = re.compile(r"\b(1st|2nd|3rd|4th)\b", re.IGNORECASE)
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
-POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,11 +72,6 @@ def is_loose(token: str) -> bool:
 def is_exact(token: str) -> bool:
     """True for stems of words whose neighbours in meaning are other things: "outstanding" is not "good"."""
     return token in _lists().exact
-
-
-def plain_words(text: str) -> list[str]:
-    """The lower-case words and numbers of `text`, ranges of numbers whole, possessive endings cut."""
-    return WORD.findall(POSSESSIVE.sub("", text.lower().replace("’", "'")))
 
 
 def telling_words(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ def _least(table: WordedTable, columns: Collection[int], wanted: Wanted) -> tupl
     if len(columns) < 2:
         return tuple(columns)
     asked = wanted.concepts()
-    beyond = {column: sum(UNASKED.get(one, 0) for one in concepts_of(table.view.names[column]) - asked) for column in columns}
+    beyond = {column: math.fsum(UNASKED.get(one, 0) for one in concepts_of(table.view.names[column]) - asked) for column in columns}
     kept = [column for column in sorted(columns) if beyond[column] == min(beyond.values())]
     said = {column: len(set(plain_words(table.view.names[column])) & set(wanted.words)) for column in kept}
     kept = [column for column in kept if said[column] == max(said.values())]  # "annual" names no row, but parts two columns

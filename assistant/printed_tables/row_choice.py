@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
@@ -149,13 +150,15 @@ def _tells_nothing(term: Term) -> bool:
 def _best(
     table: WordedTable, left: Sequence[Term], terms: Sequence[Term], words: TableWords, taken: Collection[TableRow]
 ) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], frozenset[Term], frozenset[Term], float] | None:
+    if not any(term.held_by(table.row_stems) for term in left):
+        return None
     candidates = []
     for at, row in enumerate(table.view.rows):
         if row in taken or not row.label:
             continue
-        own = frozenset(term for term in terms if term.held_by(table.rows[at]))
-        if not any(term in own for term in left):
+        if not any(term.held_by(table.rows[at]) for term in left):
             continue
+        own = frozenset(term for term in terms if term.held_by(table.rows[at]))
         if all(term.concept is not None for term in own) and not _is_total_alone(row, own):
             continue
         beside = held_in(terms, table.beside[at]) - own
@@ -164,8 +167,8 @@ def _best(
         share = words.weight(label & said) / (words.weight(label) or 1.0)
         if said - label and not label & said:  # named by the initials or the brackets alone
             share = WELL_NAMED
-        rank = sum(_weight(term, words) * (1.0 if term in left else SHARED) for term in own)
-        rank += BESIDE * sum(_weight(term, words) for term in beside if not term.held_by(table.near)) + FOR_LABEL * share
+        rank = math.fsum(_weight(term, words) * (1.0 if term in left else SHARED) for term in own)
+        rank += BESIDE * math.fsum(_weight(term, words) for term in beside if not term.held_by(table.near)) + FOR_LABEL * share
         candidates.append((rank, row, own, beside, share))
     if not candidates:
         return None
