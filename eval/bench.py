@@ -2,9 +2,9 @@
 
     python -m eval.bench [--rounds N] [--only PART ...] [--out FILE]
 
-Reading is compared with pdfplumber's of the same files, start-up with starting Python, answers with the search alone, tools over many
-values with the same over few. Machine, versions and commit are written beside the figures. Exit status 1 when something is slower, or takes
-more memory, than it may.
+Reading is compared with pdfplumber's of the same files, start-up and cold answers with starting Python, warm answers with the search alone,
+tools over many values with the same over few. Machine, versions and commit are written beside the figures. Exit status 1 when something is
+slower, or takes more memory, than it may.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from pathlib import Path
 
 from eval.bench_reading import MOST_MB, compare_readers, long_files, pdf_files, read_in_child, read_two_at_once
 from eval.bench_start import starts
-from eval.corpora import ROOT, corpora
+from eval.corpora import ROOT
 from index.build import READERS
 
 PACKAGES = ("pypdfium2", "pypdf", "pdfplumber", "pdfminer.six", "chromadb", "sentence-transformers", "torch", "pandas")
@@ -90,13 +90,18 @@ def starting(outcome: Outcome, rounds: int) -> None:
 
 
 def answers(outcome: Outcome, rounds: int) -> None:
-    """Imported here, so that the other parts need no model."""
-    from eval.bench_answers import answering
+    """Warm and cold answers. Imported here, so that the other parts need no model."""
+    from eval.bench_answers import answering, late
 
-    del rounds  # the median of all questions is steady
-    took = answering(corpora()[0])
-    print(f"first answer of a process {took.first:.3f} s, each later one {took.later:.3f} s, hybrid search alone {took.search:.3f} s")
-    outcome.figures["answering"] = [asdict(took)]
+    warm, cold = answering(rounds)
+    print(f"{'warm answers, ms of processor time':36}{'asked':>7}{'median':>9}{'95 of 100':>11}{'search':>9}{'ratio':>8}")
+    for one in warm:
+        print(f"{one.what:36}{one.questions:7}{one.median:9.1f}{one.most:11.1f}{one.search:9.1f}{one.ratio:8.1f}", flush=True)
+    for first in cold:
+        print(f"first answer of a process, by {first.what:14}{first.cpu:8.2f} s of processor time, {first.ratio:.0f} times an empty Python")
+    outcome.figures["warm answers"] = [{**asdict(one), "ratio": one.ratio} for one in warm]
+    outcome.figures["cold answers"] = [{**asdict(one), "ratio": one.ratio} for one in cold]
+    outcome.missed += [miss for some in (warm, cold) for one in some for miss in late(one)]
 
 
 def tools(outcome: Outcome, rounds: int) -> None:

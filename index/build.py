@@ -1,6 +1,6 @@
 """Files in, the next generation of the store out: the stages in order. Read this first.
 
-files -> arrivals -> those that are new, read -> what the next generation holds -> embeddings -> records, vectors, keywords -> swapped in
+files -> arrivals -> those that are new, read -> the next generation -> embeddings -> records, vectors, keywords, wordings -> swapped in
 
 One command makes one generation, and none when nothing changed. Whatever fails, the generation before stays as it was.
 """
@@ -23,8 +23,9 @@ from index.model import Counts, FileOutcome, FileStatus, Stage, Step
 from index.originals import keep_original, original_path
 from index.passage import passage_hash, passage_of
 from index.tidy import tidy
-from index.values import open_records, read_counts, read_documents, read_embeddings, read_passages, read_sources, write_records
+from index.values import open_records, read_counts, read_documents, read_embeddings, read_passages, read_sources, read_titles, write_records
 from index.vectors import Passage, build_vectors
+from index.wordings import open_wordings, words_in, write_wordings
 from ingest.errors import IngestError
 from ingest.isolate import read_isolated
 from ingest.model import Document, Report
@@ -198,6 +199,7 @@ def _build(store_dir: Path, draft: _Draft, embed: Embed, progress: Progress) -> 
         ),
         lambda: _build_vectors(generation),
         lambda: _build_keywords(generation),
+        lambda: _build_wordings(generation, draft, embed, progress),
         lambda: publish(store_dir, generation),
     )
     for done, part in enumerate(parts, start=1):
@@ -233,6 +235,17 @@ def _build_vectors(generation: Generation) -> None:
 def _build_keywords(generation: Generation) -> None:
     passages = [(key, text) for batch in read_passages(open_records(generation.records)) for key, text, _ in batch]
     build_keywords(generation.keywords, [key for key, _ in passages], [text for _, text in passages])
+
+
+def _build_wordings(generation: Generation, draft: _Draft, embed: Embed, progress: Progress) -> None:
+    records = open_records(generation.records)
+    titles = read_titles(records)
+    words = words_in(titles)
+    for batch in read_passages(records):
+        words |= words_in(text for _, text, _ in batch)
+    before = open_wordings(draft.before.wordings, embed) if draft.before else None
+    tell = lambda done, total: progress(Step(stage=Stage.EMBED, done=done, total=total))  # noqa: E731
+    write_wordings(generation.wordings, words=words, titles=titles, before=before, embed=embed, progress=tell)
 
 
 def _counts(report: Report) -> Counts:

@@ -4,7 +4,7 @@ STORE/STORE                     says that this folder is a store: "new", or "pub
 STORE/CURRENT                   which generation is read, as JSON: {"generation": 3, "schema": 2}
 STORE/writer.lock               held by the one command that writes
 STORE/originals/<document_id>   the ingested files themselves
-STORE/generations/000003/       records.sqlite, vectors/, keywords/, readers.lock
+STORE/generations/000003/       records.sqlite, vectors/, keywords/, wordings/, readers.lock
 
 A generation is built in a folder of its own and never altered after `publish` has pointed CURRENT at it, so a reader sees the old one or
 the new one, whole, whenever the writer dies. Readers hold a shared lock on `readers.lock`; `remove_unused` leaves such generations alone.
@@ -55,6 +55,10 @@ class Generation:
     @property
     def keywords(self) -> Path:
         return self.directory / "keywords"
+
+    @property
+    def wordings(self) -> Path:
+        return self.directory / "wordings"
 
 
 def current_generation(store_dir: Path) -> Generation | None:

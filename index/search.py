@@ -1,14 +1,11 @@
-"""Hybrid search: the passages whose words match and those whose meaning matches, fused; for other programs behind a LangChain retriever."""
+"""Hybrid search: the passages whose words match and those whose meaning matches, fused."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy
-from langchain_core.callbacks import CallbackManagerForRetrieverRun
-from langchain_core.documents import Document as Passage
-from langchain_core.retrievers import BaseRetriever
 from sqlalchemy import Engine
 
 from index.embedder import Embed
@@ -19,8 +16,10 @@ from index.keywords import KeywordIndex, open_keywords
 from index.model import Hit
 from index.values import read_chunks_by_key
 from index.vectors import VectorIndex, open_vectors
+from ingest.model import Chunk
 
 CANDIDATES = 50  # of each ranking; a passage below rank 50 in one gains less there than one rank at the top of the other
+MOST_READ = 20_000  # chunks kept in memory with their embeddings, about 100 MB
 SCORE_DIGITS = 6  # of a cosine; beyond them float32 is noise, and noise must not order passages
 
 
@@ -32,6 +31,7 @@ class SearchIndex:
     keywords: KeywordIndex | None
     vectors: VectorIndex | None
     embed: Embed
+    read: dict[str, tuple[Chunk, bytes]] = field(default_factory=dict, repr=False)
 
     def search(self, query: str, k: int, documents: Collection[str] | None) -> tuple[Hit, ...]:
         """The best k chunks, best first, of the documents with these ids (None: of all). A blank query finds nothing."""
@@ -42,7 +42,7 @@ class SearchIndex:
         scores = self.keywords.scores(query) if self.keywords else None
         by_words = self.keywords.best(scores, count, documents) if self.keywords and scores is not None else []
         near = self.vectors.nearest(vector, count, documents)
-        chunks = read_chunks_by_key(self.records, {*by_words, *near})
+        chunks = self._chunks({*by_words, *near})
         cosines = {key: cosine(embedding, vector) for key, (_, embedding) in chunks.items()}
         by_meaning = sorted(near, key=lambda key: (-cosines[key], key))
         return tuple(
@@ -54,6 +54,17 @@ class SearchIndex:
             )
             for key, score in fuse([by_words, by_meaning])[:k]
         )
+
+    def _chunks(self, keys: set[str]) -> dict[str, tuple[Chunk, bytes]]:
+        """The chunks of these keys with their embeddings, each read once: half the time of a search went into reading them."""
+        found = {key: known for key in keys if (known := self.read.get(key)) is not None}
+        if len(found) < len(keys):
+            new = read_chunks_by_key(self.records, keys - found.keys())
+            found |= new
+            if len(self.read) + len(new) > MOST_READ:
+                self.read.clear()
+            self.read.update(new)
+        return found
 
     def close(self) -> None:
         """Gives back the files of the generation."""
@@ -74,28 +85,3 @@ def open_search(generation: Generation, records: Engine, embed: Embed) -> Search
 def cosine(embedding: bytes, vector: numpy.ndarray) -> float:
     """The cosine of a kept embedding and a query's vector, both of unit length, rounded to the digits that mean something."""
     return round(float(numpy.dot(numpy.frombuffer(embedding, dtype="<f4"), vector)), SCORE_DIGITS)
-
-
-class HybridRetriever(BaseRetriever):
-    """A generation's hybrid search in the form that LangChain programs take."""
-
-    index: SearchIndex
-    k: int = 8
-    documents: tuple[str, ...] | None = None
-
-    def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Passage]:
-        hits = self.index.search(query, self.k, self.documents)
-        return [Passage(id=hit.chunk.id, page_content=hit.chunk.text, metadata=_metadata(hit)) for hit in hits]
-
-
-def _metadata(hit: Hit) -> dict[str, object]:
-    place = hit.chunk.places[0]
-    return {
-        "document": place.document,
-        "document_id": place.document_id,
-        "page": place.page,
-        "lines": place.lines,
-        "locator": place.locator,
-        "headings": hit.chunk.headings,
-        "score": hit.score,
-    }

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import finalize
 
-from index.embedder import Embed, embed_queries, embed_words
+from index.embedder import Embed, embed_queries
 from index.errors import StoreEmpty, StoreError
 from index.generation import Generation, current_generation, lease_current, writing
 from index.identity import identities
@@ -19,13 +19,15 @@ from index.model import Counts, Hit
 from index.originals import read_original
 from index.tidy import tidy
 from index.values import open_records, read_counts, read_documents, read_records, value_frame
+from index.wordings import KnownVectors, open_wordings
 from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, RatingKey, SectionTable
 
 if TYPE_CHECKING:
     import numpy
     import pandas
 
-    from index.search import HybridRetriever, SearchIndex
+    from index.retriever import HybridRetriever
+    from index.search import SearchIndex
 
 Kept = TypeVar("Kept")
 
@@ -95,17 +97,13 @@ class Store:
 
     def retriever(self, *, k: int = 8, documents: Collection[str] | None = None) -> HybridRetriever:
         """The same search as a LangChain retriever, good until the store is closed."""
-        from index.search import HybridRetriever
+        from index.retriever import HybridRetriever
 
         return HybridRetriever(index=self._search(), k=k, documents=None if documents is None else tuple(documents))
 
     def embed(self, texts: Sequence[str]) -> numpy.ndarray:
-        """Unit vectors (n, 384) of the texts. Raises `ModelMissing`."""
-        return self._embed(texts)
-
-    def embed_words(self, words: Sequence[str]) -> numpy.ndarray:
-        """The same for single words, all at once: quicker, and good to six digits. Raises `ModelMissing`."""
-        return embed_words(words) if self._embed is embed_queries else self._embed(words)
+        """Unit vectors (n, 384) of the texts; those of the reports' words and titles are kept. Raises `ModelMissing`."""
+        return self._vectors().of(texts, self._embed)
 
     def original(self, document_id: str) -> bytes:
         """The ingested file of a document. Raises `UnknownDocument`."""
@@ -123,9 +121,13 @@ class Store:
         self.close()
 
     def _search(self) -> SearchIndex:
-        from index.search import open_search  # LangChain, Chroma and numpy: a second to import
+        from index.search import open_search  # Chroma and numpy: most of a second to import
 
-        return self._once("search", lambda: open_search(self.generation, self._records, self._embed))
+        known, embed = self._vectors(), self._embed  # not `self`: what the store keeps must not keep the store
+        return self._once("search", lambda: open_search(self.generation, self._records, lambda texts: known.of(texts, embed)))
+
+    def _vectors(self) -> KnownVectors:
+        return self._once("known vectors", lambda: KnownVectors(open_wordings(self.generation.wordings, self._embed)))
 
     def _once(self, name: str, read: Callable[[], Kept]) -> Kept:
         with self._lock:

@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,8 @@ from sqlalchemy.pool import NullPool
 from index.errors import DamagedStore
 from index.model import Counts
 from index.passage import passage_hash, passage_key, passage_of
-from index.schema import CHUNKS, DOCUMENTS, METADATA, RECORD_TABLES, SOURCES
+from index.schema import CHUNKS, DOCUMENTS, METADATA, RECORD_TABLES, SOURCES, VALUES
+from index.wordings import bare_title
 from ingest.codec import from_plain, to_plain
 from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, RatingKey, Report, SectionTable
 
@@ -87,6 +89,17 @@ def read_passages(engine: Engine) -> Iterator[list[tuple[str, str, bytes]]]:
         rows = connection.execution_options(yield_per=BATCH).execute(select(*columns).order_by(CHUNKS.c.key)).mappings()
         for batch in rows.partitions():
             yield [(row["key"], passage_of(_record(Chunk, row)), row["embedding"]) for row in batch]
+
+
+def read_titles(engine: Engine) -> set[str]:
+    """The titles of all indicators as printed, and without the other identifiers that some of them hold."""
+    titles: set[str] = set()
+    aliases: dict[str, set[str]] = defaultdict(set)
+    with _reading(engine) as connection:
+        for title, own in connection.execute(select(VALUES.c.title, VALUES.c.aliases).distinct()):
+            titles.add(title)
+            aliases[title] |= set(own)
+    return titles | {bare_title(title, sorted(of_title)) for title, of_title in aliases.items()}
 
 
 def read_embeddings(engine: Engine, hashes: Collection[str]) -> dict[str, bytes]:

@@ -1,4 +1,4 @@
-"""Nearest neighbours by meaning: Chroma through langchain-chroma, in a folder of the generation.
+"""Nearest neighbours by meaning: Chroma, filled through langchain-chroma, in a folder of the generation.
 
 Chroma proposes candidates only. Which ones it finds depends a little on the order of insertion, so passages are added in order of their
 keys and the caller rescores the candidates with the vectors kept in the records. Opening a Chroma folder writes to it: two processes may
@@ -42,13 +42,14 @@ class VectorIndex:
     """An opened collection; `close` it after its last use."""
 
     client: Any
-    collection: Any  # langchain_chroma.Chroma
+    collection: Any  # chromadb.Collection
 
     def nearest(self, vector: numpy.ndarray, count: int, documents: Collection[str] | None) -> list[str]:
         """Keys of at most `count` passages near the vector, in no order that matters. `documents` None searches all."""
         only = None if documents is None else {DOCUMENT: {"$in": sorted(documents)}}
-        found = self.collection.similarity_search_by_vector_with_relevance_scores(vector.tolist(), k=count, filter=only)
-        return [str(passage.id) for passage, _ in found]
+        # Keys alone: texts and metadata, which LangChain asks for as well, took five times as long as the search.
+        found = self.collection.query(query_embeddings=[vector.tolist()], n_results=count, where=only, include=[])
+        return [str(key) for key in found["ids"][0]]
 
     def close(self) -> None:
         """Gives back the folder's files."""
@@ -57,23 +58,35 @@ class VectorIndex:
 
 def build_vectors(directory: Path, batches: Iterable[list[Passage]]) -> None:
     """Writes a collection of the passages, which come in order of their keys. No passage: no collection."""
+    from langchain_chroma import Chroma
+
     kept = _KeptVectors()
-    index: VectorIndex | None = None
+    client: Any = None
     try:
         for batch in batches:
-            index = index or _connect(directory, kept, create=True)
+            if client is None:
+                client = _client(directory)
+                collection = Chroma(
+                    client=client,
+                    collection_name=COLLECTION,
+                    embedding_function=cast("Any", kept),
+                    collection_configuration=cast("Any", HNSW),
+                )
             kept.vectors = {one.text: one.vector.tolist() for one in batch}
             documents = [{DOCUMENT: document_of(one.key)} for one in batch]
-            index.collection.add_texts([one.text for one in batch], metadatas=documents, ids=[one.key for one in batch])
+            collection.add_texts([one.text for one in batch], metadatas=documents, ids=[one.key for one in batch])
     finally:
-        if index is not None:
-            index.close()
+        if client is not None:
+            client.close()
             _blank_spare_room(directory)
 
 
 def open_vectors(directory: Path) -> VectorIndex | None:
     """The collection in the directory, None when there was nothing to put in."""
-    return _connect(directory, _KeptVectors(), create=False) if directory.is_dir() else None
+    if not directory.is_dir():
+        return None
+    client = _client(directory)
+    return VectorIndex(client=client, collection=client.get_collection(COLLECTION, embedding_function=None))
 
 
 def _blank_spare_room(directory: Path) -> None:
@@ -99,17 +112,8 @@ class _KeptVectors:
         return self.vectors[text]
 
 
-def _connect(directory: Path, vectors: _KeptVectors, *, create: bool) -> VectorIndex:
+def _client(directory: Path) -> Any:
     import chromadb
     from chromadb.config import Settings
-    from langchain_chroma import Chroma
 
-    client = chromadb.PersistentClient(path=str(directory), settings=Settings(anonymized_telemetry=False))
-    collection = Chroma(
-        client=client,
-        collection_name=COLLECTION,
-        embedding_function=cast("Any", vectors),
-        collection_configuration=cast("Any", HNSW),
-        create_collection_if_not_exists=create,
-    )
-    return VectorIndex(client=client, collection=collection)
+    return chromadb.PersistentClient(path=str(directory), settings=Settings(anonymized_telemetry=False))

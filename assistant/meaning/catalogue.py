@@ -8,14 +8,15 @@ import weakref
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import Ages, ages_in
 from assistant.meaning.indexes import Indexes
 from assistant.meaning.periods import Span, span_of
-from assistant.meaning.words import is_weak, plain_words, stem, tokens
+from assistant.meaning.words import is_weak, plain_words, stem, telling_words, tokens
 from assistant.tools.compare import is_cumulative
+from index.wordings import bare_title
 from ingest.model import Activity, Document, Measure, PublishedValue
 
 if TYPE_CHECKING:
@@ -24,10 +25,9 @@ if TYPE_CHECKING:
     from index.store import Store
 
 WEAK_WEIGHT = 0.3  # of a word that many titles share, against its full weight
-NOT_LETTER = re.compile(r"[^A-Z0-9]")
-# Digits of the cosine of two single words; those after them depend on the batch in which the words were embedded.
+# Digits of the cosine of two single words: those after them are the noise of adding 384 products in another order.
 LIKENESS_DIGITS = 4
-WORD_BATCH = 64  # words embedded at once; larger batches are slower, as all are as long as the longest
+NOT_LETTER = re.compile(r"[^A-Z0-9]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,7 +90,6 @@ class Catalogue:
     by_ref: Mapping[str, tuple[Indicator, ...]]
     by_alias: Mapping[str, tuple[Indicator, ...]]
     store: Store = field(repr=False)
-    vectors: dict[str, numpy.ndarray] = field(default_factory=dict, repr=False)
     told_weights: dict[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
 
     def weight(self, token: str) -> float:
@@ -137,29 +136,23 @@ class Catalogue:
 
     @cached_property
     def title_vectors(self) -> numpy.ndarray:
-        """One unit vector an indicator, in the order of `indicators`; the words of the titles get theirs at the same time."""
-        for start in range(0, len(self.title_words), WORD_BATCH):
-            self.learn_words(self.title_words[start : start + WORD_BATCH])
+        """One unit vector an indicator, in the order of `indicators`."""
         return self.store.embed([one.names[0] for one in self.indicators])
 
-    def word_vectors(self, words: Sequence[str]) -> numpy.ndarray:
-        """One unit vector a word, each embedded once; good to `LIKENESS_DIGITS`."""
-        import numpy
+    @cached_property
+    def name_words(self) -> Mapping[str, int]:
+        """The telling words of all names, in alphabetical order, each with its row in `word_vectors`."""
+        return {word: at for at, word in enumerate(sorted({word for one in self.indicators for word in words_of_names(one.names)}))}
 
-        self.learn_words(words)
-        return numpy.stack([self.vectors[word] for word in words])
+    @cached_property
+    def word_vectors(self) -> numpy.ndarray:
+        """One unit vector for each of `name_words`."""
+        return self.store.embed(list(self.name_words))
 
-    def learn_words(self, words: Iterable[str]) -> None:
-        """Embeds the words that have no vector yet in one batch, which takes a fifth of the time that they take one by one."""
-        new = [word for word in dict.fromkeys(words) if word not in self.vectors]
-        if new:
-            self.vectors.update(zip(new, self.store.embed_words(new), strict=True))
-
-    def text_vector(self, text: str) -> numpy.ndarray:
-        """The unit vector of a wording of several words, embedded once."""
-        if text not in self.vectors:
-            self.vectors[text] = self.store.embed([text])[0]
-        return self.vectors[text]
+    @cached_property
+    def weak_words(self) -> Sequence[int]:
+        """The rows of those that many titles share."""
+        return [at for word, at in self.name_words.items() if is_weak(stem(word))]
 
     def prints(self, identifier: str) -> bool:
         """Does any report print this identifier, be it of an indicator, a risk or something else?"""
@@ -213,7 +206,7 @@ def _indicator(key: str, council: str | None, values: Sequence[PublishedValue]) 
     titles = _each_once(value.title for value in values)
     values = _with_polarity(values)
     aliases = _each_once(alias for value in values for alias in value.aliases)
-    names = _each_once(_without(aliases, title) for title in titles)
+    names = _each_once(bare_title(title, aliases) for title in titles)
     sections = _each_once(value.section for value in values if value.section)
     return Indicator(
         key=key, council=council, titles=titles, names=names, sections=sections, values=tuple(values),
@@ -233,12 +226,10 @@ def _with_polarity(values: Sequence[PublishedValue]) -> Sequence[PublishedValue]
     return [value if value.polarity is not None else replace(value, polarity=polarity) for value in values]
 
 
-def _without(aliases: Iterable[str], title: str) -> str:
-    """The title without identifiers: the words that "ASCOF 1A" stands for are none of its own."""
-    bare = title
-    for alias in aliases:
-        bare = bare.replace(f"({alias})", " ").replace(alias, " ")
-    return " ".join(bare.split()) or title
+@lru_cache(maxsize=20_000)
+def words_of_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The telling words of the names of an indicator, in alphabetical order."""
+    return tuple(sorted({word for name in names for word in telling_words(name) if word.isalpha()}))
 
 
 def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:

@@ -13,12 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import ADULT as GROWN_UP
 from assistant.meaning.ages import RETIRED, Ages, of_another_age
-from assistant.meaning.catalogue import LIKENESS_DIGITS, Catalogue, Indicator
-from assistant.meaning.words import is_exact, is_loose, is_weak, stem, telling_words
+from assistant.meaning.catalogue import LIKENESS_DIGITS, Catalogue, Indicator, words_of_names
+from assistant.meaning.words import is_exact, is_loose, is_weak
+
+if TYPE_CHECKING:
+    import numpy
 
 LOOSE_SHARE = 0.1  # of the weight of an everyday word that the title lacks
 IN_SECTION = 0.5  # support by the section's heading
@@ -86,10 +90,28 @@ def by_words(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> l
     return _ranked(_judged(one, asked, catalogue) for one in _of_the_age(asked, (one for one in pool if one.key in named)))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Likenesses:
+    """How near words of a question are in meaning to those of names: `cosines` has a row for each of the catalogue's `name_words`, a column
+    for each of `tokens`."""
+
+    tokens: tuple[str, ...]
+    cosines: numpy.ndarray
+    rows: Mapping[str, int]
+
+    def best(self, names: tuple[str, ...]) -> dict[str, float]:
+        """The best cosine of each token with a word of these names."""
+        words = words_of_names(names)
+        if not words or not self.tokens:
+            return {}
+        best = self.cosines[[self.rows[word] for word in words]].max(axis=0)
+        return dict(zip(self.tokens, best.tolist(), strict=True))
+
+
 def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
     """The indicators nearest to the question in words and meaning, best first; none of another age group than it names."""
     places = catalogue.indexes.position
-    cosines = catalogue.title_vectors @ catalogue.text_vector(" ".join(asked.words.values()))
+    cosines = catalogue.title_vectors @ catalogue.store.embed([" ".join(asked.words.values())])[0]
     supporting = catalogue.indexes.supporting(asked.words)
     if {CHILD, ADULT, OLDER} & asked.words.keys():
         supporting |= catalogue.indexes.of_ages
@@ -97,21 +119,28 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
     by_print = {one.key: _judged(one, asked, catalogue).score for one in of_age if one.key in supporting}  # 0 for all others
     rough = [(by_print.get(one.key, 0.0) + float(cosines[places[one.key]]), one) for one in of_age]
     nearest = sorted(rough, key=lambda pair: (-pair[0], pair[1].key))[:WORTH_COMPARING]
-    catalogue.learn_words(
-        [*(word for word in asked.words.values() if word.isalpha()), *(word for _, one in nearest for word in _words_of(one.names))]
-    )
-    return _ranked(_judged(one, asked, catalogue, float(cosines[places[one.key]])) for _, one in nearest)
+    alike = _likenesses(asked, catalogue)
+    return _ranked(_judged(one, asked, catalogue, float(cosines[places[one.key]]), alike) for _, one in nearest)
 
 
-def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: float | None = None) -> Candidate:
-    """The indicator by the words alone or, given the cosine of question and title, by their meaning too."""
+def _likenesses(asked: Asked, catalogue: Catalogue) -> Likenesses:
+    sought = {token: word for token, word in asked.words.items() if word.isalpha() and not is_weak(token) and not is_exact(token)}
+    cosines = (catalogue.word_vectors @ catalogue.store.embed(list(sought.values())).T).round(LIKENESS_DIGITS)
+    cosines[catalogue.weak_words] *= cosines[catalogue.weak_words] >= LIKE_WEAK
+    return Likenesses(tokens=tuple(sought), cosines=cosines, rows=catalogue.name_words)
+
+
+def _judged(
+    indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: float | None = None, alike_words: Likenesses | None = None
+) -> Candidate:
+    """The indicator by the words alone or, given the cosine of question and title and those of their words, by their meaning too."""
     supports = {
         token: 1.0 if token.rstrip("+") in asked.age_numbers and indicator.ages else _by_print(token, indicator, catalogue)
         for token in asked.words
     }  # those of another age have been left out
     unsure: frozenset[str] = frozenset()
-    if likeness is not None:
-        cosines = _like_words([token for token, support in supports.items() if support < 1], indicator, asked, catalogue)
+    if likeness is not None and alike_words is not None:
+        cosines = {token: cosine for token, cosine in alike_words.best(indicator.names).items() if supports[token] < 1}
         supports |= {token: max(supports[token], BY_MEANING * _share(cosine, UNLIKE, ALIKE)) for token, cosine in cosines.items()}
         like = {token for token in asked.naming if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
         unsure = frozenset(like | {token for token in asked.naming if supports[token] == IN_COMMENT})
@@ -160,25 +189,6 @@ def _by_age(token: str, ages: Iterable[Ages]) -> bool:
         (token == CHILD and oldest < GROWN_UP) or (token == ADULT and youngest >= GROWN_UP) or (token == OLDER and youngest >= RETIRED)
         for youngest, oldest in ages
     )
-
-
-def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue) -> dict[str, float]:
-    """The best cosine of each sought token with a telling word of the title."""
-    words = _words_of(indicator.names)
-    sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token) and not is_exact(token)]
-    if not words or not sought:
-        return {}
-    cosines = catalogue.word_vectors([asked.words[token] for token in sought]) @ catalogue.word_vectors(words).T
-    cosines = cosines.round(LIKENESS_DIGITS)
-    weak = [is_weak(stem(word)) for word in words]
-    cosines[:, weak] *= cosines[:, weak] >= LIKE_WEAK
-    return {token: float(cosine) for token, cosine in zip(sought, cosines.max(axis=1), strict=True)}
-
-
-@lru_cache(maxsize=20_000)
-def _words_of(names: tuple[str, ...]) -> tuple[str, ...]:
-    """The telling words of the titles of an indicator, in alphabetical order."""
-    return tuple(sorted({word for name in names for word in telling_words(name) if word.isalpha()}))
 
 
 def _weight(token: str, support: float, catalogue: Catalogue) -> float:

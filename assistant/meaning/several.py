@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.clauses import COMPARES, pairs_of
@@ -28,12 +29,16 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
         return of_councils
     if found.outcome is Outcome.FOUND and not COMPARES.search(question.text.lower()):
         return None
-    for number, (first, second) in enumerate(pairs_of(question.phrase)):
-        if number >= MOST_TRIED:
-            break
-        if not telling(first) or not telling(second):
+    known: dict[str, Candidate | None] = {}  # each part is looked for once, and not at all beside one that is not clear
+    for pair in islice(pairs_of(question.phrase), MOST_TRIED):
+        if not all(map(telling, pair)) or any(known.get(part, True) is None for part in pair):
             continue
-        one, other = (_clear(replace(question, subject=part, text=part), scope, catalogue) for part in (first, second))
+        for part in pair:
+            if part not in known:
+                known[part] = _clear(replace(question, subject=part, text=part), scope, catalogue)
+            if known[part] is None:
+                break
+        one, other = (known.get(part) for part in pair)
         if one is not None and other is not None and one.indicator.key != other.indicator.key:
             return Resolution(outcome=Outcome.FOUND, candidates=(one, other))
     return None

@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Any
 
 from assistant.meaning.jargon import spelled_out
+from index.wordings import plain_words as plain_words
 
 # Endings that are cut, longest first; the number is how many letters must be left.
 SUFFIXES = (
@@ -24,12 +25,10 @@ NOT_CUT = re.compile(r"[aeiou]y$")  # "delay" is no adjective: its plural is "de
 DOUBLING = ("ing", "ings", "ed", "ers")  # endings before which a consonant is doubled: "planning", "fitted"
 NOT_UNDOUBLED = "lsaeiou"  # "install", "assess"
 
-WORD = re.compile(r"\d+(?:[.,]\d+)*(?:-\d+)?\+?|[a-z]+(?:\d+[a-z]*)?")
 THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ORDINAL = re.compile(r"\b(1st|2nd|3rd|4th)\b", re.IGNORECASE)
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
-POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +80,6 @@ def is_everyday(token: str) -> bool:
 def is_exact(token: str) -> bool:
     """True for stems of words whose neighbours in meaning are other things: "outstanding" is not "good"."""
     return token in _lists().exact
-
-
-def plain_words(text: str) -> list[str]:
-    """The lower-case words and numbers of `text`, ranges of numbers whole, possessive endings cut."""
-    return WORD.findall(POSSESSIVE.sub("", text.lower().replace("’", "'")))
 
 
 def telling_words(text: str) -> list[str]:

@@ -77,7 +77,10 @@ class Term:
     spare: bool = False
 
     def held_by(self, stems: Collection[str]) -> bool:
-        return any(reading and reading <= set(stems) for reading in self.readings)
+        for reading in self.readings:  # noqa: SIM110 - a plain loop: this is asked for every row of every table
+            if reading and reading.issubset(stems):
+                return True
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -132,7 +133,7 @@ def _least(table: WordedTable, columns: Collection[int], wanted: Wanted) -> tupl
     if len(columns) < 2:
         return tuple(columns)
     asked = wanted.concepts()
-    beyond = {column: sum(UNASKED.get(one, 0) for one in concepts_of(table.view.names[column]) - asked) for column in columns}
+    beyond = {column: math.fsum(UNASKED.get(one, 0) for one in concepts_of(table.view.names[column]) - asked) for column in columns}
     kept = [column for column in sorted(columns) if beyond[column] == min(beyond.values())]
     words = {word for word in wanted.words if not any(term.concept is not None and word in term.word for term in wanted.terms)}
     said = {column: len(set(plain_words(table.view.names[column])) & words) for column in kept}

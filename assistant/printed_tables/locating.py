@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
@@ -123,7 +124,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     if not by_years and (not places or not (rows.each or columns.terms or rows.within)):
         return None
     total = sum(_weight(term, words) for term in wanted.terms) or 1.0
-    score = sum(
+    score = math.fsum(
         _weight(term, words) * PLACES[place] * (FOR_PART + (1 - FOR_PART) * rows.share if place == "row" else 1)
         for term, place in places.items()
     )

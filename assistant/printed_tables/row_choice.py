@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -177,24 +178,26 @@ def _tells_nothing(term: Term) -> bool:
 def _best(
     table: WordedTable, left: Sequence[Term], terms: Sequence[Term], words: TableWords, taken: Collection[TableRow], wanted: Wanted
 ) -> tuple[tuple[TableRow, ...], tuple[TableRow, ...], frozenset[Term], frozenset[Term], float] | None:
+    if not any(term.held_by(table.row_stems) for term in left):
+        return None
     candidates = []
     paired, left_out = wanted.task in PAIRED, wanted.left_out
     for at, row in enumerate(table.view.rows):
         if row in taken or not row.label or is_left_out(table.rows[at], left_out):
             continue
-        own = frozenset(term for term in terms if term.held_by(table.rows[at]))
-        if not any(term in own for term in left):
+        if not any(term.held_by(table.rows[at]) for term in left):
             continue
+        own = frozenset(term for term in terms if term.held_by(table.rows[at]))
         if all(_is_kind(term) for term in own) and not is_total_alone(row, own):
             continue
         beside, share = _said_of(table, at, own, terms, words)
-        rank = sum(
+        rank = math.fsum(
             (SAID_CONCEPT if share == 1 and term.concept is not None else _weight(term, words))
             * (1.0 if term in left else SHARED)
             * (1.0 if term.held_by(table.unbracketed[at]) else BRACKETS)
             for term in own
         )
-        rank += BESIDE * sum(_weight(term, words) for term in beside if not term.held_by(table.near)) + FOR_LABEL * share
+        rank += BESIDE * math.fsum(_weight(term, words) for term in beside if not term.held_by(table.near)) + FOR_LABEL * share
         candidates.append((rank, row, own, beside, share))
     if not candidates:
         return None

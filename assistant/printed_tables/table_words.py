@@ -87,6 +87,11 @@ class WordedTable:
         return tuple(stems_of(f"{row.ref or ''} {BRACKETED.sub(' ', row.label)}") for row in self.view.rows)
 
     @cached_property
+    def row_stems(self) -> frozenset[str]:
+        """All that the rows hold."""
+        return frozenset().union(*self.rows)
+
+    @cached_property
     def labels(self) -> tuple[frozenset[str], ...]:
         plain = (BRACKETED.sub(" ", row.label) for row in self.view.rows)
         return tuple(plain_stems(text) - IN_TOTALS or plain_stems(row.label) for text, row in zip(plain, self.view.rows, strict=True))
@@ -138,7 +143,7 @@ class TableWords:
         return max(self.weights.values(), default=1.0)
 
     def weight(self, stems: Collection[str]) -> float:
-        return sum(self.weights.get(one, self.rarest) for one in stems) / (self.rarest or 1.0)
+        return math.fsum(self.weights.get(one, self.rarest) for one in stems) / (self.rarest or 1.0)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -182,8 +187,15 @@ class TableWords:
 
     def key_words(self, document_id: str) -> frozenset[str]:
         """The words of the scales that the keys of a report explain."""
-        keys = (table for table in self.tables if table.is_key and table.view.document_id == document_id)
-        return frozenset().union(*(words for table in keys for words in table.rows))
+        return self._key_words.get(document_id, frozenset())
+
+    @cached_property
+    def _key_words(self) -> dict[str, frozenset[str]]:
+        keys = [table for table in self.tables if table.is_key]
+        by_report: dict[str, frozenset[str]] = {}
+        for table in keys:
+            by_report[table.view.document_id] = by_report.get(table.view.document_id, frozenset()).union(*table.rows)
+        return by_report
 
 
 def table_words(catalogue: Catalogue) -> TableWords:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.meaning.periods import AskedPeriod, fit, span_of
 from assistant.meaning.scope import Scope, council_words
@@ -24,8 +25,14 @@ def is_timely(view: TableView, document: Document, periods: Sequence[AskedPeriod
     if not periods:
         return True
     texts = (*view.names, *view.report, *view.context, *view.source.headings, document.document)
-    printed = [mention.period for text in texts for mention in find_periods(text, year=year_of(document))]
+    printed = _printed(texts, year_of(document))
     return any(fit(asked, period) is not None or _shares(asked, period) for asked in periods for period in (document.period, *printed))
+
+
+@lru_cache(maxsize=20_000)  # every table of the store is asked with each question
+def _printed(texts: tuple[str, ...], year: str | None) -> tuple[str, ...]:
+    """The periods that texts speak of, each once."""
+    return tuple(dict.fromkeys(mention.period for text in texts for mention in find_periods(text, year=year)))
 
 
 def _shares(asked: AskedPeriod, period: str | None) -> bool:

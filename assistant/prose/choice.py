@@ -258,7 +258,7 @@ def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
     missing = asked.rest.keys() - frozenset[Word]().union(*(seen.held for seen in one.seen))
     by_words = sorted(range(len(one.seen)), key=lambda at: (-asked.rest_covered(one.seen[at].held), at))
     worth = sorted(by_words[:COMPARED_WINDOWS])
-    meant = dict(zip(worth, vocabulary.meant_words(missing, [one.seen[at].window.around for at in worth], store.embed_words), strict=True))
+    meant = dict(zip(worth, vocabulary.meant_words(missing, [one.seen[at].window.around for at in worth], store.embed), strict=True))
     seen = tuple(
         replace(seen, held=seen.held | meant[at], own=seen.own | meant[at]) if at in meant else seen for at, seen in enumerate(one.seen)
     )

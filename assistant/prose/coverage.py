@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -83,12 +83,11 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 class Vocabulary:
-    """The words of a store: in how many passages each stands, and the vectors of those asked for so far."""
+    """The words of a store: in how many passages each stands."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._count = 0
         self._held: Counter[str] = Counter()
-        self._vectors: dict[str, Any] = {}
         for text in texts:
             self._count += 1
             self._held.update(word.stem for word in words_of(text))
@@ -115,9 +114,10 @@ class Vocabulary:
         if not wanted:
             return [frozenset() for _ in texts]
         there = [sorted({word.written for word in words_of(text)}) for text in texts]
-        self._learn([*(word.written for word in wanted), *(other for others in there for other in others)], embed)
+        every = list(dict.fromkeys([*(word.written for word in wanted), *(other for others in there for other in others)]))
+        vectors = dict(zip(every, embed(every), strict=True))
         return [
-            frozenset(word for word in wanted if any(self._likeness(word.written, other) >= SAME_MEANING for other in others))
+            frozenset(word for word in wanted if any(_likeness(vectors[word.written], vectors[other]) >= SAME_MEANING for other in others))
             for others in there
         ]
 
@@ -127,32 +127,44 @@ class Vocabulary:
             return WEAK_SHARE * min(weight, 1.0)  # even where no passage has it
         return weight * WEAK_SHARE if is_weak(word.stem) else weight
 
-    def _learn(self, words: Iterable[str], embed: Embed) -> None:
-        new = [word for word in dict.fromkeys(words) if word not in self._vectors]
-        if new:
-            self._vectors.update(zip(new, embed(new), strict=True))
-
-    def _likeness(self, one: str, other: str) -> float:
-        return round(float(self._vectors[one] @ self._vectors[other]), LIKENESS_DIGITS)
-
 
 def held_words(asked: Iterable[Word], text: str) -> frozenset[Word]:
     """The words of a question that a text holds; an abbreviation is held by the name that it stands for."""
-    there = words_of(text)
-    stems = {word.stem for word in there}
+    there = _holdings(text)
     return frozenset(
         word
         for word in asked
-        if kin_of(word.stem) & stems
-        or any(_same_beginning(word.written, other.written) for other in there)
+        if kin_of(word.stem) & there.stems
+        or any(_same_beginning(word.written, other) for other in there.beginnings.get(word.written[:LEAST_BEGINNING], ()))
         or stands_for(word.written, text)
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Holdings:
+    """What a text holds: the stems of its words, and its words by the letters that two must share at least."""
+
+    stems: frozenset[str]
+    beginnings: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=20_000)
+def _holdings(text: str) -> _Holdings:
+    words = words_of(text)
+    beginnings: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        beginnings[word.written[:LEAST_BEGINNING]].append(word.written)
+    return _Holdings(stems=frozenset(word.stem for word in words), beginnings={start: tuple(found) for start, found in beginnings.items()})
+
+
 def coverage(weights: Mapping[Word, float], held: Iterable[Word]) -> float:
     """The weighted share of the question's words that are held; 0 for a question without telling words."""
-    total = sum(weights.values())
-    return sum(weights[word] for word in frozenset(held)) / total if total else 0.0
+    total = math.fsum(weights.values())
+    return math.fsum(weights[word] for word in frozenset(held)) / total if total else 0.0
+
+
+def _likeness(one: Any, other: Any) -> float:
+    return round(float(one @ other), LIKENESS_DIGITS)
 
 
 def _same_beginning(one: str, other: str) -> bool:

@@ -58,8 +58,9 @@ class Name:
 
     def stands_in(self, text: str) -> bool:
         """Does the text hold the words of the name, one after the other if it is firm, or its initials as an abbreviation?"""
-        there = _words(text)
         size = len(self.words)
+        plain = text.lower().replace("'", "").replace("’", "")
+        there = _words(text) if any(word in plain for word in self.words) else ()  # few texts hold any: taking them apart is dear
         if not self.firm and set(self.words) <= set(there):
             return True
         if any(there[at : at + size] == self.words for at in range(len(there) - size + 1) if there[at] == self.words[0]):

@@ -6,6 +6,7 @@ around it. `coverage` is the weighted share of the items that the chosen rows, c
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -171,7 +172,7 @@ def _column_score(
         for item in asked.items
         if _in_heading(item, name) and not (variance and item.concept is Concept.BUDGET) and item.concept not in about
     )
-    score -= sum(UNASKED_MUCH.get(concept, UNASKED) for concept in concepts_of(name) if concept not in concepts) if score > 0 else 0
+    score -= math.fsum(UNASKED_MUCH.get(concept, UNASKED) for concept in concepts_of(name) if concept not in concepts) if score > 0 else 0
     words = _plain_stems(name) - shared
     if score > 0 and words:
         score -= UNSAID * len(words - asked.said) / len(words)
@@ -299,7 +300,10 @@ def _best_row(
         if row in left.rows:
             continue
         label, beside = view.row_words[number], view.beside_words[number]
-        named = {index for index in naming if items[index].stems <= label | beside}
+        if not any(items[index].stems & label for index in left.items):
+            continue
+        around = label | beside
+        named = {index for index in naming if items[index].stems <= around}
         held = named & set(left.items)
         own = {index for index in held if items[index].stems & label}
         if not own:

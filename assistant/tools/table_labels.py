@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Iterable, Sequence
 
@@ -21,7 +22,7 @@ def is_light(stem: str) -> bool:
 
 
 def weight_of(stems: Iterable[str]) -> float:
-    return sum(WEAK_WEIGHT if is_light(stem) else 1.0 for stem in stems)
+    return math.fsum(WEAK_WEIGHT if is_light(stem) else 1.0 for stem in stems)
 
 
 def rows_without(rows: Sequence[TableRow], what: Collection[str], said: Collection[str]) -> tuple[TableRow, ...]:

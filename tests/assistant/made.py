@@ -188,6 +188,3 @@ class MadeStore:
     def embed(self, texts: Sequence[str]) -> numpy.ndarray:
         """Vectors that make no two texts similar."""
         return numpy.zeros((len(texts), 2), dtype=numpy.float32)
-
-    def embed_words(self, words: Sequence[str]) -> numpy.ndarray:
-        return self.embed(words)

@@ -7,8 +7,19 @@ from types import ModuleType
 import numpy
 import pytest
 
-from index.embedder import DIMENSIONS, PACKAGE, check_weights, embed_passages, embed_queries, embed_words, model_folder
+from index.embedder import (
+    DIMENSIONS,
+    PACKAGE,
+    WEIGHTS_SHA256,
+    check_weights,
+    embed_passages,
+    embed_queries,
+    embed_words,
+    model_folder,
+    model_of,
+)
 from index.errors import ModelMissing
+from tests.index.made import embed as made_vectors
 
 TEXTS = ["Carers who feel supported", "Visits to libraries in the quarter", "Fostering households approved"]
 
@@ -27,10 +38,23 @@ def test_vectors_have_unit_length_and_are_the_same_however_they_are_asked_for() 
     assert int((vectors @ question).argmax()) == 1
 
 
-def test_words_embedded_at_once_have_nearly_the_vectors_of_words_embedded_alone() -> None:
-    words = ["start", "beginning", "recommissioned"]
-    assert abs(embed_words(words) - embed_queries(words)).max() < 1e-5
+def test_words_embedded_at_once_have_one_vector_whatever_their_neighbours_nearly_that_of_words_embedded_alone() -> None:
+    words = ["start", "recommissioned", "beginning", "bins", "reablement", "a406", "carers", "safeguarding", "libraries"]
+    vectors = embed_words(words)
+    assert abs(vectors - embed_queries(words)).max() < 1e-5
+    assert (embed_words(words[::-1]) == vectors[::-1]).all()
+    assert (embed_words(words[2:5]) == vectors[2:5]).all()
     assert embed_words([]).shape == (0, DIMENSIONS)
+
+
+def test_questions_have_the_vectors_that_sentence_transformers_gives() -> None:
+    texts = ["bins", "Why did Anyborough close 3 libraries in 2016/17 (£1.2m)?", "café “naïve” – 3½%", "word " * 400, ""]
+    assert (embed_queries(texts) == embed_passages(texts)).all()
+
+
+def test_vectors_are_named_after_the_weights_that_made_them_or_after_another_way_to_make_them() -> None:
+    assert model_of(embed_queries) == model_of(embed_passages) == WEIGHTS_SHA256
+    assert model_of(made_vectors) == "tests.index.made.embed"
 
 
 def test_no_texts_give_no_vectors() -> None:

@@ -53,10 +53,7 @@ class FakeStore:
             seed = hashlib.sha256(first.get(text, text).encode()).digest()
             vector = numpy.frombuffer(seed, dtype=numpy.uint8).astype(float) - 127.5
             vectors.append(vector / numpy.linalg.norm(vector))
-        return numpy.stack(vectors)
-
-    def embed_words(self, words: Sequence[str]) -> numpy.ndarray:
-        return self.embed(words)
+        return numpy.stack(vectors) if vectors else numpy.empty((0, 32))
 
     def original(self, document_id: str) -> bytes:
         return TEXT.encode()
