@@ -42,6 +42,11 @@ OF_TWO = re.compile(
 REFERS = re.compile(r"\b(?:it|its|they|them|their|he|she|his|her|that|this|those|these|each|both|one|ones)\b", re.IGNORECASE)
 TIMES = frozenset({PeriodKind.QUARTER, PeriodKind.YEAR})
 DEPENDS = re.compile(r"\b(?:whether|if|how|what|why|which|say|says|said|know|see|tell|told|explains?)\W*$", re.IGNORECASE)
+# What many things just named come to together is told with them, and not of the last one named.
+OF_THEM_ALL = re.compile(
+    r"\b(?:they|these|those|them|the \w+)\b.*\b(?:come|comes|add(?:s|ed)? up|amount|sum)\b|\b(?:altogether|together|in total|combined)\b",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[\"“”]")
 ENDS = re.compile(r"[\s?.,;!]+$")
 
@@ -51,6 +56,8 @@ def asks_of(text: str) -> tuple[str, ...]:
 
     >>> asks_of("what was the crime rate in Q2 and did it hit its target?")
     ('what was the crime rate in Q2', 'did it hit its target?')
+    >>> asks_of("which services overspent, and what do those come to together?")
+    ('which services overspent, and what do those come to together?',)
     >>> asks_of("Of missed bins and litter, which got worse?")
     ('How did missed bins and litter do', 'which got worse?')
     """
@@ -69,6 +76,8 @@ def asks_of(text: str) -> tuple[str, ...]:
         parts.append(before)
         start = match.end()
     parts.append(text[start:])
+    if any(OF_THEM_ALL.search(part) for part in parts[1:]):
+        return (text,)
     if not 2 <= len(parts) <= MOST_ASKS or not all(_stands(part) for part in parts) or not _says_all(parts[0]):
         return (text,)
     return tuple(ENDS.sub("", part) if part is not parts[-1] else part.strip() for part in parts)
