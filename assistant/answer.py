@@ -38,6 +38,7 @@ from assistant.meaning.question import Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
+from assistant.meaning.spelling import well_spelled
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.agreement import tables_agreement
@@ -74,7 +75,7 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     if no_question:
         return Answer(question=question[:LONGEST_QUESTION], status=Status.NOT_FOUND, text=no_question, reason=Reason.NOT_IN_REPORTS)
     catalogue = catalogue_of(store)
-    plain = plain_spelling(without_new_topic(question))
+    plain = well_spelled(plain_spelling(without_new_topic(question)), catalogue)
     if without_new_topic(question) != question:
         conversation.forget()
     about_motion = answer_from_motions(plain, store)

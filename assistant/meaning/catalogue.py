@@ -16,6 +16,7 @@ from assistant.meaning.indexes import Indexes
 from assistant.meaning.periods import Span, span_of
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.tools.compare import is_cumulative
+from index.embedder import common_words
 from ingest.model import Activity, Document, Measure, PublishedValue
 
 if TYPE_CHECKING:
@@ -134,6 +135,16 @@ class Catalogue:
     def spellings(self) -> tuple[str, ...]:
         """The words of all titles, and what the reports print with the same stem, in alphabetical order."""
         return tuple(sorted({*self.title_words, *(word for word in self.vocabulary if word.isalpha() and stem(word) in self.weights)}))
+
+    def is_plain(self, word: str) -> bool:
+        """Is it a word of everyday English or of a title, so that nobody can take it for a slip or a short form?"""
+        return word in common_words() or stem(word) in self.weights
+
+    @cached_property
+    def council_names(self) -> tuple[str, ...]:
+        """The words that name the councils of the reports, in alphabetical order."""
+        names = {word for one in self.documents for word in plain_words(one.council or "")}
+        return tuple(sorted(word for word in names if word not in common_words()))
 
     @cached_property
     def title_vectors(self) -> numpy.ndarray:

@@ -12,12 +12,13 @@ names a thing and has no support at all is *foreign*: whatever else fits, the in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from assistant.meaning.ages import ADULT as GROWN_UP
 from assistant.meaning.ages import RETIRED, Ages, of_another_age
 from assistant.meaning.catalogue import LIKENESS_DIGITS, Catalogue, Indicator
+from assistant.meaning.short_forms import Forms
 from assistant.meaning.words import is_exact, is_loose, is_weak, stem, telling_words
 
 LOOSE_SHARE = 0.1  # of the weight of an everyday word that the title lacks
@@ -30,7 +31,10 @@ LIKE_WEAK = 0.6  # cosine from which a word of many titles counts as like anothe
 BY_MEANING = 0.9  # support by a title word of the same meaning
 FOREIGN = 0.4  # best cosine with a word of the title below which a word without other support is foreign
 UNSUPPORTED = 0.25  # support up to which a word is unsure, if not foreign: kits/packages .44; and so is one of the commentary alone
-CHILD, ADULT, OLDER = "child", "adult", "older"  # stems of words that an age group in a title supports
+# Stems of words that an age group in a title supports.
+CHILD, ADULT, OLDER, PUPIL, TEENAGER = "child", "adult", "older", "pupil", "teenag"
+SCHOOL_LEAVER = 19  # the age that pupils and teenagers are below, or not above
+FIRST_TEEN = 13
 HELD = 0.5  # support from which a word counts as held
 WORDS_SHARE = 0.85  # of the coverage in a score by words alone, beside what is told
 COVERAGE_SHARE, TOLD_SHARE, LIKENESS_SHARE = 0.5, 0.15, 0.35
@@ -40,16 +44,30 @@ WORTH_COMPARING = 24  # candidates whose meaning is compared
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers."""
+    """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers.
+
+    `short` are the tokens of words cut short, with the sets of title stems that each may stand for.
+    """
 
     words: Mapping[str, str]
     ages: tuple[Ages, ...] = ()
     age_numbers: frozenset[str] = frozenset()
+    short: Mapping[str, Forms] = field(default_factory=dict)
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
         """The tokens that can tell one indicator from another."""
         return tuple(token for token in self.words if not is_weak(token) and not is_loose(token))
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The stems that a title may have for the question's words: their own, and those that short forms stand for."""
+        return frozenset(self.words).union(*(form for forms in self.short.values() for form in forms))
+
+    def written_out(self, indicator: Indicator) -> Mapping[str, frozenset[str]]:
+        """The short forms that stand for words of the indicator's title, with those words."""
+        meant = {token: [form for form in forms if form <= indicator.words] for token, forms in self.short.items()}
+        return {token: frozenset().union(*forms) for token, forms in meant.items() if forms}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +91,7 @@ class Candidate:
 
 def by_words(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
     """The indicators whose titles share a telling word with the question, best first; none of another age group than it names."""
-    named = catalogue.indexes.named_by(token for token in asked.words if not is_weak(token))
+    named = catalogue.indexes.named_by(token for token in asked.printed if not is_weak(token))
     return _ranked(_judged(one, asked, catalogue) for one in _of_the_age(asked, (one for one in pool if one.key in named)))
 
 
@@ -81,8 +99,8 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
     """The indicators nearest to the question in words and meaning, best first; none of another age group than it names."""
     places = catalogue.indexes.position
     cosines = catalogue.title_vectors @ catalogue.text_vector(" ".join(asked.words.values()))
-    supporting = catalogue.indexes.supporting(asked.words)
-    if {CHILD, ADULT, OLDER} & asked.words.keys():
+    supporting = catalogue.indexes.supporting(asked.printed)
+    if {CHILD, ADULT, OLDER, PUPIL, TEENAGER} & asked.words.keys():
         supporting |= catalogue.indexes.of_ages
     of_age = _of_the_age(asked, pool)
     by_print = {one.key: _judged(one, asked, catalogue).score for one in of_age if one.key in supporting}  # 0 for all others
@@ -96,8 +114,11 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
 
 def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: float | None = None) -> Candidate:
     """The indicator by the words alone or, given the cosine of question and title, by their meaning too."""
+    written_out = asked.written_out(indicator) if asked.short else {}
     supports = {
-        token: 1.0 if token.rstrip("+") in asked.age_numbers and indicator.ages else _by_print(token, indicator, catalogue)
+        token: 1.0
+        if token in written_out or (token.rstrip("+") in asked.age_numbers and indicator.ages)
+        else _by_print(token, indicator, catalogue)
         for token in asked.words
     }  # those of another age have been left out
     unsure: frozenset[str] = frozenset()
@@ -109,7 +130,7 @@ def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: 
     weights = {token: _weight(token, support, catalogue) for token, support in supports.items()}
     coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
     held = frozenset(token for token, support in supports.items() if support >= HELD)
-    told = max(_told(name, held, catalogue) for name in indicator.names)
+    told = max(_told(name, held.union(*written_out.values()), catalogue) for name in indicator.names)
     if likeness is None:
         score, reason = WORDS_SHARE * coverage + (1 - WORDS_SHARE) * told, "words: " + ", ".join(sorted(held))
     else:
@@ -148,7 +169,10 @@ def _by_print(token: str, indicator: Indicator, catalogue: Catalogue) -> float:
 def _by_age(token: str, ages: Iterable[Ages]) -> bool:
     """True for "children" where the title says "4-5 year olds"."""
     return any(
-        (token == CHILD and oldest < GROWN_UP) or (token == ADULT and youngest >= GROWN_UP) or (token == OLDER and youngest >= RETIRED)
+        (token == CHILD and oldest < GROWN_UP)
+        or (token == PUPIL and oldest < SCHOOL_LEAVER)
+        or (token == TEENAGER and FIRST_TEEN <= youngest and oldest <= SCHOOL_LEAVER)
+        or (token == ADULT and youngest >= GROWN_UP) or (token == OLDER and youngest >= RETIRED)
         for youngest, oldest in ages
     )
 

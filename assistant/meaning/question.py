@@ -78,7 +78,7 @@ class Question:
 REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
 REPORT_NAME = (
     r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest)\b)"
-    r"[\w/'&-]+\s+){1,8}?)"
+    r"[\w/'&][\w/'&-]*\s+){1,8}?)"
 )
 REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
 REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"(?=\s*(?:(?:q[1-4] )?\d\d[\d/–-]*\s*)?[:,–-])")  # "mid-year review: was it …"
@@ -224,6 +224,8 @@ def _claim(intent: Intent, words: str) -> Claim | None:
     return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) or VERIFYING.search(words) else None
 
 
+PART_OF_YEAR = re.compile(r"\b(?:mid-?\s?year|half-?\s?year|q[1-4]|quarter)\b")
+OF_YEAR = re.compile(r"\s*,?(?:for|of|on|in)? ?\(?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d(?!\d)\)?")
 SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
 
 
@@ -233,6 +235,10 @@ def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     if match is None:
         return None, text
     timing = when(match["words"])
+    year = OF_YEAR.match(text[match.end() :]) if PART_OF_YEAR.search(match["words"]) and not timing.periods else None
+    if year is not None:  # "the mid-year report for 2016/17" has one name
+        timing = when(f"{match['words']} {year.group()}")
+        text = text[: match.end()] + text[match.end() + year.end() :]
     if SINCE_REPORT.search(text[: match.start()]) and (timing.periods or timing.relatives):  # the time of the report is meant
         return None, f"{text[: match.start()]} {match['words']} {text[match.end() :]}"
     return ReportHint(words=match.group(), period=timing.periods[0] if timing.periods else None), text[: match.start()] + " " + text[
@@ -240,8 +246,10 @@ def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     ]
 
 
-WANTS_FIGURE = re.compile(r"\bhow many\b|%|\bper ?cent|\bnumber of\b|\brate of\b|\bproportion of\b|\bshare of\b")
-ASKS_OTHERWISE = re.compile(r"^(?:and |so |but |ok |please )*(?:who|when|where|why)\b")
+WANTS_FIGURE = re.compile(r"\bhow (?:many|often)\b|%|\bper ?cent|\bnumber of\b|\brate of\b|\bproportion of\b|\bshare of\b")
+ASKS_OTHERWISE = re.compile(
+    r"^(?:and |so |but |ok |please )*(?:who(?!.*(?:%|\bper ?cent))|(?:when|where)(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)|why)\b"
+)
 
 
 def _intent(words: str) -> Intent:

@@ -21,7 +21,9 @@ from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.question import Question
 from assistant.meaning.references import named_by_reference
 from assistant.meaning.scope import Scope
+from assistant.meaning.short_forms import short_forms
 from assistant.meaning.words import chatter, is_exact, is_weak, stem, telling_words, tokens
+from index.embedder import common_words
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -33,10 +35,13 @@ WHOLE_TITLE = 0.9
 MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
 TIMES_TOLD = 1.8  # so many times less is said
 NEARLY = 0.65  # score by meaning from which an indicator is taken though it lacks one word: all of eleven so named were meant
+NEARLY_BY_TWO, MARGIN_BY_TWO = 0.7, 0.2  # the same for one that lacks two words, and how far it must be ahead
 NARROWED_BY = re.compile(
     r"\b(?:among|amongst|in|for|with|on|by|from|at|after|during|outside|within|who are|who were|that are)(?: the| our| all)? $",
     re.IGNORECASE,
 )
+SURE_OF_OTHER = 0.5  # score by words of an indicator that another council may have in other words
+DONE = "ed"  # ending of words that tell what was done ("settled"): no name of a place or a body has it
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -99,7 +104,12 @@ def resolve(
     if named is not None:
         return named
     words = asked_words(question.subject, scope, catalogue)
-    asked = Asked(words=words, ages=ages_in(question.subject), age_numbers=age_numbers(question.subject))
+    asked = Asked(
+        words=words,
+        ages=ages_in(question.subject),
+        age_numbers=age_numbers(question.subject),
+        short=short_forms(question.subject, words, catalogue),
+    )
     if not asked.telling and not asked.ages:
         return Resolution(outcome=Outcome.UNKNOWN)
     candidates = by_words(asked, pool, catalogue)
@@ -138,7 +148,7 @@ def _corrected(word: str, catalogue: Catalogue) -> str:
     slip in a word that says nothing."""
     if not word.isalpha() or len(word) < SHORTEST_BEGUN or word in catalogue.vocabulary or stem(word) in catalogue.weights:
         return word
-    if len(word) >= SHORTEST_MENDED:
+    if len(word) >= SHORTEST_MENDED and not catalogue.is_plain(word):
         similar = [one for one in catalogue.spellings if one[0] == word[0]]
         found = extractOne(word, similar, scorer=OSA.distance, score_cutoff=1 if len(word) < LONG else 2)
         if found:
@@ -164,16 +174,17 @@ def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
     """True where words cannot tell the two apart."""
     if best.told >= MOSTLY_TOLD and best.told >= TIMES_TOLD * other.told and other.held <= best.held:
         return False  # the name of the one, a mention in the other
-    if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and best.held <= other.held:
+    strong, other_strong = (frozenset(token for token in one.held if not is_weak(token)) for one in (best, other))
+    if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and strong <= other_strong:
         return True  # both titles have the few words that are said
+    if best.indicator.council != other.indicator.council and strong <= other_strong and other.score >= SURE_OF_OTHER:
+        return True  # the same thing of another council
     if best.score - other.score > NEAR_TIE:
         return False
     if other.held < best.held and any(not is_weak(token) for token in best.held - other.held):
         return False  # the best one holds every word that the other does, and a telling one more
     if best.told >= WHOLE_TITLE and other.told < WHOLE_TITLE:
         return False
-    if best.indicator.council != other.indicator.council and best.held <= other.held:
-        return True  # the same thing in other words of another council
     return len(asked.telling) < 2 or best.told - other.told < CLOSER_TITLE
 
 
@@ -195,7 +206,7 @@ def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list
 
 def _may_be_meant(asked: Asked, catalogue: Catalogue) -> bool:
     """True where some word of the question stands in a title, or could stand for one that does."""
-    return any(token in catalogue.weights for token in asked.words) or len(asked.telling) > 1
+    return any(token in catalogue.weights for token in asked.printed) or len(asked.telling) > 1
 
 
 def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidate], least_told: float) -> Resolution:
@@ -211,7 +222,7 @@ def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidat
 
 
 def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Question, catalogue: Catalogue) -> Resolution | None:
-    """The candidate that is far ahead, though one word of the question is none of its own; None where that word may change what is meant.
+    """The candidate that is far ahead, though a word or two of the question are none of its own; None where they may change what is meant.
 
     So may a proper name, a number, a kind of thing ("primary", "outstanding"), and what narrows the subject ("… among students").
     """
@@ -219,14 +230,17 @@ def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Quest
         return None
     best = candidates[0]
     words = [asked.words[token] for token in (*best.foreign, *best.unsure)]
-    if len(words) > 1 or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text, catalogue) for word in words):
+    far_ahead = best.score >= NEARLY_BY_TWO and all(best.score - other.score >= MARGIN_BY_TWO for other in candidates[1:])
+    if len(words) > (2 if far_ahead else 1) or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text, catalogue) for word in words):
         return None
     return Resolution(outcome=Outcome.FOUND, candidates=(best,), unsaid=tuple(words))
 
 
 def _changes(word: str, text: str, catalogue: Catalogue) -> bool:
     """May a word that a title lacks make it another thing? One that no report prints may be a name: "anytown"."""
-    if not word.isalpha() or is_exact(stem(word)) or word not in catalogue.vocabulary:
+    if not word.isalpha() or is_exact(stem(word)):
+        return True
+    if word not in catalogue.vocabulary and not (word.endswith(DONE) and word in common_words()):
         return True
     written = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
     if written is None:  # spelled out, or mended

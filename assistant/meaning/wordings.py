@@ -122,7 +122,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"|kpis?|results?"
                 r"|areas?|ones?|against)\b",
                 r"\b(?:doing|performing|did|performed|do) (?:the )?(?:worst|best)\b",
-                r"^(?:the |our )?(?:highest|lowest|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?|percentages?|scores?"
+                r"^(?:the |our )?(?:highest|lowest(?! acceptable)|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?|percentages?|scores?"
                 r"|values?|rates?)\b",
                 r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*|fall\w*"
                 r"|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
@@ -165,7 +165,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow many (?:green|amber|red)(?:[ -]amber)?s?\b",
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
                 r"|gone )?)(?:improv\w+"
-                r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|below|above|under)\b",
+                r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|(?:below|above|under)(?! \d))\b",
                 r"\b(?:what|which) (?:share|proportion|percentage|percent|%) of (?:the |our |all |all the )?(?:[\w'-]+ ){0,4}(?:indicators"
                 r"|measures|kpis|targets|ones)\b",
                 r"\b(?:count|counts|number|breakdown|break down|split|tally|totals?)\b.*\b(?:by|per|for each|of each) (?:rag|rating|colou?r"
@@ -209,7 +209,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.DISTANCE,
             (
-                r"\bhow far\b",
+                r"\bhow far\b(?! behind\b.*\brent\b)",
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
                 r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
@@ -229,7 +229,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.CHANGE,
             (
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
-                r"|decreased|improved?|improving|worsened?|worse|(?<!or )better|declined?|went up|went down|gone up|gone down|go up|go "
+                r"|decreased|improved?|improving|worsened?|worse|(?<!or )(?<!/)(?<!/ )better|declined?|went up|went down|gone up|gone down|go up|go "
                 r"down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs|c[ao]me down)\b",
                 r"\b(?:more|fewer|less|higher|lower)\b[^?]*\bthan\s*(?:(?:a|the|in|at|for|it was|they were|there were)\s+)*"
                 r"(?:[^\w\s£]|$|(?:true|right|correct)\b)",  # the time that it is compared with is taken out before
@@ -251,7 +251,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.NARRATIVE,
             (
-                r"^(?:and |so |but |ok |please )*(?:who|when|where)\b"
+                r"^(?:and |so |but |ok |please )*(?:who|when|where)\b(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)"
                 r"(?! (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect))",
                 r"\bwhat (?:are|is|were|was|have|has) (?:we|they|the council|being|been)\b.*\b(?:doing|done|plans?|planning)\b",
                 r"\btell me about\b",
@@ -271,7 +271,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 # Words of the intents, which name no subject once the intent is known.
 CUES = re.compile(
     r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased|decreased"
-    r"|worse|(?<!or )better|declined?"
+    r"|worse|(?<!or )(?<!/)(?<!/ )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true"
     r"|accurate|confirm|drove|caused?"
     r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"
