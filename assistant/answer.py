@@ -28,6 +28,7 @@ from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
+from assistant.meaning.compared_with import compared_with
 from assistant.meaning.chat import plain_spelling, without_new_topic
 from assistant.meaning.conversation import Continued, Conversation, Topic, continued
 from assistant.meaning.fragments import like_topic
@@ -87,6 +88,9 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
+    compared = compared_with(asked.question, scope, catalogue) if resolution.outcome is Outcome.UNKNOWN and not resolution.by_ref else None
+    if compared is not None:
+        asked, resolution = replace(asked, question=compared[0]), compared[1]
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
     pasted = pasted_answer(understood, scope, catalogue, named=resolution.outcome is Outcome.FOUND)
     if pasted is not None:

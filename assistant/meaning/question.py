@@ -198,6 +198,8 @@ def _understood(lowered: str, text: str) -> Question:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
     phrase = " ".join(subject.split())
     grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
+    if intent in (Intent.COUNT, Intent.LIST):
+        subject = KINDS.sub(r"\1 ", subject)
     if grouping is not None:
         subject = GROUPED.sub(" ", subject)
     if verifies or intent is Intent.WHY or claim is not None:
@@ -226,6 +228,11 @@ def _claim(intent: Intent, words: str) -> Claim | None:
 
 PART_OF_YEAR = re.compile(r"\b(?:mid-?\s?year|half-?\s?year|q[1-4]|quarter)\b")
 OF_YEAR = re.compile(r"\s*,?(?:for|of|on|in)? ?\(?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d(?!\d)\)?")
+OF_COMMITTEE = re.compile(r"\s+(?:of|to|for) the (?:[\w,&'-]+ ){1,6}?committee\b")
+KINDS = re.compile(
+    r"\b(how many|which|what|list|show)(?: of)?(?: the| our| all)* (?:activities|intentions|priorities|commitments|projects|actions|milestones"
+    r"|initiatives)\b"
+)
 SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
 
 
@@ -239,6 +246,9 @@ def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     if year is not None:  # "the mid-year report for 2016/17" has one name
         timing = when(f"{match['words']} {year.group()}")
         text = text[: match.end()] + text[match.end() + year.end() :]
+    body = OF_COMMITTEE.match(text[match.end() :])
+    if body is not None:  # the committee is a part of the report's name
+        text = text[: match.end()] + text[match.end() + body.end() :]
     if SINCE_REPORT.search(text[: match.start()]) and (timing.periods or timing.relatives):  # the time of the report is meant
         return None, f"{text[: match.start()]} {match['words']} {text[match.end() :]}"
     return ReportHint(words=match.group(), period=timing.periods[0] if timing.periods else None), text[: match.start()] + " " + text[

@@ -11,18 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from assistant.meaning.ages import age_numbers, ages_in
 from assistant.meaning.catalogue import Catalogue, Indicator, ref_key
+from assistant.meaning.indexes import HEADING_JOINT
 from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.question import Question
 from assistant.meaning.references import named_by_reference
-from assistant.meaning.scope import Scope
+from assistant.meaning.scope import Scope, council_words
 from assistant.meaning.short_forms import short_forms
-from assistant.meaning.words import chatter, is_exact, is_weak, stem, telling_words, tokens
+from assistant.meaning.wordings import Intent
+from assistant.meaning.words import chatter, is_exact, is_weak, plain_words, stem, telling_words, tokens
 from index.embedder import common_words
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
@@ -58,6 +61,7 @@ PLAIN_WORDS = 3  # where the question has as many telling words: one who says so
 ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole|both|together|jointly)\b", re.IGNORECASE)
 OF_ONE = re.compile(r"\b(?:only|alone|just|on its own)\b", re.IGNORECASE)
 IS_OF_ALL = re.compile(r"\b(?:overall|total|both|all|combined)\b", re.IGNORECASE)
+ASKING = re.compile(r"\b(?:how|what|which|whats|show|give|tell|number of|percentage|rate|share|proportion)\b|[?%]", re.IGNORECASE)
 MOST_OPTIONS = 5
 SHORTEST_MENDED = 5  # letters: shorter words are too near to too many others
 SHORTEST_BEGUN = 4  # letters of a word cut short
@@ -116,7 +120,10 @@ def resolve(
     least_told = 0.0 if offered else LEAST_TOLD_BY_ONE if len(asked.telling) < 2 else LEAST_TOLD
     plain = [one for one in candidates if one.coverage >= SURE and one.told >= least_told and (offered or _is_free(one))]
     if plain:
-        near = [one for one in plain if one is plain[0] or _is_near(one, plain[0], asked)]
+        bare = _is_bare(question) and not _is_title(question.text, plain[0].indicator)
+        near = [one for one in plain if one is plain[0] or _is_near(one, plain[0], asked) or (bare and _holds_as_much(one, plain[0], asked))]
+        if len(asked.telling) == 1 and plain[0].told < MOSTLY_TOLD and not offered:
+            near += _on_the_subject(asked.telling[0], near, pool, candidates)
         near = _told_apart(near, question, asked)
         return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near))
     if not _may_be_meant(asked, catalogue):
@@ -127,7 +134,7 @@ def resolve(
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:
-    """The telling words of the subject by their stems, typing errors mended, those that name the report taken out."""
+    """The telling words of the subject by their stems, the last word first, typing errors mended, those that name the report taken out."""
     used = {stem(word) for word in scope.used}
     words = telling_words(subject)
     if any(stem(word) in catalogue.weights and not is_weak(stem(word)) for word in words):
@@ -172,20 +179,62 @@ def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indic
 
 def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
     """True where words cannot tell the two apart."""
+    strong, other_strong = _surely_held(best, asked), _surely_held(other, asked)
+    if _of_two_councils(best, other) and strong <= other_strong and other.score >= SURE_OF_OTHER:
+        return True  # the same thing of another council
     if best.told >= MOSTLY_TOLD and best.told >= TIMES_TOLD * other.told and other.held <= best.held:
         return False  # the name of the one, a mention in the other
-    strong, other_strong = (frozenset(token for token in one.held if not is_weak(token)) for one in (best, other))
     if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and strong <= other_strong:
         return True  # both titles have the few words that are said
-    if best.indicator.council != other.indicator.council and strong <= other_strong and other.score >= SURE_OF_OTHER:
-        return True  # the same thing of another council
     if best.score - other.score > NEAR_TIE:
         return False
     if other.held < best.held and any(not is_weak(token) for token in best.held - other.held):
         return False  # the best one holds every word that the other does, and a telling one more
     if best.told >= WHOLE_TITLE and other.told < WHOLE_TITLE:
         return False
+    if best.indicator.council != other.indicator.council and best.held <= other.held:
+        return True  # the same thing in other words of another council
     return len(asked.telling) < 2 or best.told - other.told < CLOSER_TITLE
+
+
+def _on_the_subject(token: str, near: Sequence[Candidate], pool: Sequence[Indicator], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """More that a question of one telling word may mean: all whose titles have it, and those under a heading that has it."""
+    judged = {one.indicator.key: one for one in candidates}
+    known = {one.indicator.key for one in near}
+    held = [one for one in pool if one.key not in known and (token in one.words or any(token in tokens(_heading(path)) for path in one.sections))]
+    return [judged.get(one.key) or Candidate(indicator=one, score=0, coverage=0, told=0, reason="heading") for one in held]
+
+
+def _heading(path: str) -> str:
+    return path.rpartition(HEADING_JOINT)[2]
+
+
+def _is_title(text: str, indicator: Indicator) -> bool:
+    """Does the text have every word of a title of the indicator, the small ones as well?"""
+    said = frozenset(plain_words(text))
+    return any(said.issuperset(plain_words(name)) for name in indicator.names)
+
+
+def _holds_as_much(other: Candidate, best: Candidate, asked: Asked) -> bool:
+    return _surely_held(best, asked) <= _surely_held(other, asked)
+
+
+def _is_bare(question: Question) -> bool:
+    """True for a name without anything that is asked of it: it may be that of a subject on which there are several indicators."""
+    return not (question.periods or question.relatives or question.measures or question.aspects or ASKING.search(question.text))
+
+
+def _of_two_councils(one: Candidate, other: Candidate) -> bool:
+    names = council_words(one.indicator.council), council_words(other.indicator.council)
+    return all(names) and names[0] != names[1]
+
+
+def _surely_held(one: Candidate, asked: Asked) -> frozenset[str]:
+    """The tokens that it holds, of words that many titles share only those beside the same word as in its title: the "rate" of "business
+    rates", not that of "collection rate"."""
+    said = set(pairwise(reversed(tuple(asked.words))))
+    beside = {token for name in one.indicator.names for pair in pairwise(tokens(name)) if pair in said for token in pair}
+    return frozenset(token for token in one.held if not is_weak(token) or token in beside)
 
 
 def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list[Candidate]:
@@ -198,7 +247,7 @@ def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list
     if OF_ONE.search(question.text):
         of_one = [one for one in near if not IS_OF_ALL.search(one.indicator.title)]
         return of_one if len(of_one) == 1 else near
-    if len(asked.telling) < PLAIN_WORDS:
+    if len(asked.telling) < PLAIN_WORDS or _is_bare(question):
         return near
     plain = [one for one in near if one.told >= PLAIN_TOLD and all(one.indicator.words <= other.indicator.words for other in near)]
     return plain if len(plain) == 1 else near
@@ -230,7 +279,7 @@ def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Quest
         return None
     best = candidates[0]
     words = [asked.words[token] for token in (*best.foreign, *best.unsure)]
-    far_ahead = best.score >= NEARLY_BY_TWO and all(best.score - other.score >= MARGIN_BY_TWO for other in candidates[1:])
+    far_ahead = question.intent is Intent.FIGURE and best.score >= NEARLY_BY_TWO and all(best.score - other.score >= MARGIN_BY_TWO for other in candidates[1:])
     if len(words) > (2 if far_ahead else 1) or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text, catalogue) for word in words):
         return None
     return Resolution(outcome=Outcome.FOUND, candidates=(best,), unsaid=tuple(words))

@@ -18,7 +18,8 @@ TWO = frozenset({Intent.CHANGE, Intent.TREND, Intent.FIGURE, Intent.DISTANCE})
 
 
 def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, found: Resolution) -> Resolution | None:
-    """The two indicators that the question names, FOUND only where each part alone is clear; None where it names one."""
+    """The two indicators that the question names, FOUND only where each part alone is clear, TIED for "this or that?"; None where it names
+    one."""
     if question.intent not in TWO or found.by_ref:
         return None
     of_councils = _of_councils(question, scope, catalogue)
@@ -33,7 +34,8 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
             continue
         one, other = (_clear(replace(question, subject=part, text=part), scope, catalogue) for part in (first, second))
         if one is not None and other is not None and one.indicator.key != other.indicator.key:
-            return Resolution(outcome=Outcome.FOUND, candidates=(one, other))
+            either = " or " in question.phrase and " and " not in question.phrase and question.intent is Intent.FIGURE
+            return Resolution(outcome=Outcome.TIED if either else Outcome.FOUND, candidates=(one, other))
     return None
 
 

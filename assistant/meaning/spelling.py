@@ -18,7 +18,7 @@ from rapidfuzz.process import extract
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.chat import CHAT
 from assistant.meaning.jargon import jargon_words
-from assistant.meaning.words import chatter, is_loose, is_weak, plain_words, stem
+from assistant.meaning.words import chatter, is_loose, is_weak, plain_words, stem, tokens
 
 # Words of asking that decide what is read: periods, measures, ratings. A slip in one of them would change the question.
 OF_ASKING = frozenset(
@@ -45,11 +45,12 @@ def well_spelled(question: str, catalogue: Catalogue) -> str:
     """
     question = SHORTENED.sub(lambda match: _written_out(match, catalogue), question)
     start = len(question) - len(question.lstrip())
-    mended = WORD.sub(lambda match: _mended(match, catalogue, begins=match.start() == start), question)
+    said = frozenset(tokens(question))
+    mended = WORD.sub(lambda match: _mended(match, said, catalogue, begins=match.start() == start), question)
     return _joined(mended, catalogue)
 
 
-def _mended(match: re.Match[str], catalogue: Catalogue, *, begins: bool) -> str:
+def _mended(match: re.Match[str], said: frozenset[str], catalogue: Catalogue, *, begins: bool) -> str:
     typed = match.group()
     if not (typed.islower() or typed.istitle()):
         return typed
@@ -59,7 +60,9 @@ def _mended(match: re.Match[str], catalogue: Catalogue, *, begins: bool) -> str:
     words = {*catalogue.council_names, *(OF_ASKING if len(word) != LONG else ())}
     if typed.islower() or begins:
         words |= {*catalogue.spellings}
-    return _nearest(word, OF_ASKING, most=1) or _nearest(word, words) or _parted(word, catalogue) or typed
+    nearest = _nearest(word, OF_ASKING, most=1) or _nearest(word, words)
+    meant = nearest if len({stem(one) for one in nearest}) <= 1 else _beside(nearest, said, catalogue)
+    return (meant[0] if meant else None) or _parted(word, catalogue) or typed
 
 
 def _is_known(word: str, catalogue: Catalogue) -> bool:
@@ -70,8 +73,8 @@ def _is_known(word: str, catalogue: Catalogue) -> bool:
     return word in catalogue.vocabulary and len(word) < LONG_IN_PRINT
 
 
-def _nearest(word: str, words: Iterable[str], most: int | None = None) -> str | None:
-    """The word that this one nearly is, with the same first letter; None where it is none, or two that differ by more than an ending."""
+def _nearest(word: str, words: Iterable[str], most: int | None = None) -> list[str]:
+    """The words with the same first letter that this one nearly is, all as near."""
     most = most or (2 if len(word) >= LONG else 1)
     begun = sorted(one for one in words if one[0] == word[0] and one != word and abs(len(one) - len(word)) <= most)
     if len(word) < SHORTEST_MENDED:
@@ -81,8 +84,15 @@ def _nearest(word: str, words: Iterable[str], most: int | None = None) -> str | 
         for one, distance, _ in extract(word, begun, scorer=OSA.distance, score_cutoff=most, limit=None)
         if distance == 1 or not _is_ending(word, one)
     ]
-    nearest = [one for one, distance in found if distance == found[0][1]]
-    return nearest[0] if len({stem(one) for one in nearest}) == 1 else None
+    return [one for one, distance in found if distance == found[0][1]]
+
+
+def _beside(words: Iterable[str], said: frozenset[str], catalogue: Catalogue) -> list[str]:
+    """Of several words the one that titles have beside most others of the question: "rent arreas" are no areas; empty where it is not one."""
+    shared = {word: max((len(one.words & said) for one in catalogue.indicators if stem(word) in one.words), default=0) for word in words}
+    most = max(shared.values(), default=0)
+    best = [word for word, count in shared.items() if count == most and most > 0]
+    return best if len({stem(word) for word in best}) == 1 else []
 
 
 def _is_ending(word: str, other: str) -> bool:

@@ -260,7 +260,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bsummar\w+\b",
                 r"\bwhat (?:action|actions|steps|work|happened|progress)\b",
                 r"\bhow (?:is|are|was|were)\b.*\b(?:being|going)\b",
-                r"\bplans? for\b",
+                r"(?<!protection )\bplans? for\b",
                 r"\bdefin\w+\b",
                 r"\bwhat does\b.*\bmean\b",
             ),

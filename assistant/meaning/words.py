@@ -27,6 +27,9 @@ THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ORDINAL = re.compile(r"\b(1st|2nd|3rd|4th)\b", re.IGNORECASE)
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
+# What is done once more is another thing than what is done: "re-referrals", "referred again within a year". Words with a meaning of their own.
+REPEATED = re.compile(r"\bre-(?=(?!offend|enabl|abl|cycl|hous|let|use|using|generat)[a-z]{5,})", re.IGNORECASE)
+AGAIN = re.compile(r"\bagain\b(?=\s+(?:with)?in\b)", re.IGNORECASE)
 POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
 
@@ -106,10 +109,11 @@ def tokens(text: str) -> tuple[str, ...]:
 def mended(text: str) -> str:
     """`text` with the broken dashes of page-wise extraction closed, thousands written in one way, and "w/" written out.
 
-    >>> mended("aged 18- 64"), mended("per 100k"), mended("10,000")
-    ('aged 18-64', 'per 100000', '10000')
+    >>> mended("aged 18- 64"), mended("per 100k"), mended("10,000"), mended("re-admissions")
+    ('aged 18-64', 'per 100000', '10000', 'repeat admissions')
     """
     text = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'")).replace("w/ ", "with ")
+    text = AGAIN.sub("repeat", REPEATED.sub("repeat ", text))
     text = ORDINAL.sub(lambda match: ORDINALS.get(match[1].lower(), match.group()), text)
     return THOUSANDS.sub("", THOUSAND.sub("000", text))
 
