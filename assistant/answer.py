@@ -35,12 +35,13 @@ from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate
 from assistant.meaning.periods import as_asked, fit
 from assistant.meaning.plan import Plan, Tool, make_plan
-from assistant.meaning.question import Question, understand
+from assistant.meaning.question import WANTS_FIGURE, Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
 from assistant.meaning.spelling import well_spelled
 from assistant.meaning.wordings import Intent
+from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
@@ -63,6 +64,7 @@ OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progre
 AVERAGE = re.compile(r"\b(?:averages?|median|mean (?:number|score|time|age|value|result|cost)s?)\b")
 MOST_LIKELY = 3
 AS_WELL = 0.1  # coverage that an indicator with figures of the period may have less than one without
+NEAR = 0.5  # coverage from which an indicator is about the like of what is asked
 OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
 LONGEST_QUESTION = 2_000  # characters; understanding takes time that grows with the square of the length
 TOO_LONG = f"Please ask in at most {LONGEST_QUESTION:,} characters."
@@ -229,9 +231,17 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
     figure_asked = bool(plan.question.measures) and bool(resolution.likely)  # "target of …": what is near to it is asked back
     if not resolution.by_ref and not figure_asked:
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
-        if prose.status is Status.ANSWERED:
+        if prose.status is Status.ANSWERED and not _is_of_another(prose, resolution, question):
             return with_difference(prose, plan.question)
     return unknown(Draft(question, catalogue), plan, resolution)
+
+
+def _is_of_another(prose: Answer, resolution: Resolution, question: str) -> bool:
+    """True where a figure is asked for and the words found do not hold what no indicator of the like is about: "carers in paid work"."""
+    if not resolution.candidates or not WANTS_FIGURE.search(question.lower()):
+        return False
+    best = resolution.candidates[0]
+    return best.coverage >= NEAR and bool(best.foreign - set(tokens(prose.text)))
 
 
 def _remember(plan: Plan, resolution: Resolution, answer: Answer, conversation: Conversation) -> None:

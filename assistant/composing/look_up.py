@@ -36,7 +36,7 @@ EXACTLY = re.compile(
     r"\bexact(?:ly)? (?:how many|number|count)\b|\b(?:number|count|figure),? (?:and )?not (?:the |a )?(?:percent|%|share|rate|proportion)"
     r"|\bnot (?:the |a )?(?:percentage|percent|%|share|rate|proportion)\b"
 )
-TOLD_WHOLE = 0.75  # share of a title from which "how many" means what the title measures, not some other count
+TOLD_WHOLE = 0.69  # share of a title from which "how many" means what the title measures, not some other count
 
 
 def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -202,7 +202,9 @@ def _previous(indicator: Indicator, catalogue: Catalogue) -> Found:
 def _beside_result(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeriod | None, catalogue: Catalogue) -> Found:
     """What stands in the row of the result asked about; other reports' rows on the same period where that row has none."""
     if measure is Measure.BENCHMARK and period is not None:
-        dated_so = [value for value in indicator.values if value.measure is measure and value.period == period.period and value.value is not None]
+        dated_so = [
+            value for value in indicator.values if value.measure is measure and value.period == period.period and value.value is not None
+        ]
         if dated_so and any(is_asked(value, plan.question.text) for value in dated_so):
             return Found(value=max(dated_so, key=lambda value: is_asked(value, plan.question.text)))
     result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=plan.report)

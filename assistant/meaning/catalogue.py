@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from index.store import Store
 
 WEAK_WEIGHT = 0.3  # of a word that many titles share, against its full weight
+LETTERS = re.compile(r"[A-Za-z]+")
 NOT_LETTER = re.compile(r"[^A-Z0-9]")
 # Digits of the cosine of two single words; those after them depend on the batch in which the words were embedded.
 LIKENESS_DIGITS = 4
@@ -127,6 +128,12 @@ class Catalogue:
         return frozenset(words | {word for one in self.indicators for title in one.titles for word in plain_words(title)})
 
     @cached_property
+    def proper_names(self) -> frozenset[str]:
+        """The words that the reports print with a capital only, in lower case: names of places, bodies and people, for the most part."""
+        printed = {word for chunk in self.store.chunks() for word in LETTERS.findall(chunk.text)}
+        return frozenset({word.lower() for word in printed if not word.islower()} - {word for word in printed if word.islower()})
+
+    @cached_property
     def title_words(self) -> tuple[str, ...]:
         """The words of all titles, in alphabetical order."""
         return tuple(sorted({word for one in self.indicators for title in one.titles for word in plain_words(title) if word.isalpha()}))
@@ -142,9 +149,8 @@ class Catalogue:
 
     @cached_property
     def council_names(self) -> tuple[str, ...]:
-        """The words that name the councils of the reports, in alphabetical order."""
-        names = {word for one in self.documents for word in plain_words(one.council or "")}
-        return tuple(sorted(word for word in names if word not in common_words()))
+        """The words of the names of the reports' councils, in alphabetical order."""
+        return tuple(sorted({word for one in self.documents for word in plain_words(one.council or "")}))
 
     @cached_property
     def title_vectors(self) -> numpy.ndarray:

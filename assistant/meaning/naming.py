@@ -172,14 +172,15 @@ def _by_age(token: str, ages: Iterable[Ages]) -> bool:
         (token == CHILD and oldest < GROWN_UP)
         or (token == PUPIL and oldest < SCHOOL_LEAVER)
         or (token == TEENAGER and FIRST_TEEN <= youngest and oldest <= SCHOOL_LEAVER)
-        or (token == ADULT and youngest >= GROWN_UP) or (token == OLDER and youngest >= RETIRED)
+        or (token == ADULT and youngest >= GROWN_UP)
+        or (token == OLDER and youngest >= RETIRED)
         for youngest, oldest in ages
     )
 
 
 def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue) -> dict[str, float]:
     """The best cosine of each sought token with a telling word of the title."""
-    words = _words_of(indicator.names)
+    words = [word for word in _words_of(indicator.names) if word not in catalogue.council_names]  # near to those are the names of others
     sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token) and not is_exact(token)]
     if not words or not sought:
         return {}

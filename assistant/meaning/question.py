@@ -196,6 +196,7 @@ def _understood(lowered: str, text: str) -> Question:
     claim = _claim(intent, words)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
+    subject = YEAR_TO_DATE.sub(" ", subject)
     phrase = " ".join(subject.split())
     grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
     if intent in (Intent.COUNT, Intent.LIST):
@@ -227,12 +228,13 @@ def _claim(intent: Intent, words: str) -> Claim | None:
 
 
 PART_OF_YEAR = re.compile(r"\b(?:mid-?\s?year|half-?\s?year|q[1-4]|quarter)\b")
-OF_YEAR = re.compile(r"\s*,?(?:for|of|on|in)? ?\(?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d(?!\d)\)?")
+OF_YEAR = re.compile(r"\s*(?:for|of|on|in) \(?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d(?!\d)\)?")
 OF_COMMITTEE = re.compile(r"\s+(?:of|to|for) the (?:[\w,&'-]+ ){1,6}?committee\b")
 KINDS = re.compile(
     r"\b(how many|which|what|list|show)(?: of)?(?: the| our| all)* (?:activities|intentions|priorities|commitments|projects|actions|milestones"
     r"|initiatives)\b"
 )
+YEAR_TO_DATE = re.compile(r"\b(?:ytd|year[- ]to[- ]date|cumulative(?:ly)?|so far this year)\b")
 SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
 
 

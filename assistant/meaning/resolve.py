@@ -121,8 +121,10 @@ def resolve(
     plain = [one for one in candidates if one.coverage >= SURE and one.told >= least_told and (offered or _is_free(one))]
     if plain:
         bare = _is_bare(question) and not _is_title(question.text, plain[0].indicator)
-        near = [one for one in plain if one is plain[0] or _is_near(one, plain[0], asked) or (bare and _holds_as_much(one, plain[0], asked))]
-        if len(asked.telling) == 1 and plain[0].told < MOSTLY_TOLD and not offered:
+        near = [
+            one for one in plain if one is plain[0] or _is_near(one, plain[0], asked) or (bare and _holds_as_much(one, plain[0], asked))
+        ]
+        if len(asked.words) == 1 and plain[0].told < MOSTLY_TOLD and not offered:
             near += _on_the_subject(asked.telling[0], near, pool, candidates)
         near = _told_apart(near, question, asked)
         return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near))
@@ -184,7 +186,12 @@ def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
         return True  # the same thing of another council
     if best.told >= MOSTLY_TOLD and best.told >= TIMES_TOLD * other.told and other.held <= best.held:
         return False  # the name of the one, a mention in the other
-    if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and strong <= other_strong:
+    if (
+        len(asked.telling) <= SHORT
+        and best.told < WHOLE_TITLE
+        and other.named == best.named == 1
+        and (strong <= other_strong or best.held <= other.held)
+    ):
         return True  # both titles have the few words that are said
     if best.score - other.score > NEAR_TIE:
         return False
@@ -198,10 +205,14 @@ def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
 
 
 def _on_the_subject(token: str, near: Sequence[Candidate], pool: Sequence[Indicator], candidates: Sequence[Candidate]) -> list[Candidate]:
-    """More that a question of one telling word may mean: all whose titles have it, and those under a heading that has it."""
+    """More that a question of one word may mean: all whose titles have it, and those under a heading that has it."""
     judged = {one.indicator.key: one for one in candidates}
     known = {one.indicator.key for one in near}
-    held = [one for one in pool if one.key not in known and (token in one.words or any(token in tokens(_heading(path)) for path in one.sections))]
+    held = [
+        one
+        for one in pool
+        if one.key not in known and (token in one.words or any(token in tokens(_heading(path)) for path in one.sections))
+    ]
     return [judged.get(one.key) or Candidate(indicator=one, score=0, coverage=0, told=0, reason="heading") for one in held]
 
 
@@ -279,15 +290,23 @@ def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Quest
         return None
     best = candidates[0]
     words = [asked.words[token] for token in (*best.foreign, *best.unsure)]
-    far_ahead = question.intent is Intent.FIGURE and best.score >= NEARLY_BY_TWO and all(best.score - other.score >= MARGIN_BY_TWO for other in candidates[1:])
-    if len(words) > (2 if far_ahead else 1) or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text, catalogue) for word in words):
+    far_ahead = (
+        question.intent is Intent.FIGURE
+        and best.score >= NEARLY_BY_TWO
+        and all(best.score - other.score >= MARGIN_BY_TWO for other in candidates[1:])
+    )
+    if (
+        len(words) > (2 if far_ahead else 1)
+        or best.told < LEAST_TOLD_BY_ONE
+        or any(_changes(word, question.text, catalogue) for word in words)
+    ):
         return None
     return Resolution(outcome=Outcome.FOUND, candidates=(best,), unsaid=tuple(words))
 
 
 def _changes(word: str, text: str, catalogue: Catalogue) -> bool:
     """May a word that a title lacks make it another thing? One that no report prints may be a name: "anytown"."""
-    if not word.isalpha() or is_exact(stem(word)):
+    if not word.isalpha() or is_exact(stem(word)) or word in catalogue.proper_names:
         return True
     if word not in catalogue.vocabulary and not (word.endswith(DONE) and word in common_words()):
         return True

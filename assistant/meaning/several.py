@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.meaning.catalogue import Catalogue
@@ -14,6 +15,7 @@ from assistant.meaning.wordings import Intent
 from ingest.records.front_matter import council_place
 
 MOST_TRIED = 12  # ways to part a subject
+MORE = re.compile(r"\b(?:more|most|less|least|fewer|higher|lower|better|worse|bigger|smaller|likelier|greater)\b")
 TWO = frozenset({Intent.CHANGE, Intent.TREND, Intent.FIGURE, Intent.DISTANCE})
 
 
@@ -34,7 +36,7 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
             continue
         one, other = (_clear(replace(question, subject=part, text=part), scope, catalogue) for part in (first, second))
         if one is not None and other is not None and one.indicator.key != other.indicator.key:
-            either = " or " in question.phrase and " and " not in question.phrase and question.intent is Intent.FIGURE
+            either = " or " in question.phrase and " and " not in question.phrase and not MORE.search(question.phrase)
             return Resolution(outcome=Outcome.TIED if either else Outcome.FOUND, candidates=(one, other))
     return None
 

@@ -158,7 +158,11 @@ def _half(match: re.Match[str]) -> list[AskedPeriod]:
     if year is None:
         return []
     start = int(year[:4])
-    months = f"{start}-04..{start}-09" if match["x1"].startswith(("first", "1st")) or match["x1"].endswith("1") else f"{start}-10..{start + 1}-03"
+    months = (
+        f"{start}-04..{start}-09"
+        if match["x1"].startswith(("first", "1st")) or match["x1"].endswith("1")
+        else f"{start}-10..{start + 1}-03"
+    )
     return [asked(PeriodKind.MONTHS, months)]
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.meaning.resolve import _changes
 
-CATALOGUE = SimpleNamespace(vocabulary=frozenset({"streets", "parks", "outstanding", "otherham"}))
+CATALOGUE = SimpleNamespace(vocabulary=frozenset({"streets", "parks", "outstanding", "otherham"}), proper_names=frozenset({"otherham"}))
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,7 @@ CATALOGUE = SimpleNamespace(vocabulary=frozenset({"streets", "parks", "outstandi
         ("parks", "unacceptable levels of litter in parks"),  # narrows the subject
         ("outstanding", "primary schools outstanding"),  # a grade beside others
         ("otherham", "households that Otherham has in temporary accommodation"),  # a name
+        ("otherham", "otherham smoking prevalence"),  # though nothing in the question says that it is one
         ("anytown", "smoking prevalence anytown"),  # printed nowhere: it may be a name
         ("150", "150 minutes of exercise"),
     ],
