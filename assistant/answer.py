@@ -28,8 +28,8 @@ from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
-from assistant.meaning.compared_with import compared_with
 from assistant.meaning.chat import plain_spelling, without_new_topic
+from assistant.meaning.compared_with import compared_with
 from assistant.meaning.conversation import Continued, Conversation, Topic, continued
 from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate

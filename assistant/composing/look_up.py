@@ -183,7 +183,9 @@ def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeri
 def _beside_late_result(indicator: Indicator, period: AskedPeriod, catalogue: Catalogue) -> Found | None:
     """The target in the row of the older figure that the report on the period gives in its place."""
     result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
-    own = target_for(result.value, indicator.values) if result.late and result.value is not None else None
+    if not result.late or result.value is None:
+        return None
+    own = target_for(result.value, indicator.values)
     return Found(value=own, late=True) if own is not None and same_row(own, result.value) else None
 
 

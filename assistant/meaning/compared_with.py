@@ -1,4 +1,4 @@
-"""A body that the question names and that is none of ours, but whose figure a report prints beside one: "Otherham's planning applications"."""
+"""A body that a question names, none of ours, whose figure a report prints beside one of ours: "Otherham's planning applications"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ NO_BODY = re.compile(
 
 
 def compared_with(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[Question, Resolution] | None:
-    """The question as one for the figure of the body that it names, and the indicator beside which a report prints it; None where it is not."""
+    """The question as one for the figure of the body that it names, and the indicator beside which it is printed; None where none is."""
     for body in bodies_in(question.subject, catalogue.indicators):
         rest = replace(question, subject=_named(body).sub(" ", question.subject), measures=(Measure.BENCHMARK,))
         found = resolve(rest, scope, catalogue)

@@ -90,7 +90,9 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\bbenchmark\w*\b",
                 r"\b(?:comparators?|comparable boroughs|statistical neighbours?|other councils|other boroughs|nearest neighbours|cipfa"
                 r"|peers?)\b(?: group)?(?: average)?",
-                r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark|percentage|score|result|share)\b",
+                r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark"
+                r"|percentage|score"
+                r"|result|share)\b",
                 r"\bnationally\b",
                 r"\b(?:and|against|versus|vs\.?|v|than|with|from|to|behind|ahead of) (?:the )?(?:outer london|london|england|national"
                 r"|english|cipfa)"

@@ -171,7 +171,7 @@ def _by_age(token: str, ages: Iterable[Ages]) -> bool:
     return any(
         (token == CHILD and oldest < GROWN_UP)
         or (token == PUPIL and oldest < SCHOOL_LEAVER)
-        or (token == TEENAGER and FIRST_TEEN <= youngest and oldest <= SCHOOL_LEAVER)
+        or (token == TEENAGER and youngest >= FIRST_TEEN and oldest <= SCHOOL_LEAVER)
         or (token == ADULT and youngest >= GROWN_UP)
         or (token == OLDER and youngest >= RETIRED)
         for youngest, oldest in ages

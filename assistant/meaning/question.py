@@ -231,8 +231,8 @@ PART_OF_YEAR = re.compile(r"\b(?:mid-?\s?year|half-?\s?year|q[1-4]|quarter)\b")
 OF_YEAR = re.compile(r"\s*(?:for|of|on|in) \(?(?:20)?\d\d ?[/–-] ?(?:20)?\d\d(?!\d)\)?")
 OF_COMMITTEE = re.compile(r"\s+(?:of|to|for) the (?:[\w,&'-]+ ){1,6}?committee\b")
 KINDS = re.compile(
-    r"\b(how many|which|what|list|show)(?: of)?(?: the| our| all)* (?:activities|intentions|priorities|commitments|projects|actions|milestones"
-    r"|initiatives)\b"
+    r"\b(how many|which|what|list|show)(?: of)?(?: the| our| all)* (?:activities|intentions|priorities|commitments|projects|actions"
+    r"|milestones|initiatives)\b"
 )
 YEAR_TO_DATE = re.compile(r"\b(?:ytd|year[- ]to[- ]date|cumulative(?:ly)?|so far this year)\b")
 SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
@@ -260,7 +260,8 @@ def _report_hint(text: str) -> tuple[ReportHint | None, str]:
 
 WANTS_FIGURE = re.compile(r"\bhow (?:many|often)\b|%|\bper ?cent|\bnumber of\b|\brate of\b|\bproportion of\b|\bshare of\b")
 ASKS_OTHERWISE = re.compile(
-    r"^(?:and |so |but |ok |please )*(?:who(?!.*(?:%|\bper ?cent))|(?:when|where)(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)|why)\b"
+    r"^(?:and |so |but |ok |please )*(?:who(?!.*(?:%|\bper ?cent))|(?:when|where)(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)"
+    r"|why)\b"
 )
 
 

@@ -1,8 +1,8 @@
 """What words cut short in a question may stand for in titles: "sec.", "schls", "HCs" for "secondary", "schools", "health checks".
 
-A short form is a word that neither English nor a title has, or one with a full stop inside the question. It stands for a title word that it
-begins ("elig"), for one whose consonants it keeps ("pkgs"), or for neighbouring words whose initials it gives ("hcs"). Several may fit: each
-title is then asked whether it holds one of them, so that the other words of the question decide.
+A short form is a word that neither English nor a title has, or one with a full stop inside the question. It stands for a title word that
+it begins ("elig"), for one whose consonants it keeps ("pkgs"), or for neighbouring words whose initials it gives ("hcs"). Several may fit:
+each title is then asked whether it holds one of them, so that the other words of the question decide.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Slips of the keyboard in a question put right before anything reads it: "housholds in tempory acommodation, frist quater".
 
-A word is a slip where no everyday English, no title and no list of ours knows it, and it becomes the one word of the reports' titles, of the
-councils' names or of asking that is nearest to it. Names in capitals, references and numbers stay as they are typed. Words parted or run
-together otherwise than a title has them ("tele care", "flytips") are brought to the title's form.
+A word is a slip where no everyday English, no title and no list of ours knows it, and it becomes the one word of the reports' titles, of
+the councils' names or of asking that is nearest to it. Names in capitals, references and numbers stay as they are typed. Words parted or
+run together otherwise than a title has them ("tele care", "flytips") are brought to the title's form.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from os.path import commonprefix
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -18,22 +18,12 @@ from rapidfuzz.process import extract
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.chat import CHAT
 from assistant.meaning.jargon import jargon_words
-from assistant.meaning.words import chatter, is_loose, is_weak, plain_words, stem, tokens
+from assistant.meaning.words import chatter, is_loose, is_weak, plain_words, stem, tokens, words_of_asking
 
-# Words of asking that decide what is read: periods, measures, ratings. A slip in one of them would change the question.
-OF_ASKING = frozenset(
-    """
-    first second third fourth quarter quarters year years annual annually target targets targeted result results benchmark benchmarks average
-    percentage percent proportion numbers number figure figures report reports latest previous current currently month months between against
-    direction travel rating rated green amber colour status compared january february march april june july august september october november
-    december spring summer autumn winter numerator denominator variance floor minimum people person service services update
-    england london national nationally regional neighbours
-    """.split()
-)
 WORD = re.compile(r"(?<![\w/&'’.-])[A-Za-z]{4,}(?![\w/&’-])")
 SHORTENED = re.compile(r"(?<![\w/])(?P<first>[a-z])/(?P<rest>[a-z]{4,})(?![\w/])")  # "h/lessness"
 SHORTEST_MENDED = 5  # letters; in shorter words only two that changed places are put right
-LONG = 7  # letters from which two slips are put right, not one: of a word of asking only from one more, as "minibus" is no "minimum"
+LONG = 7  # letters from which two slips are put right, not one; of a word of asking from one letter more, as "minibus" is no "minimum"
 SHORTEST_PART = 3  # letters of a word of two that run together
 LONG_IN_PRINT = 8  # letters from which a word that the reports print, and nobody else knows, may be a slip of theirs
 
@@ -57,16 +47,16 @@ def _mended(match: re.Match[str], said: frozenset[str], catalogue: Catalogue, *,
     word = typed.lower()
     if _is_known(word, catalogue):
         return typed
-    words = {*catalogue.council_names, *(OF_ASKING if len(word) != LONG else ())}
+    words = {*catalogue.council_names, *(words_of_asking() if len(word) != LONG else ())}
     if typed.islower() or begins:
         words |= {*catalogue.spellings}
-    nearest = _nearest(word, OF_ASKING, most=1) or _nearest(word, words)
+    nearest = _nearest(word, words_of_asking(), most=1) or _nearest(word, words)
     meant = nearest if len({stem(one) for one in nearest}) <= 1 else _beside(nearest, said, catalogue)
     return (meant[0] if meant else None) or _parted(word, catalogue) or typed
 
 
 def _is_known(word: str, catalogue: Catalogue) -> bool:
-    if catalogue.is_plain(word) or word in OF_ASKING or word in chatter() or word in CHAT or word in jargon_words():
+    if catalogue.is_plain(word) or word in words_of_asking() or word in chatter() or word in CHAT or word in jargon_words():
         return True
     if is_weak(stem(word)) or is_loose(stem(word)) or word in catalogue.council_names:
         return True
@@ -88,7 +78,7 @@ def _nearest(word: str, words: Iterable[str], most: int | None = None) -> list[s
 
 
 def _beside(words: Iterable[str], said: frozenset[str], catalogue: Catalogue) -> list[str]:
-    """Of several words the one that titles have beside most others of the question: "rent arreas" are no areas; empty where it is not one."""
+    """Of several words the one that titles have beside most others of the question: "rent arreas" are no areas; empty where none is."""
     shared = {word: max((len(one.words & said) for one in catalogue.indicators if stem(word) in one.words), default=0) for word in words}
     most = max(shared.values(), default=0)
     best = [word for word, count in shared.items() if count == most and most > 0]
@@ -97,8 +87,12 @@ def _beside(words: Iterable[str], said: frozenset[str], catalogue: Catalogue) ->
 
 def _is_ending(word: str, other: str) -> bool:
     """True for two forms of a word, or two words of one root: "seconded" and "second", "furthest" and "further"."""
-    shared, shorter = len(commonprefix((word, other))), min(len(word), len(other))
+    shared, shorter = _shared_beginning(word, other), min(len(word), len(other))
     return shared == shorter or (shared == shorter - 1 and word[-1] != other[-1])
+
+
+def _shared_beginning(word: str, other: str) -> int:
+    return next((at for at, (one, two) in enumerate(zip(word, other, strict=False)) if one != two), min(len(word), len(other)))
 
 
 def _parted(word: str, catalogue: Catalogue) -> str | None:
@@ -140,4 +134,4 @@ def _pairs_of(titles: tuple[str, ...]) -> frozenset[tuple[str, str]]:
 
 def _neighbours(title: str) -> Iterator[tuple[str, str]]:
     stems = [stem(word) for word in plain_words(title)]
-    return zip(stems[:-1], stems[1:], strict=True)
+    return pairwise(stems)

@@ -253,7 +253,8 @@ RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
 QUARTER_RELATIVES = {Relative.QUARTER_1: 1, Relative.QUARTER_2: 2, Relative.QUARTER_3: 3, Relative.QUARTER_4: 4}
 
 LEAD = re.compile(
-    r"\b(?:at|against|in|(?<!going )for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|close|whole"
+    r"\b(?:at|against|in|(?<!going )for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|close"
+    r"|whole"
     r"|(?:spring|summer|autumn|winter) (?:quarter|qtr)(?: ?\()?)\s*$"
 )
 SINCE = re.compile(r"\b(since|from|after)\s+(?:the\s+)?$")

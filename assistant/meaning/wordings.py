@@ -122,7 +122,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"|kpis?|results?"
                 r"|areas?|ones?|against)\b",
                 r"\b(?:doing|performing|did|performed|do) (?:the )?(?:worst|best)\b",
-                r"^(?:the |our )?(?:highest|lowest(?! acceptable)|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?|percentages?|scores?"
+                r"^(?:the |our )?(?:highest|lowest(?! acceptable)|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?"
+                r"|percentages?|scores?"
                 r"|values?|rates?)\b",
                 r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*|fall\w*"
                 r"|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
@@ -229,7 +230,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.CHANGE,
             (
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
-                r"|decreased|improved?|improving|worsened?|worse|(?<!or )(?<!/)(?<!/ )better|declined?|went up|went down|gone up|gone down|go up|go "
+                r"|decreased|improved?|improving|worsened?|worse|(?<!or )(?<!/)(?<!/ )better|declined?|went up|went down"
+                r"|gone up|gone down|go up|go "
                 r"down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs|c[ao]me down)\b",
                 r"\b(?:more|fewer|less|higher|lower)\b[^?]*\bthan\s*(?:(?:a|the|in|at|for|it was|they were|there were)\s+)*"
                 r"(?:[^\w\s£]|$|(?:true|right|correct)\b)",  # the time that it is compared with is taken out before

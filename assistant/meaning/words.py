@@ -27,7 +27,7 @@ THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ORDINAL = re.compile(r"\b(1st|2nd|3rd|4th)\b", re.IGNORECASE)
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
-# What is done once more is another thing than what is done: "re-referrals", "referred again within a year". Words with a meaning of their own.
+# What is done once more is another thing than what is done: "re-referrals", "referred again within a year". Not "reuse" and the like.
 REPEATED = re.compile(r"\bre-(?=(?!offend|enabl|abl|cycl|hous|let|use|using|generat)[a-z]{5,})", re.IGNORECASE)
 AGAIN = re.compile(r"\bagain\b(?=\s+(?:with)?in\b)", re.IGNORECASE)
 POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
@@ -41,6 +41,7 @@ class WordLists:
     weak: frozenset[str]
     loose: frozenset[str]
     exact: frozenset[str]
+    asking: frozenset[str]
     stems: Mapping[str, str]
 
 
@@ -61,6 +62,11 @@ def is_chatter(word: str) -> bool:
 def chatter() -> frozenset[str]:
     """The words that say nothing about which indicator is meant."""
     return _lists().chatter
+
+
+def words_of_asking() -> frozenset[str]:
+    """The words that decide what is read (periods, measures, ratings), so that a slip in one of them would change the question."""
+    return _lists().asking
 
 
 def is_weak(token: str) -> bool:
@@ -141,4 +147,5 @@ def _undoubled(stemmed: str) -> str:
 def _lists() -> WordLists:
     content = tomllib.loads(resources.files("assistant").joinpath("words.toml").read_text(encoding="utf-8"))
     weak, loose, exact = (frozenset(_stem(word, content["stems"]) for word in content[name].split()) for name in ("weak", "loose", "exact"))
-    return WordLists(chatter=frozenset(content["chatter"].split()), weak=weak, loose=loose, exact=exact, stems=content["stems"])
+    chatter, asking = (frozenset(content[name].split()) for name in ("chatter", "asking"))
+    return WordLists(chatter=chatter, weak=weak, loose=loose, exact=exact, asking=asking, stems=content["stems"])
