@@ -46,8 +46,8 @@ def shared_folder() -> Path:
 
 
 def _sets(corpus: str) -> tuple[tuple[str, Path], ...]:
-    """The general questions of a corpus, those that name indicators in everyday words, that ask in other ways, that state something, and that
-    ask the same in five wordings."""
+    """The general questions of a corpus, those that name indicators in everyday words, that ask in other ways, that state something, and
+    that ask the same in five wordings."""
     names = (corpus, *(f"{kind}-{corpus}" for kind in ("naming", "asking", "statements", "paraphrases")))
     return tuple((name, QUESTIONS / f"{name}.jsonl") for name in names)
 

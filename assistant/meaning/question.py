@@ -246,7 +246,7 @@ def _report_hint(text: str) -> tuple[ReportHint | None, str]:
     timing = when(match["words"])
     year = OF_YEAR.match(text[match.end() :]) if PART_OF_YEAR.search(match["words"]) and not timing.periods else None
     if year is not None:  # "the mid-year report for 2016/17" has one name
-        timing = when(f"{match['words']} {year.group()}")
+        timing = when(" ".join(f"{match['words']} {year.group()}".split()))
         text = text[: match.end()] + text[match.end() + year.end() :]
     body = OF_COMMITTEE.match(text[match.end() :])
     if body is not None:  # the committee is a part of the report's name
