@@ -238,10 +238,10 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
 
 def _is_of_another(prose: Answer, resolution: Resolution, question: str) -> bool:
     """True where a figure is asked for and the words found do not hold what no indicator of the like is about: "carers in paid work"."""
-    if not resolution.candidates or not WANTS_FIGURE.search(question.lower()):
+    if not resolution.candidates or resolution.candidates[0].coverage < NEAR:
         return False
-    best = resolution.candidates[0]
-    return best.coverage >= NEAR and bool(best.foreign - set(tokens(prose.text)))
+    lacking = resolution.candidates[0].foreign - set(tokens(prose.text))
+    return bool(lacking) and (WANTS_FIGURE.search(question.lower()) is not None or any(token[0].isdigit() for token in lacking))
 
 
 def _remember(plan: Plan, resolution: Resolution, answer: Answer, conversation: Conversation) -> None:

@@ -11,15 +11,19 @@ names a thing and has no support at all is *foreign*: whatever else fits, the in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from assistant.meaning.ages import ADULT as GROWN_UP
 from assistant.meaning.ages import RETIRED, Ages, of_another_age
 from assistant.meaning.catalogue import LIKENESS_DIGITS, Catalogue, Indicator
+from assistant.meaning.indexes import HEADING_JOINT
+from assistant.meaning.jargon import spelled_out
 from assistant.meaning.short_forms import Forms
-from assistant.meaning.words import is_exact, is_loose, is_weak, stem, telling_words
+from assistant.meaning.words import is_chatter, is_exact, is_loose, is_weak, mended, stem, telling_words, tokens
 
 LOOSE_SHARE = 0.1  # of the weight of an everyday word that the title lacks
 IN_SECTION = 0.5  # support by the section's heading
@@ -35,6 +39,8 @@ UNSUPPORTED = 0.25  # support up to which a word is unsure, if not foreign: kits
 CHILD, ADULT, OLDER, PUPIL, TEENAGER = "child", "adult", "older", "pupil", "teenag"
 SCHOOL_LEAVER = 19  # the age that pupils and teenagers are below, or not above
 FIRST_TEEN = 13
+PHRASES = re.compile(r"[^a-z0-9 ]+")
+JOINED = re.compile(r"\band\b|[,&/]")
 HELD = 0.5  # support from which a word counts as held
 WORDS_SHARE = 0.85  # of the coverage in a score by words alone, beside what is told
 COVERAGE_SHARE, TOLD_SHARE, LIKENESS_SHARE = 0.5, 0.15, 0.35
@@ -126,6 +132,7 @@ def _judged(indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: 
         cosines = _like_words([token for token, support in supports.items() if support < 1], indicator, asked, catalogue)
         supports |= {token: max(supports[token], BY_MEANING * _share(cosine, UNLIKE, ALIKE)) for token, cosine in cosines.items()}
         like = {token for token in asked.telling if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
+        like -= {token for token in like if takes_a_place(token, indicator, asked, catalogue)}
         unsure = frozenset(like | {token for token in asked.telling if supports[token] == IN_COMMENT})
     weights = {token: _weight(token, support, catalogue) for token, support in supports.items()}
     coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
@@ -161,9 +168,17 @@ def _by_print(token: str, indicator: Indicator, catalogue: Catalogue) -> float:
     """How far the words that the report prints support a word of the question."""
     if token in indicator.words or _by_age(token, indicator.ages):
         return 1.0
-    if token in indicator.section_words:
+    if token[0].isdigit():  # the number of a heading is that of a year or a priority
+        return 0.0
+    if token in indicator.section_words and not (is_exact(token) and _is_one_of_several(token, indicator)):
         return IN_SECTION
     return IN_COMMENT if not is_exact(token) and token in catalogue.indexes.comment_words[indicator.key] else 0.0
+
+
+def _is_one_of_several(token: str, indicator: Indicator) -> bool:
+    """True where every heading that has the word joins several things, of which the indicator need not be about this one: "X and Y"."""
+    headings = [heading for path in indicator.sections for heading in path.split(HEADING_JOINT) if token in tokens(heading)]
+    return all(JOINED.search(heading) for heading in headings)
 
 
 def _by_age(token: str, ages: Iterable[Ages]) -> bool:
@@ -178,8 +193,33 @@ def _by_age(token: str, ages: Iterable[Ages]) -> bool:
     )
 
 
-def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue) -> dict[str, float]:
-    """The best cosine of each sought token with a telling word of the title."""
+def takes_a_place(token: str, indicator: Indicator, asked: Asked, catalogue: Catalogue) -> bool:
+    """Does the word stand beside a word of the title where the title has another, unlike it: "street trees" for "street lights"?"""
+    said = tuple(pairwise(reversed(tuple(asked.words))))
+    after = {first for first, second in said if second == token}
+    before = {second for first, second in said if first == token}
+    instead = [second for first, second in _neighbours(indicator.names) if stem(first) in after]
+    instead += [first for first, second in _neighbours(indicator.names) if stem(second) in before]
+    instead = sorted({word for word in instead if not is_weak(stem(word)) and stem(word) not in asked.words})
+    word = asked.words[token]
+    if not instead or not word.isalpha():
+        return False
+    cosines = catalogue.word_vectors([word]) @ catalogue.word_vectors(instead).T
+    return float(cosines.max().round(LIKENESS_DIGITS)) < FOREIGN
+
+
+@lru_cache(maxsize=20_000)
+def _neighbours(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The pairs of telling words that stand side by side in a name, with nothing between them."""
+    found = []
+    for name in names:
+        for phrase in PHRASES.split(spelled_out(mended(name))):
+            found += [(one, two) for one, two in pairwise(phrase.split()) if one.isalpha() and two.isalpha()]
+    return tuple((one, two) for one, two in found if not is_chatter(one) and not is_chatter(two))
+
+
+def _like_words(sought: Iterable[str], indicator: Indicator, asked: Asked, catalogue: Catalogue, *, left: bool = False) -> dict[str, float]:
+    """The best cosine of each sought token with a telling word of the title; if `left`, with one that the question does not say already."""
     words = [word for word in _words_of(indicator.names) if word not in catalogue.council_names]  # near to those are the names of others
     sought = [token for token in sought if asked.words[token].isalpha() and not is_weak(token) and not is_exact(token)]
     if not words or not sought:

@@ -196,7 +196,7 @@ def _understood(lowered: str, text: str) -> Question:
     claim = _claim(intent, words)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
-    subject = YEAR_TO_DATE.sub(" ", subject)
+    subject = YEAR_TO_DATE.sub(" ", NOT_THAT_YEAR.sub(" ", subject) if timing.periods else subject)
     phrase = " ".join(subject.split())
     grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
     if intent in (Intent.COUNT, Intent.LIST):
@@ -234,6 +234,7 @@ KINDS = re.compile(
     r"\b(how many|which|what|list|show)(?: of)?(?: the| our| all)* (?:activities|intentions|priorities|commitments|projects|actions"
     r"|milestones|initiatives)\b"
 )
+NOT_THAT_YEAR = re.compile(r"\bnot (?:20)?[12]\d\b(?![\d%])")  # "Sep 15, not 16"
 YEAR_TO_DATE = re.compile(r"\b(?:ytd|year[- ]to[- ]date|cumulative(?:ly)?|so far this year)\b")
 SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
 

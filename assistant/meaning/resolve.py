@@ -20,13 +20,12 @@ from assistant.meaning.ages import age_numbers, ages_in
 from assistant.meaning.catalogue import Catalogue, Indicator, ref_key
 from assistant.meaning.indexes import HEADING_JOINT
 from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
+from assistant.meaning.nearly_named import nearly_named
 from assistant.meaning.question import Question
 from assistant.meaning.references import named_by_reference
 from assistant.meaning.scope import Scope, council_words
 from assistant.meaning.short_forms import short_forms
-from assistant.meaning.wordings import Intent
-from assistant.meaning.words import chatter, is_exact, is_weak, plain_words, stem, telling_words, tokens
-from index.embedder import common_words
+from assistant.meaning.words import chatter, is_weak, plain_words, stem, telling_words, tokens
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -37,14 +36,7 @@ CLOSER_TITLE = 0.3  # unless the question says this much more of one title than 
 WHOLE_TITLE = 0.9
 MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
 TIMES_TOLD = 1.8  # so many times less is said
-NEARLY = 0.65  # score by meaning from which an indicator is taken though it lacks one word: all of eleven so named were meant
-NEARLY_BY_TWO, MARGIN_BY_TWO = 0.7, 0.2  # the same for one that lacks two words, and how far it must be ahead
-NARROWED_BY = re.compile(
-    r"\b(?:among|amongst|in|for|with|on|by|from|at|after|during|outside|within|who are|who were|that are)(?: the| our| all)? $",
-    re.IGNORECASE,
-)
 SURE_OF_OTHER = 0.5  # score by words of an indicator that another council may have in other words
-DONE = "ed"  # ending of words that tell what was done ("settled"): no name of a place or a body has it
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -132,7 +124,8 @@ def resolve(
         return Resolution(outcome=Outcome.UNKNOWN, candidates=tuple(candidates[:MOST_OPTIONS]))
     alike = by_meaning(asked, pool, catalogue)
     found = _of_like_meaning(alike, candidates, least_told)
-    return _nearly_named(alike, asked, question, catalogue) or found if found.outcome is Outcome.UNKNOWN else found
+    nearly = nearly_named(alike, asked, question, catalogue) if found.outcome is Outcome.UNKNOWN else None
+    return Resolution(outcome=Outcome.FOUND, candidates=nearly[:1], unsaid=nearly[1]) if nearly is not None else found
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:
@@ -279,42 +272,6 @@ def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidat
     likely = [one for one in candidates if one.score >= max(PLAUSIBLE, best - AS_PLAUSIBLE) and one.named >= NAMED_AT_ALL][:MOST_OFFERED]
     similar = tuple(likely or by_word[:MOST_OPTIONS])
     return Resolution(outcome=Outcome.UNKNOWN, candidates=similar, likely=tuple(one.indicator for one in likely))
-
-
-def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Question, catalogue: Catalogue) -> Resolution | None:
-    """The candidate that is far ahead, though a word or two of the question are none of its own; None where they may change what is meant.
-
-    So may a proper name, a number, a kind of thing ("primary", "outstanding"), and what narrows the subject ("… among students").
-    """
-    if not candidates or candidates[0].score < NEARLY or any(candidates[0].score - other.score < MARGIN for other in candidates[1:]):
-        return None
-    best = candidates[0]
-    words = [asked.words[token] for token in (*best.foreign, *best.unsure)]
-    far_ahead = (
-        question.intent is Intent.FIGURE
-        and best.score >= NEARLY_BY_TWO
-        and all(best.score - other.score >= MARGIN_BY_TWO for other in candidates[1:])
-    )
-    if (
-        len(words) > (2 if far_ahead else 1)
-        or best.told < LEAST_TOLD_BY_ONE
-        or any(_changes(word, question.text, catalogue) for word in words)
-    ):
-        return None
-    return Resolution(outcome=Outcome.FOUND, candidates=(best,), unsaid=tuple(words))
-
-
-def _changes(word: str, text: str, catalogue: Catalogue) -> bool:
-    """May a word that a title lacks make it another thing? One that no report prints may be a name: "anytown"."""
-    if not word.isalpha() or is_exact(stem(word)) or word in catalogue.proper_names:
-        return True
-    if word not in catalogue.vocabulary and not (word.endswith(DONE) and word in common_words()):
-        return True
-    written = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
-    if written is None:  # spelled out, or mended
-        return False
-    proper = written.start() > 0 and written.group()[0].isupper()
-    return proper or NARROWED_BY.search(text[: written.start()]) is not None
 
 
 def _is_better(other: Candidate, best: Candidate) -> bool:

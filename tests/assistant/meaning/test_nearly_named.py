@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.meaning.resolve import _changes
+from assistant.meaning.nearly_named import changes
 
 CATALOGUE = SimpleNamespace(vocabulary=frozenset({"streets", "parks", "outstanding", "otherham"}), proper_names=frozenset({"otherham"}))
 
@@ -23,8 +23,8 @@ CATALOGUE = SimpleNamespace(vocabulary=frozenset({"streets", "parks", "outstandi
     ],
 )
 def test_names_kinds_numbers_and_what_narrows_change_what_is_meant(word: str, text: str) -> None:
-    assert _changes(word, text, CATALOGUE)  # type: ignore[arg-type]
+    assert changes(word, text, CATALOGUE)  # type: ignore[arg-type]
 
 
 def test_a_word_of_the_reports_in_passing_does_not() -> None:
-    assert not _changes("streets", "what percentage of streets had litter", CATALOGUE)  # type: ignore[arg-type]
+    assert not changes("streets", "what percentage of streets had litter", CATALOGUE)  # type: ignore[arg-type]

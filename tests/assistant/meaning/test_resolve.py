@@ -119,3 +119,13 @@ def test_what_is_done_again_is_not_what_is_done() -> None:
 def test_a_bare_name_that_several_titles_hold_is_asked_back() -> None:
     plans = catalogue("Number of children made subject to child protection plans", "Child protection plans for two years or more")
     assert refs("child protection plans", plans) == (Outcome.TIED, ["XY/1", "XY/2"])
+
+
+def test_a_heading_that_joins_conditions_gives_none_of_them_to_a_title() -> None:
+    learning = catalogue("Adults with a learning disability in paid work", section="Learning disability and autism")
+    assert refs("adults with autism in paid work", learning)[0] is not Outcome.FOUND
+
+
+def test_the_number_of_a_heading_is_no_number_of_the_title() -> None:
+    plans = catalogue("Education plans issued within 20 weeks", section="Quarter 2 2025/26")
+    assert refs("education plans issued within 26 weeks", plans)[0] is not Outcome.FOUND
