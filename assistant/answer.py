@@ -39,18 +39,21 @@ from assistant.follow_ups.shown import shown_in
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
 from assistant.meaning.chat import plain_spelling, without_new_topic
+from assistant.meaning.compared_with import compared_with
 from assistant.meaning.conversation import Continued, Conversation, Topic, continued
 from assistant.meaning.fragments import like_topic
 from assistant.meaning.naming import Candidate
 from assistant.meaning.periods import as_asked, fit
 from assistant.meaning.plan import Plan, make_plan
-from assistant.meaning.question import Question, understand
+from assistant.meaning.question import WANTS_FIGURE, Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
 from assistant.meaning.several import resolve_several
+from assistant.meaning.spelling import well_spelled
 from assistant.meaning.step import step_of
 from assistant.meaning.talk import talk_of
 from assistant.meaning.wordings import Intent
+from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason, Status, Verdict
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
@@ -75,6 +78,7 @@ OPEN = re.compile(r"\b(?:tell me|describe|explain|how (?:is|are|was|were)|progre
 AVERAGE = re.compile(r"\b(?:averages?|median|mean (?:number|score|time|age|value|result|cost)s?)\b")
 MOST_LIKELY = 3
 AS_WELL = 0.1  # coverage that an indicator with figures of the period may have less than one without
+NEAR = 0.5  # coverage from which an indicator is about the like of what is asked
 OF_MANY = frozenset({Intent.LIST, Intent.COUNT, Intent.RANK})
 LONGEST_QUESTION = 2_000  # characters; understanding takes time that grows with the square of the length
 TOO_LONG = f"Please ask in at most {LONGEST_QUESTION:,} characters."
@@ -102,7 +106,7 @@ def answer_one(question: str, conversation: Conversation, store: Store, *, part:
 
 def _answered(question: str, conversation: Conversation, store: Store, *, part: bool) -> Answer:
     catalogue = catalogue_of(store)
-    plain = plain_spelling(without_new_topic(question))
+    plain = well_spelled(plain_spelling(without_new_topic(question)), catalogue)
     if without_new_topic(question) != question:
         conversation.forget()
     talked = _talk_answer(question, catalogue)
@@ -121,6 +125,9 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
+    compared = compared_with(asked.question, scope, catalogue) if resolution.outcome is Outcome.UNKNOWN and not resolution.by_ref else None
+    if compared is not None:
+        asked, resolution = replace(asked, question=compared[0]), compared[1]
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
     pasted = pasted_answer(understood, scope, catalogue, named=resolution.outcome is Outcome.FOUND)
     pasted = pasted or stated_sum_answer(understood, scope, catalogue)
@@ -283,9 +290,17 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
     figure_asked = bool(plan.question.measures) and bool(resolution.likely)  # "target of …": what is near to it is asked back
     if not resolution.by_ref and not figure_asked:
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
-        if prose.status is Status.ANSWERED:
+        if prose.status is Status.ANSWERED and not _is_of_another(prose, resolution, question):
             return with_share(with_difference(prose, plan.question), plan.question)
     return unknown(Draft(question, catalogue), plan, resolution)
+
+
+def _is_of_another(prose: Answer, resolution: Resolution, question: str) -> bool:
+    """True where a figure is asked for and the words found do not hold what no indicator of the like is about: "carers in paid work"."""
+    if not resolution.candidates or resolution.candidates[0].coverage < NEAR:
+        return False
+    lacking = resolution.candidates[0].foreign - set(tokens(prose.text))
+    return bool(lacking) and (WANTS_FIGURE.search(question.lower()) is not None or any(token[0].isdigit() for token in lacking))
 
 
 def _remember(plan: Plan, resolution: Resolution, answer: Answer, conversation: Conversation) -> None:

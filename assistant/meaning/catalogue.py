@@ -16,6 +16,7 @@ from assistant.meaning.indexes import Indexes
 from assistant.meaning.periods import Span, span_of
 from assistant.meaning.words import is_weak, plain_words, stem, telling_words, tokens
 from assistant.tools.compare import is_cumulative
+from index.embedder import common_words
 from index.wordings import bare_title
 from ingest.model import Activity, Document, Measure, PublishedValue
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from index.store import Store
 
 WEAK_WEIGHT = 0.3  # of a word that many titles share, against its full weight
+LETTERS = re.compile(r"[A-Za-z]+")
 # Digits of the cosine of two single words: those after them are the noise of adding 384 products in another order.
 LIKENESS_DIGITS = 4
 NOT_LETTER = re.compile(r"[^A-Z0-9]")
@@ -125,6 +127,12 @@ class Catalogue:
         return frozenset(words | {word for one in self.indicators for title in one.titles for word in plain_words(title)})
 
     @cached_property
+    def proper_names(self) -> frozenset[str]:
+        """The words that the reports print with a capital only, in lower case: names of places, bodies and people, for the most part."""
+        printed = {word for chunk in self.store.chunks() for word in LETTERS.findall(chunk.text)}
+        return frozenset({word.lower() for word in printed if not word.islower()} - {word for word in printed if word.islower()})
+
+    @cached_property
     def title_words(self) -> tuple[str, ...]:
         """The words of all titles, in alphabetical order."""
         return tuple(sorted({word for one in self.indicators for title in one.titles for word in plain_words(title) if word.isalpha()}))
@@ -133,6 +141,15 @@ class Catalogue:
     def spellings(self) -> tuple[str, ...]:
         """The words of all titles, and what the reports print with the same stem, in alphabetical order."""
         return tuple(sorted({*self.title_words, *(word for word in self.vocabulary if word.isalpha() and stem(word) in self.weights)}))
+
+    def is_plain(self, word: str) -> bool:
+        """Is it a word of everyday English or of a title, so that nobody can take it for a slip or a short form?"""
+        return word in common_words() or stem(word) in self.weights
+
+    @cached_property
+    def council_names(self) -> tuple[str, ...]:
+        """The words of the names of the reports' councils, in alphabetical order."""
+        return tuple(sorted({word for one in self.documents for word in plain_words(one.council or "")}))
 
     @cached_property
     def title_vectors(self) -> numpy.ndarray:

@@ -54,6 +54,13 @@ def long_form(short: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
+def jargon_words() -> frozenset[str]:
+    """The single words of all wordings and short forms that are rewritten."""
+    abbreviations, _, synonyms, _ = _tables()
+    return frozenset(word for wording in (*abbreviations, *synonyms) for word in re.split(r"[^a-z]+", wording) if word)
+
+
+@lru_cache(maxsize=1)
 def _tables() -> tuple[Mapping[str, str], re.Pattern[str], Mapping[str, str], re.Pattern[str]]:
     content = tomllib.loads(resources.files("assistant").joinpath("jargon.toml").read_text(encoding="utf-8"))
     abbreviations: dict[str, str] = content["abbreviations"]

@@ -21,7 +21,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             Measure.NUMERATOR,
             (
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
-                r"\btop and bottom\b",
+                r"\btop (?:and|&|\+|n) bottom\b(?: (?:numbers?|figures?|lines?))?",
                 r"\b(?:two )?(?:numbers?|counts?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying |sitting )?behind\b",
                 r"\bhow many\b(?=.*\bout of how many\b)",
                 r"\bhead ?counts?\b",
@@ -38,7 +38,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             Measure.DENOMINATOR,
             (
                 r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b",
-                r"\btop and bottom\b",
+                r"\btop (?:and|&|\+|n) bottom\b(?: (?:numbers?|figures?|lines?))?",
                 r"\b(?:two )?(?:numbers?|counts?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying |sitting )?behind\b",
                 r"\bdenominators?\b",
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
@@ -57,13 +57,17 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?(?:targets?|targeting)\b"
                 r"(?! (?:groups?|famil\w+|population|audience)\b)",
                 r"\baim(?:ing|ed)?(?: for| at)?\b",
-                r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be at)\b)",
+                r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be|have|see)\b)",
                 r"\bwhere (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect|plan)(?:ed)? to be\b",
                 r"\btargeted\b(?= (?:for|by|in|at)\b|\W*$)",
                 r"\bgoing for\b",
                 r"\bgoals?\b",
                 r"\bambitions?\b",
-                r"\b(?:supposed|meant|expected|hoping|hoped) to (?:be|reach|get|hit|achieve)\b",
+                r"\bexpected to (?:be|reach|get|hit|achieve)\b",
+                r"\b(?:supposed|meant|hoping|hoped|set out) to (?:be|have|see|reach|get|hit|achieve)\b",
+                r"\b(?:supposed|meant|hoping|hoped|set out) to\b",
+                r"\b(?:hoping|hoped) (?:for|that|would)\b",
+                r"\bceilings?\b",
                 r"\bobjectives?\b",
             ),
         ),
@@ -72,6 +76,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\bfloor(?: standard)?\b",
                 r"\bminimum standard\b",
+                r"\b(?:lowest|minimum|least) (?:acceptable|tolerable|allowed) ?(?:scores?|results?|figures?|levels?|standards?|values?)?\b",
                 r"\btolerance\b",
             ),
         ),
@@ -86,7 +91,9 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\b(?:comparators?|comparable boroughs|stat(?:istical)? neighbours?|stat(?:istical)? nbrs?|other councils"
                 r"|other boroughs|nearest neighbours|cipfa"
                 r"|peers?)\b(?: group)?(?: average)?",
-                r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark)\b",
+                r"\b(?:london|outer london|england|english|national|group|regional)(?:'s)? (?:average|figure|rate|mean|benchmark"
+                r"|percentage|score"
+                r"|result|share)\b",
                 r"\bnationally\b",
                 r"\b(?:and|against|versus|vs\.?|v|than|with|from|to|behind|ahead of) (?:the )?(?:outer london|london|england|national"
                 r"|english|cipfa)"
@@ -95,6 +102,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",
                 r"\bin (?:london|england)\b",
                 r"\bhow do we compare\b",
+                r"\b(?:set|measured|judged|put) against\b(?=\W*$)",
                 r"(?<!health )(?<!sport )(?<!nhs )(?<!of )\b(?:outer )?london(?:'s)?\b"
                 r"(?! (?:borough|living|councils|mayor|assembly|road|fire|ambulance))",
                 r"(?<!health )(?<!sport )(?<!nhs )\bengland(?:'s)?\b",

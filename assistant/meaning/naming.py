@@ -11,15 +11,20 @@ names a thing and has no support at all is *foreign*: whatever else fits, the in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.meaning.ages import ADULT as GROWN_UP
 from assistant.meaning.ages import RETIRED, Ages, of_another_age
 from assistant.meaning.catalogue import LIKENESS_DIGITS, Catalogue, Indicator, words_of_names
-from assistant.meaning.words import is_exact, is_loose, is_weak
+from assistant.meaning.indexes import HEADING_JOINT
+from assistant.meaning.jargon import spelled_out
+from assistant.meaning.short_forms import Forms
+from assistant.meaning.words import is_chatter, is_exact, is_loose, is_weak, mended, stem, tokens
 
 if TYPE_CHECKING:
     import numpy
@@ -34,7 +39,12 @@ LIKE_WEAK = 0.6  # cosine from which a word of many titles counts as like anothe
 BY_MEANING = 0.9  # support by a title word of the same meaning
 FOREIGN = 0.4  # best cosine with a word of the title below which a word without other support is foreign
 UNSUPPORTED = 0.25  # support up to which a word is unsure, if not foreign: kits/packages .44; and so is one of the commentary alone
-CHILD, ADULT, OLDER = "child", "adult", "older"  # stems of words that an age group in a title supports
+# Stems of words that an age group in a title supports.
+CHILD, ADULT, OLDER, PUPIL, TEENAGER = "child", "adult", "older", "pupil", "teenag"
+SCHOOL_LEAVER = 19  # the age that pupils and teenagers are below, or not above
+FIRST_TEEN = 13
+PHRASES = re.compile(r"[^a-z0-9 ]+")
+JOINED = re.compile(r"\band\b|[,&/]")
 HELD = 0.5  # support from which a word counts as held
 WORDS_SHARE = 0.85  # of the coverage in a score by words alone, beside what is told
 COVERAGE_SHARE, TOLD_SHARE, LIKENESS_SHARE = 0.5, 0.15, 0.35
@@ -46,13 +56,15 @@ WORTH_COMPARING = 24  # candidates whose meaning is compared
 class Asked:
     """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers.
 
-    `in_titles` are the everyday words among them that stand in a title.
+    `in_titles` are the everyday words among them that stand in a title. `short` are the tokens of words cut short, with the sets of title
+    stems that each may stand for.
     """
 
     words: Mapping[str, str]
     in_titles: frozenset[str] = frozenset()
     ages: tuple[Ages, ...] = ()
     age_numbers: frozenset[str] = frozenset()
+    short: Mapping[str, Forms] = field(default_factory=dict)
 
     @cached_property
     def telling(self) -> tuple[str, ...]:
@@ -63,6 +75,16 @@ class Asked:
     def naming(self) -> tuple[str, ...]:
         """Those of them that name something, which an indicator must speak of."""
         return tuple(token for token in self.telling if not is_loose(token))
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The stems that a title may have for the question's words: their own, and those that short forms stand for."""
+        return frozenset(self.words).union(*(form for forms in self.short.values() for form in forms))
+
+    def written_out(self, indicator: Indicator) -> Mapping[str, frozenset[str]]:
+        """The short forms that stand for words of the indicator's title, with those words."""
+        meant = {token: [form for form in forms if form <= indicator.words] for token, forms in self.short.items()}
+        return {token: frozenset().union(*forms) for token, forms in meant.items() if forms}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,22 +108,23 @@ class Candidate:
 
 def by_words(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) -> list[Candidate]:
     """The indicators whose titles share a telling word with the question, best first; none of another age group than it names."""
-    named = catalogue.indexes.named_by(token for token in asked.words if not is_weak(token))
+    named = catalogue.indexes.named_by(token for token in asked.printed if not is_weak(token))
     return _ranked(_judged(one, asked, catalogue) for one in _of_the_age(asked, (one for one in pool if one.key in named)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Likenesses:
     """How near words of a question are in meaning to those of names: `cosines` has a row for each of the catalogue's `name_words`, a column
-    for each of `tokens`."""
+    for each of `tokens`. Words of the names of councils are near to those of other councils and count for nothing."""
 
     tokens: tuple[str, ...]
     cosines: numpy.ndarray
     rows: Mapping[str, int]
+    without: frozenset[str] = frozenset()
 
     def best(self, names: tuple[str, ...]) -> dict[str, float]:
         """The best cosine of each token with a word of these names."""
-        words = words_of_names(names)
+        words = [word for word in words_of_names(names) if word not in self.without]
         if not words or not self.tokens:
             return {}
         best = self.cosines[[self.rows[word] for word in words]].max(axis=0)
@@ -112,8 +135,8 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
     """The indicators nearest to the question in words and meaning, best first; none of another age group than it names."""
     places = catalogue.indexes.position
     cosines = catalogue.title_vectors @ catalogue.store.embed([" ".join(asked.words.values())])[0]
-    supporting = catalogue.indexes.supporting(asked.words)
-    if {CHILD, ADULT, OLDER} & asked.words.keys():
+    supporting = catalogue.indexes.supporting(asked.printed)
+    if {CHILD, ADULT, OLDER, PUPIL, TEENAGER} & asked.words.keys():
         supporting |= catalogue.indexes.of_ages
     of_age = _of_the_age(asked, pool)
     by_print = {one.key: _judged(one, asked, catalogue).score for one in of_age if one.key in supporting}  # 0 for all others
@@ -127,15 +150,18 @@ def _likenesses(asked: Asked, catalogue: Catalogue) -> Likenesses:
     sought = {token: word for token, word in asked.words.items() if word.isalpha() and not is_weak(token) and not is_exact(token)}
     cosines = (catalogue.word_vectors @ catalogue.store.embed(list(sought.values())).T).round(LIKENESS_DIGITS)
     cosines[catalogue.weak_words] *= cosines[catalogue.weak_words] >= LIKE_WEAK
-    return Likenesses(tokens=tuple(sought), cosines=cosines, rows=catalogue.name_words)
+    return Likenesses(tokens=tuple(sought), cosines=cosines, rows=catalogue.name_words, without=frozenset(catalogue.council_names))
 
 
 def _judged(
     indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: float | None = None, alike_words: Likenesses | None = None
 ) -> Candidate:
     """The indicator by the words alone or, given the cosine of question and title and those of their words, by their meaning too."""
+    written_out = asked.written_out(indicator) if asked.short else {}
     supports = {
-        token: 1.0 if token.rstrip("+") in asked.age_numbers and indicator.ages else _by_print(token, indicator, catalogue)
+        token: 1.0
+        if token in written_out or (token.rstrip("+") in asked.age_numbers and indicator.ages)
+        else _by_print(token, indicator, catalogue)
         for token in asked.words
     }  # those of another age have been left out
     unsure: frozenset[str] = frozenset()
@@ -143,11 +169,12 @@ def _judged(
         cosines = {token: cosine for token, cosine in alike_words.best(indicator.names).items() if supports[token] < 1}
         supports |= {token: max(supports[token], BY_MEANING * _share(cosine, UNLIKE, ALIKE)) for token, cosine in cosines.items()}
         like = {token for token in asked.naming if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
+        like -= {token for token in like if takes_a_place(token, indicator, asked, catalogue)}
         unsure = frozenset(like | {token for token in asked.naming if supports[token] == IN_COMMENT})
     weights = {token: _weight(token, support, catalogue) for token, support in supports.items()}
     coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
     held = frozenset(token for token, support in supports.items() if support >= HELD)
-    told = max(_told(name, held, catalogue) for name in indicator.names)
+    told = max(_told(name, held.union(*written_out.values()), catalogue) for name in indicator.names)
     if likeness is None:
         score, reason = WORDS_SHARE * coverage + (1 - WORDS_SHARE) * told, "words: " + ", ".join(sorted(held))
     else:
@@ -178,17 +205,54 @@ def _by_print(token: str, indicator: Indicator, catalogue: Catalogue) -> float:
     """How far the words that the report prints support a word of the question."""
     if token in indicator.words or _by_age(token, indicator.ages):
         return 1.0
-    if token in indicator.section_words:
+    if token[0].isdigit():  # the number of a heading is that of a year or a priority
+        return 0.0
+    if token in indicator.section_words and not (is_exact(token) and _is_one_of_several(token, indicator)):
         return IN_SECTION
     return IN_COMMENT if not is_exact(token) and token in catalogue.indexes.comment_words[indicator.key] else 0.0
+
+
+def _is_one_of_several(token: str, indicator: Indicator) -> bool:
+    """True where every heading that has the word joins several things, of which the indicator need not be about this one: "X and Y"."""
+    headings = [heading for path in indicator.sections for heading in path.split(HEADING_JOINT) if token in tokens(heading)]
+    return all(JOINED.search(heading) for heading in headings)
 
 
 def _by_age(token: str, ages: Iterable[Ages]) -> bool:
     """True for "children" where the title says "4-5 year olds"."""
     return any(
-        (token == CHILD and oldest < GROWN_UP) or (token == ADULT and youngest >= GROWN_UP) or (token == OLDER and youngest >= RETIRED)
+        (token == CHILD and oldest < GROWN_UP)
+        or (token == PUPIL and oldest < SCHOOL_LEAVER)
+        or (token == TEENAGER and youngest >= FIRST_TEEN and oldest <= SCHOOL_LEAVER)
+        or (token == ADULT and youngest >= GROWN_UP)
+        or (token == OLDER and youngest >= RETIRED)
         for youngest, oldest in ages
     )
+
+
+def takes_a_place(token: str, indicator: Indicator, asked: Asked, catalogue: Catalogue) -> bool:
+    """Does the word stand beside a word of the title where the title has another, unlike it: "street trees" for "street lights"?"""
+    said = tuple(pairwise(reversed(tuple(asked.words))))
+    after = {first for first, second in said if second == token}
+    before = {second for first, second in said if first == token}
+    instead = [second for first, second in _neighbours(indicator.names) if stem(first) in after]
+    instead += [first for first, second in _neighbours(indicator.names) if stem(second) in before]
+    instead = sorted({word for word in instead if not is_weak(stem(word)) and stem(word) not in asked.words})
+    word = asked.words[token]
+    if not instead or not word.isalpha():
+        return False
+    cosines = catalogue.store.embed([word]) @ catalogue.store.embed(instead).T
+    return float(cosines.max().round(LIKENESS_DIGITS)) < FOREIGN
+
+
+@lru_cache(maxsize=20_000)
+def _neighbours(names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The pairs of telling words that stand side by side in a name, with nothing between them."""
+    found = []
+    for name in names:
+        for phrase in PHRASES.split(spelled_out(mended(name))):
+            found += [(one, two) for one, two in pairwise(phrase.split()) if one.isalpha() and two.isalpha()]
+    return tuple((one, two) for one, two in found if not is_chatter(one) and not is_chatter(two))
 
 
 def _weight(token: str, support: float, catalogue: Catalogue) -> float:

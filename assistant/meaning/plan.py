@@ -63,9 +63,10 @@ PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
 EARLIER = frozenset(
     {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
 )
+RATE = re.compile(r"\bper (?:1,?000|10,?000|100,?000|100k|10k)\b")
 UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"%|\bper ?cent|\bpercentage\b|\bproportion\b"), lambda unit: unit == "%"),
-    (re.compile(r"\bper (?:1,?000|10,?000|100,?000|100k|10k)\b|\brate\b"), lambda unit: unit.startswith("per ")),
+    (re.compile(rf"{RATE.pattern}|\brate\b"), lambda unit: unit.startswith("per ")),
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
@@ -158,13 +159,15 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
     if resolution.outcome is not Outcome.TIED:
         return resolution
     question = continued.question
-    counts = tuple(one for one in resolution.candidates if _is_count(one.indicator)) if HOW_MANY.search(question.text.lower()) else ()
+    text = question.text.lower()
+    of_number = HOW_MANY.search(text) and not RATE.search(text)
+    counts = tuple(one for one in resolution.candidates if _is_count(one.indicator)) if of_number else ()
     if len(counts) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=counts)
     added_up = [one for one in resolution.candidates if question.intent is Intent.SHARE and _counts_to_annual_target(one.indicator)]
     if len(added_up) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(added_up))
-    of_unit = _of_unit(question.text.lower(), resolution)
+    of_unit = _of_unit(text, resolution)
     if len(of_unit) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=of_unit)
     stated = (

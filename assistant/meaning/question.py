@@ -31,20 +31,13 @@ from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.rating_sets import SETTING_APART, ratings_meant
+from assistant.meaning.report_hints import ReportHint, report_hint
 from assistant.meaning.when import Relative, when
 from assistant.meaning.wordings import CUES, INTENTS, Intent
 from assistant.meaning.words import is_weak, tokens
 from ingest.model import Measure, Rating
 
 Entry = TypeVar("Entry")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportHint:
-    """The report a question names: "in the Q2 2016/17 corporate plan report" gives the words and the period."""
-
-    words: str
-    period: AskedPeriod | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,16 +70,6 @@ class Question:
     counted: Counted | None = None
 
 
-REPORT_KIND = r"(?:report|review|addendum|appendix|dashboard|paper|document|update)s?\b"
-REPORT_NAME = (
-    r"(?P<words>(?:(?!(?:in|the|from|says?|was|were|is|are|does|did|of|for|and|all|to|this|last|next|previous|latest|newest|every|each|both)\b)"
-    r"[\w/'&-]+\s+){1,8}?)"
-)
-REPORT = re.compile(r"(?:\b(?:in|from|according to|going by|per|of)\s+(?:the\s+|this\s+)?|\bthe\s+)" + REPORT_NAME + REPORT_KIND)
-REPORT_FIRST = re.compile("^" + REPORT_NAME + REPORT_KIND + r"(?=\s*(?:(?:q[1-4] )?\d\d[\d/–-]*\s*)?[:,–-])")  # "mid-year review: was it …"
-REPORT_KIND_ALONE = re.compile(
-    r"\b(?:in|from|of|per|going by|according to) the (?P<words>addendum|scorecard|dashboard|annual report|mid-?year review)\b"
-)
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
 NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(
@@ -180,7 +163,7 @@ def telling(subject: str) -> bool:
 def _understood(lowered: str, text: str) -> Question:
     whole = lowered
     lowered = TWO_REPORTS.sub(_two_quarters, lowered)
-    report, lowered = _report_hint(lowered)
+    report, lowered = report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
     intent = _intent(words)
@@ -216,8 +199,11 @@ def _understood(lowered: str, text: str) -> Question:
     claim = _claim(intent, words)
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
+    subject = YEAR_TO_DATE.sub(" ", NOT_THAT_YEAR.sub(" ", subject) if timing.periods else subject)
     phrase = " ".join(subject.split())
     grouping = next((grouping for grouping, wording in GROUPINGS if wording.search(words)), None) if intent is Intent.COUNT else None
+    if intent in (Intent.COUNT, Intent.LIST):
+        subject = KINDS.sub(r"\1 ", subject)
     if grouping is not None:
         subject = GROUPED.sub(" ", subject)
     if verifies or intent is Intent.WHY or claim is not None:
@@ -252,24 +238,17 @@ def _claim(intent: Intent, words: str) -> Claim | None:
     return claim_of(words) if asks_yes_no(words) or TAG.search(words) or FINITE.search(words) or VERIFYING.search(words) else None
 
 
-SINCE_REPORT = re.compile(r"\b(?:since|after)\s+(?:the\s+|our\s+)?$")
-
-
-def _report_hint(text: str) -> tuple[ReportHint | None, str]:
-    """The report that the question names, and the question without its name."""
-    match = REPORT_FIRST.search(text) or REPORT.search(text) or REPORT_KIND_ALONE.search(text)
-    if match is None:
-        return None, text
-    timing = when(match["words"])
-    if SINCE_REPORT.search(text[: match.start()]) and (timing.periods or timing.relatives):  # the time of the report is meant
-        return None, f"{text[: match.start()]} {match['words']} {text[match.end() :]}"
-    return ReportHint(words=match.group(), period=timing.periods[0] if timing.periods else None), text[: match.start()] + " " + text[
-        match.end() :
-    ]
-
-
-WANTS_FIGURE = re.compile(r"\bhow many\b|%|\bper ?cent|\bnumber of\b|\brate of\b|\bproportion of\b|\bshare of\b")
-ASKS_OTHERWISE = re.compile(r"^(?:and |so |but |ok |please )*(?:who|when|where|why)\b")
+KINDS = re.compile(
+    r"\b(how many|which|what|list|show)(?: of)?(?: the| our| all)* (?:activities|intentions|priorities|commitments|projects|actions"
+    r"|milestones|initiatives)\b"
+)
+NOT_THAT_YEAR = re.compile(r"\bnot (?:20)?[12]\d\b(?![\d%])")  # "Sep 15, not 16"
+YEAR_TO_DATE = re.compile(r"\b(?:ytd|year[- ]to[- ]date|cumulative(?:ly)?|so far this year)\b")
+WANTS_FIGURE = re.compile(r"\bhow (?:many|often)\b|%|\bper ?cent|\bnumber of\b|\brate of\b|\bproportion of\b|\bshare of\b")
+ASKS_OTHERWISE = re.compile(
+    r"^(?:and |so |but |ok |please )*(?:who(?!.*(?:%|\bper ?cent))|(?:when|where)(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)"
+    r"|why)\b"
+)
 
 
 def _intent(words: str) -> Intent:

@@ -11,17 +11,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
 from assistant.meaning.ages import age_numbers, ages_in
 from assistant.meaning.catalogue import Catalogue, Indicator, ref_key
+from assistant.meaning.indexes import HEADING_JOINT
 from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
+from assistant.meaning.nearly_named import nearly_named
 from assistant.meaning.question import Question
 from assistant.meaning.references import named_by_reference
-from assistant.meaning.scope import Scope
-from assistant.meaning.words import chatter, is_everyday, is_exact, is_weak, stem, telling_words, tokens
+from assistant.meaning.scope import Scope, council_words
+from assistant.meaning.short_forms import short_forms
+from assistant.meaning.words import chatter, is_everyday, is_weak, plain_words, stem, telling_words, tokens
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -32,11 +36,7 @@ CLOSER_TITLE = 0.3  # unless the question says this much more of one title than 
 WHOLE_TITLE = 0.9
 MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
 TIMES_TOLD = 1.8  # so many times less is said
-NEARLY = 0.65  # score by meaning from which an indicator is taken though it lacks one word: all of eleven so named were meant
-NARROWED_BY = re.compile(
-    r"\b(?:among|amongst|in|for|with|on|by|from|at|after|during|outside|within|who are|who were|that are)(?: the| our| all)? $",
-    re.IGNORECASE,
-)
+SURE_OF_OTHER = 0.5  # score by words of an indicator that another council may have in other words
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -53,6 +53,7 @@ PLAIN_WORDS = 3  # where the question has as many telling words: one who says so
 ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole|both|together|jointly)\b", re.IGNORECASE)
 OF_ONE = re.compile(r"\b(?:only|alone|just|on its own)\b", re.IGNORECASE)
 IS_OF_ALL = re.compile(r"\b(?:overall|total|both|all|combined)\b", re.IGNORECASE)
+ASKING = re.compile(r"\b(?:how|what|which|whats|show|give|tell|number of|percentage|rate|share|proportion)\b|[?%]", re.IGNORECASE)
 MOST_OPTIONS = 5
 SHORTEST_MENDED = 5  # letters: shorter words are too near to too many others
 SHORTEST_BEGUN = 4  # letters of a word cut short
@@ -104,6 +105,7 @@ def resolve(
         in_titles=frozenset(token for token in words if is_everyday(token) and token in catalogue.weights),
         ages=ages_in(question.subject),
         age_numbers=age_numbers(question.subject),
+        short=short_forms(question.subject, words, catalogue),
     )
     if not asked.telling and not asked.ages:
         return Resolution(outcome=Outcome.UNKNOWN)
@@ -111,18 +113,24 @@ def resolve(
     least_told = 0.0 if offered else LEAST_TOLD_BY_ONE if len(asked.telling) < 2 else LEAST_TOLD
     plain = [one for one in candidates if one.coverage >= SURE and one.told >= least_told and (offered or _is_free(one))]
     if plain:
-        near = [one for one in plain if one is plain[0] or _is_near(one, plain[0], asked)]
+        bare = _is_bare(question) and not _is_title(question.text, plain[0].indicator)
+        near = [
+            one for one in plain if one is plain[0] or _is_near(one, plain[0], asked) or (bare and _holds_as_much(one, plain[0], asked))
+        ]
+        if len(asked.words) == 1 and plain[0].told < MOSTLY_TOLD and not offered:
+            near += _on_the_subject(asked.telling[0], near, pool, candidates)
         near = _told_apart(near, question, asked)
         return Resolution(outcome=Outcome.FOUND if len(near) == 1 else Outcome.TIED, candidates=tuple(near))
     if not _may_be_meant(asked, catalogue):
         return Resolution(outcome=Outcome.UNKNOWN, candidates=tuple(candidates[:MOST_OPTIONS]))
     alike = by_meaning(asked, pool, catalogue)
     found = _of_like_meaning(alike, candidates, least_told)
-    return _nearly_named(alike, asked, question, catalogue) or found if found.outcome is Outcome.UNKNOWN else found
+    nearly = nearly_named(alike, asked, question, catalogue) if found.outcome is Outcome.UNKNOWN else None
+    return Resolution(outcome=Outcome.FOUND, candidates=nearly[:1], unsaid=nearly[1]) if nearly is not None else found
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:
-    """The telling words of the subject by their stems, typing errors mended, those that name the report taken out."""
+    """The telling words of the subject by their stems, the last word first, typing errors mended, those that name the report taken out."""
     used = {stem(word) for word in scope.used}
     words = telling_words(subject)
     if any(stem(word) in catalogue.weights and not is_weak(stem(word)) for word in words):
@@ -143,7 +151,7 @@ def _corrected(word: str, catalogue: Catalogue) -> str:
     slip in a word that says nothing."""
     if not word.isalpha() or len(word) < SHORTEST_BEGUN or word in catalogue.vocabulary or stem(word) in catalogue.weights:
         return word
-    if len(word) >= SHORTEST_MENDED:
+    if len(word) >= SHORTEST_MENDED and not catalogue.is_plain(word):
         similar = [one for one in catalogue.spellings if one[0] == word[0]]
         found = extractOne(word, similar, scorer=OSA.distance, score_cutoff=1 if len(word) < LONG else 2)
         if found:
@@ -167,9 +175,17 @@ def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indic
 
 def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
     """True where words cannot tell the two apart."""
+    strong, other_strong = _surely_held(best, asked), _surely_held(other, asked)
+    if _of_two_councils(best, other) and strong <= other_strong and other.score >= SURE_OF_OTHER:
+        return True  # the same thing of another council
     if best.told >= MOSTLY_TOLD and best.told >= TIMES_TOLD * other.told and other.held <= best.held:
         return False  # the name of the one, a mention in the other
-    if len(asked.telling) <= SHORT and best.told < WHOLE_TITLE and other.named == best.named == 1 and best.held <= other.held:
+    if (
+        len(asked.telling) <= SHORT
+        and best.told < WHOLE_TITLE
+        and other.named == best.named == 1
+        and (strong <= other_strong or best.held <= other.held)
+    ):
         return True  # both titles have the few words that are said
     if best.score - other.score > NEAR_TIE:
         return False
@@ -182,6 +198,50 @@ def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
     return len(asked.telling) < 2 or best.told - other.told < CLOSER_TITLE
 
 
+def _on_the_subject(token: str, near: Sequence[Candidate], pool: Sequence[Indicator], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """More that a question of one word may mean: all whose titles have it, and those under a heading that has it."""
+    judged = {one.indicator.key: one for one in candidates}
+    known = {one.indicator.key for one in near}
+    held = [
+        one
+        for one in pool
+        if one.key not in known and (token in one.words or any(token in tokens(_heading(path)) for path in one.sections))
+    ]
+    return [judged.get(one.key) or Candidate(indicator=one, score=0, coverage=0, told=0, reason="heading") for one in held]
+
+
+def _heading(path: str) -> str:
+    return path.rpartition(HEADING_JOINT)[2]
+
+
+def _is_title(text: str, indicator: Indicator) -> bool:
+    """Does the text have every word of a title of the indicator, the small ones as well?"""
+    said = frozenset(plain_words(text))
+    return any(said.issuperset(plain_words(name)) for name in indicator.names)
+
+
+def _holds_as_much(other: Candidate, best: Candidate, asked: Asked) -> bool:
+    return _surely_held(best, asked) <= _surely_held(other, asked)
+
+
+def _is_bare(question: Question) -> bool:
+    """True for a name without anything that is asked of it: it may be that of a subject on which there are several indicators."""
+    return not (question.periods or question.relatives or question.measures or question.aspects or ASKING.search(question.text))
+
+
+def _of_two_councils(one: Candidate, other: Candidate) -> bool:
+    names = council_words(one.indicator.council), council_words(other.indicator.council)
+    return all(names) and names[0] != names[1]
+
+
+def _surely_held(one: Candidate, asked: Asked) -> frozenset[str]:
+    """The tokens that it holds, of words that many titles share only those beside the same word as in its title: the "rate" of "business
+    rates", not that of "collection rate"."""
+    said = set(pairwise(reversed(tuple(asked.words))))
+    beside = {token for name in one.indicator.names for pair in pairwise(tokens(name)) if pair in said for token in pair}
+    return frozenset(token for token in one.held if not is_weak(token) or token in beside)
+
+
 def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list[Candidate]:
     """Of candidates that hold the same words: the one of all where the question asks for all, else the one that says nothing more."""
     if len({one.held for one in near}) > 1 or len({one.indicator.council for one in near}) > 1:
@@ -192,7 +252,7 @@ def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list
     if OF_ONE.search(question.text):
         of_one = [one for one in near if not IS_OF_ALL.search(one.indicator.title)]
         return of_one if len(of_one) == 1 else near
-    if len(asked.telling) < PLAIN_WORDS:
+    if len(asked.telling) < PLAIN_WORDS or _is_bare(question):
         return near
     plain = [one for one in near if one.told >= PLAIN_TOLD and all(one.indicator.words <= other.indicator.words for other in near)]
     return plain if len(plain) == 1 else near
@@ -200,7 +260,7 @@ def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list
 
 def _may_be_meant(asked: Asked, catalogue: Catalogue) -> bool:
     """True where some word of the question stands in a title, or could stand for one that does."""
-    return any(token in catalogue.weights for token in asked.words) or len(asked.telling) > 1
+    return any(token in catalogue.weights for token in asked.printed) or len(asked.telling) > 1
 
 
 def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidate], least_told: float) -> Resolution:
@@ -213,31 +273,6 @@ def _of_like_meaning(candidates: Sequence[Candidate], by_word: Sequence[Candidat
     likely = [one for one in candidates if one.score >= max(PLAUSIBLE, best - AS_PLAUSIBLE) and one.named >= NAMED_AT_ALL][:MOST_OFFERED]
     similar = tuple(likely or by_word[:MOST_OPTIONS])
     return Resolution(outcome=Outcome.UNKNOWN, candidates=similar, likely=tuple(one.indicator for one in likely))
-
-
-def _nearly_named(candidates: Sequence[Candidate], asked: Asked, question: Question, catalogue: Catalogue) -> Resolution | None:
-    """The candidate that is far ahead, though one word of the question is none of its own; None where that word may change what is meant.
-
-    So may a proper name, a number, a kind of thing ("primary", "outstanding"), and what narrows the subject ("… among students").
-    """
-    if not candidates or candidates[0].score < NEARLY or any(candidates[0].score - other.score < MARGIN for other in candidates[1:]):
-        return None
-    best = candidates[0]
-    words = [asked.words[token] for token in (*best.foreign, *best.unsure)]
-    if len(words) > 1 or best.told < LEAST_TOLD_BY_ONE or any(_changes(word, question.text, catalogue) for word in words):
-        return None
-    return Resolution(outcome=Outcome.FOUND, candidates=(best,), unsaid=tuple(words))
-
-
-def _changes(word: str, text: str, catalogue: Catalogue) -> bool:
-    """May a word that a title lacks make it another thing? One that no report prints may be a name: "anytown"."""
-    if not word.isalpha() or is_exact(stem(word)) or word not in catalogue.vocabulary:
-        return True
-    written = re.search(rf"\b{re.escape(word)}", text, re.IGNORECASE)
-    if written is None:  # spelled out, or mended
-        return False
-    proper = written.start() > 0 and written.group()[0].isupper()
-    return proper or NARROWED_BY.search(text[: written.start()]) is not None
 
 
 def _is_better(other: Candidate, best: Candidate) -> bool:

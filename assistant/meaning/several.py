@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
@@ -17,11 +18,13 @@ from assistant.meaning.wordings import Intent
 from ingest.records.front_matter import council_place
 
 MOST_TRIED = 12  # ways to part a subject
+MORE = re.compile(r"\b(?:more|most|less|least|fewer|higher|lower|better|worse|bigger|smaller|likelier|greater)\b")
 TWO = frozenset({Intent.CHANGE, Intent.TREND, Intent.FIGURE, Intent.DISTANCE})
 
 
 def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, found: Resolution) -> Resolution | None:
-    """The two indicators that the question names, FOUND only where each part alone is clear; None where it names one."""
+    """The two indicators that the question names, FOUND only where each part alone is clear, TIED for "this or that?"; None where it names
+    one."""
     if question.intent not in TWO or found.by_ref:
         return None
     of_councils = _of_councils(question, scope, catalogue)
@@ -40,7 +43,8 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
                 break
         one, other = (known.get(part) for part in pair)
         if one is not None and other is not None and one.indicator.key != other.indicator.key:
-            return Resolution(outcome=Outcome.FOUND, candidates=(one, other))
+            either = " or " in question.phrase and " and " not in question.phrase and not MORE.search(question.phrase)
+            return Resolution(outcome=Outcome.TIED if either else Outcome.FOUND, candidates=(one, other))
     return None
 
 

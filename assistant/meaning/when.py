@@ -158,7 +158,11 @@ def _half(match: re.Match[str]) -> list[AskedPeriod]:
     if year is None:
         return []
     start = int(year[:4])
-    months = f"{start}-04..{start}-09" if match["x1"] in ("first", "1st") else f"{start}-10..{start + 1}-03"
+    months = (
+        f"{start}-04..{start}-09"
+        if match["x1"].startswith(("first", "1st")) or match["x1"].endswith("1")
+        else f"{start}-10..{start + 1}-03"
+    )
     return [asked(PeriodKind.MONTHS, months)]
 
 
@@ -192,8 +196,8 @@ def _form(pattern: str, reading: Reading) -> tuple[re.Pattern[str], Reading]:
 
 # Forms of a period, the longest wordings first: what one takes, the later ones do not see.
 FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
-    _form(r"(?P<x1>first|1st|second|2nd) half" + OF + YEAR.format(1) + r"\)?", _half),
-    _form(QUARTER.format(1) + r"(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) "
+    _form(r"(?P<x1>first half|1st half|second half|2nd half|h ?1|h ?2)" + OF + YEAR.format(1) + r"\)?", _half),
+    _form(QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) "
                               r"(?:from )?" + QUARTER.format(2) + ")?" + OF + YEAR.format(1) + r"\)?", _quarters),
     _form(r"(?:the )?(?:last|final) (?:quarter|qtr) (?:of|in) " + YEAR.format(1), _last_quarter),
     _form(QUARTER.format(1) + r",? (?P<y1>(?:1\d|2[1-9])\d\d)(?![\d%/])", _quarters),  # "Q2 1617"
@@ -210,10 +214,11 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
                                                             r"|against) " + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _month_pair),
     _form(r"christmas(?: of)? " + SHORT_YEAR.format(1), _christmas),
     _form(MONTH.format(1) + r"(?:[ -]" + SHORT_YEAR.format(1) + r")? ?(?:to|and|until|through|-|–) ?(?:the end "
-                                                                r"of )?" + MONTH.format(2) + r"\)?[ -]" + SHORT_YEAR.format(2), _months),
+                                                                r"of )?" + MONTH.format(2) + r"\)?(?: (?:quarter|period|months))?"
+                                                                r"(?:,? of| in)?[ -]" + SHORT_YEAR.format(2), _months),
     _form(r"(?:the )?(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?" + MONTH.format(1) + r",?[ -]?" + SHORT_YEAR.format(1), _day),
     _form(MONTH.format(1) + r",?[ -]?(?:of )?" + SHORT_YEAR.format(1), _month),
-    _form(r"(?P<s1>spring|summer|autumn|winter)(?: of)? " + SHORT_YEAR.format(1), _season),
+    _form(r"(?P<s1>spring|summer|autumn|winter)(?: quarter)?(?: of)? " + SHORT_YEAR.format(1), _season),
     _form(YEAR_END + OF + YEAR.format(1), _whole_year),
     _form(YEAR.format(1) + r"[ ,]*(?:" + YEAR_END + ")?", _whole_year),
     _form(r"(?P<c1>20[0-4]\d) ?[/–-] ?(?P<c2>20[0-4]\d|\d\d)(?![\d%/–-])", _several_years),
@@ -249,7 +254,9 @@ RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
 QUARTER_RELATIVES = {Relative.QUARTER_1: 1, Relative.QUARTER_2: 2, Relative.QUARTER_3: 3, Relative.QUARTER_4: 4}
 
 LEAD = re.compile(
-    r"\b(?:at|against|in|for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|whole)\s*$"
+    r"\b(?:at|against|in|(?<!going )for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|close"
+    r"|whole"
+    r"|(?:spring|summer|autumn|winter) (?:quarter|qtr)(?: ?\()?)\s*$"
 )
 SINCE = re.compile(r"\b(since|from|after)\s+(?:the\s+)?$")
 ONWARDS = re.compile(r"^\s*(?:onwards?|and (?:after|later|onwards?))\b")
@@ -290,12 +297,16 @@ def _begins(before: str, reading: Reading) -> bool:
 def _is_spelled_out(text: str, words: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
     """True where a bracket says which period the words mean, or the words stand in a bracket after it: "last year's (2015/16)"."""
     before, after = text[: words[0]], text[words[1] :]
+    if not COMPARES.search(text) and any(SPELLED_AFTER.fullmatch(text[words[1] : start]) for start, _ in stretches if start >= words[1]):
+        return True
     opened = any(BRACKET_OPENED.fullmatch(text[words[1] : start]) for start, _ in stretches if start >= words[1])
     closed = BRACKET_CLOSED.match(after) and any(BRACKET_OPENED.fullmatch(before[end:]) for _, end in stretches if end <= words[0])
     return bool(opened or closed)
 
 
 BRACKET_OPENED = re.compile(r"(?:'?s)?(?: [a-z]+)?[ ,]*\((?:that is|i\.?e\.?|in|at|the)?,? ?")
+SPELLED_AFTER = re.compile(r"[ ,]*(?:[-–—:;]|,? ?(?:i mean|i meant|that is|that's|i\.?e\.?|namely|so))[ ,:]*(?:in |at |for |the )*")
+COMPARES = re.compile(r"\b(?:chang\w*|compar\w*|differ\w*|up|down|better|worse|versus|vs|than|improv\w*|worsen\w*|rise|rose|fell|fall)\b")
 BRACKET_CLOSED = re.compile(r" ?\)")
 YEARLESS = re.compile(r"\b" + MONTH.format(1) + r" (?:to|until|through|-|–) (?:the end of )?" + MONTH.format(2) + r"\b")
 

@@ -135,7 +135,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"|kpis?|results?"
                 r"|areas?|ones?|against)\b",
                 r"\b(?:doing|performing|did|performed|do) (?:the )?(?:worst|best)\b",
-                r"^(?:the |our )?(?:highest|lowest|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?|percentages?|scores?"
+                r"^(?:the |our )?(?:highest|lowest(?! acceptable)|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?"
+                r"|percentages?|scores?"
                 r"|values?|rates?)\b",
                 r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*|fall\w*"
                 r"|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
@@ -179,7 +180,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow many (?:green|amber|red)(?:[ -]amber)?s?\b",
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
                 r"|gone )?)(?:improv\w+"
-                r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|below|above|under)\b",
+                r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|(?:below|above|under)(?! \d))\b",
                 r"\b(?:what|which) (?:share|proportion|percentage|percent|%) of (?:the |our |all |all the )?(?:[\w'-]+ ){0,4}(?:indicators"
                 r"|measures|kpis|targets|ones)\b",
                 r"\b(?:count|counts|number|breakdown|break down|split|tally|totals?)\b.*\b(?:by|per|for each|of each) (?:rag|rating|colou?r"
@@ -226,7 +227,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.DISTANCE,
             (
                 r"\bby how (?:much|many|far)\b[^?]*\b(?:miss\w*|short|exceed\w*|beat\w*|off|target)\b(?![^?]*\b(?:since|than|from)\b)",
-                r"\bhow far\b(?! (?:did|has|have|had)\b.*\b(?:climb|ris|rose|fall|fell|drop|mov|slip|improv|increas|decreas|grow|grew)\w*)",
+                r"\bhow far\b(?! (?:did|has|have|had)\b.*\b(?:climb|ris|rose|fall|fell|drop|mov|slip|improv|increas|decreas|grow|grew)\w*)"
+                r"(?! behind\b.*\brent\b)",
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
                 r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
@@ -249,7 +251,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.CHANGE,
             (
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
-                r"|decreased|improved?|improving|worsened?|worse|(?<!or )better|declined?|went up|went down|gone up|gone down|go up"
+                r"|decreased|improved?|improving|worsened?|worse|(?<!or )(?<!/)(?<!/ )better|declined?|went up|went down|gone up|gone down"
+                r"|go up"
                 r"|climb(?:ed|s)?|slip(?:ped|s)?|slid|shr[aiu]nk|dip(?:ped)?|jump(?:ed)?|edged|go "
                 r"down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs|c[ao]me down)\b",
                 r"\b(?:more|fewer|less|higher|lower)\b[^?]*\bthan\s*(?:(?:a|the|in|at|for|it was|they were|there were)\s+)*"
@@ -272,7 +275,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.NARRATIVE,
             (
-                r"^(?:and |so |but |ok |please )*(?:who|when|where)\b"
+                r"^(?:and |so |but |ok |please )*(?:who|when|where)\b(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)"
                 r"(?! (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect))",
                 r"\bwhat (?:are|is|were|was|have|has) (?:we|they|the council|being|been)\b.*\b(?:doing|done|plans?|planning)\b",
                 r"\btell me about\b",
@@ -281,7 +284,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bsummar\w+\b",
                 r"\bwhat (?:action|actions|steps|work|happened|progress)\b",
                 r"\bhow (?:is|are|was|were)\b.*\b(?:being|going)\b",
-                r"\bplans? for\b",
+                r"(?<!protection )\bplans? for\b",
                 r"\bdefin\w+\b",
                 r"\bwhat does\b.*\bmean\b",
             ),
@@ -292,7 +295,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 # Words of the intents, which name no subject once the intent is known.
 CUES = re.compile(
     r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased|decreased"
-    r"|worse|(?<!or )better|declined?"
+    r"|worse|(?<!or )(?<!/)(?<!/ )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true"
     r"|accurate|confirm|drove|caused?"
     r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"

@@ -29,6 +29,10 @@ THOUSAND = re.compile(r"(?<=\d)k\b", re.IGNORECASE)
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 ORDINAL = re.compile(r"\b(1st|2nd|3rd|4th)\b", re.IGNORECASE)
 ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
+# What is done once more is another thing than what is done: "re-referrals", "referred again within a year". Not "reuse" and the like.
+REPEATED = re.compile(r"\bre-(?=(?!offend|enabl|abl|cycl|hous|let|use|using|generat)[a-z]{5,})", re.IGNORECASE)
+AGAIN = re.compile(r"\bagain\b(?=\s+(?:with)?in\b)", re.IGNORECASE)
+POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,7 @@ class WordLists:
     loose: frozenset[str]
     everyday: frozenset[str]
     exact: frozenset[str]
+    asking: frozenset[str]
     stems: Mapping[str, str]
 
 
@@ -60,6 +65,11 @@ def is_chatter(word: str) -> bool:
 def chatter() -> frozenset[str]:
     """The words that say nothing about which indicator is meant."""
     return _lists().chatter
+
+
+def words_of_asking() -> frozenset[str]:
+    """The words that decide what is read (periods, measures, ratings), so that a slip in one of them would change the question."""
+    return _lists().asking
 
 
 def is_weak(token: str) -> bool:
@@ -108,10 +118,11 @@ def tokens(text: str) -> tuple[str, ...]:
 def mended(text: str) -> str:
     """`text` with the broken dashes of page-wise extraction closed, thousands written in one way, and "w/" written out.
 
-    >>> mended("aged 18- 64"), mended("per 100k"), mended("10,000")
-    ('aged 18-64', 'per 100000', '10000')
+    >>> mended("aged 18- 64"), mended("per 100k"), mended("10,000"), mended("re-admissions")
+    ('aged 18-64', 'per 100000', '10000', 'repeat admissions')
     """
     text = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'")).replace("w/ ", "with ")
+    text = AGAIN.sub("repeat", REPEATED.sub("repeat ", text))
     text = ORDINAL.sub(lambda match: ORDINALS.get(match[1].lower(), match.group()), text)
     return THOUSANDS.sub("", THOUSAND.sub("000", text))
 
@@ -141,8 +152,10 @@ def _lists() -> WordLists:
     weak, loose, exact = (frozenset(_stem(word, content["stems"]) for word in content[name].split()) for name in ("weak", "loose", "exact"))
     talk = {_stem(word, content["stems"]) for words in _content("everyday.toml").values() for word in words.split()}
     everyday = frozenset(talk - weak - exact - loose)
-    chatter = frozenset(content["chatter"].split())
-    return WordLists(chatter=chatter, weak=weak, loose=loose | everyday, everyday=everyday, exact=exact, stems=content["stems"])
+    chatter, asking = (frozenset(content[name].split()) for name in ("chatter", "asking"))
+    return WordLists(
+        chatter=chatter, weak=weak, loose=loose | everyday, everyday=everyday, exact=exact, asking=asking, stems=content["stems"]
+    )
 
 
 def _content(name: str) -> dict[str, Any]:

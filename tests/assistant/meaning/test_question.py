@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.meaning.aspects import Aspect
+from assistant.meaning.periods import PeriodKind, asked
 from assistant.meaning.question import understand
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import tokens
@@ -71,3 +72,38 @@ def test_a_number_in_a_name_stays_in_the_subject() -> None:
 def test_a_target_group_is_no_target() -> None:
     assert understand("registered target groups in Q2 2016/17").measures == ()
     assert understand("target for registered groups in Q2 2016/17").measures == (Measure.TARGET,)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("how many carers was the council meant to assess in 2020/21", (Measure.TARGET,)),
+        ("what did we set out to reach on telecare", (Measure.TARGET,)),
+        ("what ceiling is there for admissions", (Measure.TARGET,)),
+        ("lowest acceptable score for callers", (Measure.FLOOR,)),
+        ("which London percentage stands beside smoking", (Measure.BENCHMARK,)),
+        ("telecare top & bottom numbers", (Measure.NUMERATOR, Measure.DENOMINATOR)),
+    ],
+)
+def test_a_measure_is_asked_for_in_many_ways(text: str, measures: tuple[Measure, ...]) -> None:
+    assert understand(text).measures == measures
+
+
+def test_how_many_out_of_how_many_leaves_the_subject() -> None:
+    assert "learning disability" in understand("How many adults with a learning disability were in work, and out of how many?").subject
+
+
+def test_a_clause_that_begins_with_when_is_no_question_about_time() -> None:
+    assert understand("When people rang the council, what percentage of them were happy?").intent is Intent.FIGURE
+    assert understand("When will the bridge open?").intent is Intent.NARRATIVE
+
+
+def test_the_year_and_the_committee_behind_a_reports_name_belong_to_it() -> None:
+    hint = understand("smoking in the mid-year report for 2020/21 of the Adults Committee").report
+    assert hint is not None
+    assert hint.period == asked(PeriodKind.QUARTER, "2020/21 Q2")
+    assert understand("smoking in the annual report of the Adults and Safeguarding Committee").subject == "smoking"
+
+
+def test_a_name_before_a_dash_is_no_part_of_a_reports_name() -> None:
+    assert understand("exit enablement - Q2 2020/21 report, result?").subject.startswith("exit enablement")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from assistant.meaning.catalogue import make_catalogue, ref_key
+from assistant.meaning.catalogue import Catalogue, make_catalogue, ref_key
 from assistant.meaning.question import understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, scope_of
-from tests.assistant.made import MadeStore
+from tests.assistant.made import MadeStore, value
 
 CATALOGUE = make_catalogue(MadeStore())  # type: ignore[arg-type]
 
@@ -83,3 +85,47 @@ def test_an_age_group_is_told_by_its_range() -> None:
 
 def test_an_identifier_that_stands_nowhere_is_named() -> None:
     assert resolved("what is ZZ0099 scored at?").strange == ("ZZ0099",)
+
+
+def catalogue(*titles: str, section: str | None = None) -> Catalogue:
+    values = tuple(value(ref=f"XY/{number}", title=title, line=number) for number, title in enumerate(titles, 1))
+    return make_catalogue(MadeStore([replace(one, section=section) for one in values]))  # type: ignore[arg-type]
+
+
+def refs(text: str, among: Catalogue) -> tuple[Outcome, list[str]]:
+    question = understand(text)
+    found = resolve(question, scope_of(question, among), among)
+    return found.outcome, sorted(one.refs[0] for one in found.indicators)
+
+
+def test_the_word_of_many_titles_decides_only_beside_the_same_word() -> None:
+    rates = ("Rate of admissions", "Rate of referrals", "Smoking rate", "Rate of visits", "Rate of falls")
+    taxes = catalogue("Business rate collection", "Council tax collection", "Spend with local businesses", *rates)
+    assert refs("collection rate q2 2020/21", taxes) == (Outcome.TIED, ["XY/1", "XY/2"])
+    assert refs("business rate, q2 2020/21", taxes) == (Outcome.FOUND, ["XY/1"])
+
+
+def test_one_word_means_all_whose_titles_or_heading_have_it() -> None:
+    homes = catalogue("Households helped to avoid homelessness", "Households in temporary accommodation", section="Preventing homelessness")
+    assert refs("homelessness q2 2020/21", homes) == (Outcome.TIED, ["XY/1", "XY/2"])
+
+
+def test_what_is_done_again_is_not_what_is_done() -> None:
+    assert refs("re-referrals to social care", catalogue("Referrals to social care"))[0] is not Outcome.FOUND
+    both = catalogue("Referrals to social care", "Children referred to social care again within 12 months")
+    assert refs("re-referrals to social care", both) == (Outcome.FOUND, ["XY/2"])
+
+
+def test_a_bare_name_that_several_titles_hold_is_asked_back() -> None:
+    plans = catalogue("Number of children made subject to child protection plans", "Child protection plans for two years or more")
+    assert refs("child protection plans", plans) == (Outcome.TIED, ["XY/1", "XY/2"])
+
+
+def test_a_heading_that_joins_conditions_gives_none_of_them_to_a_title() -> None:
+    learning = catalogue("Adults with a learning disability in paid work", section="Learning disability and autism")
+    assert refs("adults with autism in paid work", learning)[0] is not Outcome.FOUND
+
+
+def test_the_number_of_a_heading_is_no_number_of_the_title() -> None:
+    plans = catalogue("Education plans issued within 20 weeks", section="Quarter 2 2025/26")
+    assert refs("education plans issued within 26 weeks", plans)[0] is not Outcome.FOUND

@@ -33,6 +33,11 @@ from assistant.meaning.when import Relative, when
         ("winter 2016", ["2016-12..2017-02"]),
         ("the academic year 2015/16", ["2015/16 AY"]),
         ("in the first half of 2016/17", ["2016-04..2016-09"]),
+        ("H1 2016/17", ["2016-04..2016-09"]),
+        ("h2 16/17", ["2016-10..2017-03"]),
+        ("spring quarter (q1) 17/18", ["2017/18 Q1"]),
+        ("the July to September quarter of 2024, in percent", ["2024-07..2024-09"]),
+        ("at the close of 2016/17", ["2016/17"]),
         ("by Christmas 2024, I mean April to December", ["2024-12", "2024-04..2024-12"]),
     ],
 )
@@ -79,3 +84,13 @@ def test_both_orders_of_quarter_and_year_mean_the_same(year: int, number: int) -
 def test_a_plan_over_several_years_means_each_of_them() -> None:
     assert [period.period for period in when("what must be saved over 2018-20?").periods] == ["2018/19", "2019/20"]
     assert [period.period for period in when("what must be saved in 2018-19?").periods] == ["2018/19"]
+
+
+@pytest.mark.parametrize("text", ["this time last year - q2 2015/16", "the same point the year before, I mean Q2 2015/16"])
+def test_a_relative_time_that_the_next_words_spell_out_is_that_period_alone(text: str) -> None:
+    found = when(text)
+    assert ([period.period for period in found.periods], found.relatives) == (["2015/16 Q2"], ())
+
+
+def test_two_times_that_are_compared_stay_two() -> None:
+    assert when("compared with this time last year - q2 2016/17").relatives == (Relative.SAME_TIME_YEAR_BEFORE,)
