@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from assistant.citing import CitationList
 from assistant.guard import checked
 from assistant.model import Answer, Reason, Status
-from assistant.prose.asked import Asked, asked_of
+from assistant.prose.asked import Asked, asked_of, lexicon_of
 from assistant.prose.cells import cells_that_answer
 from assistant.prose.choice import MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
 from assistant.prose.clauses import clauses_of
 from assistant.prose.narrowing import narrowed
+from assistant.prose.rewording import reworded
 from assistant.tools.search_text import Passage, comments_on, search_text
 from ingest.model import Chunk, Place, PublishedValue
 
@@ -41,16 +42,17 @@ def answer_from_passages(
     `documents` limits the search to those ids, which the words `reports` of the question name; `focus` are the values that the question
     is about, whose own commentary comes first where an explanation is asked for.
     """
+    given, question = question, reworded(question, lexicon_of(store).vocabulary.written)
     asked = asked_of(question, store, reports)
     comments = comments_on(focus, store) if asked.explains else ()
     if comments:
         most_words = MOST_WORDS // min(len(comments), MOST_PASSAGES)  # each of several reports is heard
         shown = distinct(excerpt(passage, asked, most_words) for passage in comments)
-        return _answer(question, _parts(shown, store), store)
+        return _answer(given, _parts(shown, store), store)
     clauses = clauses_of(question, asked.names)
     found = [_found(clause, asked_of(clause, store, reports), store, documents) for clause in clauses] if len(clauses) > 1 else []
     parts = _joined(found) if found and all(found) else _found(question, asked, store, documents)
-    return _answer(question, parts, store) if parts else _not_found(question, asked)
+    return _answer(given, parts, store) if parts else _not_found(given, asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

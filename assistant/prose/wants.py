@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -31,7 +31,15 @@ SAME_THINGS = (
     ("people", "persons", "individuals", "adults", "residents", "clients", "users", "patients", "carers", "customers", "women", "men"),
     ("places", "sites", "locations", "centres", "venues"),
     ("requests", "applications"),
+    ("homes", "flats", "units", "apartments", "dwellings", "properties"),
 )
+# Verbs that follow "how many" where persons are meant.
+DONE = words_in("took have has had were was are did got participated joined live lived use used attended came go went left work worked")
+# Words for persons in one part, which answer for people in general, but of which people do not answer for them.
+PERSONS = ("people", "persons", "individuals")
+IN_A_PART = (
+    "participants", "members", "attendees", "visitors", "callers", "guests", "volunteers", "learners", "referrals", "champions",
+)  # fmt: skip
 PLURAL_INITIALS = re.compile(r"\b([A-Z]{2,})['’]s\b")  # "33 FOI's"; otherwise what owns something is not what is counted
 NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
 NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
@@ -59,7 +67,7 @@ MONEY_QUESTION = re.compile(
     re.IGNORECASE,
 )
 NUMBER_QUESTION = re.compile(
-    r"\bhow (?:much|often|long)\b|\bwhat (?:percentage|proportion|share|percent|%)|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
+    r"\bhow (?:much|long)\b|\bwhat (?:percentage|proportion|share|percent|%)|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
@@ -76,7 +84,15 @@ ASKING = re.compile(
 MONEY_NOUN = re.compile(r"\b(?:costs?|price|budget|spend|spending|funding|fees?|salary|wages?|rent|valuations?)\b", re.IGNORECASE)
 NO_MONEY = re.compile(rf"\b(?:no|nil|zero) (?:[a-z]+ ){{0,2}}{MONEY_NOUN.pattern[2:]}", re.IGNORECASE)
 DATE_QUESTION = re.compile(
-    r"\bwhen\b|\b(?:what|which)(?:'s| is| are| was| were)?(?: the)? (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b", re.IGNORECASE
+    r"\bwhen\b|\b(?:what|which) (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b"
+    r"|\bwhat(?:'s| is| are| was| were)(?: the)? (?:\w+ )?(?:dates?|deadlines?|(?:day|year)s?(?= (?:of|for|on|that)\b|\W*$))\b",
+    re.IGNORECASE,
+)
+FREQUENCY_QUESTION = re.compile(r"\bhow (?:often|frequent(?:ly)?|regularly)\b", re.IGNORECASE)
+FREQUENCY = re.compile(
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:bi-?)?annual(?:ly)?|yearly|termly|once|twice|times|every|each"
+    r"|(?:a|per) (?:day|week|month|quarter|year))\b",
+    re.IGNORECASE,
 )
 WHEN_CLAUSE = re.compile(r"\bwhen (?P<clause>[^?,;]*?)(?: and (?:who|what|why|where|how|which)\b|[?,;]|$)", re.IGNORECASE)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
@@ -121,15 +137,17 @@ class Want:
     about: frozenset[str] = frozenset()
 
 
-def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
+def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = ()) -> tuple[Want, ...]:
     """What some sentence of the answer must hold, one entry for each thing asked.
 
-    "What was the take-up in Q2?" asks for a figure, without saying so; `of_a_period` tells that a quarter or month is named.
+    "What was the take-up in Q2?" asks for a figure, without saying so; `of_a_period` tells that a quarter or month is named. `named` are
+    names in the question, whose words ask for nothing ("the Total Care programme", "Day Break").
 
     >>> [want.holds("About 40 new bins came in.") for want in wanted("How many bins were there and when?")]
     [True, False]
     """
-    wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(question)]
+    plain = without(named, question)
+    wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(plain)]
     if A_DATE in wants and (when := WHEN_CLAUSE.search(question)) is not None:
         wants[wants.index(A_DATE)] = replace(A_DATE, about=frozenset(word.stem for word in words_of(when["clause"])))
     if MONEY in wants:
@@ -146,6 +164,14 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
     if (speaking := speaker_of(question)) is not None:
         wants.append(Want(holds=partial(has_saying, speaker=speaking)))
     return tuple(wants)
+
+
+def without(named: Iterable[str], question: str) -> str:
+    """The question with names of several words made illegible, so that no pattern finds a word of theirs."""
+    for name in named:
+        if " " in name:
+            question = question.replace(name, "X" * len(name))
+    return question
 
 
 def wants_meaning(question: str) -> bool:
@@ -212,6 +238,11 @@ def has_rating(sentence: str) -> bool:
     return RATING.search(sentence) is not None
 
 
+def has_frequency(sentence: str) -> bool:
+    """True if the sentence says how often."""
+    return FREQUENCY.search(sentence) is not None
+
+
 def has_month(sentence: str) -> bool:
     """True if the sentence names a month."""
     return re.search(rf"\b(?:{MONTHS})\b", sentence) is not None
@@ -242,6 +273,7 @@ SIMPLE_WANTS = (
     (NUMBER_QUESTION, A_NUMBER),
     (RATING_QUESTION, Want(holds=has_rating)),
     (MONTH_QUESTION, Want(holds=has_month)),
+    (FREQUENCY_QUESTION, Want(holds=has_frequency)),
     (DATE_QUESTION, A_DATE),
 )
 
@@ -252,11 +284,15 @@ def _things(counted: str) -> frozenset[str]:
     The noun is the last plural of the phrase, else its last word: "care homes closed" counts homes.
     """
     words = re.findall(r"[a-z]+", counted.lower())
+    if words and words[0] in DONE:  # "how many took part": persons
+        words = ["people"]
     plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
     heads = {stem((plurals or words or [counted])[-1])}
     if "and" in words or "or" in words:
         heads |= {stem(word) for word in plurals}  # "workers and therapists": the number stands before the first
     same = {stem(other) for group in SAME_THINGS if heads & set(map(stem, group)) for other in group}
+    if heads & set(map(stem, PERSONS)):
+        same |= set(map(stem, IN_A_PART))
     initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
     short = {stem(word) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
     return frozenset({*heads, *same, *initials, *short})
