@@ -34,6 +34,7 @@ ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
 AVERAGES = frozenset({"average", "median"})
 ENOUGH_OF_PHRASE = 0.95  # of the words of "missed bins, May 2016?": one that is lacking is the one that it is about
+SAYS_ITSELF = 0.75  # of what is held with the sentences beside it, from which a sentence is shown without the one before
 FEWEST_WORDS = 3  # telling words from which such a question stands for itself
 DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|who|is an?|was an?|are|provides?|gives?|aims?|ensures?)\b)"
 
@@ -82,6 +83,11 @@ class Asked:
     def rest_covered(self, held: Iterable[Word]) -> float:
         """The weighted share of the words beside the names; 1 where there are none."""
         return coverage(self.rest, self.rest.keys() & frozenset(held)) if self.rest else 1.0
+
+    def says_itself(self, sentence: str, around: str) -> bool:
+        """Does a sentence hold what it and those around it hold of the question, so that it can be read alone?"""
+        said = self.held(sentence)
+        return self.named_in(sentence) and self.covered(said) >= SAYS_ITSELF * self.covered(said | self.held(around))
 
     def named_in(self, text: str) -> bool:
         """Does a text hold all names and ordinals of the question?"""

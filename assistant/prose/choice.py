@@ -145,7 +145,8 @@ def excerpt(passage: Passage, asked: Asked, most_words: int = MOST_WORDS) -> Pas
     few = len(shares) <= FEW_SENTENCES and not asked.wants
     if not few and not (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
         telling = [at for at, share in enumerate(ranked) if share >= TELLING * max(ranked)]
-        first = max(telling[0] - 1, centre - MOST_SENTENCES // 2, 0)
+        before = 0 if asked.wants and asked.says_itself(windows[telling[0]].sentence, windows[telling[0]].around) else 1
+        first = max(telling[0] - before, centre - MOST_SENTENCES // 2, 0)
         last = min(telling[-1] + (1 if asked.wants else AFTER_TELLING), len(shares) - 1, first + MOST_SENTENCES - 1)
     first, last = _short(passage.sentences, first, last, centre, ranked, most_words)
     return replace(passage, sentences=passage.sentences[first : last + 1])

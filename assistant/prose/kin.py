@@ -71,6 +71,8 @@ KIN = (
     "firm firms company companies business businesses employer employers",
     "street streets road roads highway highways",
     "place places site sites location locations venue venues",
+    "provide provides provided providing provider providers provision deliver delivers delivered delivering delivery supply supplies"
+    " supplied supplier run runs ran running operate operates operated operator commissioned",
     "partnership partner partners partnered jointly together",
     "earmarked earmark reserved allocated allocate allocation ringfenced",
     "established establish establishes establishing formed created founded",

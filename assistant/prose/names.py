@@ -17,7 +17,7 @@ from itertools import pairwise
 from assistant.meaning.jargon import spelled_out
 from assistant.meaning.words import is_chatter, is_weak, stem
 from assistant.prose.abbreviations import stands_for
-from assistant.prose.coverage import CAMEL, TIME_WORDS, words_in
+from assistant.prose.coverage import TIME_WORDS, words_in
 
 # Offices, bodies and things of a meeting that reports write with a capital though they name nobody ("Members", "the Leader"), and ratings.
 OFFICES = words_in(
@@ -209,7 +209,7 @@ def singular(word: str) -> str:
 
 def _tokens(text: str) -> Iterator[Token]:
     begins = parted = True
-    for match in TOKEN.finditer(CAMEL.sub(" ", POSSESSIVE.sub("", text))):
+    for match in TOKEN.finditer(POSSESSIVE.sub("", text)):
         written = match.group()
         if not written[0].isalnum():
             begins, parted = begins or written in SENTENCE_ENDS, True

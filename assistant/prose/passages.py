@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.citing import CitationList
@@ -15,7 +15,7 @@ from assistant.guard import checked
 from assistant.model import Answer, Reason, Status
 from assistant.prose.asked import Asked, asked_of, lexicon_of
 from assistant.prose.cells import cells_that_answer
-from assistant.prose.choice import MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
+from assistant.prose.choice import ENOUGH_SURE, MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
 from assistant.prose.clauses import clauses_of
 from assistant.prose.narrowing import narrowed
 from assistant.prose.rewording import reworded
@@ -36,14 +36,19 @@ def answer_from_passages(
     documents: Collection[str] | None = None,
     reports: Collection[str] = (),
     focus: tuple[PublishedValue, ...] = (),
+    surely: bool = False,
 ) -> Answer:
     """An answer of a few sentences of the reports, or `not_in_reports`.
 
     `documents` limits the search to those ids, which the words `reports` of the question name; `focus` are the values that the question
-    is about, whose own commentary comes first where an explanation is asked for.
+    is about, whose own commentary comes first where an explanation is asked for. With `surely` nearly all words of the question must be
+    held, as where it may be about an indicator as well.
     """
     given, question = question, reworded(question, lexicon_of(store).vocabulary.written)
     asked = asked_of(question, store, reports)
+    if surely:
+        parts = _found(question, replace(asked, least=ENOUGH_SURE), store, documents)
+        return _answer(given, parts, store) if parts else _not_found(given, asked)
     comments = comments_on(focus, store) if asked.explains else ()
     if comments:
         most_words = MOST_WORDS // min(len(comments), MOST_PASSAGES)  # each of several reports is heard
@@ -110,7 +115,8 @@ def _ended(text: str) -> str:
 def _places(passage: Passage, store: Store) -> tuple[Place, ...]:
     """Where the sentences stand: in a report kept as text their own lines, else the places of the chunk."""
     places = passage.chunk.places
-    if all(place.lines is None or place.lines[0] == place.lines[1] for place in places):
+    lined = [place.lines for place in places if place.lines is not None]
+    if not lined or (len(lined) == 1 and lined[0][0] == lined[0][1]):
         return places
     lines = store.original(places[0].document_id).decode("utf-8", errors="replace").split("\n")
     return narrowed(places, passage.text, lines)

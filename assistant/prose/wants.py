@@ -14,6 +14,7 @@ from assistant.guard import numbers_of, without_dates
 from assistant.meaning.jargon import is_abbreviation
 from assistant.meaning.words import stem
 from assistant.prose.coverage import words_in, words_of
+from assistant.prose.kin import kin_of
 from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
@@ -33,12 +34,14 @@ SAME_THINGS = (
     ("requests", "applications"),
     ("homes", "flats", "units", "apartments", "dwellings", "properties"),
 )
+PRONOUN = re.compile(r"(?:of )?(?:them|these|those|which|it)", re.IGNORECASE)
+PARTICIPLE = re.compile(r"\s+(?:(?:are|is|was|were|has|have|had|been|being|\w+ly)\s+)+(\w{3,}ed)\b")
 # Verbs that follow "how many" where persons are meant.
 DONE = words_in("took have has had were was are did got participated joined live lived use used attended came go went left work worked")
 # Words for persons in one part, which answer for people in general, but of which people do not answer for them.
 PERSONS = ("people", "persons", "individuals")
 IN_A_PART = (
-    "participants", "members", "attendees", "visitors", "callers", "guests", "volunteers", "learners", "referrals", "champions",
+    "participants", "members", "attendees", "visitors", "callers", "guests", "volunteers", "learners", "champions",
 )  # fmt: skip
 PLURAL_INITIALS = re.compile(r"\b([A-Z]{2,})['’]s\b")  # "33 FOI's"; otherwise what owns something is not what is counted
 NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
@@ -128,12 +131,13 @@ class Want:
     """One thing that an answer must hold: `holds` tests a sentence.
 
     `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of
-    the question itself. `about` are stems of which one must be held: what "and when do they open?" asks the date of.
+    the question itself; `count` where things are counted. `about` are stems of which one must be held: what "and when do they open?" asks the date of.
     """
 
     holds: Callable[[str], bool]
     figure: bool = False
     beside_words: bool = False
+    count: bool = False
     about: frozenset[str] = frozenset()
 
 
@@ -152,8 +156,15 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
         wants[wants.index(A_DATE)] = replace(A_DATE, about=frozenset(word.stem for word in words_of(when["clause"])))
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
-    if counted := COUNTED.findall(question):
-        counts = [Want(holds=partial(has_count, things=_things(thing)), figure=True) for thing in counted]
+    if counted := tuple(COUNTED.finditer(question)):
+        things = [_things(one[1]) for one in counted]
+        for at, one in enumerate(counted[1:], 1):
+            if PRONOUN.fullmatch(one[1]):  # "how many bins are there, and how many of them are green?"
+                things[at] = things[at - 1]
+        counts = [
+            Want(holds=partial(has_count, things=thing, done=_done(one, question)), figure=True, count=True)
+            for thing, one in zip(things, counted, strict=True)
+        ]
         wants = [*counts, *(want for want in wants if want is not MONEY)]
     if (named := wanted_name(question)) is not None:
         wants.append(Want(holds=named))
@@ -248,8 +259,10 @@ def has_month(sentence: str) -> bool:
     return re.search(rf"\b(?:{MONTHS})\b", sentence) is not None
 
 
-def has_count(sentence: str, things: frozenset[str]) -> bool:
+def has_count(sentence: str, things: frozenset[str], done: frozenset[str] = frozenset()) -> bool:
     """True if the sentence says how many of some things (stems) there are, not merely some number.
+
+    `done` is what persons did or what was done to them: "How many people were referred?" is answered with "Referrals rose to 40".
 
     >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
     (True, False)
@@ -260,9 +273,17 @@ def has_count(sentence: str, things: frozenset[str]) -> bool:
         if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
             continue
         nearby = [*words[at + 1 : at + 1 + NUMBER_BEFORE], *words[max(0, at - NUMBER_AFTER) : at]]
-        if any(stem(other.lower()) in things for other in nearby):
+        beside = [*words[at + 1 : at + 2], *words[max(0, at - NUMBER_AFTER) : at]]
+        if any(stem(other.lower()) in things for other in nearby) or any(kin_of(stem(other.lower())) & done for other in beside):
             return True
     return False
+
+
+def _done(counted: re.Match[str], question: str) -> frozenset[str]:
+    """The stems of the verb that follows persons who are counted, and of its noun."""
+    if not set(map(stem, PERSONS)) & _things(counted[1]) or (verb := PARTICIPLE.match(question, counted.end(1))) is None:
+        return frozenset()
+    return kin_of(stem(verb[1].lower()))
 
 
 A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
@@ -294,5 +315,5 @@ def _things(counted: str) -> frozenset[str]:
     if heads & set(map(stem, PERSONS)):
         same |= set(map(stem, IN_A_PART))
     initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
-    short = {stem(word) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
+    short = {stem(word.removesuffix("s")) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
     return frozenset({*heads, *same, *initials, *short})
