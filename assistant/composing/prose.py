@@ -15,13 +15,15 @@ from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Status
 from assistant.prose.passages import answer_from_passages
 from assistant.prose.sentences import sentences
-from assistant.prose.wants import MONEY, wanted
+from assistant.prose.asked import asked_of
+from assistant.prose.wants import MONEY
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import look_up
 from ingest.model import Activity, Measure, PublishedValue, RatingSource
 
 MARK = re.compile(r"\[(\d+)\]")
 ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
+NAMED = 0.9  # share of the question that the names of an indicator hold, from which it asks for that indicator and nothing else
 ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
 
 
@@ -44,8 +46,11 @@ def said_surely(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None
 
     Only for questions that want something certain: a count, an amount of money, a name, a day.
     """
-    if not any(want.count or not want.figure or want is MONEY for want in wanted(draft.question)):
+    asked = asked_of(draft.question, catalogue.store)
+    if not any(want.count or not want.figure or want is MONEY for want in asked.wants):
         return None
+    if any(asked.covered(asked.held(" | ".join(one.names))) >= NAMED for one in plan.indicators):
+        return None  # what is asked is the indicator itself
     documents = [document.document_id for document in plan.scope.documents] if plan.scope.documents else None
     reports = plan.scope.used if documents is not None else ()
     answer = answer_from_passages(draft.question, catalogue.store, documents=documents, reports=reports, surely=True)

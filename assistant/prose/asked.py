@@ -84,6 +84,14 @@ class Asked:
         """The weighted share of the words beside the names; 1 where there are none."""
         return coverage(self.rest, self.rest.keys() & frozenset(held)) if self.rest else 1.0
 
+    def tells(self, held: Iterable[Word]) -> float:
+        """The weighted share of the words beside the names; 0 where there are none."""
+        return self.rest_covered(held) if self.rest else 0.0
+
+    def without(self, words: Collection[Word]) -> Asked:
+        """The same, where words that all sentences of a passage stand under hardly tell one of them from another."""
+        return replace(self, weights={word: weight * (WEAK_SHARE if word in words else 1.0) for word, weight in self.weights.items()})
+
     def says_itself(self, sentence: str, around: str) -> bool:
         """Does a sentence hold what it and those around it hold of the question, so that it can be read alone?"""
         said = self.held(sentence)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from index.store import Store
 
 CELL_START = re.compile(r"(?:^|; )(?=[A-Z][^;:]{1,60}: )")
+BY_WHEN = re.compile(r"\b(?:timescales?|timeline|deadline|due|by when|when|(?:target|end|completion) date)\b", re.IGNORECASE)
+OF_TIME = "due done finished completed complete ready plan"  # words of "by when is the plan due", which name no row
 # What a question asks for, and the headings of the columns that hold it. The words of the first that name the column name no row.
 COLUMNS = (
     (
@@ -32,7 +35,7 @@ COLUMNS = (
     ),
     (
         re.compile(r"\b(?P<column>timescales?|deadline|by when|due date|when (?:is|are|was|were|will|should|must|does|do))\b"),
-        re.compile(r"\b(?:timescales?|timeline|deadline|due|by when|when|(?:target|end|completion) date)\b", re.IGNORECASE),
+        BY_WHEN,
     ),
     (
         re.compile(r"\bhow (?:is|are|will|do|does)\b.*\b(?P<column>measur\w+|monitor\w+|judg\w+|success)\b"),
@@ -92,11 +95,12 @@ def cells_of(text: str) -> tuple[tuple[str, str], ...]:
 
 def cells_that_answer(question: str, asked: Asked, store: Store, documents: Collection[str] | None) -> tuple[CellAnswer, ...]:
     """The cells of the rows that a question is about, in the column that it asks for; none where no row, or too many, fit."""
-    column = next(((match, headed) for asks, headed in COLUMNS if (match := asks.search(question.lower()))), None)
-    if column is None:
+    columns = [(match, headed) for asks, headed in COLUMNS if (match := asks.search(question.lower()))]
+    if not columns:
         return ()
-    match, headed = column
-    spoken = {word.stem for word in words_of(match.groupdict().get("column") or "")}
+    spoken = {word.stem for match, _ in columns for word in words_of(match.groupdict().get("column") or "")}
+    if any(headed is BY_WHEN for _, headed in columns):
+        spoken |= {word.stem for word in words_of(OF_TIME)}
     weights = {word: weight for word, weight in asked.weights.items() if word.stem not in spoken}
     if not weights or (len(weights) == 1 and not asked.names):
         return ()
@@ -106,12 +110,15 @@ def cells_that_answer(question: str, asked: Asked, store: Store, documents: Coll
         document = known[row.chunk.places[0].document_id]
         if documents is not None and document.document_id not in documents:
             continue
-        for score, answer in _answers(row, headed, weights, asked):
+        answers = [list(_answers(row, headed, weights, asked)) for _, headed in columns]
+        if not all(answers):
+            continue  # "who leads, and by when?": a row that says both
+        for score, answer in chain.from_iterable(answers):
             if of_the_time(asked.periods, row.chunk.text, document, exactly=asked.dated):
                 scored.append((score, answer))
     best = max((score for score, _ in scored), default=0.0)
     fitting = list({answer.quote: answer for score, answer in scored if score == best}.values())
-    return tuple(fitting) if len(fitting) <= MOST_ROWS else ()
+    return tuple(fitting) if len({answer.chunk.id for answer in fitting}) <= MOST_ROWS else ()
 
 
 def _answers(row: Row, headed: re.Pattern[str], weights: dict[Word, float], asked: Asked) -> Iterator[tuple[float, CellAnswer]]:

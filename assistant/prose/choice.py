@@ -35,7 +35,8 @@ FEWEST_THEMED = 5  # and at least so many
 ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
 COMMENTARY = 0.3  # the same, for a passage that speaks of enough, so that it need not say "because"
 BESIDE = 0.25  # of the whole question that a sentence itself must hold for a bare number in it to be the number asked for
-WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for what is missing
+WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for what is missing,
+LIKE = 0.5  # unless question and passage are as near as this to each other
 LED_ON = 0.1  # of the question that a window must hold for the sentences before its passage to count: it goes on about the same
 NEARLY_AS_GOOD = 0.9  # of the best score that a further passage must reach
 SAME_WORDS = 0.7  # shared words from which two passages say the same
@@ -132,11 +133,12 @@ def excerpt(passage: Passage, asked: Asked, most_words: int = MOST_WORDS) -> Pas
     """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question, one
     before and `AFTER_TELLING` after them; fewer where they have more than `most_words` words."""
     windows = tuple(windows_of(passage.sentences))
-    shares = [asked.covered(asked.held(window.sentence)) for window in windows]
+    telling_apart = asked.without(asked.held(above(passage)))
+    shares = [telling_apart.covered(asked.held(window.sentence)) for window in windows]
     if asked.causal:
         shares = [share + CAUSE_SHARE * gives_reason(window.sentence) for share, window in zip(shares, windows, strict=True)]
     wanting = [
-        share + asked.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
+        share + telling_apart.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
         for share, window in zip(shares, windows, strict=True)
     ]
     ranked = wanting if any(wanting) else shares
@@ -253,7 +255,9 @@ def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
     """The same, with words of nearly the same meaning counted where they can decide."""
     if asked.least is not None:
         return one  # where most words must be held, none may be made up for: "site" is near "website"
-    if any(_is_enough(seen, asked) for seen in one.seen) or max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING:
+    if any(_is_enough(seen, asked) for seen in one.seen):
+        return one
+    if max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING and one.passage.likeness < LIKE:
         return one
     vocabulary = lexicon_of(store).vocabulary
     missing = asked.rest.keys() - frozenset[Word]().union(*(seen.held for seen in one.seen))
@@ -303,7 +307,7 @@ def _holds(one: Judged, want: Want, asked: Asked) -> bool:
     return any(
         want.holds(seen.window.sentence)
         and _is_enough(seen, asked)
-        and asked.covered(seen.own) >= (BESIDE if want.beside_words else 0)
+        and (not want.beside_words or asked.covered(seen.own) >= BESIDE or asked.tells(seen.own) >= ENOUGH_OF_NAMED)
         and bool(seen.own)
         and (not want.about or any(word.stem in want.about for word in seen.held))
         and (not want.figure or of_the_time(asked.periods, seen.window.sentence, one.document, exactly=True))

@@ -103,7 +103,13 @@ def _joined(found: Sequence[Sequence[Part]]) -> list[Part]:
 
 def _answer(question: str, parts: Sequence[Part], store: Store) -> Answer:
     citations = CitationList(store.documents())
-    shown = [f"{part.label}{_ended(part.text)} [{citations.chunk(part.chunk, part.quote, part.places)}]" for part in parts]
+    shown: list[str] = []
+    for before, part in zip([None, *parts], parts, strict=False):
+        words = f"{_ended(part.text)} [{citations.chunk(part.chunk, part.quote, part.places)}]"
+        if before is not None and part.label and (before.chunk.id, before.label) == (part.chunk.id, part.label):
+            shown[-1] += f" {words}"  # two cells of one row
+        else:
+            shown.append(f"{part.label}{words}")
     text = shown[0] if len(shown) == 1 else "\n".join(f"- {part}" for part in shown)
     return checked(Answer(question=question, status=Status.ANSWERED, text=text, citations=citations.citations()))
 
@@ -124,7 +130,7 @@ def _places(passage: Passage, store: Store) -> tuple[Place, ...]:
 
 def _shortened(label: str) -> str:
     """The first words of the cell that names a row, up to a number, which would need its own citation."""
-    plain = re.split(r"\s*[(–-]?\s*\S*\d", label)[0].rstrip(" …")
+    plain = re.split(r"\s*[(–-]?\s*\S*\d", label)[0].rstrip(" ….")
     if len(plain) > LONGEST_LABEL:
         plain = plain[: LONGEST_LABEL - 2].rsplit(" ", 1)[0]
     return plain if plain == label else f"{plain} …" if plain else ""
