@@ -13,6 +13,7 @@ CHAT = {
     "shouldnt": "should not", "r": "are", "u": "you", "ur": "your", "pls": "please", "plz": "please", "yr": "year", "yrs": "years",
     "qtr": "quarter", "n": "and", "w": "with", "w/o": "without", "rpt": "report",
     "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
+    "b4": "before", "wd": "would", "mgmt": "management", "fwd": "forward", "avg": "average", "ppl": "people",
     "abt": "about", "bc": "because", "cos": "because", "govt": "government", "mtg": "meeting",
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")

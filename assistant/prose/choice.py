@@ -30,6 +30,10 @@ if TYPE_CHECKING:
 ENOUGH = 0.7  # where the question names nothing
 ENOUGH_OF_NAMED = 0.5  # where it names something, or asks for two things, each of which must be there
 ENOUGH_SURE = 0.85  # where a name is what the whole report is about, and the passage does not repeat it
+# A passage that is as near to the question as NEAR and ahead of the next by AHEAD may lack more: docs/evaluation.md.
+NEAR = 0.55
+AHEAD = 0.3
+ENOUGH_AHEAD = 0.45
 THEME = 0.15  # of the passages of a report that must hold a name for it to be what the report is about
 FEWEST_THEMED = 5  # and at least so many
 ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
@@ -113,6 +117,7 @@ def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passag
     ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
     ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
     first: list[Judged | None] = []
+    asked = _clearly_first(ranked, asked)
     if asked.wants:
         ranked = _ranked(replace(one, score=one.score + _own(one, asked)) for one in ranked)
         holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in ranked]
@@ -276,8 +281,21 @@ def _enough(asked: Asked) -> float:
     return ENOUGH_OF_NAMED if asked.names or len(asked.wants) > 1 else ENOUGH
 
 
-def _is_enough(seen: Seen, asked: Asked) -> bool:
+def _is_enough(seen: Seen, asked: Asked, ahead: bool = False) -> bool:
+    """Does a window hold enough of the question? Less is enough in the passage that is far ahead of all others."""
+    if ahead:
+        return asked.rest_covered(seen.held) >= ENOUGH_AHEAD
     return asked.rest_covered(seen.held) >= _enough(asked) and asked.focus <= seen.held
+
+
+def _clearly_first(ranked: Sequence[Judged], asked: Asked) -> Asked:
+    """The question, content with fewer of its words where the first passage is near to it and far ahead of the next that says other things."""
+    if asked.least is not None or not ranked or ranked[0].passage.likeness < NEAR:
+        return asked
+    first = ranked[0]
+    others = (one.score for one in ranked[1:] if not _alike(first.passage.text, one.passage.text))
+    ahead = first.score - next(others, 0.0)
+    return replace(asked, ahead=first.passage.chunk.id) if ahead >= AHEAD else asked
 
 
 def _speaks(one: Judged, asked: Asked) -> bool:
@@ -289,7 +307,7 @@ def _speaks(one: Judged, asked: Asked) -> bool:
         return False
     if asked.explains and one.titled >= ENOUGH_TITLED:
         return True
-    speaking = [seen for seen in one.seen if _is_enough(seen, asked)]
+    speaking = [seen for seen in one.seen if _is_enough(seen, asked, asked.ahead == one.passage.chunk.id)]
     if asked.causal and one.titled < COMMENTARY:
         speaking = [seen for seen in speaking if has_cause(seen.window.around)]
     return bool(speaking)
@@ -306,7 +324,7 @@ def _holds(one: Judged, want: Want, asked: Asked) -> bool:
     """Does a window hold what is wanted, and speak, with the names above it, of the thing and the time asked about?"""
     return any(
         want.holds(seen.window.sentence)
-        and _is_enough(seen, asked)
+        and _is_enough(seen, asked, asked.ahead == one.passage.chunk.id)
         and (not want.beside_words or asked.covered(seen.own) >= BESIDE or asked.tells(seen.own) >= ENOUGH_OF_NAMED)
         and bool(seen.own)
         and (not want.about or any(word.stem in want.about for word in seen.held))

@@ -62,15 +62,21 @@ COUNTED = re.compile(
     r"|in|on|at|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
     re.IGNORECASE,
 )
+MONEY_WORDS = r"(?:costs?|price|budget|spend|spending|funding|money|savings?|fees?|salary|wages?|worth|rent|valuations?)"
+NO_PREPOSITION = r"(?!(?:of|about|on|for|in|behind|with|from|to|if)\b)"
 MONEY_QUESTION = re.compile(
-    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent"
-    r"|valuations?)\b"
-    r"|\bhow much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+|pay|pays|paying"
-    r"|charged?|extra)\b",
+    rf"\bhow much\b.*\b(?:{MONEY_WORDS}|spent|paid|cash|grants?|give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested"
+    r"|investing|contribut\w+|pay|pays|paying|charged?|extra)\b"
+    rf"|\bwhat(?:'s| is| was| are| were| will be)?(?: {NO_PREPOSITION}[\w'-]+){{0,4}}? {MONEY_WORDS}\b"
+    r"|\bwhat (?:does|did|do|will|would|has|have|was|were|is|are|had)\b.*\b(?:cost|costs|spent|spend|paid|pay|worth|earn|earned|charged?)\b",
     re.IGNORECASE,
 )
+SHARE_QUESTION = re.compile(r"\b(?:what|which) (?:percentage|proportion|share|percent|%|part of)", re.IGNORECASE)
+LENGTH_QUESTION = re.compile(r"\bhow long\b", re.IGNORECASE)
+LENGTH = re.compile(rf"\b(?:\d+|{'|'.join(sorted(COUNT_WORDS))}|one|an?|several|few)[- ](?:\w+ )?(?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
+STANDING_QUESTION = re.compile(r"\bwhere (?:did|does|do|is|are|was|were)\b.*\b(?:stand|want to be|aim to be|get to|end up|need to be)\b", re.IGNORECASE)
 NUMBER_QUESTION = re.compile(
-    r"\bhow (?:much|long)\b|\bwhat (?:percentage|proportion|share|percent|%)|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
+    r"\bhow much\b|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
@@ -154,6 +160,8 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
     wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(plain)]
     if A_DATE in wants and (when := WHEN_CLAUSE.search(question)) is not None:
         wants[wants.index(A_DATE)] = replace(A_DATE, about=frozenset(word.stem for word in words_of(when["clause"])))
+    if SHARE_QUESTION.search(plain):
+        wants = [A_NUMBER, *(want for want in wants if want not in (MONEY, A_NUMBER))]
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
     if counted := tuple(COUNTED.finditer(question)):
@@ -166,7 +174,7 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
             for thing, one in zip(things, counted, strict=True)
         ]
         wants = [*counts, *(want for want in wants if want is not MONEY)]
-    if (named := wanted_name(question)) is not None:
+    if (named := wanted_name(question)) is not None and not STANDING_QUESTION.search(question):
         wants.append(Want(holds=named))
     if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
         wants = [MONEY]
@@ -254,6 +262,15 @@ def has_frequency(sentence: str) -> bool:
     return FREQUENCY.search(sentence) is not None
 
 
+def has_length(sentence: str) -> bool:
+    """True if the sentence says how long something takes or lasts, or names two times.
+
+    >>> [has_length(text) for text in ("It shut for nine days.", "It ran from May to June 2016.", "It is long.")]
+    [True, True, False]
+    """
+    return LENGTH.search(sentence) is not None or len(DATE.findall(sentence)) > 1
+
+
 def has_month(sentence: str) -> bool:
     """True if the sentence names a month."""
     return re.search(rf"\b(?:{MONTHS})\b", sentence) is not None
@@ -294,6 +311,8 @@ SIMPLE_WANTS = (
     (NUMBER_QUESTION, A_NUMBER),
     (RATING_QUESTION, Want(holds=has_rating)),
     (MONTH_QUESTION, Want(holds=has_month)),
+    (LENGTH_QUESTION, Want(holds=has_length)),
+    (STANDING_QUESTION, A_NUMBER),
     (FREQUENCY_QUESTION, Want(holds=has_frequency)),
     (DATE_QUESTION, A_DATE),
 )
@@ -305,7 +324,8 @@ def _things(counted: str) -> frozenset[str]:
     The noun is the last plural of the phrase, else its last word: "care homes closed" counts homes.
     """
     words = re.findall(r"[a-z]+", counted.lower())
-    if words and words[0] in DONE:  # "how many took part": persons
+    plural = any(word in PLURALS or word.endswith("s") for word in words)
+    if words and (words[0] in DONE or (words[0].endswith("ed") and not plural)):  # "how many took part": persons
         words = ["people"]
     plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
     heads = {stem((plurals or words or [counted])[-1])}
