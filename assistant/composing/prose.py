@@ -13,9 +13,9 @@ from assistant.meaning.question import Question
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Status
+from assistant.prose.asked import asked_of
 from assistant.prose.passages import answer_from_passages
 from assistant.prose.sentences import sentences
-from assistant.prose.asked import asked_of
 from assistant.prose.wants import MONEY
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import look_up

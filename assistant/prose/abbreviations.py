@@ -1,6 +1,7 @@
 """What the short forms of some reports stand for, learnt from the reports themselves.
 
-A report defines a short form once, "Parks and Forests Trust (PFT)", and uses it from then on: a passage that speaks of the PFT holds the name.
+A report defines a short form once, "Parks and Forests Trust (PFT)", and uses it from then on: a passage that speaks of the PFT
+holds the name.
 
 Source of the matching: Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the
 letters of the short form are sought from the end of the words before the bracket; its first letter must begin a word.

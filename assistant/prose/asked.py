@@ -47,8 +47,8 @@ class Asked:
     `focus` is what no answer may lack: the word after "who", which says what somebody does, what "is done" to a thing, and "average".
     `phrases` are neighbouring telling words; `spelled_out` the names that its abbreviations stand for; `dates` tells that it is asked when.
     `unknown` are words that no report holds, which may be short for others; `meanings` what the reports say that short forms stand for.
-    `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go; `ahead` the id
-    of the passage that is far ahead of all others.
+    `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go;
+    `ahead` the id of the passage that is far ahead of all others.
     """
 
     weights: Mapping[Word, float]

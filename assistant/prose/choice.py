@@ -289,11 +289,12 @@ def _is_enough(seen: Seen, asked: Asked, ahead: bool = False) -> bool:
 
 
 def _clearly_first(ranked: Sequence[Judged], asked: Asked) -> Asked:
-    """The question, content with fewer of its words where the first passage is near to it and far ahead of the next that says other things."""
+    """The question, content with fewer of its words in a passage that is near to it and far ahead of the next that could answer."""
     if asked.least is not None or not ranked or ranked[0].passage.likeness < NEAR:
         return asked
     first = ranked[0]
-    others = (one.score for one in ranked[1:] if not _alike(first.passage.text, one.passage.text))
+    able = [one for one in ranked[1:] if all(any(want.holds(seen.window.sentence) for seen in one.seen) for want in asked.wants)]
+    others = (one.score for one in able if not _alike(first.passage.text, one.passage.text))
     ahead = first.score - next(others, 0.0)
     return replace(asked, ahead=first.passage.chunk.id) if ahead >= AHEAD else asked
 

@@ -45,6 +45,7 @@ FRAME_WORDS = words_in(
     "difference give gives given giving fully entirely much long money amount sum figure figures",
     "mentioned mention described named listed set total define defines defined definition",
     "scheme schemes programme programmes project projects initiative initiatives",
+    "two three four five six seven eight nine ten",
     "putting date dates deadline according comment comments commentary addendum annual believed",
 )
 # Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and

@@ -31,6 +31,8 @@ VERBS = (
     (r"(?:make|makes|making|made) up of", "comprises"),
     (r"(?:find|finds|finding|found) out", "identified"),
     (r"(?:hand|hands|handing|handed) over", "handed over"),
+    (r"(?:make|makes|making|made) (?:it )?clear", "said"),
+    (r"(?:lead|leads|leading|led) to", "result in"),
     (r"sort(?:s|ed|ing)? out", "resolved"),
     (r"(?:deal|deals|dealing|dealt) with", "deal"),
 )

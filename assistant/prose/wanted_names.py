@@ -23,7 +23,9 @@ WHICH_QUESTION = re.compile(
     r"|contractor|builder|supplier|partner|member|councillor|minister|school|hospital|town|ward|agenc|bank)(?:s|y|ies)?\b"
 )
 COUNCILS = frozenset({"council", "borough", "district", "authorit"})
-COUNCIL = re.compile(r"\b(?:LB|RB|London Borough of|City of) (?P<name>[A-Z]\w+)|\b(?P<first>[A-Z]\w+)(?: [A-Z]\w+)? (?:Council|Borough|District)\b")
+COUNCIL = re.compile(
+    r"\b(?:LB|RB|London Borough of|City of) (?P<name>[A-Z]\w+)|\b(?P<first>[A-Z]\w+)(?: [A-Z]\w+)? (?:Council|Borough|District)\b"
+)
 NOUNS_OF_PERSONS = frozenset({"member", "councillor", "minister"})
 OWN_NAME = re.compile(r"\b(?:what(?:'s| is| was| are| were) (?:its|his|her|their) names?|what(?:'s| is| was) it called|whose name)\b")
 WHERE_QUESTION = re.compile(r"\bwhere\b|\b(?:which|what) (?:place|street|building)\b")

@@ -11,10 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.guard import numbers_of, without_dates
-from assistant.meaning.jargon import is_abbreviation
-from assistant.meaning.words import stem
-from assistant.prose.coverage import words_in, words_of
-from assistant.prose.kin import kin_of
+from assistant.prose.counts import COUNT_WORDS, counts_asked
+from assistant.prose.coverage import words_of
 from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
@@ -22,31 +20,6 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DATE = re.compile(
     rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
 )
-COUNT_WORDS = words_in(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
-    "thirty forty fifty sixty seventy eighty ninety dozen hundred hundreds thousands",
-)
-PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
-# Words that count the same things: "how many people" is answered with "10 individuals", "how many places" with "19 sites".
-SAME_THINGS = (
-    ("people", "persons", "individuals", "adults", "residents", "clients", "users", "patients", "carers", "customers", "women", "men"),
-    ("places", "sites", "locations", "centres", "venues"),
-    ("requests", "applications"),
-    ("homes", "flats", "units", "apartments", "dwellings", "properties"),
-)
-PRONOUN = re.compile(r"(?:of )?(?:them|these|those|which|it)", re.IGNORECASE)
-PARTICIPLE = re.compile(r"\s+(?:(?:are|is|was|were|has|have|had|been|being|\w+ly)\s+)+(\w{3,}ed)\b")
-# Verbs that follow "how many" where persons are meant.
-DONE = words_in("took have has had were was are did got participated joined live lived use used attended came go went left work worked")
-# Words for persons in one part, which answer for people in general, but of which people do not answer for them.
-PERSONS = ("people", "persons", "individuals")
-IN_A_PART = (
-    "participants", "members", "attendees", "visitors", "callers", "guests", "volunteers", "learners", "champions",
-)  # fmt: skip
-PLURAL_INITIALS = re.compile(r"\b([A-Z]{2,})['’]s\b")  # "33 FOI's"; otherwise what owns something is not what is counted
-NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
-NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
-
 # Questions that want a reason, an account of what is being done, or of how something is going.
 EXPLANATION = re.compile(
     r"\b(?:why|reasons?|explain\w*|because|causes?|caused|drove|driv\w+|behind|led to|due to|how come|progress|update|actions?"
@@ -55,26 +28,25 @@ EXPLANATION = re.compile(
     r"|how (?:is|are|was|were)\b.*\b(?:going|doing))\b",
     re.IGNORECASE,
 )
-COUNTED = re.compile(
-    r"\b(?:how many|what (?:is|was) the number of) (?:of the |of our )?(.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
-    r"|have|had|can|will|would"
-    r"|need|needs|there"
-    r"|in|on|at|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
-    re.IGNORECASE,
-)
 MONEY_WORDS = r"(?:costs?|price|budget|spend|spending|funding|money|savings?|fees?|salary|wages?|worth|rent|valuations?)"
 NO_PREPOSITION = r"(?!(?:of|about|on|for|in|behind|with|from|to|if)\b)"
 MONEY_QUESTION = re.compile(
     rf"\bhow much\b.*\b(?:{MONEY_WORDS}|spent|paid|cash|grants?|give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested"
     r"|investing|contribut\w+|pay|pays|paying|charged?|extra)\b"
     rf"|\bwhat(?:'s| is| was| are| were| will be)?(?: {NO_PREPOSITION}[\w'-]+){{0,4}}? {MONEY_WORDS}\b"
-    r"|\bwhat (?:does|did|do|will|would|has|have|was|were|is|are|had)\b.*\b(?:cost|costs|spent|spend|paid|pay|worth|earn|earned|charged?)\b",
+    r"|\bwhat (?:does|did|do|will|would|has|have|was|were|is|are|had)\b"
+    r".*\b(?:cost|costs|spent|spend|paid|pay|worth|earn|earned|charged?)\b",
     re.IGNORECASE,
 )
 SHARE_QUESTION = re.compile(r"\b(?:what|which) (?:percentage|proportion|share|percent|%|part of)", re.IGNORECASE)
 LENGTH_QUESTION = re.compile(r"\bhow long\b", re.IGNORECASE)
-LENGTH = re.compile(rf"\b(?:\d+|{'|'.join(sorted(COUNT_WORDS))}|one|an?|several|few)[- ](?:\w+ )?(?:minute|hour|day|week|month|year|decade)s?\b", re.IGNORECASE)
-STANDING_QUESTION = re.compile(r"\bwhere (?:did|does|do|is|are|was|were)\b.*\b(?:stand|want to be|aim to be|get to|end up|need to be)\b", re.IGNORECASE)
+LENGTH = re.compile(
+    rf"\b(?:\d+|{'|'.join(sorted(COUNT_WORDS))}|one|an?|several|few)[- ](?:\w+ )?(?:minute|hour|day|week|month|year|decade)s?\b",
+    re.IGNORECASE,
+)
+STANDING_QUESTION = re.compile(
+    r"\bwhere (?:did|does|do|is|are|was|were)\b.*\b(?:stand|want to be|aim to be|get to|end up|need to be)\b", re.IGNORECASE
+)
 NUMBER_QUESTION = re.compile(
     r"\bhow much\b|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
@@ -137,7 +109,8 @@ class Want:
     """One thing that an answer must hold: `holds` tests a sentence.
 
     `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of
-    the question itself; `count` where things are counted. `about` are stems of which one must be held: what "and when do they open?" asks the date of.
+    the question itself; `count` where things are counted. `about` are stems of which one must be held: what "and when do they open?" asks
+    the date of.
     """
 
     holds: Callable[[str], bool]
@@ -164,18 +137,11 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
         wants = [A_NUMBER, *(want for want in wants if want not in (MONEY, A_NUMBER))]
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
-    if counted := tuple(COUNTED.finditer(question)):
-        things = [_things(one[1]) for one in counted]
-        for at, one in enumerate(counted[1:], 1):
-            if PRONOUN.fullmatch(one[1]):  # "how many bins are there, and how many of them are green?"
-                things[at] = things[at - 1]
-        counts = [
-            Want(holds=partial(has_count, things=thing, done=_done(one, question)), figure=True, count=True)
-            for thing, one in zip(things, counted, strict=True)
-        ]
+    if counted := counts_asked(question):
+        counts = [Want(holds=holds, figure=True, count=True) for holds in counted]
         wants = [*counts, *(want for want in wants if want is not MONEY)]
-    if (named := wanted_name(question)) is not None and not STANDING_QUESTION.search(question):
-        wants.append(Want(holds=named))
+    if (test := wanted_name(question)) is not None and not STANDING_QUESTION.search(question):
+        wants.append(Want(holds=test))
     if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
         wants = [MONEY]
     if not wants and of_a_period and (VALUE_QUESTION.match(question) or not ASKING.search(question)):
@@ -276,33 +242,6 @@ def has_month(sentence: str) -> bool:
     return re.search(rf"\b(?:{MONTHS})\b", sentence) is not None
 
 
-def has_count(sentence: str, things: frozenset[str], done: frozenset[str] = frozenset()) -> bool:
-    """True if the sentence says how many of some things (stems) there are, not merely some number.
-
-    `done` is what persons did or what was done to them: "How many people were referred?" is answered with "Referrals rose to 40".
-
-    >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
-    (True, False)
-    """
-    plain = PLURAL_INITIALS.sub(r"\1", without_dates(sentence))
-    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+(?:['’]s)?", plain) if word not in ("and", "or")]
-    for at, word in enumerate(words):
-        if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
-            continue
-        nearby = [*words[at + 1 : at + 1 + NUMBER_BEFORE], *words[max(0, at - NUMBER_AFTER) : at]]
-        beside = [*words[at + 1 : at + 2], *words[max(0, at - NUMBER_AFTER) : at]]
-        if any(stem(other.lower()) in things for other in nearby) or any(kin_of(stem(other.lower())) & done for other in beside):
-            return True
-    return False
-
-
-def _done(counted: re.Match[str], question: str) -> frozenset[str]:
-    """The stems of the verb that follows persons who are counted, and of its noun."""
-    if not set(map(stem, PERSONS)) & _things(counted[1]) or (verb := PARTICIPLE.match(question, counted.end(1))) is None:
-        return frozenset()
-    return kin_of(stem(verb[1].lower()))
-
-
 A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
 MONEY = Want(holds=has_money, figure=True, beside_words=True)
 A_DATE = Want(holds=has_date)
@@ -316,24 +255,3 @@ SIMPLE_WANTS = (
     (FREQUENCY_QUESTION, Want(holds=has_frequency)),
     (DATE_QUESTION, A_DATE),
 )
-
-
-def _things(counted: str) -> frozenset[str]:
-    """The stems of the noun that a phrase counts, of words that count the same, and the phrase's initials as an abbreviation.
-
-    The noun is the last plural of the phrase, else its last word: "care homes closed" counts homes.
-    """
-    words = re.findall(r"[a-z]+", counted.lower())
-    plural = any(word in PLURALS or word.endswith("s") for word in words)
-    if words and (words[0] in DONE or (words[0].endswith("ed") and not plural)):  # "how many took part": persons
-        words = ["people"]
-    plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
-    heads = {stem((plurals or words or [counted])[-1])}
-    if "and" in words or "or" in words:
-        heads |= {stem(word) for word in plurals}  # "workers and therapists": the number stands before the first
-    same = {stem(other) for group in SAME_THINGS if heads & set(map(stem, group)) for other in group}
-    if heads & set(map(stem, PERSONS)):
-        same |= set(map(stem, IN_A_PART))
-    initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
-    short = {stem(word.removesuffix("s")) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
-    return frozenset({*heads, *same, *initials, *short})
