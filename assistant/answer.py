@@ -21,7 +21,7 @@ from assistant.composing.on_theme import theme_answer
 from assistant.composing.overview import overview_answer
 from assistant.composing.pasted import pasted_answer
 from assistant.composing.premises import explain_answer
-from assistant.composing.prose import activity_answer, prose_answer
+from assistant.composing.prose import activity_answer, prose_answer, said_surely
 from assistant.composing.prose_difference import with_difference
 from assistant.composing.prose_share import with_share
 from assistant.composing.ranking import rank_answer
@@ -247,13 +247,15 @@ def _widened(scope: Scope, catalogue: Catalogue) -> Scope:
 def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
     draft = Draft(question, catalogue)
     if plan.tool is Tool.CLARIFY:
-        return clarify(draft, plan)
+        return said_surely(plan, Draft(question, catalogue), catalogue) or clarify(draft, plan)
     if plan.tool in (Tool.COLUMN, Tool.UNKNOWN):
         return _without_indicator(plan, resolution, question, catalogue)
     answer = COMPOSERS[plan.tool](plan, draft, catalogue)
     one_time = plan.tool is Tool.COMPARE and len(plan.question.periods) == 1 and not plan.question.relatives and not plan.question.since
     if one_time and answer.status is Status.NOT_FOUND and plan.question.claim is None:  # "the drop in crime at Q2" may be what is reported
         answer = look_up_answer(replace(plan, tool=Tool.LOOK_UP, periods=plan.question.periods), Draft(question, catalogue), catalogue)
+    if plan.tool is Tool.LOOK_UP and answer.status is Status.NOT_FOUND and answer.reason is Reason.NOT_REPORTED:
+        answer = said_surely(plan, Draft(question, catalogue), catalogue) or answer
     if plan.also is not None and answer.status is Status.ANSWERED and plan.tool is not plan.also:
         answer = _with_second(answer, plan, catalogue)
     if plan.tool is Tool.PASSAGES and answer.status is Status.NOT_FOUND and plan.indicators and OPEN.search(question.lower()):

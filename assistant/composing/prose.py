@@ -14,8 +14,10 @@ from assistant.meaning.scope import Scope
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Status
+from assistant.prose.asked import asked_of
 from assistant.prose.passages import answer_from_passages
 from assistant.prose.sentences import sentences
+from assistant.prose.wants import MONEY
 from assistant.steps import Tool
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import look_up
@@ -23,6 +25,7 @@ from ingest.model import Activity, Measure, PublishedValue, RatingSource
 
 MARK = re.compile(r"\[(\d+)\]")
 ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
+NAMED = 0.9  # share of the question that the names of an indicator hold, from which it asks for that indicator and nothing else
 ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
 
 
@@ -33,13 +36,45 @@ def prose_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         activity = activity_answer(plan.question, Draft(draft.question, catalogue), catalogue, plan.scope)
         if activity is not None:
             return activity
-    documents = [document.document_id for document in plan.scope.documents] if plan.scope.documents else None
-    reports = plan.scope.used if documents is not None else ()
-    passages = answer_from_passages(_asked_in_full(plan), catalogue.store, documents=documents, reports=reports, focus=focus)
-    if not focus or passages.status is not Status.ANSWERED:
+    passages = _passages(plan, catalogue, focus)
+    if not focus or passages.status is not Status.ANSWERED or not (plan.tool is Tool.EXPLAIN or _are_of(focus, passages)):
         return replace(passages, question=draft.question)
     _say_figure(draft, focus[0], plan)
     return joined(draft.answered(), passages)
+
+
+def said_surely(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
+    """What passages say of nearly every word of a question that no indicator answers; None where they do not.
+
+    Only for questions that want something certain: a count, an amount of money, a name, a day.
+    """
+    asked = asked_of(draft.question, catalogue.store)
+    if not any(want.count or not want.figure or want is MONEY for want in asked.wants):
+        return None
+    if any(asked.covered(asked.held(" | ".join(one.names))) >= NAMED for one in plan.indicators):
+        return None  # what is asked is the indicator itself
+    documents = [document.document_id for document in plan.scope.documents] if plan.scope.documents else None
+    reports = plan.scope.used if documents is not None else ()
+    answer = answer_from_passages(draft.question, catalogue.store, documents=documents, reports=reports, surely=True)
+    return answer if answer.status is Status.ANSWERED else None
+
+
+def _passages(plan: Plan, catalogue: Catalogue, focus: tuple[PublishedValue, ...]) -> Answer:
+    """The answer from the reports of the scope; where a council is named and its reports do not say, from those of no council as well."""
+    question, scope = _asked_in_full(plan), plan.scope
+    documents = [document.document_id for document in scope.documents] if scope.documents else None
+    reports = scope.used if documents is not None else ()
+    answer = answer_from_passages(question, catalogue.store, documents=documents, reports=reports, focus=focus)
+    nameless = [document.document_id for document in catalogue.documents if not document.council]
+    if answer.status is Status.ANSWERED or documents is None or scope.named or set(nameless) <= set(documents):
+        return answer
+    return answer_from_passages(question, catalogue.store, documents=[*documents, *nameless], reports=reports, focus=focus)
+
+
+def _are_of(focus: tuple[PublishedValue, ...], passages: Answer) -> bool:
+    """Do the passages stand where the first of the values does: its own commentary?"""
+    of_value = {(place.document_id, place.page, place.lines) for place in focus[0].places}
+    return any((place.document_id, place.page, place.lines) in of_value for citation in passages.citations for place in citation.places)
 
 
 def _asked_in_full(plan: Plan) -> str:

@@ -278,6 +278,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"^(?:and |so |but |ok |please )*(?:who|when|where)\b(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)"
                 r"(?! (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect))",
                 r"\bwhat (?:are|is|were|was|have|has) (?:we|they|the council|being|been)\b.*\b(?:doing|done|plans?|planning)\b",
+                r"\bwhat (?:is|are|was|were|has|have)(?: [\w'&/-]+){1,6} (?:doing|planning|proposing)\b",
                 r"\btell me about\b",
                 r"\bexplain\b",
                 r"\bdescribe\b",

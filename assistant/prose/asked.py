@@ -12,7 +12,8 @@ from weakref import WeakKeyDictionary
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 from assistant.meaning.words import is_chatter, plain_words
-from assistant.prose.coverage import FRAME_WORDS, WEAK_SHARE, Vocabulary, Word, coverage, held_words, initials_in, words_of
+from assistant.prose.abbreviations import defined_in, initials_in, written_out
+from assistant.prose.coverage import FRAME_WORDS, WEAK_SHARE, Vocabulary, Word, coverage, held_words, words_of
 from assistant.prose.kin import forms_of
 from assistant.prose.names import Name, Names, singular
 from assistant.prose.short_forms import is_short_for
@@ -33,6 +34,7 @@ ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
 AVERAGES = frozenset({"average", "median"})
 ENOUGH_OF_PHRASE = 0.95  # of the words of "missed bins, May 2016?": one that is lacking is the one that it is about
+SAYS_ITSELF = 0.75  # of what is held with the sentences beside it, from which a sentence is shown without the one before
 FEWEST_WORDS = 3  # telling words from which such a question stands for itself
 DEFINING = r"\W{0,3}\s*(?:[–-] |, (?:a|an|the|which|who)\b|\((?!\d)|(?:which|who|is an?|was an?|are|provides?|gives?|aims?|ensures?)\b)"
 
@@ -44,8 +46,9 @@ class Asked:
     `dated` is True where a quarter or shorter is named of which a fact is asked: only what is of that time answers.
     `focus` is what no answer may lack: the word after "who", which says what somebody does, what "is done" to a thing, and "average".
     `phrases` are neighbouring telling words; `spelled_out` the names that its abbreviations stand for; `dates` tells that it is asked when.
-    `unknown` are words that no report holds, which may be short for others.
-    `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go.
+    `unknown` are words that no report holds, which may be short for others; `meanings` what the reports say that short forms stand for.
+    `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go;
+    `ahead` the id of the passage that is far ahead of all others.
     """
 
     weights: Mapping[Word, float]
@@ -65,10 +68,13 @@ class Asked:
     defines: bool
     elliptical: bool
     dated: bool
+    meanings: Mapping[str, str]
     least: float | None = None
+    ahead: str | None = None
 
     def held(self, text: str) -> frozenset[Word]:
         """The words of the question that a text holds."""
+        text = written_out(text, self.meanings)
         held = held_words(self.weights, text)
         return held | {word for word in self.unknown - held if is_short_for(word.written, text)}
 
@@ -80,9 +86,22 @@ class Asked:
         """The weighted share of the words beside the names; 1 where there are none."""
         return coverage(self.rest, self.rest.keys() & frozenset(held)) if self.rest else 1.0
 
+    def tells(self, held: Iterable[Word]) -> float:
+        """The weighted share of the words beside the names; 0 where there are none."""
+        return self.rest_covered(held) if self.rest else 0.0
+
+    def without(self, words: Collection[Word]) -> Asked:
+        """The same, where words that all sentences of a passage stand under hardly tell one of them from another."""
+        return replace(self, weights={word: weight * (WEAK_SHARE if word in words else 1.0) for word, weight in self.weights.items()})
+
+    def says_itself(self, sentence: str, around: str) -> bool:
+        """Does a sentence hold what it and those around it hold of the question, so that it can be read alone?"""
+        said = self.held(sentence)
+        return self.named_in(sentence) and self.covered(said) >= SAYS_ITSELF * self.covered(said | self.held(around))
+
     def named_in(self, text: str) -> bool:
         """Does a text hold all names and ordinals of the question?"""
-        words = text.lower()
+        words, text = text.lower(), written_out(text, self.meanings)
         return all(name.stands_in(text) for name in self.names) and all(re.search(rf"\b{word}\b", words) for word in self.ordinals)
 
     def defined_in(self, text: str) -> bool:
@@ -101,11 +120,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """What the reports of a store teach about words: how rare they are, which make names, what initials stand for, the councils' names."""
+    """What the reports of a store teach about words: how rare they are, which make names, what initials and short forms stand for, the
+    councils' names."""
 
     vocabulary: Vocabulary
     names: Names
     initials: Mapping[str, str]
+    meanings: Mapping[str, str]
     councils: tuple[str, ...]
 
 
@@ -119,6 +140,7 @@ def lexicon_of(store: Store) -> Lexicon:
         _lexicons[store] = Lexicon(
             vocabulary=Vocabulary(" ".join([chunk.text, chunk.title or "", *chunk.headings]) for chunk in chunks),
             initials=initials_in(chunk.text for chunk in chunks),
+            meanings=defined_in(chunk.text for chunk in chunks),
             names=Names(chunk.text for chunk in chunks if chunk.kind is not ChunkKind.ROW),
             councils=tuple(sorted({document.council for document in store.documents() if document.council})),
         )
@@ -145,7 +167,7 @@ def asked_of(question: str, store: Store, reports: Collection[str] = ()) -> Aske
         weights = {word: min(weight, WEAK_SHARE) if word.written.startswith(kind) else weight for word, weight in weights.items()}
     explains, periods = wants_explanation(question), when(question).periods
     dated = not explains and any((one.end - one.start).days <= LONGEST_QUARTER for one in periods)
-    wants = wanted(question, of_a_period=dated)
+    wants = wanted(question, of_a_period=dated, named=[name.written for name in names])
     return Asked(
         weights=weights,
         rest=_rest(weights, named),
@@ -164,6 +186,7 @@ def asked_of(question: str, store: Store, reports: Collection[str] = ()) -> Aske
         meaning=wants_meaning(question),
         defines=wants_definition(question),
         dated=dated,
+        meanings=lexicon.meanings,
         elliptical=ELLIPTICAL.match(question) is not None and not names and len(weights) < FEWEST_WORDS,
     )
 

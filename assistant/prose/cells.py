@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from index.store import Store
 
 CELL_START = re.compile(r"(?:^|; )(?=[A-Z][^;:]{1,60}: )")
+BY_WHEN = re.compile(r"\b(?:timescales?|timeline|deadline|due|by when|when|(?:target|end|completion) date)\b", re.IGNORECASE)
+OF_TIME = "due done finished completed complete ready plan"  # words of "by when is the plan due", which name no row
 # What a question asks for, and the headings of the columns that hold it. The words of the first that name the column name no row.
 COLUMNS = (
     (
@@ -34,7 +36,7 @@ COLUMNS = (
     ),
     (
         re.compile(r"\b(?P<column>timescales?|deadline|by when|due date|when (?:is|are|was|were|will|should|must|does|do))\b"),
-        re.compile(r"\b(?:timescales?|timeline|deadline|due|by when|when|(?:target|end|completion) date)\b", re.IGNORECASE),
+        BY_WHEN,
     ),
     (
         re.compile(r"\bhow (?:is|are|will|do|does)\b.*\b(?P<column>measur\w+|monitor\w+|judg\w+|success)\b"),
@@ -124,6 +126,8 @@ def cells_that_answer(question: str, asked: Asked, store: Store, documents: Coll
     if not columns and not aims:
         return ()
     spoken = {word.stem for match, _ in columns for word in words_of(match.groupdict().get("column") or "")} | OF_COLUMNS
+    if any(headed is BY_WHEN for _, headed in columns):
+        spoken |= {word.stem for word in words_of(OF_TIME)}
     weights = {word: weight for word, weight in asked.weights.items() if word.stem not in spoken}
     if not weights or (len(weights) == 1 and not asked.names):
         return ()

@@ -30,12 +30,17 @@ if TYPE_CHECKING:
 ENOUGH = 0.7  # where the question names nothing
 ENOUGH_OF_NAMED = 0.5  # where it names something, or asks for two things, each of which must be there
 ENOUGH_SURE = 0.85  # where a name is what the whole report is about, and the passage does not repeat it
+# A passage that is as near to the question as NEAR and ahead of the next by AHEAD may lack more: docs/evaluation.md.
+NEAR = 0.55
+AHEAD = 0.3
+ENOUGH_AHEAD = 0.45
 THEME = 0.15  # of the passages of a report that must hold a name for it to be what the report is about
 FEWEST_THEMED = 5  # and at least so many
 ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
 COMMENTARY = 0.3  # the same, for a passage that speaks of enough, so that it need not say "because"
 BESIDE = 0.25  # of the whole question that a sentence itself must hold for a bare number in it to be the number asked for
-WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for what is missing
+WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for what is missing,
+LIKE = 0.5  # unless question and passage are as near as this to each other
 LED_ON = 0.1  # of the question that a window must hold for the sentences before its passage to count: it goes on about the same
 NEARLY_AS_GOOD = 0.9  # of the best score that a further passage must reach
 SAME_WORDS = 0.7  # shared words from which two passages say the same
@@ -112,6 +117,7 @@ def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passag
     ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
     ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
     first: list[Judged | None] = []
+    asked = _clearly_first(ranked, asked)
     if asked.wants:
         ranked = _ranked(replace(one, score=one.score + _own(one, asked)) for one in ranked)
         holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in ranked]
@@ -132,11 +138,12 @@ def excerpt(passage: Passage, asked: Asked, most_words: int = MOST_WORDS) -> Pas
     """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question, one
     before and `AFTER_TELLING` after them; fewer where they have more than `most_words` words."""
     windows = tuple(windows_of(passage.sentences))
-    shares = [asked.covered(asked.held(window.sentence)) for window in windows]
+    telling_apart = asked.without(asked.held(above(passage)))
+    shares = [telling_apart.covered(asked.held(window.sentence)) for window in windows]
     if asked.causal:
         shares = [share + CAUSE_SHARE * gives_reason(window.sentence) for share, window in zip(shares, windows, strict=True)]
     wanting = [
-        share + asked.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
+        share + telling_apart.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
         for share, window in zip(shares, windows, strict=True)
     ]
     ranked = wanting if any(wanting) else shares
@@ -145,7 +152,8 @@ def excerpt(passage: Passage, asked: Asked, most_words: int = MOST_WORDS) -> Pas
     few = len(shares) <= FEW_SENTENCES and not asked.wants
     if not few and not (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
         telling = [at for at, share in enumerate(ranked) if share >= TELLING * max(ranked)]
-        first = max(telling[0] - 1, centre - MOST_SENTENCES // 2, 0)
+        before = 0 if asked.wants and asked.says_itself(windows[telling[0]].sentence, windows[telling[0]].around) else 1
+        first = max(telling[0] - before, centre - MOST_SENTENCES // 2, 0)
         last = min(telling[-1] + (1 if asked.wants else AFTER_TELLING), len(shares) - 1, first + MOST_SENTENCES - 1)
     first, last = _short(passage.sentences, first, last, centre, ranked, most_words)
     return replace(passage, sentences=passage.sentences[first : last + 1])
@@ -252,7 +260,9 @@ def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
     """The same, with words of nearly the same meaning counted where they can decide."""
     if asked.least is not None:
         return one  # where most words must be held, none may be made up for: "site" is near "website"
-    if any(_is_enough(seen, asked) for seen in one.seen) or max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING:
+    if any(_is_enough(seen, asked) for seen in one.seen):
+        return one
+    if max(asked.rest_covered(seen.held) for seen in one.seen) < WORTH_MEANING and one.passage.likeness < LIKE:
         return one
     vocabulary = lexicon_of(store).vocabulary
     missing = asked.rest.keys() - frozenset[Word]().union(*(seen.held for seen in one.seen))
@@ -271,8 +281,22 @@ def _enough(asked: Asked) -> float:
     return ENOUGH_OF_NAMED if asked.names or len(asked.wants) > 1 else ENOUGH
 
 
-def _is_enough(seen: Seen, asked: Asked) -> bool:
+def _is_enough(seen: Seen, asked: Asked, ahead: bool = False) -> bool:
+    """Does a window hold enough of the question? Less is enough in the passage that is far ahead of all others."""
+    if ahead:
+        return asked.rest_covered(seen.held) >= ENOUGH_AHEAD
     return asked.rest_covered(seen.held) >= _enough(asked) and asked.focus <= seen.held
+
+
+def _clearly_first(ranked: Sequence[Judged], asked: Asked) -> Asked:
+    """The question, content with fewer of its words in a passage that is near to it and far ahead of the next that could answer."""
+    if asked.least is not None or not ranked or ranked[0].passage.likeness < NEAR:
+        return asked
+    first = ranked[0]
+    able = [one for one in ranked[1:] if all(any(want.holds(seen.window.sentence) for seen in one.seen) for want in asked.wants)]
+    others = (one.score for one in able if not _alike(first.passage.text, one.passage.text))
+    ahead = first.score - next(others, 0.0)
+    return replace(asked, ahead=first.passage.chunk.id) if ahead >= AHEAD else asked
 
 
 def _speaks(one: Judged, asked: Asked) -> bool:
@@ -284,7 +308,7 @@ def _speaks(one: Judged, asked: Asked) -> bool:
         return False
     if asked.explains and one.titled >= ENOUGH_TITLED:
         return True
-    speaking = [seen for seen in one.seen if _is_enough(seen, asked)]
+    speaking = [seen for seen in one.seen if _is_enough(seen, asked, asked.ahead == one.passage.chunk.id)]
     if asked.causal and one.titled < COMMENTARY:
         speaking = [seen for seen in speaking if has_cause(seen.window.around)]
     return bool(speaking)
@@ -301,8 +325,8 @@ def _holds(one: Judged, want: Want, asked: Asked) -> bool:
     """Does a window hold what is wanted, and speak, with the names above it, of the thing and the time asked about?"""
     return any(
         want.holds(seen.window.sentence)
-        and _is_enough(seen, asked)
-        and asked.covered(seen.own) >= (BESIDE if want.beside_words else 0)
+        and _is_enough(seen, asked, asked.ahead == one.passage.chunk.id)
+        and (not want.beside_words or asked.covered(seen.own) >= BESIDE or asked.tells(seen.own) >= ENOUGH_OF_NAMED)
         and bool(seen.own)
         and (not want.about or any(word.stem in want.about for word in seen.held))
         and (not want.figure or of_the_time(asked.periods, seen.window.sentence, one.document, exactly=True))

@@ -15,10 +15,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from assistant.meaning.catalogue import LIKENESS_DIGITS
-from assistant.meaning.words import is_weak, stem, telling_words
+from assistant.meaning.words import is_weak, plain_words, stem, telling_words
+from assistant.prose.abbreviations import stands_for
 from assistant.prose.kin import kin_of
 
 Embed = Callable[[Sequence[str]], Any]  # texts to unit vectors, one a row
@@ -43,15 +45,16 @@ FRAME_WORDS = words_in(
     "difference give gives given giving fully entirely much long money amount sum figure figures",
     "mentioned mention described named listed set total define defines defined definition",
     "scheme schemes programme programmes project projects initiative initiatives",
+    "two three four five six seven eight nine ten",
+    "putting date dates deadline according comment comments commentary addendum annual believed",
 )
 # Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
 # "communication".
 SHARED_BEGINNING = 0.65
 LEAST_BEGINNING = 5
+GO_LIVE = re.compile(r"\b(?:go|goes|going|went|gone)[ -]live\b", re.IGNORECASE)  # nobody lives there
 # Cosine of two single words with all-MiniLM-L6-v2: begin/start .84, visits/visitors .79, answered/responded .70; but police/crime .64.
 SAME_MEANING = 0.7
-LONGEST_INITIALS = 6
-NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|and|for|the|to) )?[A-Z][a-z]+){2,}")
 TIME_WORDS = words_in(
     "quarter month week spring summer autumn winter christmas easter today recently mid midyear half q1 q2 q3 q4",
     "january february march april june july august september october november december",
@@ -75,7 +78,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     ['new', 'bins', 'cost']
     """
     found: dict[str, Word] = {}
-    for written in telling_words(text):
+    for written in telling_words(GO_LIVE.sub("launched", text)):
         if written not in TIME_WORDS and len(written) > 1 and not written[0].isdigit():
             root = stem(written)
             found.setdefault(root, Word(written=written, stem=root))
@@ -88,9 +91,13 @@ class Vocabulary:
     def __init__(self, texts: Iterable[str]) -> None:
         self._count = 0
         self._held: Counter[str] = Counter()
+        written: set[str] = set()
         for text in texts:
             self._count += 1
-            self._held.update(word.stem for word in words_of(text))
+            words = words_of(text)
+            self._held.update(word.stem for word in words)
+            written.update(word.written for word in words)
+        self.written = frozenset(written)
 
     def weights(self, question: str, known: Iterable[Word] = (), named: Collection[str] = ()) -> Mapping[Word, float]:
         """The telling words of a question with their weights; words of `known` (the name of the council) are left out.
@@ -105,8 +112,8 @@ class Vocabulary:
         return {word: self._weight(word, framing=word in framing) for word in asked}
 
     def knows(self, word: Word) -> bool:
-        """Does any passage hold the word?"""
-        return word.stem in self._held
+        """Does any passage hold the word, or one of the same sense?"""
+        return self._passages(word) > 0
 
     def meant_words(self, asked: Iterable[Word], texts: Sequence[str], embed: Embed) -> list[frozenset[Word]]:
         """For each text the words of a question for which it holds a word of nearly the same meaning; all words are embedded at once."""
@@ -122,19 +129,25 @@ class Vocabulary:
         ]
 
     def _weight(self, word: Word, *, framing: bool) -> float:
-        weight = max(0.1, math.log((self._count + 1) / (self._held[word.stem] + 0.5)))
+        weight = max(0.1, math.log((self._count + 1) / (self._passages(word) + 0.5)))
         if framing:
             return WEAK_SHARE * min(weight, 1.0)  # even where no passage has it
         return weight * WEAK_SHARE if is_weak(word.stem) else weight
+
+    def _passages(self, word: Word) -> int:
+        """In how many passages the commonest word of the same sense stands."""
+        return max(self._held[root] for root in kin_of(word.stem))
 
 
 def held_words(asked: Iterable[Word], text: str) -> frozenset[Word]:
     """The words of a question that a text holds; an abbreviation is held by the name that it stands for."""
     there = _holdings(text)
+    joined = joined_words(text)
     return frozenset(
         word
         for word in asked
         if kin_of(word.stem) & there.stems
+        or word.written in joined
         or any(_same_beginning(word.written, other) for other in there.beginnings.get(word.written[:LEAST_BEGINNING], ()))
         or stands_for(word.written, text)
     )
@@ -157,6 +170,16 @@ def _holdings(text: str) -> _Holdings:
     return _Holdings(stems=frozenset(word.stem for word in words), beginnings={start: tuple(found) for start, found in beginnings.items()})
 
 
+@lru_cache(maxsize=20_000)
+def joined_words(text: str) -> frozenset[str]:
+    """Each two neighbouring words of a text as one: "Home Share" is written "homeshare" as well.
+
+    >>> sorted(joined_words("Home Share, day by day."))
+    ['byday', 'dayby', 'homeshare', 'shareday']
+    """
+    return frozenset(one + two for one, two in pairwise(plain_words(text)))
+
+
 def coverage(weights: Mapping[Word, float], held: Iterable[Word]) -> float:
     """The weighted share of the question's words that are held; 0 for a question without telling words."""
     total = math.fsum(weights.values())
@@ -170,25 +193,3 @@ def _likeness(one: Any, other: Any) -> float:
 def _same_beginning(one: str, other: str) -> bool:
     least = max(LEAST_BEGINNING, math.ceil(SHARED_BEGINNING * max(len(one), len(other))))
     return one[:least] == other[:least] and min(len(one), len(other)) >= least
-
-
-def stands_for(short: str, text: str) -> bool:
-    """Does the text hold a name with these initials, in lower case ("pft": Parks and Forests Trust)?"""
-    return 3 <= len(short) <= LONGEST_INITIALS and any(short in initials for initials in _initials(text))
-
-
-def initials_in(texts: Iterable[str]) -> Mapping[str, str]:
-    """What the initials of names stand for, in lower case ("pft": "Parks and Forests Trust"), by how often each name is printed."""
-    names = Counter(run for text in texts for run in NAME.findall(text))
-    found: dict[str, str] = {}
-    for run, _ in sorted(names.items(), key=lambda pair: (-pair[1], pair[0])):
-        short = "".join(word[0].lower() for word in run.split() if word[0].isupper())
-        if 3 <= len(short) <= LONGEST_INITIALS:
-            found.setdefault(short, run)
-    return found
-
-
-@lru_cache(maxsize=20_000)
-def _initials(text: str) -> frozenset[str]:
-    """The initials of each run of capitalised words."""
-    return frozenset("".join(word[0].lower() for word in run.split() if word[0].isupper()) for run in NAME.findall(text))

@@ -12,10 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.meaning.jargon import spelled_out
 from assistant.meaning.words import is_chatter, is_weak, stem
-from assistant.prose.coverage import TIME_WORDS, stands_for, words_in
+from assistant.prose.abbreviations import stands_for
+from assistant.prose.coverage import TIME_WORDS, words_in
 
 # Offices, bodies and things of a meeting that reports write with a capital though they name nobody ("Members", "the Leader"), and ratings.
 OFFICES = words_in(
@@ -63,6 +65,8 @@ class Name:
         there = _words(text) if any(word in plain for word in self.words) else ()  # few texts hold any: taking them apart is dear
         if not self.firm and set(self.words) <= set(there):
             return True
+        if "".join(self.words) in there or (size == 1 and any(one + two == self.words[0] for one, two in pairwise(there))):
+            return True  # "homeshare" and "Home Share"
         if any(there[at : at + size] == self.words for at in range(len(there) - size + 1) if there[at] == self.words[0]):
             return True
         if size >= LONG_NAME and any(_nearly(there[at : at + size], self.words) for at in range(len(there) - size + 1)):
@@ -105,6 +109,7 @@ class Names:
         self._pairs = frozenset(pair for pair, count in pairs.items() if count >= CAPITALS_OF_PAIR * seen[pair])
         paired = Counter(word for tokens in every for word in _in_pairs(tokens))
         self._lone = frozenset(word for word in self._single if capitals[word] > paired[word])
+        self._texts = frozenset(frozenset(token.word for token in tokens if not token.joins) for tokens in every)
 
     def asked(self, question: str, known: Iterable[str] = ()) -> tuple[Name, ...]:
         """The names in a question, the longest first found; none made of the words `known` (the council's own name) alone."""
@@ -112,7 +117,7 @@ class Names:
         tokens = list(_tokens(question))
         names, at = [], 0
         while at < len(tokens):
-            end = self._end(tokens, at)
+            end = self._standing(tokens, at, self._end(tokens, at))
             part = [token for token in tokens[at:end] if not token.joins]
             telling = [
                 token
@@ -129,6 +134,16 @@ class Names:
                 )
             at = end
         return tuple(names)
+
+    def _standing(self, tokens: Sequence[Token], start: int, end: int) -> int:
+        """The end of as much of a name in lower case as some text holds: "closer to home" starts here, though "Home Start" is a name."""
+        if any(token.capital and not token.begins for token in tokens[start:end]):
+            return end
+        while end - start > 1 and not any({token.word for token in tokens[start:end] if not token.joins} <= text for text in self._texts):
+            end -= 1
+        while end - start > 1 and tokens[end - 1].joins:
+            end -= 1
+        return end
 
     def _end(self, tokens: Sequence[Token], start: int) -> int:
         """The index after the last token of the longest name that begins with a token; "A and B" are two where each is a name alone."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from html import unescape
 
 from ingest.model import Place
+
+TAG = re.compile(r"<[^<>]*>")  # of cells kept as HTML
 
 
 def narrowed(places: tuple[Place, ...], quote: str, lines: Iterable[str]) -> tuple[Place, ...]:
     """The places cut to the lines on which `quote` stands; `lines` are those of the whole report.
 
-    White space, markup characters and line ends do not matter. The places as they are where the quote is not found in them, or where they
+    White space, markup and line ends do not matter. The places as they are where the quote is not found in them, or where they
     are not lines at all.
     """
     numbered = dict(enumerate(lines, 1))
@@ -40,4 +44,4 @@ def _cut(places: Iterable[Place], first: int, last: int) -> Iterator[Place]:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.lower() if character.isalnum())
+    return "".join(character for character in unescape(TAG.sub("", text)).lower() if character.isalnum())

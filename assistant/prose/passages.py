@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from assistant.citing import CitationList
 from assistant.guard import checked
 from assistant.model import Answer, Reason, Status
-from assistant.prose.asked import Asked, asked_of
+from assistant.prose.asked import Asked, asked_of, lexicon_of
 from assistant.prose.cells import cells_that_answer
-from assistant.prose.choice import MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
+from assistant.prose.choice import ENOUGH_SURE, MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
 from assistant.prose.clauses import clauses_of
 from assistant.prose.narrowing import narrowed
+from assistant.prose.rewording import reworded
 from assistant.tools.search_text import Passage, comments_on, search_text
 from ingest.model import Chunk, Place, PublishedValue
 
@@ -35,22 +36,28 @@ def answer_from_passages(
     documents: Collection[str] | None = None,
     reports: Collection[str] = (),
     focus: tuple[PublishedValue, ...] = (),
+    surely: bool = False,
 ) -> Answer:
     """An answer of a few sentences of the reports, or `not_in_reports`.
 
     `documents` limits the search to those ids, which the words `reports` of the question name; `focus` are the values that the question
-    is about, whose own commentary comes first where an explanation is asked for.
+    is about, whose own commentary comes first where an explanation is asked for. With `surely` nearly all words of the question must be
+    held, as where it may be about an indicator as well.
     """
+    given, question = question, reworded(question, lexicon_of(store).vocabulary.written)
     asked = asked_of(question, store, reports)
+    if surely:
+        parts = _found(question, replace(asked, least=ENOUGH_SURE), store, documents)
+        return _answer(given, parts, store) if parts else _not_found(given, asked)
     comments = comments_on(focus, store) if asked.explains else ()
     if comments:
         most_words = MOST_WORDS // min(len(comments), MOST_PASSAGES)  # each of several reports is heard
         shown = distinct(excerpt(passage, asked, most_words) for passage in comments)
-        return _answer(question, _parts(shown, store), store)
+        return _answer(given, _parts(shown, store), store)
     clauses = clauses_of(question, asked.names)
     found = [_found(clause, asked_of(clause, store, reports), store, documents) for clause in clauses] if len(clauses) > 1 else []
     parts = _joined(found) if found and all(found) else _found(question, asked, store, documents)
-    return _answer(question, parts, store) if parts else _not_found(question, asked)
+    return _answer(given, parts, store) if parts else _not_found(given, asked)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +103,13 @@ def _joined(found: Sequence[Sequence[Part]]) -> list[Part]:
 
 def _answer(question: str, parts: Sequence[Part], store: Store) -> Answer:
     citations = CitationList(store.documents())
-    shown = [f"{part.label}{_ended(part.text)} [{citations.chunk(part.chunk, part.quote, part.places)}]" for part in parts]
+    shown: list[str] = []
+    for before, part in zip([None, *parts], parts, strict=False):
+        words = f"{_ended(part.text)} [{citations.chunk(part.chunk, part.quote, part.places)}]"
+        if before is not None and part.label and (before.chunk.id, before.label) == (part.chunk.id, part.label):
+            shown[-1] += f" {words}"  # two cells of one row
+        else:
+            shown.append(f"{part.label}{words}")
     text = shown[0] if len(shown) == 1 else "\n".join(f"- {part}" for part in shown)
     return checked(Answer(question=question, status=Status.ANSWERED, text=text, citations=citations.citations()))
 
@@ -108,7 +121,8 @@ def _ended(text: str) -> str:
 def _places(passage: Passage, store: Store) -> tuple[Place, ...]:
     """Where the sentences stand: in a report kept as text their own lines, else the places of the chunk."""
     places = passage.chunk.places
-    if all(place.lines is None or place.lines[0] == place.lines[1] for place in places):
+    lined = [place.lines for place in places if place.lines is not None]
+    if not lined or (len(lined) == 1 and lined[0][0] == lined[0][1]):
         return places
     lines = store.original(places[0].document_id).decode("utf-8", errors="replace").split("\n")
     return narrowed(places, passage.text, lines)
@@ -116,7 +130,7 @@ def _places(passage: Passage, store: Store) -> tuple[Place, ...]:
 
 def _shortened(label: str) -> str:
     """The first words of the cell that names a row, up to a number, which would need its own citation."""
-    plain = re.split(r"\s*[(–-]?\s*\S*\d", label)[0].rstrip(" …")
+    plain = re.split(r"\s*[(–-]?\s*\S*\d", label)[0].rstrip(" ….")
     if len(plain) > LONGEST_LABEL:
         plain = plain[: LONGEST_LABEL - 2].rsplit(" ", 1)[0]
     return plain if plain == label else f"{plain} …" if plain else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 ASKING = "say|think|tell|ask|ask for|suggest|argue|claim|propose|comment|respond|reply|call for|want"
+ASKING += "|make clear|make the point|warn|stress|mention"
 PERSON = "(?:mr|mrs|ms|miss|dr|cllr|councillor|sir|dame|the) .{2,40}?"
 QUESTION = re.compile(
     rf"\b(?:what|how) (?:did|does|do|has|have|would) (?:the )?(?P<speaker>.{{3,60}}?) (?:{ASKING})\b"
@@ -14,9 +15,12 @@ QUESTION = re.compile(
 SAYING = re.compile(
     r"\b(?:said|says|spoke|asked|explained|stated|told|noted|commented|suggested|questioned|emphasised|stressed|highlighted|expressed|welcomed"
     r"|referred|clarified|believed?|considered|thanked|reported|advised|hoped|encouraged|reminded|responded|argued|claimed|proposed|called"
-    r"|feared|turned to|praised|warned|felt|requested|informed|confirmed|agreed|found|think|want|wish|recommends?|recommended|resolved?)\b"
+    r"|feared|turned to|praised|warned|felt|requested|informed|confirmed|agreed|found"
+    r"|made (?:it )?clear|made the point|mentioned|think|want|wish|recommends?|recommended|resolved?)\b"
 )
 PRONOUN = re.compile(r"^(?:\d+\) )?(?:he|she|they)\b")
+# What "says" something without speaking.
+WRITTEN = frozenset({"report", "survey", "review", "paper", "plan", "strategy", "document", "table", "figure", "result", "comment"})
 LEFT_OUT = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "the", "of"})
 
 
@@ -30,6 +34,8 @@ def speaker_of(question: str) -> frozenset[str] | None:
     if match is None:
         return None
     words = re.findall(r"[a-z]+", (match["speaker"] or match["source"]).lower())
+    if words and words[-1].removesuffix("s") in WRITTEN:
+        return None
     return frozenset(word for word in words if word not in LEFT_OUT) or None
 
 

@@ -22,6 +22,10 @@ WHICH_QUESTION = re.compile(
     r"\b(?:which|what) (?:[a-z]+ )?(?P<noun>council|borough|district|authorit|team|universit|compan|firm|organisation|charit|provider"
     r"|contractor|builder|supplier|partner|member|councillor|minister|school|hospital|town|ward|agenc|bank)(?:s|y|ies)?\b"
 )
+COUNCILS = frozenset({"council", "borough", "district", "authorit"})
+COUNCIL = re.compile(
+    r"\b(?:LB|RB|London Borough of|City of) (?P<name>[A-Z]\w+)|\b(?P<first>[A-Z]\w+)(?: [A-Z]\w+)? (?:Council|Borough|District)\b"
+)
 NOUNS_OF_PERSONS = frozenset({"member", "councillor", "minister"})
 OWN_NAME = re.compile(r"\b(?:what(?:'s| is| was| are| were) (?:its|his|her|their) names?|what(?:'s| is| was) it called|whose name)\b")
 WHERE_QUESTION = re.compile(r"\bwhere\b|\b(?:which|what) (?:place|street|building)\b")
@@ -64,6 +68,8 @@ def wanted_name(question: str) -> Callable[[str], bool] | None:
         return partial(has_new_name, besides=besides)
     if (which := WHICH_QUESTION.search(lowered)) and which["noun"] in NOUNS_OF_PERSONS:
         return partial(has_person, besides=besides)
+    if which and which["noun"] in COUNCILS:
+        return lambda sentence: has_holder(sentence, which["noun"], besides) or has_council(sentence, besides)
     if which:
         return partial(has_holder, role=which["noun"], besides=besides)
     if WHO_QUESTION.search(question):
@@ -125,6 +131,11 @@ def has_holder(sentence: str, role: str, besides: frozenset[str], person: bool =
         if _plain(word).startswith(role) and len(_plain(word)) - len(role) <= LONGEST_PLURAL and (word[0].isupper() or not person)
     ]
     return any(abs(at - name) <= NAME_NEAR_ROLE for at in roles for name in named)
+
+
+def has_council(sentence: str, besides: frozenset[str]) -> bool:
+    """True if the sentence names a council that the question does not: "LB Otherham", "Otherham Borough Council"."""
+    return any((match["name"] or match["first"]).lower() not in besides for match in COUNCIL.finditer(sentence))
 
 
 def has_place(sentence: str, besides: frozenset[str]) -> bool:

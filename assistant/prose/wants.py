@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
 from assistant.guard import numbers_of, without_dates
-from assistant.meaning.jargon import is_abbreviation
-from assistant.meaning.words import stem
-from assistant.prose.coverage import words_in, words_of
+from assistant.prose.counts import COUNT_WORDS, counts_asked
+from assistant.prose.coverage import words_of
 from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
@@ -21,21 +20,6 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 DATE = re.compile(
     rf"\b(?:{MONTHS}|20\d\d|Q[1-4]|spring|summer|autumn|winter|weekly|monthly|quarterly|annually|daily|next (?:year|month|week|quarter))\b"
 )
-COUNT_WORDS = words_in(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
-    "thirty forty fifty sixty seventy eighty ninety dozen hundred hundreds thousands",
-)
-PLURALS = frozenset({"people", "children", "staff", "women", "men", "police"})
-# Words that count the same things: "how many people" is answered with "10 individuals", "how many places" with "19 sites".
-SAME_THINGS = (
-    ("people", "persons", "individuals", "adults", "residents", "clients", "users", "patients", "carers", "customers", "women", "men"),
-    ("places", "sites", "locations", "centres", "venues"),
-    ("requests", "applications"),
-)
-PLURAL_INITIALS = re.compile(r"\b([A-Z]{2,})['’]s\b")  # "33 FOI's"; otherwise what owns something is not what is counted
-NUMBER_BEFORE = 4  # words from a number to the thing it counts, "and" aside: "120 new oak and ash trees"
-NUMBER_AFTER = 6  # and from the thing to its number: "the trees planted came to 120"
-
 # Questions that want a reason, an account of what is being done, or of how something is going.
 EXPLANATION = re.compile(
     r"\b(?:why|reasons?|explain\w*|because|causes?|caused|drove|driv\w+|behind|led to|due to|how come|progress|update|actions?"
@@ -44,22 +28,27 @@ EXPLANATION = re.compile(
     r"|how (?:is|are|was|were)\b.*\b(?:going|doing))\b",
     re.IGNORECASE,
 )
-COUNTED = re.compile(
-    r"\b(?:how many|what (?:is|was) the number of) (?:of the |of our )?(.+?)(?: (?:the|a|an|our|your|their|are|is|was|were|did|do|does|has"
-    r"|have|had|can|will|would"
-    r"|need|needs|there"
-    r"|in|on|at|from|by|to|for|with|that|who|which)\b|[?.,;]|$)",
+MONEY_WORDS = r"(?:costs?|price|budget|spend|spending|funding|money|savings?|fees?|salary|wages?|worth|rent|valuations?)"
+NO_PREPOSITION = r"(?!(?:of|about|on|for|in|behind|with|from|to|if)\b)"
+MONEY_QUESTION = re.compile(
+    rf"\bhow much\b.*\b(?:{MONEY_WORDS}|spent|paid|cash|grants?|give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested"
+    r"|investing|contribut\w+|pay|pays|paying|charged?|extra)\b"
+    rf"|\bwhat(?:'s| is| was| are| were| will be)?(?: {NO_PREPOSITION}[\w'-]+){{0,4}}? {MONEY_WORDS}\b"
+    r"|\bwhat (?:does|did|do|will|would|has|have|was|were|is|are|had)\b"
+    r".*\b(?:cost|costs|spent|spend|paid|pay|worth|earn|earned|charged?)\b",
     re.IGNORECASE,
 )
-MONEY_QUESTION = re.compile(
-    r"\b(?:what|how much)\b.*\b(?:costs?|price|budget|spend|spent|spending|funding|money|savings?|paid|fees?|salary|wages?|worth|rent"
-    r"|valuations?)\b"
-    r"|\bhow much\b.*\b(?:give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested|investing|contribut\w+|pay|pays|paying"
-    r"|charged?|extra)\b",
+SHARE_QUESTION = re.compile(r"\b(?:what|which) (?:percentage|proportion|share|percent|%|part of)", re.IGNORECASE)
+LENGTH_QUESTION = re.compile(r"\bhow long\b", re.IGNORECASE)
+LENGTH = re.compile(
+    rf"\b(?:\d+|{'|'.join(sorted(COUNT_WORDS))}|one|an?|several|few)[- ](?:\w+ )?(?:minute|hour|day|week|month|year|decade)s?\b",
     re.IGNORECASE,
+)
+STANDING_QUESTION = re.compile(
+    r"\bwhere (?:did|does|do|is|are|was|were)\b.*\b(?:stand|want to be|aim to be|get to|end up|need to be)\b", re.IGNORECASE
 )
 NUMBER_QUESTION = re.compile(
-    r"\bhow (?:much|often|long)\b|\bwhat (?:percentage|proportion|share|percent|%)|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
+    r"\bhow much\b|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
@@ -76,7 +65,15 @@ ASKING = re.compile(
 MONEY_NOUN = re.compile(r"\b(?:costs?|price|budget|spend|spending|funding|fees?|salary|wages?|rent|valuations?)\b", re.IGNORECASE)
 NO_MONEY = re.compile(rf"\b(?:no|nil|zero) (?:[a-z]+ ){{0,2}}{MONEY_NOUN.pattern[2:]}", re.IGNORECASE)
 DATE_QUESTION = re.compile(
-    r"\bwhen\b|\b(?:what|which)(?:'s| is| are| was| were)?(?: the)? (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b", re.IGNORECASE
+    r"\bwhen\b|\b(?:what|which) (?:dates?|days?|years?|deadlines?)\b|\bhow soon\b"
+    r"|\bwhat(?:'s| is| are| was| were)(?: the)? (?:\w+ )?(?:dates?|deadlines?|(?:day|year)s?(?= (?:of|for|on|that)\b|\W*$))\b",
+    re.IGNORECASE,
+)
+FREQUENCY_QUESTION = re.compile(r"\bhow (?:often|frequent(?:ly)?|regularly)\b", re.IGNORECASE)
+FREQUENCY = re.compile(
+    r"\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:bi-?)?annual(?:ly)?|yearly|termly|once|twice|times|every|each"
+    r"|(?:a|per) (?:day|week|month|quarter|year))\b",
+    re.IGNORECASE,
 )
 WHEN_CLAUSE = re.compile(r"\bwhen (?P<clause>[^?,;]*?)(?: and (?:who|what|why|where|how|which)\b|[?,;]|$)", re.IGNORECASE)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
@@ -112,33 +109,39 @@ class Want:
     """One thing that an answer must hold: `holds` tests a sentence.
 
     `figure` is True for a number, which must be of the time asked about; `beside_words` for a bare one, which must stand beside words of
-    the question itself. `about` are stems of which one must be held: what "and when do they open?" asks the date of.
+    the question itself; `count` where things are counted. `about` are stems of which one must be held: what "and when do they open?" asks
+    the date of.
     """
 
     holds: Callable[[str], bool]
     figure: bool = False
     beside_words: bool = False
+    count: bool = False
     about: frozenset[str] = frozenset()
 
 
-def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
+def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = ()) -> tuple[Want, ...]:
     """What some sentence of the answer must hold, one entry for each thing asked.
 
-    "What was the take-up in Q2?" asks for a figure, without saying so; `of_a_period` tells that a quarter or month is named.
+    "What was the take-up in Q2?" asks for a figure, without saying so; `of_a_period` tells that a quarter or month is named. `named` are
+    names in the question, whose words ask for nothing ("the Total Care programme", "Day Break").
 
     >>> [want.holds("About 40 new bins came in.") for want in wanted("How many bins were there and when?")]
     [True, False]
     """
-    wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(question)]
+    plain = without(named, question)
+    wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(plain)]
     if A_DATE in wants and (when := WHEN_CLAUSE.search(question)) is not None:
         wants[wants.index(A_DATE)] = replace(A_DATE, about=frozenset(word.stem for word in words_of(when["clause"])))
+    if SHARE_QUESTION.search(plain):
+        wants = [A_NUMBER, *(want for want in wants if want not in (MONEY, A_NUMBER))]
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
-    if counted := COUNTED.findall(question):
-        counts = [Want(holds=partial(has_count, things=_things(thing)), figure=True) for thing in counted]
+    if counted := counts_asked(question):
+        counts = [Want(holds=holds, figure=True, count=True) for holds in counted]
         wants = [*counts, *(want for want in wants if want is not MONEY)]
-    if (named := wanted_name(question)) is not None:
-        wants.append(Want(holds=named))
+    if (test := wanted_name(question)) is not None and not STANDING_QUESTION.search(question):
+        wants.append(Want(holds=test))
     if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
         wants = [MONEY]
     if not wants and of_a_period and (VALUE_QUESTION.match(question) or not ASKING.search(question)):
@@ -146,6 +149,14 @@ def wanted(question: str, *, of_a_period: bool = False) -> tuple[Want, ...]:
     if (speaking := speaker_of(question)) is not None:
         wants.append(Want(holds=partial(has_saying, speaker=speaking)))
     return tuple(wants)
+
+
+def without(named: Iterable[str], question: str) -> str:
+    """The question with names of several words made illegible, so that no pattern finds a word of theirs."""
+    for name in named:
+        if " " in name:
+            question = question.replace(name, "X" * len(name))
+    return question
 
 
 def wants_meaning(question: str) -> bool:
@@ -212,26 +223,23 @@ def has_rating(sentence: str) -> bool:
     return RATING.search(sentence) is not None
 
 
+def has_frequency(sentence: str) -> bool:
+    """True if the sentence says how often."""
+    return FREQUENCY.search(sentence) is not None
+
+
+def has_length(sentence: str) -> bool:
+    """True if the sentence says how long something takes or lasts, or names two times.
+
+    >>> [has_length(text) for text in ("It shut for nine days.", "It ran from May to June 2016.", "It is long.")]
+    [True, True, False]
+    """
+    return LENGTH.search(sentence) is not None or len(DATE.findall(sentence)) > 1
+
+
 def has_month(sentence: str) -> bool:
     """True if the sentence names a month."""
     return re.search(rf"\b(?:{MONTHS})\b", sentence) is not None
-
-
-def has_count(sentence: str, things: frozenset[str]) -> bool:
-    """True if the sentence says how many of some things (stems) there are, not merely some number.
-
-    >>> has_count("They planted 40 young trees.", frozenset({"tree"})), has_count("Trees cover 40% of it.", frozenset({"tree"}))
-    (True, False)
-    """
-    plain = PLURAL_INITIALS.sub(r"\1", without_dates(sentence))
-    words = [word for word in re.findall(r"£?\d[\d,.]*%?|[A-Za-z]+(?:['’]s)?", plain) if word not in ("and", "or")]
-    for at, word in enumerate(words):
-        if not (word[0].isdigit() and not word.endswith("%")) and word.lower() not in COUNT_WORDS:
-            continue
-        nearby = [*words[at + 1 : at + 1 + NUMBER_BEFORE], *words[max(0, at - NUMBER_AFTER) : at]]
-        if any(stem(other.lower()) in things for other in nearby):
-            return True
-    return False
 
 
 A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
@@ -242,21 +250,8 @@ SIMPLE_WANTS = (
     (NUMBER_QUESTION, A_NUMBER),
     (RATING_QUESTION, Want(holds=has_rating)),
     (MONTH_QUESTION, Want(holds=has_month)),
+    (LENGTH_QUESTION, Want(holds=has_length)),
+    (STANDING_QUESTION, A_NUMBER),
+    (FREQUENCY_QUESTION, Want(holds=has_frequency)),
     (DATE_QUESTION, A_DATE),
 )
-
-
-def _things(counted: str) -> frozenset[str]:
-    """The stems of the noun that a phrase counts, of words that count the same, and the phrase's initials as an abbreviation.
-
-    The noun is the last plural of the phrase, else its last word: "care homes closed" counts homes.
-    """
-    words = re.findall(r"[a-z]+", counted.lower())
-    plurals = [word for word in words if word in PLURALS or (word.endswith("s") and not word.endswith("ss"))]
-    heads = {stem((plurals or words or [counted])[-1])}
-    if "and" in words or "or" in words:
-        heads |= {stem(word) for word in plurals}  # "workers and therapists": the number stands before the first
-    same = {stem(other) for group in SAME_THINGS if heads & set(map(stem, group)) for other in group}
-    initials = {"".join(word[0] for word in words[:size]) for size in range(3, len(words) + 1)}
-    short = {stem(word) for word in words if is_abbreviation(word)}  # "FOI requests" are counted as "33 FOIs"
-    return frozenset({*heads, *same, *initials, *short})

@@ -19,7 +19,7 @@ ICE = chunk("What we do: Falls on ice will have dropped from 41 in 2021 to 35; T
 
 def test_two_columns_asked_for_are_answered_from_one_row() -> None:
     answer = ask("who leads on lamps on the towpath, and by when", POND, LAMPS, *FILLERS)
-    assert answer.text == "- **Lamps fail on the towpath:** Led by: Ms Ash. [1]\n- **Lamps fail on the towpath:** Timescale: May 2026. [2]"
+    assert answer.text == "**Lamps fail on the towpath:** Led by: Ms Ash. [1] Timescale: May 2026. [2]"
 
 
 def test_a_row_is_found_by_a_mistyped_word() -> None:

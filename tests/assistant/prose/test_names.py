@@ -64,6 +64,16 @@ def test_an_abbreviation_stands_where_it_is_written_out() -> None:
     assert not name.stands_in("The friends met.")
 
 
+def test_a_name_in_lower_case_ends_where_no_report_goes_on_with_it() -> None:
+    names = Names(["We use the Blue Basket scheme. It is the Blue Basket.", "The Basket Lane shop opened, in Basket Lane."])
+    assert [name.written for name in names.asked("where is the blue basket lane", known=[])] == ["blue basket"]
+
+
+def test_a_name_set_as_one_word_is_the_same_name() -> None:
+    (name,) = NAMES.asked("what is the blue basket scheme")
+    assert name.stands_in("The BlueBasket opened.")
+
+
 def test_a_period_is_no_reference() -> None:
     assert [is_reference(word) for word in ("AB0042", "AC/S9", "Q2", "Park")] == [True, True, False, False]
 

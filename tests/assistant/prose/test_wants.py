@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.prose.wants import has_count, has_money, has_number, wanted, wants_explanation, wants_meaning
+from assistant.prose.counts import has_count
+from assistant.prose.wants import has_money, has_number, wanted, wants_explanation, wants_meaning
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,38 @@ def test_a_percentage_counts_nothing() -> None:
 
 def test_an_amount_in_words_of_money_is_money() -> None:
     assert has_money("It took 40 pounds.")
+
+
+def kinds(question: str) -> list[bool]:
+    """Of the answers "It cost £5.", "It shut for nine days.", "It met monthly.", those that hold what a question wants."""
+    wants = wanted(question)
+    return [
+        all(want.holds(text) for want in wants) and bool(wants) for text in ("It cost £5.", "It shut for nine days.", "It met monthly.")
+    ]
+
+
+def test_a_word_for_money_that_is_not_asked_for_wants_none() -> None:
+    assert not wanted("What is the risk about the pool management fee?")
+    assert kinds("What is the management fee?") == [True, False, False]
+
+
+def test_how_long_and_how_often_want_a_length_and_a_frequency() -> None:
+    assert kinds("How long was the pool shut?") == [False, True, False]
+    assert kinds("How often does the board meet?") == [False, False, True]
+
+
+def test_the_words_of_a_name_want_nothing() -> None:
+    assert wanted("What is the Total Care programme?")
+    assert not wanted("What is the Total Care programme?", named=["Total Care programme"])
+
+
+def test_persons_are_counted_by_what_was_done_to_them_but_not_by_what_follows_it() -> None:
+    (want,) = wanted("How many people were referred to the pool?")
+    assert want.holds("Referrals to the pool rose to 40.")
+    assert not want.holds("It has 40 lanes and a referral desk.")
+
+
+def test_what_is_counted_may_stand_before_how_many() -> None:
+    (want,) = wanted("Park lamps: how many mended?")
+    assert want.holds("They mended 40 lamps.")
+    assert not want.holds("They mended it in 40 visits.")

@@ -1,0 +1,25 @@
+"""Everyday questions in the words of reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.prose.rewording import reworded
+
+WRITTEN = frozenset({"accommodation", "assessments", "appeared", "maintenance", "received"})
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("acommodation", "accommodation"),
+        ("assesments", "assessments"),
+        ("recieved", "received"),
+        ("maintenence", "maintenance"),
+        ("appealed", "appealed"),  # a word of its own, though one letter from another
+        ("which tool was brought in", "which tool was introduced"),
+        ("how much was set aside", "how much was earmarked"),
+    ],
+)
+def test_slips_are_mended_and_verbs_of_two_words_put_in_one(asked: str, plain: str) -> None:
+    assert reworded(asked, WRITTEN) == plain
