@@ -6,6 +6,7 @@ figure, working or source that one of them gives.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 from copy import copy
 from dataclasses import replace
@@ -17,6 +18,8 @@ from assistant.guard import checked
 from assistant.meaning.asks import asks_of, depends, with_times
 from assistant.meaning.catalogue import catalogue_of
 from assistant.meaning.conversation import Conversation
+from assistant.meaning.question import understand
+from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.steps import Tool
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from index.store import Store
 
 
+WORDS_WANTED = re.compile(r"\W*(?:(?:and|but|also|then)\b\W*)*(?:who|whose|whom|when|where|why)\b", re.IGNORECASE)
 BY_WORDS = frozenset({Tool.PASSAGES, Tool.UNKNOWN, Tool.LIST})
 NOT_TOLD = "This part could not be answered as it stands. Please ask it as a question of its own."
 
@@ -42,6 +46,9 @@ def answer_asks(question: str, conversation: Conversation, store: Store, answer_
         return answer_one(question, conversation, store)
     alone, together = copy(conversation), copy(conversation)
     whole = answer_one(question, alone, store)
+    if whole.status is Status.ANSWERED and not whole.figures and not whole.working and all(map(_wants_words, said)):
+        conversation.become(alone)  # parts are shown for their figures alone
+        return whole
     parts = [_sure(ask, answer_one(ask, together, store, part=at > 0), first=not at) for at, ask in enumerate(asks)]
     hangs = parts[0].status is not Status.ANSWERED and any(depends(ask) for ask in asks[1:])
     values = store.indicators()
@@ -54,6 +61,11 @@ def answer_asks(question: str, conversation: Conversation, store: Store, answer_
     conversation.become(together)
     conversation.keep(answer, shown_in(answer, catalogue_of(store)))
     return answer
+
+
+def _wants_words(ask: str) -> bool:
+    """Is it answered by words alone: who, when, where, why, what is being done?"""
+    return WORDS_WANTED.match(ask) is not None or understand(ask).intent in (Intent.WHY, Intent.NARRATIVE)
 
 
 def _sure(ask: str, part: Answer, *, first: bool) -> Answer:

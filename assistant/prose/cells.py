@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
+
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import extractOne
 
 from assistant.meaning.words import stem
 from assistant.prose.asked import Asked
@@ -182,7 +184,11 @@ def _held(weights: Mapping[Word, float], text: str) -> frozenset[Word]:
     """The words of the question that a text holds, mistyped ones too."""
     held = held_words(weights, text)
     there = [word.written for word in words_of(text)]
-    return held | {word for word in weights.keys() - held if len(word.written) > SHORT and get_close_matches(word.written, there, 1, CLOSE)}
+    return held | {word for word in weights.keys() - held if len(word.written) > SHORT and _is_near(word.written, there)}
+
+
+def _is_near(word: str, others: Sequence[str]) -> bool:
+    return extractOne(word, others, scorer=Indel.normalized_similarity, score_cutoff=CLOSE) is not None
 
 
 def _says_something(cell: str) -> bool:
