@@ -18,7 +18,7 @@ from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
 from assistant.composing.meanings import meaning_answer, with_figure
 from assistant.composing.on_theme import theme_answer
-from assistant.composing.overview import overview_answer
+from assistant.composing.overview import named_overview, overview_answer
 from assistant.composing.pasted import pasted_answer
 from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer, said_surely
@@ -170,9 +170,11 @@ def _talk_answer(question: str, catalogue: Catalogue) -> Answer | None:
     talk = talk_of(plain)
     if talk is not None and (reply := talk_answer(talk, question, catalogue)) is not None:
         return reply
-    answer = theme_answer(plain, catalogue) if talk is None else overview_answer(talk, question, catalogue)
-    step = Step(tool=Tool.THEME if talk is None else Tool.OVERVIEW)
-    return with_step(answer, step) if answer is not None else None
+    overview = overview_answer(talk, question, catalogue) if talk is not None else named_overview(plain, catalogue)
+    if overview is not None:
+        return with_step(overview, Step(tool=Tool.OVERVIEW))
+    theme = theme_answer(plain, catalogue) if talk is None else None
+    return with_step(theme, Step(tool=Tool.THEME)) if theme is not None else None
 
 
 def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalogue: Catalogue) -> Resolution:

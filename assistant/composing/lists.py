@@ -228,7 +228,7 @@ def reports_answer(plan: Plan | None, draft: Draft, catalogue: Catalogue) -> Ans
         draft.say("There is no report yet. Add one with `committee ingest FILE`.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     draft.say("These reports can be asked about:")
-    draft.block("\n".join(f"- {_report_line(document)}" for document in catalogue.documents))
+    draft.block("\n".join(dict.fromkeys(f"- {_report_line(document)}" for document in catalogue.documents)))  # one in two formats once
     return draft.answered()
 
 

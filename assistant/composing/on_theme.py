@@ -62,6 +62,8 @@ def theme_answer(question: str, catalogue: Catalogue) -> Answer | None:
             titles = report_titles([one for one in catalogue.documents if one.document_id in held])
             draft.block(f"**{count}** {'indicator' if count == '1' else 'indicators'} on “{match['theme'].strip(' ?.!')}” in {titles}:")
             draft.block("\n".join(_line(draft, row) for row in rows[:MOST_LISTED]))
+            if len(rows) > MOST_LISTED:
+                draft.say("The list is cut; ask for one report, section or rating to see the rest.")
             return _with_passages(checked(draft.answered()), match["theme"], catalogue) if anything else checked(draft.answered())
     words = listed([f"“{word}”" for word in unknown] or [f"“{match['theme'].strip(' ?.!')}”"])
     draft.say(f"No indicator's title or section speaks of {words}.")

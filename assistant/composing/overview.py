@@ -10,9 +10,11 @@ from assistant.composing.wording import amount, at, listed, oneline, rated
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.filters import report_titles, reports_for
+from assistant.meaning.periods import order
 from assistant.meaning.question import understand
 from assistant.meaning.scope import Scope, scope_of
-from assistant.meaning.talk import Talk
+from assistant.meaning.talk import Talk, overview_of_named
+from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer
 from assistant.tools.compare import Direction
 from assistant.tools.directions import directions_of
@@ -25,6 +27,22 @@ from ingest.model import Activity, Document, Rating
 MOST_NAMED = 6  # of one list, so that an overview stays one
 NAMES_REPORT = re.compile(r"^.*?\b(?:summari[sz]e|sum up|recap|of|for|from|about|does)\b ", re.IGNORECASE)  # what follows may name a report
 WORST_FIRST = tuple(reversed(list(Rating)))
+
+
+def named_overview(question: str, catalogue: Catalogue) -> Answer | None:
+    """The overview that is asked of a council or report by its name or period; None where something else is named."""
+    asked = overview_of_named(question)
+    if asked is None:
+        return None
+    talk, named = asked
+    understood = understand(f"in {named}")
+    scope = scope_of(understood, catalogue)
+    used = {token for word in scope.used for token in tokens(word)}
+    if any(token not in used and not is_weak(token) for token in tokens(understood.subject)):
+        return None
+    if scope.documents is None and not understood.periods and understood.report is None:
+        return None
+    return overview_answer(talk, f"headlines for {named}", catalogue)
 
 
 def overview_answer(talk: Talk, question: str, catalogue: Catalogue) -> Answer | None:
@@ -40,6 +58,7 @@ def overview_answer(talk: Talk, question: str, catalogue: Catalogue) -> Answer |
         activities = [one for one in rated_activities(catalogue.activities, (document,)) if one.rating is not None]
         if of_report:
             _say_counts(draft, "indicators", [row.value.rating for row in of_report if row.value.rating], document)
+            _say_older(draft, of_report, document)
             if talk is not Talk.SUCCESSES:
                 _say_worst(draft, of_report)
             if talk is not Talk.WORRIES:
@@ -68,6 +87,14 @@ def _say_counts(draft: Draft, what: str, ratings: Sequence[Rating], document: Do
     council = f"{document.council}, " if document.council else ""
     where = f"{council}{report_titles((document,))}"
     draft.block(f"{where[:1].upper()}{where[1:]}: of **{len(ratings)}** rated {what} {by_rating}.")
+
+
+def _say_older(draft: Draft, rows: Sequence[Row], document: Document) -> None:
+    """How many of the ratings are of a period that ended before the one that the report is on."""
+    older = sum(order(row.value.period)[0] < order(document.period)[0] for row in rows if row.value.period) if document.period else 0
+    if older:
+        draft.working("ratings of an earlier period", f"{older} of {len(rows)}", str(older), note="counted over the rows of the report")
+        draft.say(f"Of these {older} {'is' if older == 1 else 'are'} for an earlier period, the newest that the report prints of them.")
 
 
 def _say_worst(draft: Draft, rows: Sequence[Row]) -> None:

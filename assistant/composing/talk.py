@@ -50,8 +50,9 @@ def talk_answer(talk: Talk, question: str, catalogue: Catalogue) -> Answer | Non
     elif talk is Talk.NEWEST:
         _say_newest(draft)
     elif talk is Talk.HOW_MANY:
-        draft.working("reports", f"{len(catalogue.documents)} reports", str(len(catalogue.documents)), note="counted in the store")
-        draft.say(f"**{len(catalogue.documents)}**.")
+        count = len({(one.title, one.council, one.period) for one in catalogue.documents})
+        draft.working("reports", f"{count} reports", str(count), note="counted in the store, one in two formats once")
+        draft.say(f"**{count}**.")
         return reports_answer(None, draft, catalogue)
     elif talk is Talk.TOPICS:
         return _topics(draft)

@@ -1,13 +1,12 @@
-"""The answer to a question about the answer before: thanks, where it stands, how it was made. Nothing is looked up anew."""
+"""The answer to a question about the answer before: where it stands, how it was made. Nothing is looked up anew."""
 
 from __future__ import annotations
 
 from assistant.composing.explained import calculation_answer, made_answer, nothing_yet, place_answer
 from assistant.follow_ups.wordings import About, about
 from assistant.meaning.conversation import Conversation
-from assistant.model import Answer, Status
+from assistant.model import Answer
 
-WELCOME = "You are welcome. Ask about anything else that the reports say."
 COMPOSERS = {About.MAKING: made_answer, About.PLACE: place_answer, About.CALCULATION: calculation_answer}
 
 
@@ -19,6 +18,4 @@ def about_last_answer(question: str, conversation: Conversation) -> Answer | Non
     asked = about(question)
     if asked is None:
         return None
-    if asked is About.THANKS:
-        return Answer(question=question, status=Status.ANSWERED, text=WELCOME)
     return nothing_yet(question) if conversation.answered is None else COMPOSERS[asked](question, conversation.answered)

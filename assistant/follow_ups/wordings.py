@@ -9,7 +9,6 @@ from enum import StrEnum
 class About(StrEnum):
     """What of the last answer is asked."""
 
-    THANKS = "thanks"
     MAKING = "how it was made"
     PLACE = "where it stands"
     CALCULATION = "how it was calculated"
@@ -33,16 +32,6 @@ STANDS = r"(?:stands?|printed|come|comes|from|on|in|found|taken|shown|stated|wri
 ABOUT: tuple[tuple[About, re.Pattern[str]], ...] = tuple(
     (entry, re.compile("|".join(f"{LEAD}(?:{wording}){END}" for wording in wordings)))
     for entry, wordings in (
-        (
-            About.THANKS,
-            (
-                r"(?:(?:many|great|perfect|lovely|brilliant) )?(?:thanks|thank you|cheers|ta|much appreciated)",
-                r"(?:thanks|thank you|cheers) (?:a lot|very much|so much|again|for (?:that|this|your help|the help))",
-                r"(?:thanks|thank you|cheers),? that(?:'s| is| was) (?:all|it|helpful|great|useful|very helpful|what i needed)",
-                r"(?:that(?:'s| is) )?(?:perfect|brilliant|lovely|(?:very )?helpful|useful|excellent|got it|understood)",
-                r"that(?:'s| is) (?:all|it|fine|good|great)",
-            ),
-        ),
         (
             About.CALCULATION,
             (

@@ -45,7 +45,8 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
     (
         Talk.THANKS,
         _whole(
-            rf"(?:many )?(?:thanks|thank you|thankyou|thx|cheers|ta|much appreciated){VERY}",
+            rf"(?:many )?(?:thanks|thank you|thankyou|thx|cheers|ta|much appreciated){VERY}"
+            r"(?:[ ,]+that(?:'s| is| was) (?:very |really |so |all |it|what i needed|great|helpful|useful|good|fine|perfect)*)?",
             r"(?:great|perfect|brilliant|lovely|excellent|good|nice|cool|fine|ok|okay|got it|understood|i see|makes sense"
             r"|very helpful|super)"
             r"(?:[ ,]+(?:thanks|thank you|cheers|that's (?:very )?(?:great|helpful|good|fine|useful)|very helpful))*",
@@ -156,11 +157,39 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+OVERVIEWS = frozenset({Talk.SUMMARY, Talk.WORRIES, Talk.SUCCESSES})
+OF_NAMED = (
+    re.compile(r"^(?P<head>.+?),? (?:in|at|for|of|about|on|with) (?P<named>[^?]+?)\W*$", re.IGNORECASE),
+    re.compile(r"^\W*(?P<head>how (?:is|are|has)) (?P<named>.+?)(?: been)? (?:doing|performing|getting on|going)\b", re.IGNORECASE),
+)
+HOW_IS = re.compile(r"^how (?:is|are|has)$", re.IGNORECASE)
+INITIALS = re.compile(r"^\W*[A-Z]{2,}\W*$")  # "TA?" is no thanks
+
+
+def overview_of_named(message: str) -> tuple[Talk, str] | None:
+    """The overview that is asked of something named, with its name as written, which may be a report or council or none.
+
+    >>> overview_of_named("what should we worry about in Otherham?"), overview_of_named("what was spent in Otherham?")
+    ((<Talk.WORRIES: 'worries'>, 'Otherham'), None)
+    """
+    plain = " ".join(message.replace("’", "'").split())
+    for wording in OF_NAMED:
+        match = wording.match(plain)
+        if match is None:
+            continue
+        talk = Talk.SUMMARY if HOW_IS.match(match["head"]) else talk_of(match["head"])
+        if talk in OVERVIEWS:
+            return talk, match["named"]
+    return None
+
+
 def talk_of(message: str) -> Talk | None:
     """What kind of talk a message is; None for a question that the reports may answer.
 
     >>> talk_of("Thanks very much!"), talk_of("give me the headlines"), talk_of("thanks to whom did crime fall?")
     (<Talk.THANKS: 'thanks'>, <Talk.SUMMARY: 'summary'>, None)
     """
+    if INITIALS.match(message):
+        return None
     plain = " ".join(message.replace("’", "'").split())
     return next((talk for talk, wording in WORDINGS if wording.match(plain)), None)

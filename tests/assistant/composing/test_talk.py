@@ -67,3 +67,19 @@ def test_a_theme_that_nothing_speaks_of_is_said_to_be_missing() -> None:
     answer = ask("do you have anything on libraries?")
     assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.UNKNOWN_INDICATOR)
     assert answer.text == "No indicator's title or section speaks of “libraries”."
+
+
+def test_an_overview_of_a_council_named_is_of_its_report_alone() -> None:
+    answer = ask("what should we worry about in Anyborough?")
+    assert answer.text.startswith("Anyborough Council")
+    assert "Otherham" not in answer.text
+    assert ask("how is Otherham doing?").text.startswith("Otherham Council")
+
+
+def test_what_names_an_indicator_is_no_overview() -> None:
+    assert "rated indicators" not in ask("what's going well with telecare?").text
+    assert "rated indicators" not in ask("how is smoking doing").text
+
+
+def test_ratings_of_an_earlier_period_than_the_reports_are_told_apart() -> None:
+    assert "Of these 1 is for an earlier period" in ask("what should we worry about in Anyborough?").text  # smoking, Q1 in a report on Q2

@@ -13,6 +13,7 @@ from assistant.meaning.talk import Talk, talk_of
         ("Hello!", Talk.GREETING),
         ("good morning all", Talk.GREETING),
         ("ok thanks very much", Talk.THANKS),
+        ("thanks, that's really helpful", Talk.THANKS),
         ("great, that's very helpful", Talk.THANKS),
         ("that's all for today, thanks", Talk.GOODBYE),
         ("help", Talk.HELP),
@@ -51,6 +52,8 @@ def test_talk_is_known_by_the_whole_message(message: str, talk: Talk) -> None:
         "summarise the work on dementia",
         "what does the report say about litter",
         "good schools q2",
+        "TA?",
+        "thanks, that's helpful but what was the target?",
     ],
 )
 def test_a_question_about_something_is_no_talk(message: str) -> None:
