@@ -22,10 +22,12 @@ from assistant.meaning.indexes import HEADING_JOINT
 from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.nearly_named import nearly_named
 from assistant.meaning.question import Question
+from assistant.meaning.quoted import most_in_a_row, said_in_a_row, without_excluded
 from assistant.meaning.references import named_by_reference
 from assistant.meaning.scope import Scope, council_words
 from assistant.meaning.short_forms import short_forms
 from assistant.meaning.words import chatter, is_everyday, is_weak, plain_words, stem, telling_words, tokens
+from ingest.model import Measure
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -99,7 +101,19 @@ def resolve(
     named = _by_reference(question, catalogue, pool)
     if named is not None:
         return named
+    kept = without_excluded(question, pool)
+    found = _by_name(*kept, scope, catalogue, offered=offered)
+    if found.outcome is Outcome.FOUND or offered or len({one.council for one in found.indicators}) > 1:
+        return found
+    quoted = said_in_a_row(kept[0].subject, kept[1])
+    return Resolution(outcome=Outcome.FOUND, candidates=(whole_of(quoted),)) if quoted is not None else found
+
+
+def _by_name(question: Question, pool: Sequence[Indicator], scope: Scope, catalogue: Catalogue, *, offered: bool) -> Resolution:
+    """The indicators that the words of the question name, or come near to in meaning."""
     words = asked_words(question.subject, scope, catalogue)
+    if Measure.BENCHMARK in question.measures:
+        words = {token: word for token, word in words.items() if token not in catalogue.indexes.benchmark_words}
     asked = Asked(
         words=words,
         in_titles=frozenset(token for token in words if is_everyday(token) and token in catalogue.weights),
@@ -166,11 +180,16 @@ def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indic
     """The indicators whose references stand in the question; UNKNOWN for an identifier that no report prints; None for no reference."""
     named = named_by_reference(question.text, catalogue, pool)
     if named.indicators:
-        candidates = tuple(Candidate(indicator=one, score=1, coverage=1, told=1, reason="reference") for one in named.indicators)
+        candidates = tuple(whole_of(one) for one in named.indicators)
         several = len({ref for one in named.indicators for ref in map(ref_key, one.refs)}) < len(named.indicators)
         return Resolution(outcome=Outcome.TIED if several else Outcome.FOUND, candidates=candidates, by_ref=True)
     nowhere = tuple(one for one in named.strange if not catalogue.prints(one))
     return Resolution(outcome=Outcome.UNKNOWN, by_ref=True, strange=nowhere) if nowhere else None
+
+
+def whole_of(indicator: Indicator) -> Candidate:
+    """The candidate for an indicator that is named outright."""
+    return Candidate(indicator=indicator, score=1, coverage=1, told=1, reason="named")
 
 
 def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
@@ -243,12 +262,19 @@ def _surely_held(one: Candidate, asked: Asked) -> frozenset[str]:
 
 
 def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list[Candidate]:
-    """Of candidates that hold the same words: the one of all where the question asks for all, else the one that says nothing more."""
-    if len({one.held for one in near}) > 1 or len({one.indicator.council for one in near}) > 1:
+    """Of candidates that hold the same words: the one of all where the question asks for all, the one that has most of its words in a row,
+    else the one that says nothing more."""
+    if len(near) < 2 or len({one.indicator.council for one in near}) > 1:
         return near
     if ASKS_FOR_ALL.search(question.text):
         of_all = [one for one in near if IS_OF_ALL.search(one.indicator.title)]
-        return of_all if len(of_all) == 1 else near
+        if len(of_all) == 1 and all(of_all[0].held >= one.held for one in near):
+            return of_all
+    if len({one.held for one in near}) > 1 or ASKS_FOR_ALL.search(question.text):
+        return near
+    in_a_row = most_in_a_row(question.subject, [one.indicator for one in near])
+    if in_a_row is not None:
+        return [one for one in near if one.indicator is in_a_row]
     if OF_ONE.search(question.text):
         of_one = [one for one in near if not IS_OF_ALL.search(one.indicator.title)]
         return of_one if len(of_one) == 1 else near
