@@ -39,6 +39,7 @@ WHOLE_TITLE = 0.9
 MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
 TIMES_TOLD = 1.8  # so many times less is said
 SURE_OF_OTHER = 0.5  # score by words of an indicator that another council may have in other words
+SAID_TOGETHER = 2  # everyday words of one title that are no small talk: "easy to get information"
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -114,9 +115,11 @@ def _by_name(question: Question, pool: Sequence[Indicator], scope: Scope, catalo
     words = asked_words(question.subject, scope, catalogue)
     if Measure.BENCHMARK in question.measures:
         words = {token: word for token, word in words.items() if token not in catalogue.indexes.benchmark_words}
+    in_titles = frozenset(token for token in words if is_everyday(token) and token in catalogue.weights)
     asked = Asked(
         words=words,
-        in_titles=frozenset(token for token in words if is_everyday(token) and token in catalogue.weights),
+        in_titles=in_titles,
+        together=_said_together(in_titles, pool),
         ages=ages_in(question.subject),
         age_numbers=age_numbers(question.subject),
         short=short_forms(question.subject, words, catalogue),
@@ -141,6 +144,12 @@ def _by_name(question: Question, pool: Sequence[Indicator], scope: Scope, catalo
     found = _of_like_meaning(alike, candidates, least_told)
     nearly = nearly_named(alike, asked, question, catalogue) if found.outcome is Outcome.UNKNOWN else None
     return Resolution(outcome=Outcome.FOUND, candidates=nearly[:1], unsaid=nearly[1]) if nearly is not None else found
+
+
+def _said_together(everyday: frozenset[str], pool: Sequence[Indicator]) -> frozenset[str]:
+    """The most of the everyday words that one title has; none where no title has several."""
+    sets = sorted((everyday & one.words for one in pool), key=lambda said: (-len(said), sorted(said)))
+    return sets[0] if sets and len(sets[0]) >= SAID_TOGETHER else frozenset()
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:

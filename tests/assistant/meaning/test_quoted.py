@@ -47,3 +47,15 @@ def test_the_words_of_one_title_and_what_is_not_meant_tell_titles_apart(text: st
 )
 def test_a_council_is_known_by_its_initials_unless_they_mean_something_else(council: str, initials: str) -> None:
     assert council_initials(council) == initials
+
+
+def test_everyday_words_that_one_title_says_together_are_not_passed_over_for_another_title() -> None:
+    titles = (
+        "Adult social care service users who say their services made them feel safe",
+        "Respondents who find it easy to get information",
+    )
+    made = (value(ref=f"AB/{number}", title=title, line=number) for number, title in enumerate(titles, 1))
+    catalogue = make_catalogue(MadeStore(tuple(made)))  # type: ignore[arg-type]
+    question = understand("adult social care service users finding information easy to get, Q2 2020/21?")
+    found = resolve(question, scope_of(question, catalogue), catalogue)
+    assert found.outcome is not Outcome.FOUND or [one.refs[0] for one in found.indicators] == ["AB/2"]
