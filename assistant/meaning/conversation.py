@@ -41,6 +41,7 @@ PROPER_NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{3,}\b")
 OF_AGE = re.compile(r"\b(?:(?P<younger>younge(?:r|st)|little|small(?:er)?)|(?P<older>olde(?:r|st)|big(?:ger)?))\b", re.IGNORECASE)
 FEW = 3  # words beside a council's name in "and in Otherham then?"
 TELLS_MORE = 0.05  # of a title: enough to choose among options that were just offered
+OF_ONE = (Intent.FIGURE, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.WHY)  # asked of an indicator, not of reports
 NARROWS = re.compile(r"^\W*(?:and |what about |how about |just |only |now |but )+", re.IGNORECASE)
 WORDS_OF_MEASURE = frozenset(
     {
@@ -131,7 +132,8 @@ def continued(question: Question, conversation: Conversation, catalogue: Catalog
         conversation.passed_over = tuple(one for one in conversation.offered if one not in chosen.indicators)
         return chosen
     if conversation.asked is not None and _names_nothing(question, catalogue):
-        return Continued(question=_asked_again(question, conversation.asked))  # still open which indicator is meant
+        meant = conversation.offered if len(conversation.offered) == 1 and REFERS.search(question.text) else ()
+        return Continued(question=_asked_again(question, conversation.asked), indicators=meant)  # of several it is still open which
     topic = conversation.topic
     if topic is not None and _narrows_list(question, topic):
         return _narrowed(question, topic, catalogue)
@@ -186,7 +188,9 @@ def _councils_only(question: Question, topic: Topic | None, last: Question | Non
     held = tuple(one for one in catalogue.documents if council_words(one.council) and council_words(one.council) <= words)
     named = frozenset(word for one in held for word in council_words(one.council))
     rest = " ".join(word for word in plain_words(question.subject) if word not in named)
-    if not held or telling(rest) or not (CONTINUES.search(question.text) or len(words) <= len(named) + FEW):
+    short = CONTINUES.search(question.text) or len(words) <= len(named) + FEW
+    other = topic is not None and not {one.council for one in topic.indicators} & {one.council for one in held}
+    if not held or telling(rest) or not (short or (other and question.intent in OF_ONE)):
         return None
     everywhere = {word for one in catalogue.documents for word in council_words(one.council)}
     subject = " ".join(word for word in plain_words(last.subject if last is not None else "") if word not in everywhere)

@@ -139,6 +139,12 @@ class Indexes:
         return frozenset(word for text in texts for word in plain_words(text))
 
     @cached_property
+    def benchmark_words(self) -> frozenset[str]:
+        """The stems by which reports name those they compare with ("XYZ group average"), without the words of indicators' names."""
+        groups = {value.group for one in self.indicators for value in one.values if value.measure is Measure.BENCHMARK and value.group}
+        return frozenset(token for group in groups for token in tokens(group)) - self.by_word.keys()
+
+    @cached_property
     def titles(self) -> tuple[str, ...]:
         """The plain words of each title, with a space before and after each."""
         return tuple(f" {' '.join(plain_words(title))} " for one in self.indicators for title in one.titles)

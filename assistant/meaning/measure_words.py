@@ -57,7 +57,9 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\b(?:(?:annual|full[- ]year|quarterly|interim|year'?s?) )?(?:targets?|targeting)\b"
                 r"(?! (?:groups?|famil\w+|population|audience)\b)",
                 r"\baim(?:ing|ed)?(?: for| at)?\b",
-                r"\bwant(?:s|ed)?(?= .*\bto (?:reach|hit|get to|achieve|be|have|see)\b)",
+                r"\b(?:want(?:s|ed)?|wish(?:es|ed)?|intend(?:s|ed)?|aspires?)(?= .*\bto (?:reach|hit|get|achieve|be|have|see|come|go"
+                r"|fall|drop|cut|bring|rise|keep|reduce|stay|end)\b)",
+                r"\bhop(?:es?|ed|ing) to\b",
                 r"\bwhere (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect|plan)(?:ed)? to be\b",
                 r"\btargeted\b(?= (?:for|by|in|at)\b|\W*$)",
                 r"\bgoing for\b",
@@ -100,12 +102,12 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"(?: average| figure| rate)?\b(?! borough)",
                 r"\bnational(?:ly)? average\b",
                 r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",
-                r"\bin (?:london|england)\b",
+                r"\bin (?:london|england)\b(?! borough)",
                 r"\bhow do we compare\b",
                 r"\b(?:set|measured|judged|put) against\b(?=\W*$)",
-                r"(?<!health )(?<!sport )(?<!nhs )(?<!of )\b(?:outer )?london(?:'s)?\b"
+                r"(?<!health )(?<!sport )(?<!nhs )(?<!of )\b(?:outer )?london(?:'?s)?\b"
                 r"(?! (?:borough|living|councils|mayor|assembly|road|fire|ambulance))",
-                r"(?<!health )(?<!sport )(?<!nhs )\bengland(?:'s)?\b",
+                r"(?<!health )(?<!sport )(?<!nhs )\bengland(?:'?s)?\b",
             ),
         ),
     )

@@ -56,12 +56,13 @@ WORTH_COMPARING = 24  # candidates whose meaning is compared
 class Asked:
     """What a question says of the indicator it means: tokens with the words as written, the ages it names and their numbers.
 
-    `in_titles` are the everyday words among them that stand in a title. `short` are the tokens of words cut short, with the sets of title
-    stems that each may stand for.
+    `in_titles` are the everyday words among them that stand in a title, `together` those of several that stand in one. `short` are the
+    tokens of words cut short, with the sets of title stems that each may stand for.
     """
 
     words: Mapping[str, str]
     in_titles: frozenset[str] = frozenset()
+    together: frozenset[str] = frozenset()
     ages: tuple[Ages, ...] = ()
     age_numbers: frozenset[str] = frozenset()
     short: Mapping[str, Forms] = field(default_factory=dict)
@@ -171,7 +172,9 @@ def _judged(
         like = {token for token in asked.naming if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
         like -= {token for token in like if takes_a_place(token, indicator, asked, catalogue)}
         unsure = frozenset(like | {token for token in asked.naming if supports[token] == IN_COMMENT})
-    weights = {token: _weight(token, support, catalogue) for token, support in supports.items()}
+    weights = {
+        token: _weight(token, 1.0 if token in asked.together else support, catalogue) for token, support in supports.items()
+    }  # what one title says together is no small talk where another lacks it
     coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
     held = frozenset(token for token, support in supports.items() if support >= HELD)
     told = max(_told(name, held.union(*written_out.values()), catalogue) for name in indicator.names)

@@ -107,6 +107,7 @@ TWO_REPORTS = re.compile(
     rf"\b(?:in|at|of) (?:the |its )?(?P<first>{QUARTER_OF})(?: report)?,? and (?:which (?:ones |of them )?(?:were |are )?)?(?:in |at |of )?"
     rf"(?:the |its )?(?P<second>{QUARTER_OF})(?: report)\b"
 )
+WANTED = re.compile(r"\b(?:want|wish|hop|intend|aim|aspir|plan)\w*\b.*\bto (?:come|go|fall|drop|cut|rise|grow|climb|improve|change)\b")
 BASIS = re.compile(r"^(?:taking|using|given|looking at|considering|based on|on the basis of) (?=(?:the |these |those )?\S)")
 SIZE_ASKED = re.compile(
     r"\bhow (?:many|much|far)\b.*\b(?:exceed\w*|above|below|over|under|higher|lower|more|less|fewer|better|worse|ahead|behind|beat)\b"
@@ -189,6 +190,8 @@ def _understood(lowered: str, text: str) -> Question:
         subject = LENGTH.sub(" ", subject)
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
+    if intent is Intent.CHANGE and measures == (Measure.TARGET,) and WANTED.search(words):
+        intent = Intent.FIGURE
     stated = _stated(words)
     if intent is Intent.FIGURE and len(timing.periods) + len(timing.relatives) > 1 and MOVED.search(words):
         intent = Intent.CHANGE

@@ -22,10 +22,12 @@ from assistant.meaning.indexes import HEADING_JOINT
 from assistant.meaning.naming import Asked, Candidate, by_meaning, by_words
 from assistant.meaning.nearly_named import nearly_named
 from assistant.meaning.question import Question
+from assistant.meaning.quoted import most_in_a_row, said_in_a_row, without_excluded
 from assistant.meaning.references import named_by_reference
 from assistant.meaning.scope import Scope, council_words
 from assistant.meaning.short_forms import short_forms
 from assistant.meaning.words import chatter, is_everyday, is_weak, plain_words, stem, telling_words, tokens
+from ingest.model import Measure
 
 # Chosen on half of eval/questions/naming-*.jsonl and on the gold questions; see docs/evaluation.md.
 NAMED = 0.6  # share of the telling words that the title itself must support: a section or commentary alone names no indicator
@@ -37,6 +39,7 @@ WHOLE_TITLE = 0.9
 MOSTLY_TOLD = 0.75  # share of a title that is said, from which it is meant before one of which
 TIMES_TOLD = 1.8  # so many times less is said
 SURE_OF_OTHER = 0.5  # score by words of an indicator that another council may have in other words
+SAID_TOGETHER = 2  # everyday words of one title that are no small talk: "easy to get information"
 SHORT = 2  # telling words up to which a title that says them with more beside is as likely as one with less
 LEAST_TOLD = 0.15  # share of a title that a question must say: one word of a long title is a mention, not its name
 LEAST_TOLD_BY_ONE = 0.2  # the same for a question of one telling word
@@ -99,10 +102,24 @@ def resolve(
     named = _by_reference(question, catalogue, pool)
     if named is not None:
         return named
+    kept = without_excluded(question, pool)
+    found = _by_name(*kept, scope, catalogue, offered=offered)
+    if found.outcome is Outcome.FOUND or offered or len({one.council for one in found.indicators}) > 1:
+        return found
+    quoted = said_in_a_row(kept[0].subject, kept[1])
+    return Resolution(outcome=Outcome.FOUND, candidates=(whole_of(quoted),)) if quoted is not None else found
+
+
+def _by_name(question: Question, pool: Sequence[Indicator], scope: Scope, catalogue: Catalogue, *, offered: bool) -> Resolution:
+    """The indicators that the words of the question name, or come near to in meaning."""
     words = asked_words(question.subject, scope, catalogue)
+    if Measure.BENCHMARK in question.measures:
+        words = {token: word for token, word in words.items() if token not in catalogue.indexes.benchmark_words}
+    in_titles = frozenset(token for token in words if is_everyday(token) and token in catalogue.weights)
     asked = Asked(
         words=words,
-        in_titles=frozenset(token for token in words if is_everyday(token) and token in catalogue.weights),
+        in_titles=in_titles,
+        together=_said_together(in_titles, pool),
         ages=ages_in(question.subject),
         age_numbers=age_numbers(question.subject),
         short=short_forms(question.subject, words, catalogue),
@@ -127,6 +144,12 @@ def resolve(
     found = _of_like_meaning(alike, candidates, least_told)
     nearly = nearly_named(alike, asked, question, catalogue) if found.outcome is Outcome.UNKNOWN else None
     return Resolution(outcome=Outcome.FOUND, candidates=nearly[:1], unsaid=nearly[1]) if nearly is not None else found
+
+
+def _said_together(everyday: frozenset[str], pool: Sequence[Indicator]) -> frozenset[str]:
+    """The most of the everyday words that one title has; none where no title has several."""
+    sets = sorted((everyday & one.words for one in pool), key=lambda said: (-len(said), sorted(said)))
+    return sets[0] if sets and len(sets[0]) >= SAID_TOGETHER else frozenset()
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:
@@ -166,11 +189,16 @@ def _by_reference(question: Question, catalogue: Catalogue, pool: Sequence[Indic
     """The indicators whose references stand in the question; UNKNOWN for an identifier that no report prints; None for no reference."""
     named = named_by_reference(question.text, catalogue, pool)
     if named.indicators:
-        candidates = tuple(Candidate(indicator=one, score=1, coverage=1, told=1, reason="reference") for one in named.indicators)
+        candidates = tuple(whole_of(one) for one in named.indicators)
         several = len({ref for one in named.indicators for ref in map(ref_key, one.refs)}) < len(named.indicators)
         return Resolution(outcome=Outcome.TIED if several else Outcome.FOUND, candidates=candidates, by_ref=True)
     nowhere = tuple(one for one in named.strange if not catalogue.prints(one))
     return Resolution(outcome=Outcome.UNKNOWN, by_ref=True, strange=nowhere) if nowhere else None
+
+
+def whole_of(indicator: Indicator) -> Candidate:
+    """The candidate for an indicator that is named outright."""
+    return Candidate(indicator=indicator, score=1, coverage=1, told=1, reason="named")
 
 
 def _is_near(other: Candidate, best: Candidate, asked: Asked) -> bool:
@@ -243,12 +271,19 @@ def _surely_held(one: Candidate, asked: Asked) -> frozenset[str]:
 
 
 def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list[Candidate]:
-    """Of candidates that hold the same words: the one of all where the question asks for all, else the one that says nothing more."""
-    if len({one.held for one in near}) > 1 or len({one.indicator.council for one in near}) > 1:
+    """Of candidates that hold the same words: the one of all where the question asks for all, the one that has most of its words in a row,
+    else the one that says nothing more."""
+    if len(near) < 2 or len({one.indicator.council for one in near}) > 1:
         return near
     if ASKS_FOR_ALL.search(question.text):
         of_all = [one for one in near if IS_OF_ALL.search(one.indicator.title)]
-        return of_all if len(of_all) == 1 else near
+        if len(of_all) == 1 and all(of_all[0].held >= one.held for one in near):
+            return of_all
+    if len({one.held for one in near}) > 1 or ASKS_FOR_ALL.search(question.text):
+        return near
+    in_a_row = most_in_a_row(question.subject, [one.indicator for one in near])
+    if in_a_row is not None:
+        return [one for one in near if one.indicator is in_a_row]
     if OF_ONE.search(question.text):
         of_one = [one for one in near if not IS_OF_ALL.search(one.indicator.title)]
         return of_one if len(of_one) == 1 else near

@@ -29,6 +29,9 @@ COUNCIL_CHATTER = frozenset(
         "and",
     }
 )  # fmt: skip
+SMALL_WORDS = frozenset({"of", "the", "and"})
+LEAST_INITIALS = 3
+OTHER_INITIALS = frozenset({"tbc"})  # "to be confirmed"
 AROUND_NAME = frozenset(
     {
         "only",
@@ -115,11 +118,22 @@ def reports_alone(question: Question, catalogue: Catalogue) -> Scope | None:
 def _of_council(text: str, documents: tuple[Document, ...]) -> tuple[tuple[Document, ...], frozenset[str]]:
     """The reports of the councils that the text names, those that name no council beside them, and the words that name them."""
     words = set(plain_words(text))
-    names = [name for document in documents if (name := council_words(document.council)) and name <= words]
+    initials = {short: council_words(one.council) for one in documents if (short := council_initials(one.council)) in words}
+    names = [name for document in documents if (name := council_words(document.council)) and name <= words] + list(initials.values())
     if not names:
         return (), frozenset()
     kept = tuple(document for document in documents if not document.council or council_words(document.council) in names)
-    return kept, frozenset().union(*names)
+    return kept, frozenset(initials).union(*names)
+
+
+def council_initials(council: str | None) -> str:
+    """The initials by which a council is known; empty for fewer than three, and for letters that mean something else.
+
+    >>> council_initials("London Borough of Anyborough")
+    'lba'
+    """
+    initials = "".join(word[0] for word in plain_words(council or "") if word not in SMALL_WORDS)
+    return initials if len(initials) >= LEAST_INITIALS and initials not in OTHER_INITIALS else ""
 
 
 def council_words(council: str | None) -> frozenset[str]:

@@ -19,12 +19,14 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.chat import CHAT
 from assistant.meaning.jargon import jargon_words
 from assistant.meaning.words import chatter, is_loose, is_weak, plain_words, stem, tokens, words_of_asking
+from index.embedder import common_words
 
 WORD = re.compile(r"(?<![\w/&'’.-])[A-Za-z]{4,}(?![\w/&’-])")
 SHORTENED = re.compile(r"(?<![\w/])(?P<first>[a-z])/(?P<rest>[a-z]{4,})(?![\w/])")  # "h/lessness"
 SHORTEST_MENDED = 5  # letters; in shorter words only two that changed places are put right
 LONG = 7  # letters from which two slips are put right, not one; of a word of asking from one letter more, as "minibus" is no "minimum"
 SHORTEST_PART = 3  # letters of a word of two that run together
+PASSES = 2  # some slips are known by the words beside them, which may be slips themselves
 LONG_IN_PRINT = 8  # letters from which a word that the reports print, and nobody else knows, may be a slip of theirs
 
 
@@ -35,9 +37,10 @@ def well_spelled(question: str, catalogue: Catalogue) -> str:
     """
     question = SHORTENED.sub(lambda match: _written_out(match, catalogue), question)
     start = len(question) - len(question.lstrip())
-    said = frozenset(tokens(question))
-    mended = WORD.sub(lambda match: _mended(match, said, catalogue, begins=match.start() == start), question)
-    return _joined(mended, catalogue)
+    for _ in range(PASSES):
+        said = frozenset(tokens(question))
+        question = WORD.sub(lambda match: _mended(match, said, catalogue, begins=match.start() == start), question)  # noqa: B023
+    return _joined(question, catalogue)
 
 
 def _mended(match: re.Match[str], said: frozenset[str], catalogue: Catalogue, *, begins: bool) -> str:
@@ -45,22 +48,43 @@ def _mended(match: re.Match[str], said: frozenset[str], catalogue: Catalogue, *,
     if not (typed.islower() or typed.istitle()):
         return typed
     word = typed.lower()
+    if typed.islower() and (doubled := _beside(_with_letter_doubled(word, catalogue), said, catalogue)):
+        return doubled[0]
     if _is_known(word, catalogue):
         return typed
     words = {*catalogue.council_names, *(words_of_asking() if len(word) != LONG else ())}
     if typed.islower() or begins:
         words |= {*catalogue.spellings}
+    if typed.islower() and len(word) < SHORTEST_MENDED and (whole := _beside(_with_letter_more(word, catalogue), said, catalogue)):
+        return whole[0]
     nearest = _nearest(word, words_of_asking(), most=1) or _nearest(word, words)
     meant = nearest if len({stem(one) for one in nearest}) <= 1 else _beside(nearest, said, catalogue)
     return (meant[0] if meant else None) or _parted(word, catalogue) or typed
 
 
 def _is_known(word: str, catalogue: Catalogue) -> bool:
-    if catalogue.is_plain(word) or word in words_of_asking() or word in chatter() or word in CHAT or word in jargon_words():
+    if _is_known_by_its_stem(word, catalogue):  # "trainning" and "satisfation" have stems of words that are known
+        return not any(word not in (one, *common_words()) for one in _nearest(word, catalogue.title_words, most=1))
+    if word in common_words() or word in words_of_asking() or word in chatter() or word in CHAT or word in jargon_words():
         return True
-    if is_weak(stem(word)) or is_loose(stem(word)) or word in catalogue.council_names:
-        return True
-    return word in catalogue.vocabulary and len(word) < LONG_IN_PRINT
+    return word in catalogue.council_names or (word in catalogue.vocabulary and len(word) < LONG_IN_PRINT)
+
+
+def _is_known_by_its_stem(word: str, catalogue: Catalogue) -> bool:
+    return catalogue.is_plain(word) or is_weak(stem(word)) or is_loose(stem(word))
+
+
+def _with_letter_doubled(word: str, catalogue: Catalogue) -> list[str]:
+    """The title words that a word becomes by doubling one of its letters, where no report prints it: "liter", "cals"."""
+    if word in catalogue.vocabulary or word in words_of_asking():
+        return []
+    return [one for one in (word[:at] + word[at - 1 :] for at in range(1, len(word) + 1)) if one in catalogue.title_words]
+
+
+def _with_letter_more(word: str, catalogue: Catalogue) -> list[str]:
+    """The title words that lack one letter in a short word: "yung"."""
+    longer = [one for one in catalogue.title_words if one[0] == word[0] and len(one) == len(word) + 1]
+    return [one for one in longer if any(one[:at] + one[at + 1 :] == word for at in range(1, len(word)))]
 
 
 def _nearest(word: str, words: Iterable[str], most: int | None = None) -> list[str]:

@@ -45,12 +45,12 @@ ORDINALS = {
     "first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4,
 }  # fmt: skip
 MOST_YEARS = 5  # of one plan
-ORDINALS_OF_MONTHS = {"three": 3, "six": 6, "nine": 9}
+ORDINALS_OF_MONTHS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
 
 YEAR = (  # and no ages: "10-11 year olds", "aged 18-19"
-    r"(?:(?:fy ?)?(?<!\bage )(?<!\baged )(?<!\bages )(?<!\bolds \()(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d|20\d\d to 20\d\d)"
-    r"(?![\d%]|s\b|[ -]?(?:years?|yrs?)[ -]?olds?))"
+    r"(?:(?:fy ?)?(?<!\bage )(?<!\baged )(?<!\bages )(?<!\bolds \()(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d(?! ?neets?\b)"
+    r"|20\d\d to 20\d\d)(?![\d%]|s\b|[ -]?(?:years?|yrs?)[ -]?olds?))"
 )
 MONTH = (
     r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -59,7 +59,8 @@ MONTH = (
 SHORT_YEAR = r"(?P<c{0}>20\d\d|'?\d\d)(?![\d%/])"
 QUARTER = (
     r"(?:q ?(?P<q{0}>[1-4])|(?:quarter|qtr) ?(?P<n{0}>[1-4]|one|two|three|four)"
-    r"|(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th) (?:quarter|qtr)|(?P<h{0}>mid-?\s?year|half-?\s?year|half-?\s?way(?: "
+    r"|(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th)[ -](?:quarter|qtr)(?: (?:point|mark|stage))?"
+    r"|(?P<h{0}>mid-?\s?year|half-?\s?year|half-?\s?way(?: "
     r"point)?)(?: review| point| report| through| thru)?)"
 )
 OF = r"(?:,? (?:of|in|for|the|year|financial year|to))*[,]? ?\(?"
@@ -123,6 +124,14 @@ def _some_months(match: re.Match[str]) -> list[AskedPeriod]:
     last = _calendar(match["c1"]) * 12 + MONTH_NUMBERS[match["m1"][:3]] - 1
     first = last - count + 1
     return [asked(PeriodKind.MONTHS, f"{first // 12}-{first % 12 + 1:02d}..{last // 12}-{last % 12 + 1:02d}")]
+
+
+def _months_into(match: re.Match[str]) -> list[AskedPeriod]:
+    """The quarter that ends so many months into a year: "six months into 2016/17"; after twelve the year."""
+    year, count = _year(match["y1"]), ORDINALS_OF_MONTHS.get(match["x1"]) or int(match["x1"])
+    if year is None:
+        return []
+    return [asked(PeriodKind.YEAR, year) if count > 9 else asked(PeriodKind.QUARTER, f"{year} Q{count // 3}")]
 
 
 def _christmas(match: re.Match[str]) -> list[AskedPeriod]:
@@ -204,6 +213,9 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(YEAR.format(1) + r",? (?:in |at "
                            r")?\(?" + QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with"
                                                           r"|,) " + QUARTER.format(2) + ")?", _quarters),
+    _form(r"(?P<x1>three|six|nine|twelve|3|6|9|12) months (?:into|in to|in|through) (?:the (?:financial )?year )?"
+          + YEAR.format(1), _months_into),
+    _form(YEAR.format(1) + r" (?:closed|ended|finished)(?:,? (?:in|at|on)(?: the end of)? march 20\d\d)?", _whole_year),
     _form(YEAR.format(1) + r" (?:academic|school) year", _academic),
     _form(r"(?:academic|school) year " + YEAR.format(1), _academic),
     _form(r"(?:the )?(?:12 months|twelve months|year) (?:to|ending|ended)(?: the)?(?: end "
@@ -218,6 +230,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
                                                                 r"(?:,? of| in)?[ -]" + SHORT_YEAR.format(2), _months),
     _form(r"(?:the )?(?P<d1>\d{1,2})(?:st|nd|rd|th)?(?: of)?[ -]?" + MONTH.format(1) + r",?[ -]?" + SHORT_YEAR.format(1), _day),
     _form(MONTH.format(1) + r",?[ -]?(?:of )?" + SHORT_YEAR.format(1), _month),
+    _form(r"(?:spring|summer|autumn|winter)(?: quarter)?(?: of)? " + SHORT_YEAR.format(2) + r",? ?\(" + MONTH.format(1)
+          + r"(?P<c1>) ?(?:to|until|-|–) ?" + MONTH.format(2) + r"\)", _months),
     _form(r"(?P<s1>spring|summer|autumn|winter)(?: quarter)?(?: of)? " + SHORT_YEAR.format(1), _season),
     _form(YEAR_END + OF + YEAR.format(1), _whole_year),
     _form(YEAR.format(1) + r"[ ,]*(?:" + YEAR_END + ")?", _whole_year),
@@ -256,7 +270,7 @@ QUARTER_RELATIVES = {Relative.QUARTER_1: 1, Relative.QUARTER_2: 2, Relative.QUAR
 LEAD = re.compile(
     r"\b(?:at|against|in|(?<!going )for|during|(?<!and )(?<!or )over|by|as at|as of|as|from|the|end|of|since|between|beginning|start|close"
     r"|whole"
-    r"|(?:spring|summer|autumn|winter) (?:quarter|qtr)(?: ?\()?)\s*$"
+    r"|(?:spring|summer|autumn|winter) (?:quarter|qtr)(?: ?\(|,)?)\s*$"
 )
 SINCE = re.compile(r"\b(since|from|after)\s+(?:the\s+)?$")
 ONWARDS = re.compile(r"^\s*(?:onwards?|and (?:after|later|onwards?))\b")
@@ -305,7 +319,9 @@ def _is_spelled_out(text: str, words: tuple[int, int], stretches: list[tuple[int
 
 
 BRACKET_OPENED = re.compile(r"(?:'?s)?(?: [a-z]+)?[ ,]*\((?:that is|i\.?e\.?|in|at|the)?,? ?")
-SPELLED_AFTER = re.compile(r"[ ,]*(?:[-–—:;]|,? ?(?:i mean|i meant|that is|that's|i\.?e\.?|namely|so))[ ,:]*(?:in |at |for |the )*")
+SPELLED_AFTER = re.compile(
+    r"[ ,]*(?:[-–—:;]|,(?= (?:in|at|for) )|,? ?(?:i mean|i meant|that is|that's|i\.?e\.?|namely|so))[ ,:]*(?:in |at |for |the )*"
+)
 COMPARES = re.compile(r"\b(?:chang\w*|compar\w*|differ\w*|up|down|better|worse|versus|vs|than|improv\w*|worsen\w*|rise|rose|fell|fall)\b")
 BRACKET_CLOSED = re.compile(r" ?\)")
 YEARLESS = re.compile(r"\b" + MONTH.format(1) + r" (?:to|until|through|-|–) (?:the end of )?" + MONTH.format(2) + r"\b")

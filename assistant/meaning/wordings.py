@@ -238,8 +238,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:short|shy) of\b",
                 r"\b(?:better|worse|higher|lower|more|less|fewer|greater) than (?:the |its |their |our )?(?:\w+ ){0,2}target\b",
                 r"\b(?:times|multiples? of) (?:the |its |their |our |that )?(?:\w+ ){0,2}target\b",
-                r"\b(?:off|above|below|under|over|beyond|behind|beat|exceed\w*|against|versus|vs\.?) (?:the |its |their |our )?(?:\w+ "
-                r"){0,2}target\b",
+                r"\b(?:off|above|below|under|over|beyond|behind|beat|exceed\w*|against|versus|vs\.?) "
+                r"(?!what |which )(?:the |its |their |our )?"
+                r"(?:\w+ ){0,2}target\b",
                 r"\bgap\b",
                 r"\bdistance\b",
                 r"\b(?:hit|meet|met|miss|missed|achieve[ds]?|reach|reached|exceed\w*|beat) (?:the|its|their|our|that|this"
@@ -276,9 +277,11 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.NARRATIVE,
             (
                 r"^(?:and |so |but |ok |please )*(?:who|when|where)\b(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)"
+                r"(?!(?<=where) (?:did|does|do)\b[^?]*\b(?:stand|sit|end up|finish|get to)\W*$)"
                 r"(?! (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect))",
                 r"\bwhat (?:are|is|were|was|have|has) (?:we|they|the council|being|been)\b.*\b(?:doing|done|plans?|planning)\b",
-                r"\bwhat (?:is|are|was|were|has|have)(?: [\w'&/-]+){1,6} (?:doing|planning|proposing)\b",
+                r"\bwhat (?:is|are|was|were|has|have)(?: [\w'&/-]+){1,6} (?:doing|planning(?! (?!to\b|for\b|on\b|about\b|with\b|in\b"
+                r"|next\b|this\b|over\b|by\b)[a-z])|proposing)\b",
                 r"\btell me about\b",
                 r"\bexplain\b",
                 r"\bdescribe\b",

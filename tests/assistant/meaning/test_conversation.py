@@ -56,3 +56,23 @@ def test_a_new_subject_with_its_own_words_is_a_new_topic() -> None:
 def test_a_conversation_remembers_nothing_of_another() -> None:
     talk("LD employment at Q2 2020/21")
     assert talk("and the quarter before?").status is Status.NOT_FOUND
+
+
+def test_a_figure_of_one_council_never_answers_for_the_other_that_is_named() -> None:
+    answer = talk("LD employment at Q2 2020/21 in Anyborough?", "How does that look in Otherham?")
+    assert (answer.status, answer.figures) == (Status.NOT_FOUND, ())
+
+
+def test_the_council_talked_about_named_again_stays_the_topic() -> None:
+    answer = talk("LD employment at Q2 2020/21 in Anyborough?", "What is it in Anyborough for Q1 2020/21?")
+    assert first(answer) == ("AB/1", "2020/21 Q1", "9.3")
+
+
+def test_it_after_one_offered_indicator_means_that_one() -> None:
+    conversation = Conversation()
+    answer_question("telecare packages installed at Q2 2020/21", conversation, STORE)  # type: ignore[arg-type]
+    assert conversation.topic is not None
+    offered = conversation.topic.indicators
+    conversation.offer(("telecare?",), offered, conversation.topic.question)
+    answer = answer_question("and what was the target for it?", conversation, STORE)  # type: ignore[arg-type]
+    assert first(answer) == ("AB/3", "2020/21 Q2", "400")

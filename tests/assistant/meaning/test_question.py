@@ -15,8 +15,27 @@ from ingest.model import Measure, Rating
 
 
 @pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("londons smoking %", (Measure.BENCHMARK,)),
+        ("smoking in London Borough of Anyborough", ()),
+        ("What does Anyborough hope to get smoking down to?", (Measure.TARGET,)),
+        ("To what rate does Anyborough want smoking to come down?", (Measure.TARGET,)),
+        ("Against what target was smoking judged?", (Measure.TARGET,)),
+    ],
+)
+def test_a_look_up_asks_for_one_measure_in_any_wording(text: str, measures: tuple[Measure, ...]) -> None:
+    question = understand(text)
+    assert (question.intent, question.measures) == (Intent.FIGURE, measures)
+
+
+@pytest.mark.parametrize(
     ("text", "intent"),
     [
+        ("Where did AB/3, the telecare packages, stand in Q2 2020/21?", Intent.FIGURE),
+        ("What was the level of compliance with planning rules?", Intent.FIGURE),
+        ("What is the council planning to do about smoking?", Intent.NARRATIVE),
+        ("Where did the new office open?", Intent.NARRATIVE),
         ("Telecare packages at Q2 2020/21?", Intent.FIGURE),
         ("Did telecare packages change between Q1 and Q2 2020/21?", Intent.CHANGE),
         ("How far short of target was telecare?", Intent.DISTANCE),
