@@ -132,6 +132,10 @@ MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
             r"\b(?:will|going to|likely to|set to|expected to) (?:actually )?be (?:made|saved|achieved|delivered|spent)(?: this year)?\b"
             r"|\b(?:will|do|are) (?:we|they|it|you) (?:\w+ )?"
             r"(?:likely to |going to |expect(?:ed)? to )?(?:actually )?(?:make|deliver|achieve)\b"
+            r"|\b(?:are|r) (?:we|they|you) (?:now |actually |really |still |likely to be )*"
+            r"(?:gett?(?:ing)?|deliver(?:ing)?|achiev(?:e|ing)|expecting(?: to \w+)?)\b"
+            r"|\b(?:will|do) (?:we|they|you) (?:now |actually |really |still |likely )*get\b"
+            r"|\b(?:is|are) (?:(?:now|actually|really|still) )*(?:coming in|being (?:made|saved|achieved|delivered))\b"
             r"|\b(?:likely|expected|due|set|on (?:track|course)) to (?:be )?(?:deliver|achiev|com)\w*(?: in)?\b"
         ),
     ),

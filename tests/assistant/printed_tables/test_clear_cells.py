@@ -140,3 +140,36 @@ def test_a_word_of_the_heading_of_all_lines_names_no_group_of_a_share() -> None:
     answer = _ask("What slice of the total lifetime exposure in the budget risk register is down to storm surge?")
     assert answer.working
     assert answer.working[-1].result == "50.0"  # 100.0 / (100.0 + 60.0 + 40.0)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ferries, Piers & Lighthouses budget, and what are we now forecasting?",
+        "Ferries, Piers & Lighthouses: budget and what r we now expecting to spend",
+        "What is the Ferries, Piers & Lighthouses budget and what are we projecting?",
+    ],
+)
+def test_a_second_ask_of_what_is_now_expected_is_of_the_line_of_the_first(question: str) -> None:
+    text = _ask(question).text
+    assert "**£5.0 million**" in text
+    assert "**£6.0 million**" in text
+    assert "rows fit" not in text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "pilotage sharing savings target and how much of that are we actually getting",
+        "pilotage sharing: savings target, and how much of it is really coming in",
+        "What is the savings target for pilotage sharing and how much of that will we get?",
+    ],
+)
+def test_what_is_really_got_of_a_saving_is_its_forecast(question: str) -> None:
+    text = _ask(question).text
+    assert "**−£200.0 thousand**" in text
+    assert "**−£150.0 thousand**" in text
+
+
+def test_words_of_one_name_are_not_shared_out_over_two_lines() -> None:
+    assert "thousand" not in _ask("what is the savings target for the scything sharing review?").text
