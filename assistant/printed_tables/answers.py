@@ -25,6 +25,9 @@ from assistant.printed_tables.lost_tables import lost_answer
 from assistant.printed_tables.questions import OF_TABLE, TableRequest, TableTopic, rates_indicators, table_request
 from assistant.printed_tables.reading import read_table_question
 from assistant.printed_tables.row_choice import FEW_SAID
+from assistant.printed_tables.strangers import names_a_stranger
+from assistant.printed_tables.table_words import table_words
+from assistant.printed_tables.timely import scope_of_tables
 from assistant.printed_tables.wordings import Operation
 from assistant.printed_tables.worked import rows_meant
 from assistant.tools.table_cell import Match
@@ -113,6 +116,8 @@ def _from_request(
 ) -> tuple[Answer, TableTopic] | None:
     request = table_request(question, scope, resolution, conversation.table, catalogue)
     if request is None or _lists_in_part(request) or _names_by_chance(request):
+        return None
+    if names_a_stranger(request, read_wanted(question, scope_of_tables(scope).used), table_words(catalogue)):
         return None
     answer = table_answer(request, catalogue)
     if answer is None:

@@ -100,6 +100,7 @@ def test_an_everyday_word_left_over_blocks_no_clear_cell(question: str) -> None:
     "question",
     [
         "What part of the Clause 12 pilotage sharing saving is considered un-deliverable in Skerry?",
+        "How much of the Clause 12 pilotage sharing saving at Skerry is un-deliverable?",
         "How much of the Clause 12 pilotage sharing saving for lifeboats is considered un-deliverable?",
     ],
 )
@@ -173,3 +174,9 @@ def test_what_is_really_got_of_a_saving_is_its_forecast(question: str) -> None:
 
 def test_words_of_one_name_are_not_shared_out_over_two_lines() -> None:
     assert "thousand" not in _ask("what is the savings target for the scything sharing review?").text
+
+
+def test_the_total_of_a_table_is_not_shown_for_a_name_that_no_line_has() -> None:
+    answer = _ask("what's the savings target for the lantern crew review")
+    assert answer.status is not Status.ANSWERED
+    assert "410.0" not in answer.text
