@@ -37,6 +37,7 @@ ROW_FILTERS = (
     Aspect.WORSENED, Aspect.IMPROVED, Aspect.MISSED, Aspect.MET, Aspect.BETTER_THAN_BENCHMARK, Aspect.WORSE_THAN_BENCHMARK,
     Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK, Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE,
 )  # fmt: skip
+BARELY_SAID = 0.15  # of a label: a word out of seven names no line, whatever column is named
 ADDS = re.compile(r"^\W*add\b|\b(?:added|adding)\b")
 
 
@@ -105,10 +106,10 @@ def _lists_in_part(request: TableRequest) -> bool:
 
 
 def _names_by_chance(request: TableRequest) -> bool:
-    """Are a few words out of a long label all that points to the row, and no column named?"""
+    """Are a few words out of a long label all that points to the row, and no column named, or hardly any word of it?"""
     match = request.match
     value = request.reading.operation is Operation.VALUE and not request.reading.asked.refs and not request.reading.describes
-    return value and bool(match.rows) and match.told < FEW_SAID and not match.said
+    return value and bool(match.rows) and match.told < (BARELY_SAID if match.said else FEW_SAID)
 
 
 def _from_request(

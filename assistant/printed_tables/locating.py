@@ -27,6 +27,7 @@ FEWEST_OF_LONG = 3  # words said of a long label, from which a loose word beside
 BESIDE_CONCEPT = 8  # characters between a word that may be a concept and the one it stands with in a label
 FOR_LABEL = 0.3  # for a label that is said in full
 FOR_BOTH = 0.2  # for a row and a column named
+FOR_CAPTION = 0.05  # more than parts tables that tie
 NEAR_TIE = 0.04
 
 
@@ -131,6 +132,8 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     score = score / total + FOR_LABEL * rows.share + (FOR_BOTH if rows.share >= HALF and columns.each else 0.0)
     if wanted.sign and Concept.SAVING not in wanted.concepts() and Concept.SAVING in concepts_of(" ".join(table.view.source.headings)):
         score -= FOR_BOTH  # what is overspent stands in a table of spending
+    if Concept.SPENT in wanted.concepts() & concepts_of(" ".join(table.view.source.headings[-1:])):
+        score += FOR_CAPTION  # "capital spend": of tables with the same columns the one of expenditure
     return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group, across=across)
 
 

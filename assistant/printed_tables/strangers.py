@@ -16,7 +16,7 @@ IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 
 
 def names_a_stranger(request: TableRequest, wanted: Wanted, words: TableWords) -> bool:
-    """Does the question name a place that no table knows ("at Skerry"), or a thing that is no line of a table whose total would be shown?"""
+    """Does the question name a place that no table knows ("at Skerry"), or a thing that is no line of the table whose total is shown?"""
     table = next((one for one in words.tables if one.view is request.match.view), None)
     if table is None:
         return False

@@ -66,13 +66,18 @@ RISKS = replace(
     ),
     id="risks",
 )
+YEARS = [["", "2029-30 Actuals", "2030-31 Budget", "2030-31 Forecast"], ["Total", "200.0", "400.0", "300.0"]]
+CAPITAL = [
+    replace(table(YEARS, headings=("Prudential limits", f"Limit {at}: {name} (£m)")), id=f"capital-{at}")
+    for at, name in enumerate(("Capital Need", "Capital Expenditure", "Debt and Capital Reserve"))
+]
 
 
 class ClearStore(MadeStore):
     """A store with tables of money of one report."""
 
     def tables(self) -> tuple[SectionTable, ...]:
-        return SAVINGS, PARTS, NAMES, RISKS
+        return SAVINGS, PARTS, NAMES, RISKS, *CAPITAL
 
 
 def _ask(question: str) -> Answer:
@@ -180,3 +185,17 @@ def test_the_total_of_a_table_is_not_shown_for_a_name_that_no_line_has() -> None
     answer = _ask("what's the savings target for the lantern crew review")
     assert answer.status is not Status.ANSWERED
     assert "410.0" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "capital spend - is 30/31 forecast up or down on the 29/30 actuals and by what",
+        "Is the 2030-31 capital spend forecast higher or lower than the 2029-30 actuals, and by what?",
+    ],
+)
+def test_of_tables_with_the_same_columns_spend_means_that_of_expenditure(question: str) -> None:
+    answer = _ask(question)
+    assert answer.status is Status.ANSWERED
+    assert "**£100.0 million** higher" in answer.text
+    assert answer.verdict is None  # neither yes nor no answers "up or down"
