@@ -25,6 +25,9 @@ from assistant.printed_tables.lost_tables import lost_answer
 from assistant.printed_tables.questions import OF_TABLE, TableRequest, TableTopic, rates_indicators, table_request
 from assistant.printed_tables.reading import read_table_question
 from assistant.printed_tables.row_choice import FEW_SAID
+from assistant.printed_tables.strangers import names_a_stranger
+from assistant.printed_tables.table_words import table_words
+from assistant.printed_tables.timely import scope_of_tables
 from assistant.printed_tables.wordings import Operation
 from assistant.printed_tables.worked import rows_meant
 from assistant.tools.table_cell import Match
@@ -34,6 +37,7 @@ ROW_FILTERS = (
     Aspect.WORSENED, Aspect.IMPROVED, Aspect.MISSED, Aspect.MET, Aspect.BETTER_THAN_BENCHMARK, Aspect.WORSE_THAN_BENCHMARK,
     Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK, Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE,
 )  # fmt: skip
+BARELY_SAID = 0.15  # of a label: a word out of seven names no line, whatever column is named
 ADDS = re.compile(r"^\W*add\b|\b(?:added|adding)\b")
 
 
@@ -102,10 +106,10 @@ def _lists_in_part(request: TableRequest) -> bool:
 
 
 def _names_by_chance(request: TableRequest) -> bool:
-    """Are a few words out of a long label all that points to the row, and no column named?"""
+    """Are a few words out of a long label all that points to the row, and no column named, or hardly any word of it?"""
     match = request.match
     value = request.reading.operation is Operation.VALUE and not request.reading.asked.refs and not request.reading.describes
-    return value and bool(match.rows) and match.told < FEW_SAID and not match.said
+    return value and bool(match.rows) and match.told < (BARELY_SAID if match.said else FEW_SAID)
 
 
 def _from_request(
@@ -113,6 +117,8 @@ def _from_request(
 ) -> tuple[Answer, TableTopic] | None:
     request = table_request(question, scope, resolution, conversation.table, catalogue)
     if request is None or _lists_in_part(request) or _names_by_chance(request):
+        return None
+    if names_a_stranger(request, read_wanted(question, scope_of_tables(scope).used), table_words(catalogue)):
         return None
     answer = table_answer(request, catalogue)
     if answer is None:

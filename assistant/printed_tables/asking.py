@@ -16,6 +16,7 @@ from assistant.printed_tables.asking_words import (
     ADDED,
     AGAINST_EACH,
     AND_HOW_MUCH,
+    EITHER_WAY,
     EMPTY,
     FINAL,
     FORECAST_OUTTURN,
@@ -173,7 +174,9 @@ def _left_out(text: str, used: Collection[str]) -> tuple[tuple[Term, ...], ...]:
 
 
 def _compares(text: str) -> str:
-    """How one column is set against another row by row; empty where it is not."""
+    """How one column is set against another row by row; empty where it is not, or where both ways are open ("higher or lower")."""
+    if EITHER_WAY.search(text):
+        return ""
     if NOT_LESS.search(text):
         return "not less"
     if NOT_MORE.search(text):

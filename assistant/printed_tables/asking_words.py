@@ -76,6 +76,8 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             r"|\bhow much (?:is|are|was|were) [^,;?]*?\b(?:below|above|short of|ahead of|higher|lower)\b(?! (?:its |their |the )?budget)"
             r"|\b(?:worth|valued|value) (?:\w+ ){0,3}?(?:over|above|below|under|beyond) (?=(?:what|the|its|their|book|cost|price)\b)"
             r"|\b(?:rise|fall|increase|decrease|drop|grow)s? or (?:rise|fall|increase|decrease|drop|shrink)s?\b"
+            r"|\b(?:up or down|higher or lower|lower or higher|more or less) (?:on|against|from|than|vs|compared (?:to|with))\b"
+            r"|\b(?:up|down|over|under|higher|lower)\b.*\bby what\b(?! (?:%|per))"
             r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
             r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
         ),
@@ -132,6 +134,10 @@ MORE_CONCEPTS: tuple[tuple[Concept, re.Pattern[str]], ...] = (
             r"\b(?:will|going to|likely to|set to|expected to) (?:actually )?be (?:made|saved|achieved|delivered|spent)(?: this year)?\b"
             r"|\b(?:will|do|are) (?:we|they|it|you) (?:\w+ )?"
             r"(?:likely to |going to |expect(?:ed)? to )?(?:actually )?(?:make|deliver|achieve)\b"
+            r"|\b(?:are|r) (?:we|they|you) (?:now |actually |really |still |likely to be )*"
+            r"(?:gett?(?:ing)?|deliver(?:ing)?|achiev(?:e|ing)|expecting(?: to \w+)?)\b"
+            r"|\b(?:will|do) (?:we|they|you) (?:now |actually |really |still |likely )*get\b"
+            r"|\b(?:is|are) (?:(?:now|actually|really|still) )*(?:coming in|being (?:made|saved|achieved|delivered))\b"
             r"|\b(?:likely|expected|due|set|on (?:track|course)) to (?:be )?(?:deliver|achiev|com)\w*(?: in)?\b"
         ),
     ),
@@ -141,6 +147,10 @@ FORECAST_OUTTURN = re.compile(r"\b(?:forecast|projected|predicted|expected)\w* (
 
 LESS = re.compile(r"\b(?:less|lower|below|under|fewer|smaller)\b(?: \w+){0,3} than\b|\bbelow (?=what|the|its|their|book|cost)")
 MORE = re.compile(r"\b(?:more|higher|greater|above|larger)\b(?: \w+){0,3} than\b|\babove (?=what|the|its|their|book|cost)")
+EITHER_WAY = re.compile(
+    r"\b(?:up|over|above|higher|more|greater|larger|bigger) or (?:down|under|below|lower|less|fewer|smaller)\b"
+    r"|\b(?:down|under|below|lower|less|fewer|smaller) or (?:up|over|above|higher|more|greater|larger|bigger)\b"
+)
 NOT_LESS = re.compile(
     r"\b(?:no|not|n't) (?:any )?(?:less|lower|below|under|smaller)\b|\b(?:same|equal|as high) (?:as )?or (?:higher|more|above)\b"
 )

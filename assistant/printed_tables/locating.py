@@ -7,13 +7,13 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.meaning.words import is_weak
+from assistant.meaning.words import is_everyday, is_weak, stem
 from assistant.printed_tables.asking import IN_LABELS, UNSAID_CONCEPTS, Term, Wanted
 from assistant.printed_tables.asking_words import KIND_WORDS, Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns
 from assistant.printed_tables.columns_across import columns_across
 from assistant.printed_tables.meant import with_meant
-from assistant.printed_tables.row_choice import OVER_ROWS, RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
+from assistant.printed_tables.row_choice import OVER_ROWS, WELL_NAMED, RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
 from assistant.printed_tables.said_groups import group_said
 from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.wordings import Concept, concepts_of
@@ -27,6 +27,7 @@ FEWEST_OF_LONG = 3  # words said of a long label, from which a loose word beside
 BESIDE_CONCEPT = 8  # characters between a word that may be a concept and the one it stands with in a label
 FOR_LABEL = 0.3  # for a label that is said in full
 FOR_BOTH = 0.2  # for a row and a column named
+FOR_CAPTION = 0.05  # more than parts tables that tie
 NEAR_TIE = 0.04
 
 
@@ -118,7 +119,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     missing = tuple(
         term
         for term in wanted.terms
-        if term not in places and not (across and term.word in KIND_WORDS) and not _needs_nothing(term, table, wanted, rows, group)
+        if term not in places and not (across and term.word in KIND_WORDS) and not _needs_nothing(term, table, wanted, rows, columns, group)
     )
     by_years = columns.timed and len(columns.each) > 1 and len(wanted.periods) > 1  # "higher for 2019/20 than for 2018/19"
     if not by_years and (not places or not (rows.each or columns.terms or rows.within)):
@@ -131,6 +132,8 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     score = score / total + FOR_LABEL * rows.share + (FOR_BOTH if rows.share >= HALF and columns.each else 0.0)
     if wanted.sign and Concept.SAVING not in wanted.concepts() and Concept.SAVING in concepts_of(" ".join(table.view.source.headings)):
         score -= FOR_BOTH  # what is overspent stands in a table of spending
+    if Concept.SPENT in wanted.concepts() & concepts_of(" ".join(table.view.source.headings[-1:])):
+        score += FOR_CAPTION  # "capital spend": of tables with the same columns the one of expenditure
     return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group, across=across)
 
 
@@ -167,12 +170,19 @@ def _weight(term: Term, words: TableWords) -> float:
     return max(words.weight(reading) for reading in term.readings)
 
 
-def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoice, group: str) -> bool:
+def _is_clear(rows: RowChoice, columns: ColumnChoice) -> bool:
+    """Are one row, by most of its label, and a column named?"""
+    return bool(rows.each and columns.each) and not rows.tied and rows.share >= WELL_NAMED
+
+
+def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoice, columns: ColumnChoice, group: str) -> bool:
     """Can the question be answered though no part of the table holds the term?"""
     if term.spare:
         return True
     if term.word in OF_AMOUNTS and (rows.each or rows.within):
         return True
+    if term.concept is None and is_everyday(stem(term.word)) and _is_clear(rows, columns):
+        return True  # "is considered un-deliverable", "were worth"
     if term.concept is None:
         weak = all(is_weak(one) for reading in term.readings[:1] for one in reading)
         return weak or term in glosses_of(rows.terms, wanted.terms, wanted) or (term.word in KIND_WORDS and len(subtotals(table.view)) > 1)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.meaning.words import is_weak
+from assistant.meaning.words import is_everyday, is_loose, is_weak, stem
 from assistant.printed_tables.asking import IN_LABELS, Term, Wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.row_labels import alike, begins_alone, is_left_out, is_total_alone, prints_one, raw_share, sole_total
@@ -29,6 +29,7 @@ WELL_NAMED = 0.6  # of a label, from which on a further row is named by words th
 ALIKE = 2  # words that rows share which only a common word parts
 MOST_ROWS = 6
 NEXT_WORD = 2  # characters between two words side by side
+SMALL_WORD = 4  # characters between two words with a small one between them (" of ")
 GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
 OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
 PAIRED = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.EXCESS, Task.RATIO})
@@ -125,6 +126,10 @@ def choose_rows(
             break
         if found.each and all(_is_kind(term) for term in fresh):
             break
+        if found.each and min(share, *found.shares) < WELL_NAMED and any(_goes_on(term, held, wanted) for term in fresh):
+            break
+        if found.each and share < FEW_SAID and all(_is_by_chance(term, table, rows[0]) for term in fresh):
+            break  # "is considered", "were worth": an everyday word out of a long label names no further row
         headed = rows[0].total and not tied and begins_alone(table, rows[0], own)
         if heading and not headed and all(term not in elsewhere and _tells_nothing(term) for term in own):
             break
@@ -164,6 +169,26 @@ def glosses_of(own: Collection[Term], terms: Iterable[Term], wanted: Wanted) -> 
 def _is_kind(term: Term) -> bool:
     """True for a word that names a kind of line or column ("saving", "total"), and no line by itself."""
     return term.concept in IN_LABELS
+
+
+def _goes_on(term: Term, held: Collection[Term], wanted: Wanted) -> bool:
+    """Does a word stand in one name with words that name another row: "care market review" for two lines?"""
+    if wanted.many > 1:  # "both day care lines (adults + children)"
+        return False
+    run: list[Term] = []
+    for one in (one for one in wanted.terms if one.concept is None):
+        if run and (one.segment != run[-1].segment or one.at - run[-1].at - len(run[-1].word) > SMALL_WORD):
+            if term in run:
+                break
+            run = []
+        run.append(one)
+    return not term.spare and term in run and any(other in held and not other.spare for other in run)
+
+
+def _is_by_chance(term: Term, table: WordedTable, row: TableRow) -> bool:
+    """True for an everyday word, and for one that the row holds only in another's place ("worth" for "market")."""
+    as_typed = stem(term.word)
+    return is_everyday(as_typed) or is_loose(as_typed) or as_typed not in table.rows[table.view.rows.index(row)]
 
 
 def _first_own(own: Sequence[frozenset[Term]], at: int) -> int:

@@ -135,7 +135,7 @@ ASKED_CONCEPTS: Wordings[Concept] = _table(
     ),
     (Concept.REVISED, (r"\b(?:revised|current|latest approved|approved|updated|working) budgets?\b", r"\brevised\b")),
     (Concept.ORIGINAL, (r"\b(?:original(?:ly)?|opening)(?: budget\w*)?\b",)),
-    (Concept.FORECAST, (r"\b(?:forecasts?|projected|projections?|predicted|outturn)\b",)),
+    (Concept.FORECAST, (r"\b(?:forecast(?:s|ing|ed)?|project(?:ed|ing|ions?)|predict(?:ed|ing)|outturn)\b",)),
     (Concept.SPENT, (r"\b(?:spent|spend|spending|actuals?)(?: so far| to date)?\b",)),
     (Concept.BUDGET, (r"\bbudget\w*\b",)),
     (

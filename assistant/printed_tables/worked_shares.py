@@ -6,7 +6,10 @@ import re
 from collections.abc import Sequence
 
 from assistant.composing.wording import listed, plain, rounded
+from assistant.meaning.words import plain_words
 from assistant.model import Answer
+from assistant.printed_tables.asking import Term
+from assistant.printed_tables.asking_words import PERCENT
 from assistant.printed_tables.draft import formula
 from assistant.printed_tables.row_choice import IN_TOTAL
 from assistant.printed_tables.table_words import stems_of
@@ -20,6 +23,10 @@ RATIO = re.compile(r"\bto (?:the )?(?:net|gross|total)\b|\b(?:proportion|share|p
 OF_ITSELF = re.compile(
     r"\b(?:is|are|was|were|has been|have been|will be|being) "
     r"(?:forecast|projected|expected|predicted|likely|spent|saved|delivered|achieved)\b"
+)
+OF_THE_ROW = re.compile(
+    rf"(?:{PERCENT}|share|proportion|slice|part|fraction|chunk) of (?P<whole>.+?) "
+    r"(?:is|was|are|were|do|does|did|can|has|have|will)\b(?P<part>.+)$"
 )
 IN_ALL = re.compile(r"\b(?:total|whole|entire|overall|all)\b")
 
@@ -54,7 +61,7 @@ def share_answer(work: Worked) -> Answer | None:
             return shared(work, part, across)
         total = _total_around(work, rows[0])
         whole = figure(work.view, total, part.column) if total is not None and part is not None and total is not rows[0] else None
-        if part is not None and not any(row.total for row in work.view.rows) and not work.found.rows.beside:
+        if part is not None and not any(row.total for row in work.view.rows) and not _said_group(work):
             return _share_of_sum(work, part)
     return shared(work, part, whole)
 
@@ -68,10 +75,21 @@ def _is_ratio(work: Worked, row: TableRow) -> bool:
 
 
 def _base_of(work: Worked, part: CellFigure) -> CellFigure | None:
-    """The target or budget of the row, where the question asks how much of it is forecast or spent."""
-    if not concepts_of(work.view.names[part.column]) & set(AGAINST) or not OF_ITSELF.search(work.wanted.text.lower()):
-        return None
-    return work.of_concept(part.row, BASES)
+    """The target or budget of the row, where the question asks how much of it is forecast or spent, or names the row as the whole."""
+    forecast = concepts_of(work.view.names[part.column]) & set(AGAINST) and OF_ITSELF.search(work.wanted.text.lower())
+    base = work.of_concept(part.row, BASES) if forecast or _is_whole(work) else None
+    return base if base is not None and base.column != part.column else None
+
+
+def _is_whole(work: Worked) -> bool:
+    """Does the question name the row in full before the column: "what share of the depot savings is met by one-off means"?"""
+    text = " ".join(work.wanted.text.lower().replace("’", "'").split())
+    match = OF_THE_ROW.search(text)
+    if match is None or IN_ALL.search(match["whole"]):
+        return False
+    rows = {term.word for term in work.found.rows.terms if term.concept is None}
+    columns = {term.word for term in work.found.columns.terms} - rows
+    return bool(rows and columns) and all(one in match["whole"] for one in rows) and any(one in match["part"] for one in columns)
 
 
 def _across(work: Worked, part: CellFigure) -> CellFigure | None:
@@ -79,10 +97,15 @@ def _across(work: Worked, part: CellFigure) -> CellFigure | None:
     table = work.found.table
     if not table.spelled(part.column):
         return None
-    totals = [
-        column for column in work.view.figure_columns
-        if work.view.names[column].lower().startswith("total") and Concept.TOTAL in concepts_of(work.view.names[column].partition(" ")[2])
-    ] or [column for column in work.view.figure_columns if work.view.names[column].lower().startswith("total")]  # fmt: skip
+    names = work.view.names
+    totals = [column for column in work.view.figure_columns if names[column].lower().startswith("total")]
+    kind = names[part.column].lower().partition(" ")[2]  # "core" of a part, beside "core" of the whole, where the question says so
+    alike = [column for column in totals if names[column].lower().partition(" ")[2] == kind]
+    said = set(plain_words(kind)) & set(work.wanted.words)
+    if alike and said:
+        totals = alike
+    else:
+        totals = [column for column in totals if Concept.TOTAL in concepts_of(names[column].partition(" ")[2])] or totals
     return figure(work.view, part.row, totals[0]) if len(totals) == 1 else None
 
 
@@ -148,9 +171,14 @@ def _share_of_sum(work: Worked, part: CellFigure) -> Answer | None:
     return draft.answered()
 
 
+def _said_group(work: Worked) -> list[Term]:
+    """The telling words that the groups of the row hold: "risk" names none."""
+    return [term for term in work.found.rows.beside if not term.spare]
+
+
 def _total_around(work: Worked, row: TableRow) -> TableRow | None:
     """The total of the group that the question names, or of the table where it names none; None for a group without a printed total."""
-    said = work.found.rows.beside
+    said = _said_group(work)
     if not said:
         return total_row(work.view)
     groups = [group for group in row.groups if all(term.held_by(stems_of(group)) for term in said)]
