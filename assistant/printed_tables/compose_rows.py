@@ -12,6 +12,7 @@ from assistant.model import Answer, Reason
 from assistant.printed_tables.columns import column_of
 from assistant.printed_tables.draft import TableDraft, formula
 from assistant.printed_tables.judging import judged_operation
+from assistant.printed_tables.moved_rows import moved_answer
 from assistant.printed_tables.printed_shares import ranks_by_share, share_ranked
 from assistant.printed_tables.questions import TableRequest, other_items
 from assistant.printed_tables.wordings import JUDGED, Concept, Operation, concepts_of
@@ -27,6 +28,9 @@ ZERO = Decimal(0)
 def ranking_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     """The rows with the largest or smallest numbers of a column."""
     view = draft.view
+    moved = moved_answer(request.reading.text, draft)
+    if moved is not None:
+        return moved
     column = column_of(request, view, ranking=True)
     if column is None:
         return None

@@ -9,6 +9,7 @@ from assistant.composing.wording import plain
 from assistant.model import Answer
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.locating import subtotals
+from assistant.printed_tables.moved_rows import moved_answer
 from assistant.printed_tables.printed_shares import BY_SHARE, ranks_by_share, share_ranked
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked
@@ -24,6 +25,9 @@ AMOUNT_AND_SHARE = re.compile(r"£.*%|%.*£|\b(?:amount|how much)\b.*(?:%|per ?c
 
 def ranking_answer(work: Worked) -> Answer | None:
     """The rows with the largest or smallest numbers of the column named."""
+    moved = moved_answer(work.wanted.text, work.draft)
+    if moved is not None:
+        return moved
     column = _column_ranked(work)
     if column is None:
         return None
