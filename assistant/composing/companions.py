@@ -95,8 +95,8 @@ def _say_target(draft: Draft, result: PublishedValue, indicator: Indicator) -> N
         draft.say(f"Annual target {amount(annual)} {draft.figure(annual, asked=False)}.")
 
 
-def say_fraction(draft: Draft, result: PublishedValue, indicator: Indicator) -> bool:
-    """Says the numbers behind a percentage, once; False if no report prints them."""
+def fraction_of(result: PublishedValue, indicator: Indicator) -> tuple[PublishedValue, PublishedValue] | None:
+    """The numbers behind a percentage, the part before the whole; None if no report prints them."""
     parts = [
         value
         for measure in BEHIND
@@ -107,11 +107,18 @@ def say_fraction(draft: Draft, result: PublishedValue, indicator: Indicator) -> 
     denominator = next(
         (value for value in parts if value.measure is Measure.DENOMINATOR and numerator is not None and same_row(value, numerator)), None
     )
-    if numerator is None or denominator is None or numerator.value is None or denominator.value is None:
+    return (numerator, denominator) if numerator is not None and denominator is not None else None
+
+
+def say_fraction(draft: Draft, result: PublishedValue, indicator: Indicator) -> bool:
+    """Says the numbers behind a percentage, once; False if no report prints them."""
+    fraction = fraction_of(result, indicator)
+    if fraction is None or fraction[0].value is None or fraction[1].value is None:
         return False
+    numerator, denominator = fraction
     if not (draft.holds(numerator) and draft.holds(denominator)):
         first, second = draft.figure(numerator, asked=False), draft.figure(denominator, asked=False)
-        draft.say(f"That is {plain(numerator.value)} of {plain(denominator.value)} {first}{second if second != first else ''}.")
+        draft.say(f"That is {plain(fraction[0].value)} of {plain(fraction[1].value)} {first}{second if second != first else ''}.")
     return True
 
 

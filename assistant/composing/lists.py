@@ -51,6 +51,11 @@ OF_SECTIONS = re.compile(  # words that name no activity: of its place in the re
 ANY_ACTIVITY = frozenset({"activities", "actions"})  # words for all kinds
 NUMBER = re.compile(r"\d+")
 PERCENTAGE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)")
+AND_OTHERS = re.compile(
+    r"\b(?:which|what|who) (?:ones? |of them )?(?:are|were|is|was|do|did|does|have|has)(?:n't| not)\b"
+    r"|\b(?:which|what) (?:are|were|is|was) the (?:others?|rest|remaining|exceptions?)\b|\bwhich (?:ones? )?not\b"
+    r"|\b(?:list|name) the (?:others?|rest)\b"
+)
 
 
 def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -163,15 +168,21 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         f"**{len(kept)} of {len(judged)}** rated activities ({share}%) in {report_titles(documents)}: "
         f"{listed([one.value for one in plan.question.ratings], 'or') or 'all'}."
     )
-    lines = []
-    for one in kept[:MOST_LISTED]:
-        source = "" if one.rating_source is RatingSource.COLOUR else f" [{draft.citing.activity(one, one.rating_raw or '')}]"
-        lines.append(
-            f"- {oneline(one.title)} [{draft.citing.activity(one, one.title)}]: "
-            f"{one.rating.value if one.rating else one.rating_raw}{source}"
-        )
-    draft.block("\n".join(lines))
+    draft.block(_activity_lines(draft, kept))
+    others = [one for one in judged if one not in kept]
+    if others and AND_OTHERS.search(plan.question.text.lower()):
+        draft.block("The others:")
+        draft.block(_activity_lines(draft, others))
     return draft.answered(verdict)
+
+
+def _activity_lines(draft: Draft, activities: Sequence[Activity]) -> str:
+    lines = []
+    for one in activities[:MOST_LISTED]:
+        source = "" if one.rating_source is RatingSource.COLOUR else f" [{draft.citing.activity(one, one.rating_raw or '')}]"
+        rating = one.rating.value if one.rating else one.rating_raw
+        lines.append(f"- {oneline(one.title)} [{draft.citing.activity(one, one.title)}]: {rating}{source}")
+    return "\n".join(lines)
 
 
 def _of_kind(activities: Sequence[Activity], question: Question) -> Sequence[Activity]:

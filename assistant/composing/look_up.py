@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from assistant.composing.benchmarks import dated, group, is_asked
 from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_time, say_companions, say_fraction, told_apart
+from assistant.composing.complement import say_complement
 from assistant.composing.draft import Draft
 from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
@@ -60,6 +61,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
                     if not _second_of_pair(measure, plan):
                         reason = say_gap(draft, indicator, measure, period, found)
                 elif not any(value is found.value for _, value, _ in shown):  # two wordings of a period may mean the same figure
+                    if measure is Measure.RESULT:
+                        say_complement(draft, found.value, indicator, plan)
                     _say_figure(draft, found, measure, period, indicator, plan)
                     shown.append((indicator, found.value, found))
     if not shown:
@@ -140,6 +143,7 @@ def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     found = _found(plan, indicator, Measure.RESULT, period, catalogue)
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
+    say_complement(draft, found.value, indicator, plan)
     _say_figure(draft, found, Measure.RESULT, period, indicator, plan)
     if not say_fraction(draft, found.value, indicator) and (plan.told < TOLD_WHOLE or EXACTLY.search(plan.question.text.lower())):
         draft.say("The reports print only the percentage, not the numbers behind it.")

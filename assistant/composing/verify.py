@@ -13,6 +13,7 @@ from assistant.composing.gaps import say_gap
 from assistant.composing.several_figures import agrees, several_figures_answer
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.claims import LABELLED
 from assistant.meaning.periods import AskedPeriod, in_words, span_of
 from assistant.meaning.plan import Plan
 from assistant.model import Answer, Reason, Verdict
@@ -172,7 +173,9 @@ def _verify_direction(plan: Plan, draft: Draft, indicator: Indicator, period: As
     result = found.value
     row = [one for one in indicator.values if beside(one, result)]
     directions = [one for one in row if one.measure is Measure.DIRECTION and one.period in (None, result.period)]
-    for direction in _wanted_first(directions, result, plan.question.text.lower()):
+    asked = label_asked(plan.question.text)
+    ordered = _wanted_first(directions, result, plan.question.text.lower())
+    for direction in sorted(ordered, key=lambda one: asked is not None and _direction_said(one.raw.lower()) is not asked):
         before = _compared(direction, result, row)
         change = compare(before, aimed(result), indicator.values) if before is not None else None
         if before is not None and change is not None and change.direction is not Direction.CHANGED:
@@ -221,26 +224,33 @@ def _say_direction(
     absolute: Decimal,
     computed: Direction,
 ) -> Answer:
-    printed = direction.raw.lower()
-    said = (
-        Direction.BETTER
-        if any(word in printed for word in BETTER)
-        else Direction.WORSE
-        if any(word in printed for word in WORSE)
-        else Direction.SAME
-    )
+    said = _direction_said(direction.raw.lower())
+    asked = label_asked(plan.question.text)
+    supported = said is computed and asked in (None, said)
     marks = draft.mark(direction), draft.figure(before), draft.figure(result)
     formula = f"{plain_number(result)} − {plain_number(before)} = {plain(absolute)}"
     draft.working("change", formula, plain(absolute), before, result)
     draft.say(
-        f"{'Yes' if said is computed else 'No'}: the report says “{oneline(direction.raw)}” {marks[0]} for {draft.name(result)}"
+        f"{'Yes' if supported else 'No'}: the report says “{oneline(direction.raw)}” {marks[0]} for {draft.name(result)}"
         f"{' against ' + in_words(before.period) if before.period else ''},"
     )
     draft.say(
         f"and the figures went from **{amount(before)}** {marks[1]} to **{amount(result)}** {marks[2]} ({formula}), which is "
         f"{computed.value}."
     )
-    return draft.answered(Verdict.SUPPORTED if said is computed else Verdict.CONTRADICTED)
+    return draft.answered(Verdict.SUPPORTED if supported else Verdict.CONTRADICTED)
+
+
+def _direction_said(words: str) -> Direction:
+    if any(word in words for word in BETTER):
+        return Direction.BETTER
+    return Direction.WORSE if any(word in words for word in WORSE) else Direction.SAME
+
+
+def label_asked(text: str) -> Direction | None:
+    """The direction that the question says is printed: "marked worsening"; None where it names none."""
+    label = LABELLED.search(text.lower())
+    return _direction_said(label.group()) if label is not None else None
 
 
 def beside(one: PublishedValue, other: PublishedValue) -> bool:

@@ -124,7 +124,7 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         told=resolution.candidates[0].told,
         also=TOOLS[question.also] if question.also is not None else None,
     )
-    if len(indicators) > 1 and tool in OF_SEVERAL and (tool is not Tool.COMPARE or not _two_times(question)):
+    if len(indicators) > 1 and (tool in OF_SEVERAL or question.across) and (tool is not Tool.COMPARE or not _two_times(question)):
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
@@ -281,6 +281,8 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     if question.since and question.periods:
         return replace(plan, periods=(), before=question.periods[0])
     after = question.periods[0] if question.periods else None
+    if after is not None and not question.relatives and (year := _year_up_to(after, plan.indicators)) is not None:
+        return replace(plan, periods=(year[1],), before=year[0])
     if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
         return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
     if (
@@ -306,3 +308,14 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     if before is not None and start is not None and before.end > start.end:
         return replace(plan, periods=(before,), before=start)
     return replace(plan, periods=(start,) if start else (), before=before)
+
+
+def _year_up_to(period: AskedPeriod, indicators: tuple[Indicator, ...]) -> tuple[AskedPeriod, AskedPeriod] | None:
+    """The month a year before and the last month of twelve: "came down over the year to September"; None for other periods, and where a
+    result is printed for the twelve months themselves."""
+    ends = MONTHS.fullmatch(period.period)
+    if ends is None or any(value.period == period.period for value in results_in(indicators)):
+        return None
+    last = asked(PeriodKind.MONTH, ends[2])
+    start = f"{last.start.year - 1}-{last.start.month:02d}"
+    return (asked(PeriodKind.MONTH, start), last) if 364 <= (period.end - period.start).days <= 365 else None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypeVar
 
+from assistant.meaning.across import sets_councils_apart, without_councils
 from assistant.meaning.aspects import ASPECTS, Aspect
 from assistant.meaning.claims import (
     AGREEMENT,
@@ -27,6 +28,7 @@ from assistant.meaning.claims import (
     taken_for_granted,
 )
 from assistant.meaning.clauses import second_clauses
+from assistant.meaning.framing import unframed
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
@@ -47,6 +49,7 @@ class Question:
     `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
     it wants confirmed and `counted` the number of indicators that it says are so; `denied` is True where it says that something is not so.
     `verifies` is True where it asks whether what it says is so. `phrase` is the subject with the words that compare.
+    `across`: it sets the councils against each other.
     `also` is what a second clause asks of the same subject: "…, and why?"; `grouping` what a count is parted by.
     """
 
@@ -68,6 +71,7 @@ class Question:
     denied: bool = False
     verifies: bool = False
     counted: Counted | None = None
+    across: bool = False
 
 
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
@@ -77,6 +81,7 @@ STATED = re.compile(
     rf"|years?\b|to \d|and \d+ years?))"
 )
 FROM_TO = re.compile(rf"(?<!aged )(?<!ages )\bfrom £?(?P<start>{NUMBER})%? to £?(?P<end>{NUMBER})(?:\s*%)?(?![\d/.,]*\d|[\w/+-]| years?\b)")
+OF_BASE = re.compile(r"\b(?P<of>of (?:the|those|these|our|all)(?: the)?) (?:\d{3,}|\d{1,3}(?:,\d{3})+)(?= [a-z])")  # "of the 725 adults"
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|within|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
@@ -128,7 +133,7 @@ def understand(text: str) -> Question:
     lowered = NOT.sub(r"\1 not", " ".join(text.lower().replace("’", "'").split()))
     lowered = YEARS_SHORT.sub(r"year\g<plural>", lowered)
     lowered = GREETING.sub("", lowered) or lowered
-    lowered = BASIS.sub("", lowered) or lowered
+    lowered = unframed(BASIS.sub("", lowered) or lowered)
     for first, rest in second_clauses(lowered):
         main, second = _understood(first, first), _understood(rest, rest)
         if (
@@ -168,6 +173,10 @@ def _understood(lowered: str, text: str) -> Question:
     timing = when(lowered)
     words = timing.rest
     intent = _intent(words)
+    across = sets_councils_apart(words, intent)
+    if across:
+        words = without_councils(words)
+        intent = Intent.FIGURE if intent in (Intent.RANK, Intent.LIST) else intent
     verifies = bool(VERIFYING.search(words))
     ratings, subject = _taken(words, RATINGS)
     if intent in MAY_AGREE and AGREEMENT.search(whole) and not OPENING.match(words) and not ratings:
@@ -216,7 +225,7 @@ def _understood(lowered: str, text: str) -> Question:
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
-        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted,
+        claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted, across=across,
     )  # fmt: skip
 
 
@@ -295,7 +304,8 @@ def _without_stated(subject: str, *, every: bool) -> str:
         named = NOT_STATED.search(whole[: match.start()]) or not (every or "." in match["number"] or match.group() != match["number"])
         return match.group() if named else " "
 
-    return STATED.sub(blank, FROM_TO.sub(" ", subject) if every else subject)
+    whole = OF_BASE.sub(r"\g<of> ", whole)
+    return STATED.sub(blank, FROM_TO.sub(" ", whole) if every else whole)
 
 
 def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ratings: tuple[Rating, ...], *, verifies: bool) -> Intent:

@@ -55,11 +55,12 @@ def _clear(question: Question, scope: Scope, catalogue: Catalogue) -> Candidate 
 
 
 def _of_councils(question: Question, scope: Scope, catalogue: Catalogue) -> Resolution | None:
-    """One indicator of each council that the question names, where it names several."""
+    """One indicator of each council that the question names, or of each of those held where it sets them against each other."""
     councils: dict[str, list[str]] = {}
-    for document in scope.documents or ():
+    documents = catalogue.documents if question.across and scope.documents is None else scope.documents or ()
+    for document in documents:
         words = council_words(document.council)
-        if words and words <= scope.used:
+        if words and (words <= scope.used or question.across):
             councils.setdefault(council_place(document.council) or "", []).append(document.document_id)
     if len(councils) < 2:
         return None

@@ -144,6 +144,15 @@ def _twelve_months(match: re.Match[str]) -> list[AskedPeriod]:
     return [asked(PeriodKind.MONTHS, f"{start}..{year}-{month:02d}")]
 
 
+def _year_to_quarter(match: re.Match[str]) -> list[AskedPeriod]:
+    """The quarter that a year ends with, and the same one a year before: "over the year to Q2 2016/17"."""
+    year = _year(match["y1"])
+    if year is None:
+        return []
+    quarter = _quarter_number(match, 1)
+    return [asked(PeriodKind.QUARTER, f"{one} Q{quarter}") for one in (financial_year(int(year[:4]) - 1), year)]
+
+
 def _day(match: re.Match[str]) -> list[AskedPeriod]:
     text = f"{_calendar(match['c1'])}-{MONTH_NUMBERS[match['m1'][:3]]:02d}-{int(match['d1']):02d}"
     try:
@@ -206,6 +215,8 @@ def _form(pattern: str, reading: Reading) -> tuple[re.Pattern[str], Reading]:
 # Forms of a period, the longest wordings first: what one takes, the later ones do not see.
 FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(r"(?P<x1>first half|1st half|second half|2nd half|h ?1|h ?2)" + OF + YEAR.format(1) + r"\)?", _half),
+    _form(r"(?:over (?:the )?(?:last )?year|(?:over |in )?(?:the )?(?:last )?(?:12|twelve) months) (?:up )?to (?:the end of )?"
+          + QUARTER.format(1) + OF + YEAR.format(1), _year_to_quarter),
     _form(QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) "
                               r"(?:from )?" + QUARTER.format(2) + ")?" + OF + YEAR.format(1) + r"\)?", _quarters),
     _form(r"(?:the )?(?:last|final) (?:quarter|qtr) (?:of|in) " + YEAR.format(1), _last_quarter),

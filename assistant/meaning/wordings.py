@@ -73,7 +73,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.META,
             (
-                r"\b(?:what|which|list|how many) (?:reports?|documents?|papers?|councils?|committees?)\b(?: (?:do|are|have|can|did)"
+                r"\b(?:what|which|list|how many) (?:reports?|documents?|papers?|councils?|committees?)\b"
+                r"(?! (?:did|do|does|have|has|had|are|is|was|were) (?:[\w'-]+ )*?(?:better|worse|more|fewer|less|higher|lower|best|worst"
+                r"|most|least)\b)(?: (?:do|are|have|can|did)"
                 r"|\s*\?*$)",
                 r"\bwhat can (?:you|i) (?:do|ask|answer)",
                 r"\bhow do you work",

@@ -59,7 +59,7 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             rf"|\bas (?:an? )?(?:{PERCENT}|proportion|share|fraction) of\b"
             rf"|\bhow much of\b(?=.*\bas an? (?:{PERCENT}|proportion|share)\b)"
             rf"|^(?:{PERCENT}|proportion|share) of\b|\bwhat share\b"
-            rf"|\b(?:{PERCENT}|proportion|share) of (?:the )?(?:total|whole|overall|entire|all)\b",
+            rf"|(?:(?<![\w.])%|\b(?:{PERCENT}|proportion|share)) of (?:the )?(?:total|whole|overall|entire|all)\b",
         ),
         (
             Task.DIFFERENCE,

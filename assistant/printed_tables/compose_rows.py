@@ -12,6 +12,8 @@ from assistant.model import Answer, Reason
 from assistant.printed_tables.columns import column_of
 from assistant.printed_tables.draft import TableDraft, formula
 from assistant.printed_tables.judging import judged_operation
+from assistant.printed_tables.moved_rows import moved_answer
+from assistant.printed_tables.printed_shares import ranks_by_share, share_ranked
 from assistant.printed_tables.questions import TableRequest, other_items
 from assistant.printed_tables.wordings import JUDGED, Concept, Operation, concepts_of
 from assistant.tools.heat_map import is_heat_map
@@ -26,6 +28,9 @@ ZERO = Decimal(0)
 def ranking_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     """The rows with the largest or smallest numbers of a column."""
     view = draft.view
+    moved = moved_answer(request.reading.text, draft)
+    if moved is not None:
+        return moved
     column = column_of(request, view, ranking=True)
     if column is None:
         return None
@@ -38,6 +43,8 @@ def ranking_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     if not cells:
         return None
     smallest = operation is Operation.SMALLEST
+    if request.reading.first == 1 and ranks_by_share(request.reading.text, cells):
+        return share_ranked(draft, cells, least=smallest)
     if all(cell.number <= 0 for cell in cells) and not (request.reading.judged and not _is_savings(view, column)):
         smallest = not smallest  # savings and underspends are printed as negative amounts: the biggest is the lowest
     cells = tuple({(cell.row.label, cell.number): cell for cell in reversed(cells)}.values())  # a line that a summary repeats

@@ -80,6 +80,7 @@ OPERATIONS: Wordings[Operation] = _table(
             r"\b(?:what|which) (?:percent(?:age)?|per cent|proportion|share|fraction|%)(?: of)?\b",
             r"\bas a (?:percentage|proportion|share|fraction|%)(?: of)?\b",
             r"\bhow much of (?:all|the (?:total|whole|overall))\b",
+            r"(?:(?<![\w.])%|\b(?:per ?cent(?:age)?|proportion|share)) of (?:the )?(?:total|whole|overall|entire|all)\b",
         ),
     ),
     (

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 
 from assistant.composing.wording import plain
 from assistant.model import Answer
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.locating import subtotals
+from assistant.printed_tables.moved_rows import moved_answer
+from assistant.printed_tables.printed_shares import BY_SHARE, ranks_by_share, share_ranked
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked
 from assistant.printed_tables.worked_rows import kinds_asked
@@ -20,13 +21,13 @@ from assistant.tools.table_rows import TableRow
 
 MOST_LEADING = 8
 AMOUNT_AND_SHARE = re.compile(r"£.*%|%.*£|\b(?:amount|how much)\b.*(?:%|per ?cent)|(?:%|per ?cent\w*).*\bamount\b")
-BY_SHARE = re.compile(r"\b(?:share|proportion|percentage|per ?cent|rate)\b|%")
-SHARE_PRINTED = re.compile(r"(-?[\d.]+)\s*%\s*\(\d+\)")
 
 
 def ranking_answer(work: Worked) -> Answer | None:
     """The rows with the largest or smallest numbers of the column named."""
-    text = work.wanted.text.lower()
+    moved = moved_answer(work.wanted.text, work.draft)
+    if moved is not None:
+        return moved
     column = _column_ranked(work)
     if column is None:
         return None
@@ -39,8 +40,8 @@ def ranking_answer(work: Worked) -> Answer | None:
         cells = [cell for cell in cells if cell.number < 0]  # what is saved is printed as a negative amount
     if not cells or (len(cells) < 2 and not work.wanted.sign):
         return None
-    if BY_SHARE.search(text) and all(SHARE_PRINTED.fullmatch(cell.raw) for cell in cells):
-        return _by_share(work, cells)
+    if ranks_by_share(work.wanted.text, cells):
+        return share_ranked(work.draft, cells, least=work.wanted.task is Task.SMALLEST)
     smallest = work.wanted.task is Task.SMALLEST
     if all(cell.number <= 0 for cell in cells):
         smallest = not smallest  # savings are printed as negative amounts: the biggest is the lowest
@@ -77,22 +78,6 @@ def _column_ranked(work: Worked) -> int | None:
     if work.found.columns.timed and len(totals) == 1 and set(columns) == set(view.figure_columns) - set(totals):
         return totals[0]
     return default_column(view) if not each else None
-
-
-def _by_share(work: Worked, cells: Sequence[CellFigure]) -> Answer:
-    """The rows with the largest or smallest share that a column prints beside its counts."""
-    draft = work.draft
-    least = work.wanted.task is Task.SMALLEST
-    shares = {cell: Decimal(match[1]) for cell in cells if (match := SHARE_PRINTED.fullmatch(cell.raw))}
-    end = min(shares.values()) if least else max(shares.values())
-    chosen = [cell for cell in cells if shares[cell] == end]
-    word = "smallest" if least else "largest"
-    shown = "; ".join(f"{draft.label(cell.row)}, **{cell.raw}** {draft.mark(cell.row)}" for cell in chosen)
-    draft.working(f"{word} share", f"{word} of {len(cells)} rows", f"{plain(end)}%", chosen, "%")
-    draft.say(f"The {word} share under {draft.heading(chosen[0].column)}: {shown}.")
-    for cell in chosen:
-        draft.figure(cell.row, cell.column)
-    return draft.answered()
 
 
 def _say_beside(work: Worked, cell: CellFigure) -> None:

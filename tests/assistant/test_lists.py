@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.answer import answer_question
+from assistant.composing.lists import AND_OTHERS
 from assistant.guard import unsupported_numbers
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Reason, Status, Verdict
@@ -97,3 +98,8 @@ def test_a_follow_up_after_a_monthless_answer_raises_nothing() -> None:
 
 def test_the_reports_that_print_an_indicator_are_named() -> None:
     assert "Plan for adults" in ask("Which reports mention AB/2?").text
+
+
+def test_which_are_not_lists_the_others_too() -> None:
+    assert AND_OTHERS.search("how many of the plan's intentions are green, and which are not?")
+    assert not AND_OTHERS.search("how many of the plan's intentions are not green?")

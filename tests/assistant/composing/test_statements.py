@@ -195,3 +195,12 @@ def test_a_statement_about_what_no_report_prints_is_not_found() -> None:
 
 def test_a_rating_stated_with_another_figure_is_contradicted() -> None:
     assert ask("Tenants in arrears were rated Green with 3.4% in Q2 2020/21, correct?").verdict is Verdict.CONTRADICTED
+
+
+def test_a_direction_that_the_report_does_not_print_is_denied() -> None:
+    store = MadeStore()
+    marked = "Paid work of adults with a learning disability is marked {} at Q2 2020/21. Is that right?"
+    worse = answer_question(marked.format("worsening"), Conversation(), store)  # type: ignore[arg-type]
+    better = answer_question(marked.format("improving"), Conversation(), store)  # type: ignore[arg-type]
+    assert (worse.verdict, better.verdict) == (Verdict.CONTRADICTED, Verdict.SUPPORTED)
+    assert worse.text.startswith("No: the report says “Improving”")

@@ -102,3 +102,7 @@ def test_a_relative_time_that_the_next_words_spell_out_is_that_period_alone(text
 
 def test_two_times_that_are_compared_stay_two() -> None:
     assert when("compared with this time last year - q2 2016/17").relatives == (Relative.SAME_TIME_YEAR_BEFORE,)
+
+
+def test_a_year_that_ends_with_a_quarter_begins_with_the_same_one() -> None:
+    assert [period.period for period in when("change over the year to q2 2020/21").periods] == ["2019/20 Q2", "2020/21 Q2"]
