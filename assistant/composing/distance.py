@@ -21,7 +21,14 @@ from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import decimals
 from assistant.tools.cases_to_target import Cases, cases_to_target
 from assistant.tools.compare import is_amount, is_cumulative
-from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
+from assistant.tools.distance_to_target import (
+    Distance,
+    annual_target_for,
+    distance_to_target,
+    financial_year_of,
+    share_of_target,
+    target_for,
+)
 from assistant.tools.look_up import look_up
 from assistant.tools.quarters_together import QuartersTogether, quarters_together
 from ingest.model import Measure, PublishedValue, Rating
@@ -93,7 +100,7 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
         draft.say("The reports do not print the numbers behind the percentage, so the number of cases cannot be computed.")
     if distance.within_interval:
         draft.say("The report counts the target as met because the result is within the confidence interval.")
-    if target.period != result.period and target.period is not None:
+    if target.period is not None and target.period != result.period and target.period == financial_year_of(result.period):
         draft.say(f"That is the target for all of {in_words(target.period)}; none is printed for {in_words(result.period)} alone.")
     return draft.answered(verdict)
 
