@@ -10,6 +10,8 @@ from assistant.meaning.periods import LONGEST_MONTH, LONGEST_QUARTER, Span, fina
 from assistant.tools.look_up import decimals
 from ingest.model import Basis, Measure, Polarity, PublishedValue
 
+SCALES = frozenset({"m", "bn", "k"})  # of "1.2m" without a pound sign: nothing bare can be taken from it
+OF_CHANGE = frozenset({"reduction", "decrease", "increase", "improvement"})
 INTERVAL = "confidence interval"
 
 
@@ -30,7 +32,8 @@ class Distance:
 
 def distance_to_target(result: PublishedValue, target: PublishedValue) -> Distance | None:
     """None where one of the two has no number or their units differ."""
-    if result.value is None or target.value is None or (result.unit != target.unit and None not in (result.unit, target.unit)):
+    told = {result.unit, target.unit}
+    if result.value is None or target.value is None or (len(told) > 1 and (None not in told or told & SCALES or says_change(target))):
         return None
     gap = result.value - target.value
     polarity = result.polarity or target.polarity
@@ -41,6 +44,11 @@ def distance_to_target(result: PublishedValue, target: PublishedValue) -> Distan
     return Distance(
         result=result, target=target, gap=gap, variance=variance, met=met, within_interval=bool(not met and says_interval(result, target))
     )
+
+
+def says_change(target: PublishedValue) -> bool:
+    """True for a target in words such as "5% reduction", which is no level of what is counted."""
+    return bool(OF_CHANGE & set(target.qualifiers))
 
 
 def says_interval(*values: PublishedValue) -> bool:

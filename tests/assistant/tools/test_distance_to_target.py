@@ -76,3 +76,11 @@ def test_the_annual_target_is_that_of_the_year_of_the_result() -> None:
 def test_a_share_of_nothing_is_undefined() -> None:
     assert share_of_target(value(), target("0")) is None
     assert share_of_target(value(number="539"), target("800")) == Decimal("67.375")
+
+
+def test_nothing_is_computed_from_a_scale_or_a_change_beside_a_bare_figure() -> None:
+    bare = value(number="1250.5", raw="1,250.5", unit=None)
+    assert distance_to_target(bare, target("5", unit="%", qualifiers=("reduction",))) is None
+    assert distance_to_target(bare, target("1.5", unit="m")) is None
+    assert distance_to_target(value(number="900", unit="k"), target("1.5", unit="m")) is None
+    assert distance_to_target(value(number="900", unit="k"), target("800", unit="k")) is not None
