@@ -69,7 +69,10 @@ def say_companions(draft: Draft, indicator: Indicator, value: PublishedValue, fo
         if result is not value:
             mark = draft.figure(result, asked=False)
             draft.say(f"Result: {amount(result)} {at(result.period)}{', rated ' + rated(result) if rated(result) else ''} {mark}.")
-        _say_target(draft, result, indicator)
+        if value.measure is Measure.FLOOR:
+            _say_floor(draft, result, value)
+        else:
+            _say_target(draft, result, indicator)
         if not set(BEHIND) & set(measures):
             say_fraction(draft, result, indicator)
         _say_direction(draft, result, indicator)
@@ -93,6 +96,13 @@ def _say_target(draft: Draft, result: PublishedValue, indicator: Indicator) -> N
     annual = annual_target_for(result, indicator.values)
     if annual is not None and annual is not target and (target is None or annual.value != target.value):
         draft.say(f"Annual target {amount(annual)} {draft.figure(annual, asked=False)}.")
+
+
+def _say_floor(draft: Draft, result: PublishedValue, floor: PublishedValue) -> None:
+    """Whether the result reaches the floor that was asked for; the target is another question."""
+    distance = distance_to_target(result, floor)
+    if result.period == floor.period and distance is not None and distance.met is not None:
+        draft.say("The floor is met." if distance.met else "The floor is not met.")
 
 
 def fraction_of(result: PublishedValue, indicator: Indicator) -> tuple[PublishedValue, PublishedValue] | None:

@@ -11,7 +11,7 @@ from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import say_quarters
-from assistant.composing.wording import amount, at, oneline, plain, rated, rounded
+from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import GAP_STATED, TAG
 from assistant.meaning.periods import PeriodKind, in_words
@@ -21,7 +21,14 @@ from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import decimals
 from assistant.tools.cases_to_target import Cases, cases_to_target
 from assistant.tools.compare import is_amount, is_cumulative
-from assistant.tools.distance_to_target import Distance, annual_target_for, distance_to_target, share_of_target, target_for
+from assistant.tools.distance_to_target import (
+    Distance,
+    annual_target_for,
+    distance_to_target,
+    financial_year_of,
+    share_of_target,
+    target_for,
+)
 from assistant.tools.look_up import look_up
 from assistant.tools.quarters_together import QuartersTogether, quarters_together
 from ingest.model import Measure, PublishedValue, Rating
@@ -40,11 +47,14 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     (everywhere,) = catalogue.indexes.in_order([indicator.key])
-    annual = annual_target_for(found.value, everywhere.values) if _asks_annual(plan) else None
+    limit = limit_asked(plan.question)
+    annual = annual_target_for(found.value, everywhere.values) if limit is Measure.TARGET and _asks_annual(plan) else None
     if annual is not None and annual.period != found.value.period:
         return _say_remaining(draft, found.value, annual)
     candidates = [found.value, *found.same]
-    pairs = [(result, target) for result in candidates if (target := target_for(result, indicator.values)) is not None]
+    pairs = [(result, target) for result in candidates if (target := target_for(result, indicator.values, limit)) is not None]
+    if not pairs and limit is Measure.FLOOR:
+        return draft.not_found(say_gap(draft, indicator, limit, period, found))
     if not pairs:
         beside = _rate_beside_annual(found.value, indicator)
         return _say_distance(plan, draft, beside) if beside is not None else _without_target(draft, indicator, found.value)
@@ -57,27 +67,33 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     return _say_distance(plan, draft, distance)
 
 
+def limit_asked(question: Question) -> Measure:
+    """The floor where the question names one and no target beside it; else the target."""
+    return Measure.FLOOR if Measure.FLOOR in question.measures and Measure.TARGET not in question.measures else Measure.TARGET
+
+
 def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     """The gap first, or how many times the target the result is where that is asked; then both figures."""
     result, target = distance.result, distance.target
     unit = units(result.unit)
     formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
+    limit = MEASURE_NAMES[target.measure]
     first, second = draft.figure(result), draft.figure(target)
     verdict = _distance_verdict(plan.question, distance)
     if verdict is not None:
         draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
     _say_times(plan, draft, result, target)
     if distance.gap == 0:
-        draft.say("**Exactly on target**:")
+        draft.say(f"**Exactly on {limit}**:")
     elif distance.met is None:
-        draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the target:")
+        draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the {limit}:")
     else:
-        draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} target:")
+        draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} {limit}:")
     draft.say(
-        f"{amount(result)} {at(result.period)} {first} against a target of {amount(target)} {second} ({formula}), "
+        f"{amount(result)} {at(result.period)} {first} against a {limit} of {amount(target)} {second} ({formula}), "
         f"{draft.name(result)}{', rated ' + rated(result) if rated(result) else ''}."
     )
-    draft.working("distance to target", formula, plain(distance.gap), result, target, unit=unit)
+    draft.working(f"distance to {limit}", formula, plain(distance.gap), result, target, unit=unit)
     if distance.variance is not None and distance.gap != 0:
         variance = plain(rounded(distance.variance))
         draft.working(
@@ -88,12 +104,12 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
             target,
             unit="%",
         )
-        draft.say(f"Relative to the target: {variance}%.")
+        draft.say(f"Relative to the {limit}: {variance}%.")
     if result.unit == "%" and ASKS_CASES.search(plan.question.text.lower()):
         draft.say("The reports do not print the numbers behind the percentage, so the number of cases cannot be computed.")
     if distance.within_interval:
         draft.say("The report counts the target as met because the result is within the confidence interval.")
-    if target.period != result.period and target.period is not None:
+    if target.period is not None and target.period != result.period and target.period == financial_year_of(result.period):
         draft.say(f"That is the target for all of {in_words(target.period)}; none is printed for {in_words(result.period)} alone.")
     return draft.answered(verdict)
 

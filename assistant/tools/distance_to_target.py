@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.meaning.periods import financial_year, span_of
+from assistant.meaning.periods import LONGEST_MONTH, LONGEST_QUARTER, Span, financial_year, span_of
 from assistant.tools.look_up import decimals
 from ingest.model import Basis, Measure, Polarity, PublishedValue
 
+SCALES = frozenset({"m", "bn", "k"})  # of "1.2m" without a pound sign: nothing bare can be taken from it
+OF_CHANGE = frozenset({"reduction", "decrease", "increase", "improvement"})
 INTERVAL = "confidence interval"
 
 
@@ -30,7 +32,8 @@ class Distance:
 
 def distance_to_target(result: PublishedValue, target: PublishedValue) -> Distance | None:
     """None where one of the two has no number or their units differ."""
-    if result.value is None or target.value is None or (result.unit != target.unit and None not in (result.unit, target.unit)):
+    told = {result.unit, target.unit}
+    if result.value is None or target.value is None or (len(told) > 1 and (None not in told or told & SCALES or says_change(target))):
         return None
     gap = result.value - target.value
     polarity = result.polarity or target.polarity
@@ -43,28 +46,42 @@ def distance_to_target(result: PublishedValue, target: PublishedValue) -> Distan
     )
 
 
+def says_change(target: PublishedValue) -> bool:
+    """True for a target in words such as "5% reduction", which is no level of what is counted."""
+    return bool(OF_CHANGE & set(target.qualifiers))
+
+
 def says_interval(*values: PublishedValue) -> bool:
     """True where the target cell, a qualifier or the comment of the row speaks of the confidence interval."""
     texts = [text for value in values for text in (value.raw, value.comment or "", *value.qualifiers)]
     return any(INTERVAL in text.lower() or "within ci" in text.lower() for text in texts)
 
 
-def target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
-    """The target of the result's own period, from the same report if it prints one; None if there is none with a number.
+def target_for(result: PublishedValue, values: Sequence[PublishedValue], measure: Measure = Measure.TARGET) -> PublishedValue | None:
+    """The target (or another limit: a floor) of the result's own time, from its row or report if they print one; None without a number.
 
-    Of a running total the target that stands in its row for the quarter in which it ends: "by December" is meant of both.
+    A result as at a month or day, and a running total, is also held to the limit that stands in its row for the quarter in which it ends:
+    "Dec 25" beside "Q3 target" is one measurement.
     """
-    targets = [value for value in values if value.measure is Measure.TARGET and value.value is not None]
-    found = [value for value in targets if value.period == result.period]
-    if not found and result.basis is Basis.YEAR_TO_DATE and (span := span_of(result.period)) is not None:
-        found = [value for value in targets if _in_row(value, result) and (own := span_of(value.period)) and own[1] == span[1]]
-    return min(
-        found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None
-    )
+    limits = [value for value in values if value.measure is measure and value.value is not None]
+    found = [value for value in limits if value.period == result.period]
+    if not found and (span := span_of(result.period)) is not None:
+        to_date = result.basis is Basis.YEAR_TO_DATE
+        ending = [value for value in limits if _in_row(value, result) and (own := span_of(value.period)) and own[1] == span[1]]
+        found = [value for value in ending if to_date or (_days(span) <= LONGEST_MONTH and _days(span_of(value.period)) <= LONGEST_QUARTER)]
+    return min(found, key=lambda value: (not _in_row(value, result), *_of_report(value, result)), default=None)
 
 
 def _in_row(one: PublishedValue, other: PublishedValue) -> bool:
     return bool(one.row_text) and one.row_text == other.row_text and one.places[0].document_id == other.places[0].document_id
+
+
+def _days(span: Span | None) -> int:
+    return (span[1] - span[0]).days + 1 if span else 0
+
+
+def _of_report(target: PublishedValue, result: PublishedValue) -> tuple[bool, int, str]:
+    return target.places[0].document_id != result.places[0].document_id, -decimals(target), target.id
 
 
 def annual_target_for(result: PublishedValue, values: Sequence[PublishedValue]) -> PublishedValue | None:
@@ -73,9 +90,7 @@ def annual_target_for(result: PublishedValue, values: Sequence[PublishedValue]) 
     if year is None:
         return None
     found = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.period == year]
-    return min(
-        found, key=lambda value: (value.places[0].document_id != result.places[0].document_id, -decimals(value), value.id), default=None
-    )
+    return min(found, key=lambda value: (not _in_row(value, result), *_of_report(value, result)), default=None)
 
 
 def financial_year_of(period: str | None) -> str | None:

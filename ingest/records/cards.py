@@ -191,7 +191,7 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
         if one.heading.role is Role.MEASURE
     }
     figures = [one for one in group if one.heading.measure in (Measure.RESULT, Measure.TARGET, Measure.FLOOR)]
-    siblings = tuple(parsed[id(one)].unit for one in figures)
+    siblings = tuple(parsed[id(one)].lent_unit for one in figures)
     numbers = tuple(parsed[id(one)].value for one in figures)
     results = [one for one in figures if one.heading.measure is Measure.RESULT]
     latest = _latest(results)
@@ -212,7 +212,7 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
             figure = parsed[id(one)]
             shaded = one is latest and all(one.fill != other.fill for other in figures if other is not latest)
             own = figure.rating or (rating if one is latest else None) or (palette.read(one.fill) if shaded else None)
-            unit = parse_unit(figure.unit, siblings, numbers, indicator.title)
+            unit = parse_unit(figure.unit, siblings, numbers, indicator.title, value=figure.value)
             period = _period(one, figure, document)
             yield publish(
                 quoted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.grids.grid import cell_at, one_line, text_at
 from ingest.model import Basis, Cell, Measure, PublishedValue
@@ -103,7 +104,7 @@ def publish_figure(
         figure.period,
         one_line(figure.cell.text),
         parsed.value,
-        unit_of_row(part, row, figures, indicator, printed=parsed.unit, heading=figure.heading.text),
+        unit_of_row(part, row, figures, indicator, printed=parsed.unit, heading=figure.heading.text, value=parsed.value),
         basis=_basis(figure, indicator),
         rating=_rating(part, row, figure, figures, palette) if figure.is_result else None,
         qualifiers=(*parsed.qualifiers, *([f"as at {moment}"] if moment and moment != figure.period else [])),
@@ -111,13 +112,20 @@ def publish_figure(
 
 
 def unit_of_row(
-    part: IndicatorTable, row: int, figures: Sequence[Figure], indicator: Indicator, *, printed: str | None = None, heading: str = ""
+    part: IndicatorTable,
+    row: int,
+    figures: Sequence[Figure],
+    indicator: Indicator,
+    *,
+    printed: str | None = None,
+    heading: str = "",
+    value: Decimal | None = None,
 ) -> str | None:
     """The unit of a figure of the row, from its own cell (`printed`), a column of units, the other figures, the title or the heading."""
     for column in part.columns(Role.UNIT):
         printed = printed or unit_in_words(f"{text_at(part.table, row, column)} of")
-    siblings, values = tuple(figure.parsed.unit for figure in figures), tuple(figure.parsed.value for figure in figures)
-    return parse_unit(printed, siblings, values, indicator.title, heading)
+    siblings, values = tuple(figure.parsed.lent_unit for figure in figures), tuple(figure.parsed.value for figure in figures)
+    return parse_unit(printed, siblings, values, indicator.title, heading, value)
 
 
 def rated_figure(rating: ColumnHeading, column: int, figures: Sequence[Figure]) -> Figure | None:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from ingest.values.period import PeriodKind, find_periods
 from ingest.values.rating import ReadRating, rating_in_value
-from ingest.values.unit import money_unit, unit_after_figure
+from ingest.values.unit import bare_scale, money_unit, unit_after_figure
 
 
 class CellKind(StrEnum):
@@ -79,6 +79,7 @@ AFTER = (
     *(r"or\s(?:above|more|over|higher|better|below|less|lower|under|fewer)", r"(?:and|&)\s(?:above|over|below|under)"),
     *("reduction", "decrease", "increase", "improvement", "target", r"\+"),
 )
+OF_CHANGE = frozenset({"reduction", "decrease", "increase", "improvement"})  # "5% reduction" tells no unit of the level beside it
 CELLS_KEPT = 4096  # read once each: cells are tried as figures of rows, of cards and of turned tables
 MAX_NOUN_WORDS = 4  # "12 looked after children" is a count of them; longer tails are sentences
 NOT_A_NOUN = re.compile(
@@ -120,6 +121,11 @@ class ParsedNumber:
     @property
     def suppressed(self) -> bool:
         return self.kind is CellKind.SUPPRESSED
+
+    @property
+    def lent_unit(self) -> str | None:
+        """The unit that a bare figure of the same row may have too."""
+        return None if OF_CHANGE & set(self.qualifiers) else self.unit
 
 
 @lru_cache(CELLS_KEPT)
@@ -281,7 +287,8 @@ def _figure(text: str, notes: _Notes, *, target: bool) -> tuple[CellKind, Decima
     value = _decimal(match["digits"])
     if "-" in (match["sign"], match["minus"]):
         value = -value
-    unit, rest = money_unit(match["rest"]) if match["money"] else (unit_after_figure(match["rest"]) or (None, match["rest"].strip()))
+    told = money_unit(match["rest"]) if match["money"] else unit_after_figure(match["rest"]) or bare_scale(match["rest"])
+    unit, rest = told or (None, match["rest"].strip())
     if not _tail_is_harmless(rest, notes):
         return CellKind.TEXT, None, None
     if match["limit"] and not target and re.match(r"[<>]$|less|fewer|under", match["limit"], re.IGNORECASE):

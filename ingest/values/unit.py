@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import zip_longest
 
 # Beside a figure, before or after it. Longest first where one begins another.
 AFTER_FIGURE: tuple[tuple[str, str], ...] = (
@@ -33,6 +34,13 @@ MONEY_SCALES: tuple[tuple[str, str], ...] = (
     (r"(?:bn|billion)\b", "£bn"),
     (r"(?:k|thousand)\b|,?000s?\b", "£000"),
 )
+
+# Of a number without "£": its scale is part of the figure, "1.2m" is not 1.2. A spaced "m" may be anything, such as a footnote's letter.
+BARE_SCALES: tuple[tuple[str, str], ...] = ((r"mn?\b|\s?million\b", "m"), (r"bn\b|\s?billion\b", "bn"), (r"k\b|\s?thousand\b", "k"))
+MONEY_OF_SCALE = {"m": "£m", "bn": "£bn", "k": "£000"}
+SCALED_MONEY = frozenset(MONEY_OF_SCALE.values())
+WHOLE = Decimal(100)  # per cent: no share is larger, so a bare larger number is lent "%" only by a figure that is larger too
+MOST_APART = 1000  # a sum so many times another of its row is not told in the same scale of pounds
 
 # In a title or heading, first match counts: a rate before a share, a share before a count.
 IN_WORDS: tuple[tuple[str, str], ...] = (
@@ -71,6 +79,18 @@ def unit_after_figure(text: str) -> tuple[str, str] | None:
     return None
 
 
+def bare_scale(text: str) -> tuple[str, str] | None:
+    """The scale at the start of what follows a figure without a pound sign, as `m`, `bn` or `k`, and the rest; None without one.
+
+    >>> bare_scale("m visits"), bare_scale(" million"), bare_scale("miles")
+    (('m', 'visits'), ('m', ''), None)
+    """
+    for pattern, scale in BARE_SCALES:
+        if match := re.match(pattern, text, re.IGNORECASE):
+            return scale, text[match.end() :].strip()
+    return None
+
+
 def money_unit(text: str) -> tuple[str, str]:
     """The unit of a sum in pounds from what follows its digits, and the rest.
 
@@ -96,18 +116,27 @@ def unit_in_words(text: str) -> str | None:
 
 
 def parse_unit(
-    printed: str | None, siblings: tuple[str | None, ...], values: tuple[Decimal | None, ...], title: str, heading: str = ""
+    printed: str | None,
+    siblings: tuple[str | None, ...],
+    values: tuple[Decimal | None, ...],
+    title: str,
+    heading: str = "",
+    value: Decimal | None = None,
 ) -> str | None:
     """The unit of a figure: its own cell's, else the row's other figures', else the title's or heading's, else `count` for whole numbers.
 
-    `siblings` are the units printed with the row's other figures and `values` all its figures, in the order of the columns.
+    `siblings` are the units that the row's figures print and may lend, `values` their numbers, both in the order of the columns; `value`
+    is the figure's own. A number of millions is one of pounds only where the row or its heading counts pounds.
 
     >>> parse_unit(None, ("%",), (Decimal("62.1"), Decimal("61")), "Survey result")
     '%'
     """
+    if printed in MONEY_OF_SCALE:
+        named = (*siblings, unit_in_words(title), unit_in_words(heading))
+        return MONEY_OF_SCALE[printed] if any(unit and unit.startswith("£") for unit in named) else printed
     if printed:
         return printed
-    in_row = next((unit for unit in siblings if unit), None)
+    in_row = next((unit for unit, lender in zip_longest(siblings, values) if unit and _may_have(unit, lender, value)), None)
     in_title = unit_in_words(title)
     if in_title and in_title.startswith("per ") and in_row in (None, "%"):
         return in_row or in_title
@@ -119,3 +148,16 @@ def parse_unit(
     if figures and all(value == value.to_integral_value() for value in figures) and not NOT_COUNTED.search(title):
         return "count"
     return None
+
+
+def _may_have(unit: str, lender: Decimal | None, value: Decimal | None) -> bool:
+    """Is it plausible that a bare figure has the unit that `lender` prints in its row?"""
+    if unit in MONEY_OF_SCALE:
+        return False
+    if value is None or lender is None:
+        return True
+    if unit == "%":
+        return abs(value) <= max(WHOLE, abs(lender))
+    if unit in SCALED_MONEY and value and lender:
+        return max(abs(value / lender), abs(lender / value)) < MOST_APART
+    return True

@@ -23,7 +23,11 @@ WAITS = [
         "WA/1", "Referrals to children's services", Measure.BENCHMARK, "2019/20", "548.3", "548.3", "per 10,000", line=15, group="England"
     ),
 ]
-STORE = MadeStore((*DELAYS, *HOMES, *VISITS, *ARREARS, *WAITS, *LEARNING, *TELECARE))
+REPAIRS = [
+    *series("RE/1", "Lamps repaired in a week", 16, {"2020/21 Q2": "79 R"}, {"2020/21 Q2": "90"}),
+    value("RE/1", "Lamps repaired in a week", Measure.FLOOR, "2020/21 Q2", "80%", "80", line=16),
+]
+STORE = MadeStore((*REPAIRS, *DELAYS, *HOMES, *VISITS, *ARREARS, *WAITS, *LEARNING, *TELECARE))
 
 
 def ask(question: str) -> Answer:
@@ -92,3 +96,20 @@ def test_the_distance_from_a_benchmark_is_worked_out(question: str, gap: str) ->
 )
 def test_a_rating_is_checked_however_the_check_is_asked(question: str) -> None:
     assert ask(question).text.startswith("Published: **Green Amber**")
+
+
+@pytest.mark.parametrize("question", ["How far is RE/1 below its floor?", "What is the floor for RE/1 and how far below it are we?"])
+def test_the_distance_from_the_floor_is_not_that_from_the_target(question: str) -> None:
+    answer = ask(question)
+    assert answer.text.startswith("**1 percentage points** short of floor")  # 79 - 80
+    assert "90" not in answer.text
+
+
+def test_whether_the_floor_is_met_is_told_of_the_floor() -> None:
+    answer = ask("Did RE/1 meet its floor in Q2 2020/21?")
+    assert "The floor is not met." in answer.text
+    assert "Target" not in answer.text
+
+
+def test_an_indicator_without_floor_is_not_held_to_its_target_instead() -> None:
+    assert "5.20" not in ask("How far is AR/1 from its floor?").text

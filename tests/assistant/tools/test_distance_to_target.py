@@ -38,6 +38,30 @@ def test_only_a_target_of_the_same_period_counts() -> None:
     assert target_for(value(), [target("800", period="2020/21")]) is None
 
 
+def test_a_result_as_at_the_last_month_of_a_quarter_has_the_target_of_the_quarter_in_its_row() -> None:
+    result = value(period="2020-09")
+    quarter, year = target("63"), target("80", period="2020/21")
+    assert target_for(result, [year, quarter]) == quarter
+    assert target_for(value(period="2020-09-30"), [year, quarter]) == quarter
+    assert target_for(value(period="2020-08"), [year, quarter]) is None  # the quarter goes on after August
+    assert target_for(result, [target("63", line=2)]) is None  # another row may count another month
+
+
+def test_a_result_as_at_march_is_not_held_to_the_target_of_the_year_that_ends_there() -> None:
+    assert target_for(value(period="2021-03"), [target("80", period="2020/21")]) is None
+
+
+def test_of_two_rows_for_one_period_each_result_has_the_target_of_its_own() -> None:
+    first, second = target("80", line=1), target("80.00", line=2)
+    assert target_for(value(line=1), [second, first]) == first
+    assert target_for(value(line=2), [second, first]) == second
+
+
+def test_a_floor_is_found_as_a_target_is() -> None:
+    floor = value(measure=Measure.FLOOR, number="60", raw="60")
+    assert target_for(value(period="2020-09"), [target("63"), floor], Measure.FLOOR) == floor
+
+
 def test_the_target_of_the_same_report_comes_first() -> None:
     own, other = target("9.9"), target("9.90", document=CORPORATE)
     assert target_for(value(), [other, own]) == own
@@ -52,3 +76,11 @@ def test_the_annual_target_is_that_of_the_year_of_the_result() -> None:
 def test_a_share_of_nothing_is_undefined() -> None:
     assert share_of_target(value(), target("0")) is None
     assert share_of_target(value(number="539"), target("800")) == Decimal("67.375")
+
+
+def test_nothing_is_computed_from_a_scale_or_a_change_beside_a_bare_figure() -> None:
+    bare = value(number="1250.5", raw="1,250.5", unit=None)
+    assert distance_to_target(bare, target("5", unit="%", qualifiers=("reduction",))) is None
+    assert distance_to_target(bare, target("1.5", unit="m")) is None
+    assert distance_to_target(value(number="900", unit="k"), target("1.5", unit="m")) is None
+    assert distance_to_target(value(number="900", unit="k"), target("800", unit="k")) is not None

@@ -127,3 +127,24 @@ def test_any_text_gives_a_result_and_cleaning_twice_changes_nothing(text: str) -
     parse_number(text)
     parse_fraction(text)
     assert clean(clean(text)) == clean(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit"),
+    [
+        ("1.2m", "1.2", "m"),
+        ("1.2m (G)", "1.2", "m"),
+        ("900k", "900", "k"),
+        ("2 million", "2", "m"),
+        ("£1.2m", "1.2", "£m"),
+        ("3 miles", "3", "miles"),
+    ],
+)
+def test_the_scale_of_a_number_without_a_pound_sign_is_kept(text: str, number: str, unit: str) -> None:
+    parsed = parse_number(text)
+    assert (str(parsed.value), parsed.unit) == (number, unit)
+
+
+def test_a_change_aimed_at_lends_its_unit_to_no_level() -> None:
+    assert parse_number("5% reduction", target=True).lent_unit is None
+    assert parse_number("5%", target=True).lent_unit == "%"

@@ -37,3 +37,19 @@ def test_whole_numbers_without_any_unit_are_counts_and_decimals_are_not() -> Non
     assert parse_unit(None, (None,), (Decimal(450), Decimal(233)), "Homes bought") == "count"
     assert parse_unit(None, (None,), (Decimal("4.5"),), "Homes bought") is None
     assert parse_unit(None, (None,), (Decimal(4),), "Average score") is None
+
+
+def test_a_bare_count_is_no_percentage_because_its_target_is_one() -> None:
+    assert parse_unit(None, ("%", None), (Decimal(5), Decimal(1250)), "Fly-tips reported", value=Decimal(1250)) == "count"
+    assert parse_unit(None, ("%", None), (Decimal(110), Decimal(104)), "Income against plan", value=Decimal(104)) == "%"
+
+
+def test_a_number_of_millions_is_one_of_pounds_only_beside_pounds() -> None:
+    assert parse_unit("m", ("£000", "m"), (Decimal(500), Decimal("1.2")), "Savings delivered", value=Decimal("1.2")) == "£m"
+    assert parse_unit("k", ("m", "k"), (Decimal("1.5"), Decimal(900)), "Visits", value=Decimal(900)) == "k"
+    assert parse_unit(None, ("m", None), (Decimal("1.5"), Decimal(900)), "Visits", value=Decimal(900)) != "m"
+
+
+def test_a_sum_written_out_is_not_lent_the_millions_of_its_row() -> None:
+    assert parse_unit(None, ("£m", None), (Decimal(1), Decimal(980000)), "Income", value=Decimal(980000)) != "£m"
+    assert parse_unit(None, ("£m", None), (Decimal(5), Decimal("4.2")), "Income", value=Decimal("4.2")) == "£m"
