@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.composing.change import plain_number, units
+from assistant.composing.conditions import note_conditions
 from assistant.composing.draft import Draft
 from assistant.composing.footnotes import commentary_of
 from assistant.composing.lists import beside_benchmark
@@ -100,6 +101,7 @@ def _alike(row: Row) -> list[PublishedValue]:
 
 
 def _filtered(plan: Plan, rows: Sequence[Row], draft: Draft) -> Answer:
+    note_conditions(draft, plan.question)
     judged = [row for row in rows if is_judged(row, plan.question)]
     kept = [row for row in judged if is_kept(row, plan.question)]
     filters = filter_words(plan.question)

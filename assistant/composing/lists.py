@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.composing.benchmarks import named
 from assistant.composing.change import plain_number, units
+from assistant.composing.conditions import beside_condition, note_conditions, say_unapplied, say_units, unapplied
 from assistant.composing.direction_counts import say_by_comparison
 from assistant.composing.draft import Draft
 from assistant.composing.tallies import tally_answer, two_counts_answer
@@ -70,6 +71,10 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if unknown:
         draft.say(f"No indicator's title or section speaks of {listed([f'“{word}”' for word in unknown])}.")
         return draft.not_found(Reason.UNKNOWN_INDICATOR)
+    note_conditions(draft, plan.question)
+    if lost := unapplied(plan.question, theme):
+        say_unapplied(draft, lost)
+        return draft.not_found(Reason.NOT_IN_REPORTS)
     if plan.tool is Tool.COUNT and len(plan.periods) == 2 and filter_words(plan.question):
         return two_counts_answer(plan, draft, theme, catalogue)
     if plan.tool is Tool.LIST and len(plan.periods) == 2 and filter_words(plan.question):
@@ -85,7 +90,8 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     judged = [row for row in rows if is_judged(row, plan.question)]
     kept = [row for row in judged if is_kept(row, plan.question)]
     if not rows or not judged:
-        draft.say(f"No indicator in {report_titles(documents)} has what the question filters by.")
+        filters = filter_words(plan.question) if plan.question.row_filters else ""
+        draft.say(f"No indicator in {report_titles(documents)} has what the question filters by{f': {filters}' if filters else ''}.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     held = {row.value.places[0].document_id for row in judged}
     documents = tuple(document for document in documents if document.document_id in held)
@@ -98,6 +104,7 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     lines = [
         f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
         f"{draft.figure(row.value)}{beside_benchmark(draft, row, plan.question)}"
+        f"{beside_condition(draft, row, plan.question)}"
         for row in kept[:MOST_LISTED]
     ]
     draft.block("\n".join(lines))
@@ -206,6 +213,7 @@ def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[R
     draft.working("share", f"{count} / {of} = {share}%", share, unit="%", note="counted over the rows of the report")
     by_rating = is_by_rating(plan.question) and all(row.by_rating for row in judged)
     draft.say(f"**{count} of {of}** {'rated ' if by_rating else ''}indicators ({share}%) in {report_titles(documents)}: {filters}.")
+    say_units(draft, plan.question)
     say_by_comparison(draft, plan.question, judged)
     _say_ratings(draft, kept)
     if by_rating and not narrowed:

@@ -27,6 +27,13 @@ MOST_TITLES = 3
 _HAS = frozenset({Order.BETTER, Order.WORSE, Order.UP, Order.DOWN, Order.CHANGED})  # "has improved most", not "is"
 SHOWN = 5  # indicators, where the question names no number
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|[1-9]\d?(?:st|nd|rd|th))"
+FIRSTS = (
+    r"(?:worst|best|biggest|largest|highest|lowest|smallest|"
+    r"weakest|poorest|strongest|greatest|most|least|furthest|farthest|closest|nearest)"
+)
+PLACE = re.compile(rf"\b(?P<nth>{NTH})[ -](?={FIRSTS}\b)")
 HOW_MANY = re.compile(
     r"\b(?:top|bottom|worst|best) (?P<after>\d{1,2}|two|three|four|five|six|ten)\b"
     r"|\b(?P<before>\d{1,2}|two|three|four|five|six|ten) (?:worst|best|biggest|largest|highest|lowest|most|furthest|closest)\b"
@@ -47,7 +54,12 @@ ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
         (Order.LOWEST, r"lowest|bottom|smallest|least"),
     )
 )
+BY_TARGET = re.compile(
+    r"\b(?:by|on|in terms of|for|of) (?:the |their )?(?:distance|gap|variance|shortfall)\b|\bagainst (?:their |the )?targets?\b"
+)
+AT_EITHER_END = re.compile(r"\b(?:top|bottom)\b")
 CUES = re.compile(
+    rf"\b{NTH}[ -](?={FIRSTS}\b)|\b(?:top|bottom|worst|best) \d{{1,2}}\b|\b\d{{1,2}} (?={FIRSTS}\b)|\bdistance\b|"
     r"\b(?:improv\w*|gain\w*|declin\w*|deteriorat\w*|worsen\w*|drop\w*|fall\w*|fell|decreas\w*|ris\w+|rose|increas\w*|jump\w*|grow\w*"
     r"|chang\w*|mov\w+|closest|nearest|best|strongest|exceed\w*|above|beyond|ahead|furthest|farthest|worst|weakest|poorest|miss\w*|short\w*"
     r"|beat|margin|widest|narrowest|gap|off|below|behind|variance|highest|lowest|top|bottom|largest|biggest|greatest|smallest|most|least|perform\w*|indicators?|measures?"
@@ -58,7 +70,7 @@ CUES = re.compile(
 def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The indicators in the order asked for, the first in the first sentence; each with its figures and the formula that ranks it."""
     text = plan.question.text.lower()
-    wanted = next((wanted for wanted, wording in ORDERS if wording.search(text)), Order.SHORT)
+    wanted = order_asked(text)
     periods, before = _times(plan)
     useful = () if periods or plan.scope.named else _useful(plan, wanted, catalogue)
     documents = reports_for(plan.scope, periods, catalogue, useful)
@@ -83,8 +95,40 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         _say_left_out(draft, ranking)
         return draft.not_found(Reason.NOT_IN_REPORTS)
     verdict = _say_claim(draft, ranking, claimed) if claimed is not None else None
-    _say_ranking(draft, wanted, ranking, named, _shown(text))
+    place = place_asked(text)
+    if place > len(ranking.ranked):
+        draft.say("Fewer indicators than that can be put in this order.")
+    elif place > 1:
+        _say_place(draft, ranking.ranked[place - 1], text)
+    _say_ranking(draft, wanted, ranking, named, max(_shown(text), place))
     return draft.answered(verdict)
+
+
+def order_asked(text: str) -> Order:
+    """The order that a question asks for; top and bottom of indicators, or by distance, are ends of the order by target."""
+    by_distance = BY_TARGET.search(text)
+    end = AT_EITHER_END.search(text) if by_distance else None
+    if end is not None:
+        return Order.BEYOND if end.group() == "top" else Order.SHORT
+    return next((wanted for wanted, wording in ORDERS if wording.search(text)), Order.SHORT)
+
+
+def place_asked(text: str) -> int:
+    """The place in the order that a question asks for, 1 for the first.
+
+    >>> place_asked("which is the second worst indicator?"), place_asked("the 3rd highest result"), place_asked("the worst")
+    (2, 3, 1)
+    """
+    match = PLACE.search(text)
+    if match is None:
+        return 1
+    return PLACES.get(match["nth"]) or int(match["nth"][:-2])
+
+
+def _say_place(draft: Draft, one: Ranked, text: str) -> None:
+    match = PLACE.search(text)
+    said = match["nth"] if match is not None and match["nth"].isalpha() else "one asked for"
+    draft.say(f"The {said} in that order is **{draft.name(one.row.value)}**.")
 
 
 def _claimed(plan: Plan, catalogue: Catalogue) -> Indicator | None:

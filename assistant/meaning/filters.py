@@ -13,12 +13,14 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.periods import QUARTER, AskedPeriod, Fit, as_asked, fit, in_words, order, shifted
 from assistant.meaning.question import Question
 from assistant.meaning.relative import YEARS_AWAY
+from assistant.meaning.row_filters import Of
 from assistant.meaning.scope import Scope
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.tools.against_benchmark import Beside, against_benchmarks
 from assistant.tools.compare import Direction
 from assistant.tools.directions import directions_of
 from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.filter_rows import applies, fits, shown_distance
 from assistant.tools.list_indicators import Row
 from ingest.model import Document
 from ingest.records.front_matter import council_place
@@ -82,6 +84,8 @@ def is_judged(row: Row, question: Question) -> bool:
         return False
     if Aspect.ON_TARGET in question.aspects and gap_of(row) is None:
         return False
+    if not all(applies(row, one) for one in question.row_filters):
+        return False
     return bool(row_directions(row, question)) if set(OF_DIRECTION) & set(question.aspects) else True
 
 
@@ -118,9 +122,19 @@ def is_kept(row: Row, question: Question) -> bool:
     beside = benchmarks_asked(row, question)
     if not all(any(wanted(one) for one in beside) for aspect, wanted in BENCHMARKS.items() if aspect in question.aspects):
         return False
+    if not all(fits(row, one) for one in question.row_filters) or not _on_side_asked(row, question):
+        return False
     of = all if Aspect.BOTH in question.aspects else any
     directions = row_directions(row, question)
     return all(of(one in wanted for one in directions) for wanted in directions_asked(question))
+
+
+def _on_side_asked(row: Row, question: Question) -> bool:
+    """Does a distance that the question limits lie on the side of the target that it speaks of?"""
+    distance = shown_distance(row) if {Of.SHORTFALL, Of.GAP} & {one.of for one in question.row_filters} else None
+    if distance is None or Aspect.MISSED in question.aspects:
+        return distance is None or distance.met is False
+    return Aspect.MET not in question.aspects or distance.met is True
 
 
 def row_directions(row: Row, question: Question) -> tuple[Direction, ...]:
@@ -145,7 +159,7 @@ def benchmarks_asked(row: Row, question: Question) -> tuple[Beside, ...]:
 
 
 def is_by_rating(question: Question) -> bool:
-    return bool(question.ratings or {Aspect.MISSED, Aspect.MET} & set(question.aspects))
+    return not question.row_filters and bool(question.ratings or {Aspect.MISSED, Aspect.MET} & set(question.aspects))
 
 
 def filter_words(question: Question) -> str:
@@ -167,6 +181,7 @@ def filter_words(question: Question) -> str:
     }
     words = [listed([rating.value for rating in question.ratings], "or")] if question.ratings else []
     words += [name for aspect, name in names.items() if name and aspect in question.aspects and not _is_implied(aspect, question)]
+    words += [one.words for one in question.row_filters]
     return listed(words)
 
 

@@ -83,7 +83,7 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
     question = continued.question
     tool = TOOLS[question.intent]
     if tool in (Tool.COUNT, Tool.LIST) and not (
-        question.ratings or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
+        question.ratings or question.row_filters or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
     ):
         tool = Tool.PASSAGES
     if tool is Tool.NEWS and not question.ratings and not OF_NEWS & set(question.aspects) and telling(_without_scope(question, scope)):

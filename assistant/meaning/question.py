@@ -34,6 +34,7 @@ from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.rating_sets import SETTING_APART, ratings_meant
 from assistant.meaning.report_hints import ReportHint, report_hint
+from assistant.meaning.row_filters import SPEAKS_OF_ROWS, RowFilter, row_filters
 from assistant.meaning.when import Relative, when
 from assistant.meaning.wordings import CUES, INTENTS, Intent
 from assistant.meaning.words import is_weak, tokens
@@ -50,6 +51,7 @@ class Question:
     it wants confirmed and `counted` the number of indicators that it says are so; `denied` is True where it says that something is not so.
     `verifies` is True where it asks whether what it says is so. `phrase` is the subject with the words that compare.
     `across`: it sets the councils against each other.
+    `row_filters` are the conditions that a list or count puts on printed numbers.
     `also` is what a second clause asks of the same subject: "…, and why?"; `grouping` what a count is parted by.
     """
 
@@ -72,6 +74,7 @@ class Question:
     verifies: bool = False
     counted: Counted | None = None
     across: bool = False
+    row_filters: tuple[RowFilter, ...] = ()
 
 
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
@@ -187,6 +190,9 @@ def _understood(lowered: str, text: str) -> Question:
         intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
     if ratings and intent in (Intent.LIST, Intent.COUNT) and (meant := ratings_meant(words, ratings)) != ratings:
         ratings, subject = meant, SETTING_APART.sub(" ", subject)
+    limits: tuple[RowFilter, ...] = ()
+    if counted is None and (intent is Intent.COUNT or (intent is Intent.LIST and SPEAKS_OF_ROWS.search(words))):
+        limits, subject = row_filters(subject)
     subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
@@ -226,6 +232,7 @@ def _understood(lowered: str, text: str) -> Question:
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted, across=across,
+        row_filters=limits,
     )  # fmt: skip
 
 

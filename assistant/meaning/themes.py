@@ -12,7 +12,8 @@ from assistant.meaning.scope import Scope
 from assistant.meaning.words import is_weak, plain_words, tokens
 
 REFS = re.compile(
-    r"\b(?:ref(?:erence)?s?|codes?) (?:that |which )?(?:start|begin)(?:s|ning|ing)?(?: with)? [\"'‘“]?(?P<letters>[a-z]{1,6})\b",
+    r"\b(?:ref(?:erence)?s?|codes?|indicators?|measures?|kpis?|ones) (?:that |which |whose (?:ref(?:erence)?s?|codes?) )?"
+    r"(?:start|begin)(?:s|(?:n|t)?ing)?(?: with)? (?!the\b|an?\b|our\b)[\"'‘“]?(?P<letters>[a-z]{1,6})\b",
     re.IGNORECASE,
 )
 LIST_WORDS = re.compile(

@@ -133,7 +133,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.RANK,
             (
                 r"\b(?:furthest|farthest|closest|nearest|furthest away) (?:from|to|off|below|above|behind|beyond)\b",
-                r"\b(?:worst|best|weakest|strongest|poorest)\b[ -]*(?:performing|performers?|performance|indicators?|measures?"
+                r"^(?:the |our )?(?:top|bottom) (?:\d{1,2}|two|three|four|five|six|ten)\b.*\b(?:distance|variance|gap|targets?)\b",
+                r"\b(?:worst|best|weakest|strongest|poorest)\b[ -]*(?:(?:\d{1,2}|two|three|four|five|six|ten) )?"
+                r"(?:performing|performers?|performance|indicators?|measures?"
                 r"|kpis?|results?"
                 r"|areas?|ones?|against)\b",
                 r"\b(?:doing|performing|did|performed|do) (?:the )?(?:worst|best)\b",
