@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.composing.bounds import bounds_answer
 from assistant.composing.change import plain_number
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
@@ -34,6 +35,9 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The printed figure beside the stated one, or the recomputed one beside the printed."""
     indicator = plan.indicators[0]
     period = plan.periods[0] if plan.periods else None
+    bounded = bounds_answer(plan, draft, indicator, catalogue)
+    if bounded is not None:
+        return bounded
     if Measure.VARIANCE in plan.measures:
         return _verify_variance(plan, draft, indicator, period, catalogue)
     if Measure.DIRECTION in plan.measures:

@@ -27,6 +27,7 @@ from assistant.meaning.claims import (
     taken_for_granted,
 )
 from assistant.meaning.clauses import second_clauses
+from assistant.meaning.comparisons import Comparison, comparisons_in
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
@@ -45,7 +46,8 @@ class Question:
     """A question understood without looking at any report; `subject` is what is left when everything understood is taken out.
 
     `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
-    it wants confirmed and `counted` the number of indicators that it says are so; `denied` is True where it says that something is not so.
+    it wants confirmed, `comparisons` the bounds that it says a figure keeps and `counted` the number of indicators that it says are so;
+    `denied` is True where it says that something is not so.
     `verifies` is True where it asks whether what it says is so. `phrase` is the subject with the words that compare.
     `also` is what a second clause asks of the same subject: "…, and why?"; `grouping` what a count is parted by.
     """
@@ -68,6 +70,7 @@ class Question:
     denied: bool = False
     verifies: bool = False
     counted: Counted | None = None
+    comparisons: tuple[Comparison, ...] = ()
 
 
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
@@ -166,6 +169,9 @@ def _understood(lowered: str, text: str) -> Question:
     report, lowered = report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
+    comparisons: tuple[Comparison, ...] = ()
+    if not OPENING.match(words) and (asks_yes_no(words) or TAG.search(words) or VERIFYING.search(words)) and counted_in(words) is None:
+        comparisons, words = comparisons_in(words)
     intent = _intent(words)
     verifies = bool(VERIFYING.search(words))
     ratings, subject = _taken(words, RATINGS)
@@ -189,7 +195,7 @@ def _understood(lowered: str, text: str) -> Question:
         subject = LENGTH.sub(" ", subject)
     if measures == (Measure.TARGET,) and AND_TARGET.search(words) and tokens(words[: words.index(" and ")]):
         measures = (Measure.RESULT, Measure.TARGET)
-    stated = _stated(words)
+    stated = _stated(words) or tuple(one.number for one in comparisons)
     if intent is Intent.FIGURE and len(timing.periods) + len(timing.relatives) > 1 and MOVED.search(words):
         intent = Intent.CHANGE
     if intent is Intent.FIGURE and measures == (Measure.BENCHMARK,) and SIZE_ASKED.search(words):
@@ -214,6 +220,7 @@ def _understood(lowered: str, text: str) -> Question:
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted,
+        comparisons=comparisons,
     )  # fmt: skip
 
 
