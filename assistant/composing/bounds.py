@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import MEASURE_NAMES, amount, at, rated
@@ -10,6 +12,11 @@ from assistant.meaning.plan import Plan
 from assistant.model import Answer, Verdict
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
+
+FURTHER = re.compile(  # clauses of a statement that its figure alone does not settle
+    r"\b(?:up|down) (?:from|on|by)\b|\b(?:better|worse) than\b|\b(?:higher|lower|more|less|fewer) than (?!(?:about |around )?£?\d)"
+    r"|\bboth\b|\b(?:rose|risen|rise|fell|fallen|fall|dropped|increased|decreased|improved|worsened|went (?:up|down)) (?:to|from|by)\b"
+)
 
 
 def bounds_answer(plan: Plan, draft: Draft, indicator: Indicator, catalogue: Catalogue) -> Answer | None:
@@ -30,12 +37,14 @@ def bounds_answer(plan: Plan, draft: Draft, indicator: Indicator, catalogue: Cat
         printed = [one for one in (found.value, *found.same, *found.conflicts) if one.value is not None]
         kept = {_keeps(plan, one, names) for one in printed}
         verdict = kept.pop() if len(kept) == 1 else None
+        if verdict and (FURTHER.search(plan.question.text.lower()) or len(plan.question.measures) > 1):
+            verdict = None
         verdicts.append(verdict)
         _say(draft, found.value, measure, verdict)
         for other in [one for one in printed if one.value != found.value.value][:1]:
             draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
     if None in verdicts:
-        draft.say("Whether that is as stated is left to the reader: the figures or their units do not settle it.")
+        draft.say("No verdict: this figure or its unit does not settle all that is stated.")
         return draft.answered()
     return draft.answered(Verdict.SUPPORTED if all(verdicts) else Verdict.CONTRADICTED)
 

@@ -43,6 +43,7 @@ BOUNDED = re.compile(
 )  # fmt: skip
 BETWEEN = re.compile(rf"(?P<by>\bby )?(?P<no>\bnot )?\bbetween {_figure('low')} (?:and|to) {_figure('high')}")
 OR_MORE = re.compile(rf"{_figure('one')} or (?:(?P<more>more|above|higher|over|greater)|less|fewer|below|under|lower)\b")
+SCALED = re.compile(rf"£?(?:{NUMBER})\s?(?:bn|billion|m|million|k|thousand)\b")
 SIZED = re.compile(
     r"\s*(?:(?:percentage )?points?\b|pp\b|(?:\w+ )?(?:above|below|over|under|better|worse|higher|lower|short|more|fewer)\b)"
 )

@@ -27,7 +27,7 @@ from assistant.meaning.claims import (
     taken_for_granted,
 )
 from assistant.meaning.clauses import second_clauses
-from assistant.meaning.comparisons import Comparison, comparisons_in
+from assistant.meaning.comparisons import SCALED, Comparison, comparisons_in
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
@@ -80,6 +80,7 @@ STATED = re.compile(
     rf"|years?\b|to \d|and \d+ years?))"
 )
 FROM_TO = re.compile(rf"(?<!aged )(?<!ages )\bfrom £?(?P<start>{NUMBER})%? to £?(?P<end>{NUMBER})(?:\s*%)?(?![\d/.,]*\d|[\w/+-]| years?\b)")
+BY_SIZE = re.compile(rf"\bby (?:about |around |just |only )?£?(?:{NUMBER})(?!\d*[\w/-])")
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|within|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
@@ -203,6 +204,7 @@ def _understood(lowered: str, text: str) -> Question:
     checks_variance = intent in (Intent.FIGURE, Intent.VERIFY, Intent.DISTANCE) and Measure.VARIANCE in measures and verifies
     intent = Intent.VERIFY if labelled or checks_variance else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)
+    subject = SCALED.sub(" ", subject) if comparisons else subject
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
     subject = YEAR_TO_DATE.sub(" ", NOT_THAT_YEAR.sub(" ", subject) if timing.periods else subject)
@@ -315,6 +317,8 @@ def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ra
     if intent is Intent.DISTANCE and verifies and len(stated) > 1 and not HIT_OR_MISSED.search(words):
         return Intent.VERIFY
     if intent in (Intent.FIGURE, Intent.VERIFY) and FROM_TO.search(words) and (verifies or yes_no):
+        return Intent.CHANGE
+    if intent in (Intent.CHANGE, Intent.FIGURE, Intent.VERIFY) and BY_SIZE.search(words) and claim_of(words) is not None:
         return Intent.CHANGE
     if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY or (verifies and intent is Intent.FIGURE)):
         return Intent.VERIFY
