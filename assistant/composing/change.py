@@ -78,8 +78,13 @@ def _say_verdict(draft: Draft, change: Change, question: Question) -> bool | Non
     if question.claim is None:
         return None
     true = holds(question.claim, change.absolute, better)
-    if true is None:
+    sized = [one.holds(abs(change.absolute), change.after.unit) for one in question.comparisons]
+    if true is None or None in sized:
         return None
+    if sized:
+        true = true and all(sized)
+        draft.say("Yes:" if true else "No:")
+        return true
     numbers = [change.absolute, change.relative, change.before.value, change.after.value]
     sizes = [abs(number) for number in numbers if number is not None]
     true = true and all(any(_is_size(stated, number) for number in sizes) for stated in question.stated)

@@ -11,6 +11,7 @@ from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import say_quarters
+from assistant.composing.target_sides import put_on_side, unchecked
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import GAP_STATED, TAG
@@ -79,20 +80,26 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
     limit = MEASURE_NAMES[target.measure]
     first, second = draft.figure(result), draft.figure(target)
-    verdict = _distance_verdict(plan.question, distance)
+    names = " ".join(plan.indicators[0].names)
+    verdict = _distance_verdict(plan.question, distance, names)
+    partly = verdict is not None and unchecked(plan.question, distance, names) and put_on_side(plan.question, distance, names) is None
+    verdict = None if partly else verdict
     if verdict is not None:
         draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
     _say_times(plan, draft, result, target)
     if distance.gap == 0:
         draft.say(f"**Exactly on {limit}**:")
-    elif distance.met is None:
-        draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the {limit}:")
+    elif distance.met is None or put_on_side(plan.question, distance, names) is not None:
+        judged = "" if distance.met is None else ", which meets it" if distance.met else ", which does not meet it"
+        draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the {limit}{judged}:")
     else:
         draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} {limit}:")
     draft.say(
         f"{amount(result)} {at(result.period)} {first} against a {limit} of {amount(target)} {second} ({formula}), "
         f"{draft.name(result)}{', rated ' + rated(result) if rated(result) else ''}."
     )
+    if partly:
+        draft.say("Only this distance was checked, not everything that is stated.")
     draft.working(f"distance to {limit}", formula, plain(distance.gap), result, target, unit=unit)
     if distance.variance is not None and distance.gap != 0:
         variance = plain(rounded(distance.variance))
@@ -129,13 +136,24 @@ def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases 
     return next((cases for one in candidates if (cases := cases_to_target(one, indicator.values)) is not None), None)
 
 
-def _distance_verdict(question: Question, distance: Distance) -> Verdict | None:
+def _distance_verdict(question: Question, distance: Distance, names: str) -> Verdict | None:
     """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
     text = question.text.lower()
     stated = GAP_STATED.search(text) if question.verifies or asks_yes_no(text) else None
+    if stated is not None and question.comparisons:
+        kept = [None if one.unit == "%" else one.holds(abs(distance.gap), distance.result.unit) for one in question.comparisons]
+        if None in kept:  # points or per cent of the target
+            return None
+        on_side = _is_stated_gap(abs(distance.gap), stated["side"], distance)
+        return Verdict.SUPPORTED if on_side and all(kept) else Verdict.CONTRADICTED
     if stated is not None:
         return Verdict.SUPPORTED if _is_stated_gap(Decimal(stated["number"]), stated["side"], distance) else Verdict.CONTRADICTED
-    if not (asks_yes_no(text) or TAG.search(text)) or distance.met is None:
+    if not (asks_yes_no(text) or TAG.search(text) or question.verifies):
+        return None
+    side = put_on_side(question, distance, names)
+    if side is not None:
+        return Verdict.SUPPORTED if side else Verdict.CONTRADICTED
+    if distance.met is None:
         return None
     met = distance.met or distance.within_interval
     return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.composing.bounds import FURTHER, bounds_answer
 from assistant.composing.change import plain_number
+from assistant.composing.distance import distance_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.several_figures import agrees, several_figures_answer
+from assistant.composing.target_sides import SIDE
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import LABELLED
@@ -35,6 +38,11 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The printed figure beside the stated one, or the recomputed one beside the printed."""
     indicator = plan.indicators[0]
     period = plan.periods[0] if plan.periods else None
+    bounded = bounds_answer(plan, draft, indicator, catalogue)
+    if bounded is not None:
+        return bounded
+    if Measure.TARGET in plan.measures and SIDE.search(" ".join(plan.question.text.lower().split())):
+        return distance_answer(plan, draft, catalogue)
     if Measure.VARIANCE in plan.measures:
         return _verify_variance(plan, draft, indicator, period, catalogue)
     if Measure.DIRECTION in plan.measures:
@@ -74,10 +82,12 @@ def _verify_figure(plan: Plan, draft: Draft, indicator: Indicator, found: Found,
     right = agreeing is not None and not wrong_rating
     what = "" if right else f"the {MEASURE_NAMES[measure]} is "
     rating = f", rated {rated(shown)}" if rated(shown) else ""
-    draft.say(f"{'Yes' if right else 'No'}: {what}**{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{rating} {mark}.")
+    partly = right and FURTHER.search(plan.question.text.lower()) is not None
+    lead = "Only the figure was checked, and it is as printed" if partly else "Yes" if right else "No"
+    draft.say(f"{lead}: {what}**{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{rating} {mark}.")
     for other in [value for value in printed if value is not shown and value.value != shown.value][:1]:
         draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
-    return draft.answered(Verdict.SUPPORTED if right else Verdict.CONTRADICTED)
+    return draft.answered(None if partly else Verdict.SUPPORTED if right else Verdict.CONTRADICTED)
 
 
 def _verify_rating(plan: Plan, draft: Draft, result: PublishedValue) -> Answer:

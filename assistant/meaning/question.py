@@ -28,6 +28,7 @@ from assistant.meaning.claims import (
     taken_for_granted,
 )
 from assistant.meaning.clauses import second_clauses
+from assistant.meaning.comparisons import SCALED, Comparison, comparisons_in
 from assistant.meaning.framing import unframed
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
@@ -48,7 +49,8 @@ class Question:
     """A question understood without looking at any report; `subject` is what is left when everything understood is taken out.
 
     `measures` is empty when none is named (a result is meant). `stated` are figures that the question itself gives, `claim` the change that
-    it wants confirmed and `counted` the number of indicators that it says are so; `denied` is True where it says that something is not so.
+    it wants confirmed, `comparisons` the bounds that it says a figure keeps and `counted` the number of indicators that it says are so;
+    `denied` is True where it says that something is not so.
     `verifies` is True where it asks whether what it says is so. `phrase` is the subject with the words that compare.
     `across`: it sets the councils against each other.
     `row_filters` are the conditions that a list or count puts on printed numbers.
@@ -75,6 +77,7 @@ class Question:
     counted: Counted | None = None
     across: bool = False
     row_filters: tuple[RowFilter, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
 
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
@@ -85,6 +88,7 @@ STATED = re.compile(
 )
 FROM_TO = re.compile(rf"(?<!aged )(?<!ages )\bfrom £?(?P<start>{NUMBER})%? to £?(?P<end>{NUMBER})(?:\s*%)?(?![\d/.,]*\d|[\w/+-]| years?\b)")
 OF_BASE = re.compile(r"\b(?P<of>of (?:the|those|these|our|all)(?: the)?) (?:\d{3,}|\d{1,3}(?:,\d{3})+)(?= [a-z])")  # "of the 725 adults"
+BY_SIZE = re.compile(rf"\bby (?:about |around |just |only )?£?(?:{NUMBER})(?!\d*[\w/-])")
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|within|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
@@ -175,6 +179,9 @@ def _understood(lowered: str, text: str) -> Question:
     report, lowered = report_hint(lowered)
     timing = when(lowered)
     words = timing.rest
+    comparisons: tuple[Comparison, ...] = ()
+    if not OPENING.match(words) and (asks_yes_no(words) or TAG.search(words) or VERIFYING.search(words)) and counted_in(words) is None:
+        comparisons, words = comparisons_in(words)
     intent = _intent(words)
     across = sets_councils_apart(words, intent)
     if across:
@@ -207,7 +214,7 @@ def _understood(lowered: str, text: str) -> Question:
         measures = (Measure.RESULT, Measure.TARGET)
     if intent is Intent.CHANGE and measures == (Measure.TARGET,) and WANTED.search(words):
         intent = Intent.FIGURE
-    stated = _stated(words)
+    stated = _stated(words) or tuple(one.number for one in comparisons)
     if intent is Intent.FIGURE and len(timing.periods) + len(timing.relatives) > 1 and MOVED.search(words):
         intent = Intent.CHANGE
     if intent is Intent.FIGURE and measures == (Measure.BENCHMARK,) and SIZE_ASKED.search(words):
@@ -215,6 +222,7 @@ def _understood(lowered: str, text: str) -> Question:
     checks_variance = intent in (Intent.FIGURE, Intent.VERIFY, Intent.DISTANCE) and Measure.VARIANCE in measures and verifies
     intent = Intent.VERIFY if labelled or checks_variance else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)
+    subject = SCALED.sub(" ", subject) if comparisons else subject
     if stated:
         subject = _without_stated(subject, every=intent is Intent.VERIFY or claim is not None)
     subject = YEAR_TO_DATE.sub(" ", NOT_THAT_YEAR.sub(" ", subject) if timing.periods else subject)
@@ -232,7 +240,7 @@ def _understood(lowered: str, text: str) -> Question:
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
         relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted, across=across,
-        row_filters=limits,
+        row_filters=limits, comparisons=comparisons,
     )  # fmt: skip
 
 
@@ -328,6 +336,8 @@ def _with_statements(intent: Intent, words: str, stated: tuple[Decimal, ...], ra
     if intent is Intent.DISTANCE and verifies and len(stated) > 1 and not HIT_OR_MISSED.search(words):
         return Intent.VERIFY
     if intent in (Intent.FIGURE, Intent.VERIFY) and FROM_TO.search(words) and (verifies or yes_no):
+        return Intent.CHANGE
+    if intent in (Intent.CHANGE, Intent.FIGURE, Intent.VERIFY) and BY_SIZE.search(words) and claim_of(words) is not None:
         return Intent.CHANGE
     if (ratings or stated) and (yes_no or declared or intent is Intent.VERIFY or (verifies and intent is Intent.FIGURE)):
         return Intent.VERIFY

@@ -1,0 +1,74 @@
+"""Statements about a side of the target, a size of a change, or more than one thing, over a made store."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answer import answer_question
+from assistant.guard import unsupported_numbers
+from assistant.meaning.conversation import Conversation
+from assistant.model import Answer, Verdict
+from ingest.model import Polarity
+from tests.assistant.made import MadeStore, series
+
+CALLS = series("CA/1", "Calls to the helpline answered", 11, {"2020/21 Q2": "94.8 G", "2020/21 Q1": "88.8"}, {"2020/21 Q2": "92"})
+LODGED = series(
+    "LO/1", "Families in lodgings", 12, {"2020/21 Q2": "1262 R", "2020/21 Q1": "1231"}, {"2020/21 Q2": "1200"}, "count",
+    polarity=Polarity.LOWER,
+)  # fmt: skip
+STORE = MadeStore((*CALLS, *LODGED))
+
+
+def ask(question: str) -> Answer:
+    answer = answer_question(question, Conversation(), STORE)  # type: ignore[arg-type]
+    assert unsupported_numbers(answer) == ()
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Families in lodgings were over the target of 1,200 in Q2 2020/21, right?", Verdict.SUPPORTED),
+        ("Families in lodgings were over the target of 1,100 in Q2 2020/21, right?", Verdict.CONTRADICTED),
+        ("Were families in lodgings below target in Q2 2020/21?", Verdict.CONTRADICTED),
+        ("Calls to the helpline answered was 94.8% in Q2 2020/21, above target, right?", Verdict.SUPPORTED),
+        ("Calls to the helpline answered was 94.9% in Q2 2020/21, above target, right?", Verdict.CONTRADICTED),
+        ("Were calls to the helpline answered under their target in Q2 2020/21?", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_side_of_the_target_is_judged_by_number(question: str, verdict: Verdict) -> None:
+    assert ask(question).verdict is verdict
+
+
+def test_an_answer_about_the_side_says_whether_that_meets_the_target() -> None:
+    assert "**62** above the target, which does not meet it" in ask("Were families in lodgings over target in Q2 2020/21?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Did families in lodgings increase by 31 in Q2 2020/21?", Verdict.SUPPORTED),  # 1,262 − 1,231
+        ("Did families in lodgings increase by 30 in Q2 2020/21?", Verdict.CONTRADICTED),
+        ("Did families in lodgings fall by 31 in Q2 2020/21?", Verdict.CONTRADICTED),
+        ("Did families in lodgings rise by more than 30 in Q2 2020/21?", Verdict.SUPPORTED),
+        ("Did families in lodgings rise by more than 31 in Q2 2020/21?", Verdict.CONTRADICTED),
+        ("Were calls to the helpline answered more than 2.5 points above target in Q2 2020/21?", Verdict.SUPPORTED),  # 94.8 − 92
+        ("Were calls to the helpline answered more than 3.5 points above target in Q2 2020/21?", Verdict.CONTRADICTED),
+    ],
+)
+def test_a_size_is_judged_against_the_change_or_the_gap(question: str, verdict: Verdict) -> None:
+    assert ask(question).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "CA/1 was 94.8% in Q2 2020/21, down from 95.5%, right?",
+        "CA/1 was 94.8% in Q2 2020/21, better than the 97 in Q1, right?",
+        "LO/1 missed both its target and its floor in Q2 2020/21, true?",
+    ],
+)
+def test_a_statement_checked_in_part_gets_no_verdict(question: str) -> None:
+    answer = ask(question)
+    assert answer.verdict is None
+    assert "Only th" in answer.text
