@@ -9,9 +9,11 @@ from assistant.guard import checked
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.conversation import Conversation
+from assistant.meaning.filters import reports_on
 from assistant.meaning.question import Question
 from assistant.meaning.resolve import Resolution
 from assistant.meaning.scope import Scope
+from assistant.meaning.when import QUARTER_RELATIVES
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Status
 from assistant.printed_tables.adding_up import adding_answer
@@ -60,7 +62,7 @@ def answer_from_tables(
     ways = [_from_located, _from_request]
     for way in reversed(ways) if _is_for_request(question, scope) else ways:
         found = way(question, scope, resolution, conversation, catalogue)
-        if found is not None:
+        if found is not None and not counts_another_time(question, found[0], catalogue):
             return _remembered(question, found[0], found[1], conversation)
     conversation.table = None
     return lost_answer(question, scope, catalogue)
@@ -69,7 +71,9 @@ def answer_from_tables(
 def _lists_indicators(question: Question) -> bool:
     """Is it a list, count or ranking of indicators by a direction, a benchmark or a target, which the rows of indicators answer?"""
     of_many = question.intent in (Intent.LIST, Intent.COUNT, Intent.RANK, Intent.NEWS)
-    return of_many and INDICATORS.search(question.text) is not None and bool(set(ROW_FILTERS) & set(question.aspects))
+    return (
+        of_many and INDICATORS.search(question.text) is not None and bool(question.row_filters or set(ROW_FILTERS) & set(question.aspects))
+    )
 
 
 def _states_a_count(question: Question, scope: Scope, catalogue: Catalogue) -> bool:
@@ -77,6 +81,20 @@ def _states_a_count(question: Question, scope: Scope, catalogue: Catalogue) -> b
     of_many = question.intent in (Intent.LIST, Intent.COUNT) and question.ratings and question.stated
     named = INDICATORS.search(question.text) is not None and OF_TABLE.search(question.text.lower()) is None
     return bool(of_many) and named and rates_indicators(question, scope, catalogue)
+
+
+def counts_another_time(question: Question, answer: Answer, catalogue: Catalogue) -> bool:
+    """Does it count indicators by rating in a table of a report on another period than the question names?"""
+    if question.intent not in (Intent.COUNT, Intent.LIST) or not question.ratings or len(question.periods) > 1:
+        return False
+    quarters = [f"Q{QUARTER_RELATIVES[one]}" for one in question.relatives if one in QUARTER_RELATIVES]
+    if not question.periods and len(quarters) != 1:
+        return False
+    cited = {place.document_id for citation in answer.citations for place in citation.places}
+    read = [document for document in catalogue.documents if document.document_id in cited and document.period]
+    if question.periods:
+        return bool(read) and not any(reports_on(document, question.periods[0]) for document in read)
+    return bool(read) and not any((document.period or "").endswith(quarters[0]) for document in read)
 
 
 def _is_for_request(question: Question, scope: Scope) -> bool:
