@@ -14,7 +14,8 @@ from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
 
 FURTHER = re.compile(  # clauses of a statement that its figure alone does not settle
-    r"\b(?:up|down) (?:from|on|by)\b|\b(?:better|worse) than\b|\b(?:higher|lower|more|less|fewer) than (?!(?:about |around )?£?\d)"
+    r"\b(?:improvement|increase|decrease|drop) (?:on|from)\b"
+    r"|\b(?:up|down) (?:from|on|by)\b|\b(?:better|worse) than\b|\b(?:higher|lower|more|less|fewer) than (?!(?:about |around )?£?\d)"
     r"|\bboth\b|\b(?:rose|risen|rise|fell|fallen|fall|dropped|increased|decreased|improved|worsened|went (?:up|down)) (?:to|from|by)\b"
 )
 

@@ -153,8 +153,8 @@ def _distance_verdict(question: Question, distance: Distance, names: str) -> Ver
     side = put_on_side(question, distance, names)
     if side is not None:
         return Verdict.SUPPORTED if side else Verdict.CONTRADICTED
-    if distance.met is None:
-        return None
+    if distance.met is None or ("exceed" in text and distance.met is not (distance.gap > 0)):
+        return None  # "exceeded" may mean more than the target, or that it was met
     met = distance.met or distance.within_interval
     return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED
 

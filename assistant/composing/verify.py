@@ -19,6 +19,7 @@ from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import LABELLED
 from assistant.meaning.periods import AskedPeriod, in_words, span_of
 from assistant.meaning.plan import Plan
+from assistant.meaning.question import BY_SIZE
 from assistant.model import Answer, Reason, Verdict
 from assistant.tools.compare import Direction, compare
 from assistant.tools.distance_to_target import distance_to_target, target_for
@@ -41,7 +42,8 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     bounded = bounds_answer(plan, draft, indicator, catalogue)
     if bounded is not None:
         return bounded
-    if Measure.TARGET in plan.measures and SIDE.search(" ".join(plan.question.text.lower().split())):
+    text = " ".join(plan.question.text.lower().split())
+    if Measure.TARGET in plan.measures and (SIDE.search(text) or BY_SIZE.search(text)):
         return distance_answer(plan, draft, catalogue)
     if Measure.VARIANCE in plan.measures:
         return _verify_variance(plan, draft, indicator, period, catalogue)
