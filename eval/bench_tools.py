@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, make
 from assistant.meaning.conversation import Conversation
 from assistant.meaning.groupings import Grouping
 from assistant.meaning.periods import PeriodKind, asked
+from assistant.meaning.row_filters import Of, RowFilter
 from assistant.meaning.themes import Theme
 from assistant.meaning.words import tokens
 from assistant.tools.against_benchmark import against_benchmarks
@@ -30,6 +32,7 @@ from assistant.tools.check_rating import check_rating
 from assistant.tools.compare import compare
 from assistant.tools.directions import directions_of
 from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.filter_rows import fits
 from assistant.tools.heat_map import is_heat_map
 from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import about, counted, current_results
@@ -209,6 +212,12 @@ def _tallied(s: Sample) -> Iterable[Call]:
     return [partial(tally, rows, by, s.catalogue.document_by_id) for by in Grouping] * (CALLS // 8)
 
 
+def _filtered(s: Sample) -> Iterable[Call]:
+    newest = [document for document in s.catalogue.documents if document.period == LAST_PERIOD]
+    low = RowFilter(of=Of.RESULT, most=Decimal(50), unit="%")
+    return [partial(fits, row, low) for row in current_results(s.catalogue, newest, None)]
+
+
 TOOLS: dict[str, Callable[[Sample], Iterable[Call]]] = {
     "against_benchmark": lambda s: [partial(against_benchmarks, value, one.values) for one, value in s.results],
     "cases_to_target": lambda s: [partial(cases_to_target, value, one.values) for one, value in s.results],
@@ -219,6 +228,7 @@ TOOLS: dict[str, Callable[[Sample], Iterable[Call]]] = {
     "heat_map": lambda s: [partial(is_heat_map, view) for view in s.views],
     "list_activities": _activities,
     "list_indicators": _listed,
+    "filter_rows": _filtered,
     "look_up": _looked_up,
     "news": lambda s: [partial(news, s.catalogue, s.catalogue.documents)] * (CALLS // 4),
     "quarter_alone": lambda s: [partial(quarter_alone, value, one.values) for one, value in s.results],

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.meaning.periods import AskedPeriod, PeriodKind, asked, financial_year
+from assistant.meaning.spelled_out_periods import is_spelled_out
 
 
 class Relative(StrEnum):
@@ -305,7 +306,7 @@ def when(text: str) -> When:
     relatives: list[tuple[int, Relative]] = []
     for pattern, relative in RELATIVES:
         while match := pattern.search(text):
-            if not _is_spelled_out(original, match.span(), stretches):
+            if not is_spelled_out(original, match.span(), stretches):
                 relatives.append((match.start(), relative))
             text = _without(text, match)
     periods = tuple(dict.fromkeys(period for _, period in sorted(found, key=lambda pair: pair[0])))
@@ -319,22 +320,6 @@ def _begins(before: str, reading: Reading) -> bool:
     return lead is not None and not (reading in (_months, _month_pair) and lead[1] == "from")
 
 
-def _is_spelled_out(text: str, words: tuple[int, int], stretches: list[tuple[int, int]]) -> bool:
-    """True where a bracket says which period the words mean, or the words stand in a bracket after it: "last year's (2015/16)"."""
-    before, after = text[: words[0]], text[words[1] :]
-    if not COMPARES.search(text) and any(SPELLED_AFTER.fullmatch(text[words[1] : start]) for start, _ in stretches if start >= words[1]):
-        return True
-    opened = any(BRACKET_OPENED.fullmatch(text[words[1] : start]) for start, _ in stretches if start >= words[1])
-    closed = BRACKET_CLOSED.match(after) and any(BRACKET_OPENED.fullmatch(before[end:]) for _, end in stretches if end <= words[0])
-    return bool(opened or closed)
-
-
-BRACKET_OPENED = re.compile(r"(?:'?s)?(?: [a-z]+)?[ ,]*\((?:that is|i\.?e\.?|in|at|the)?,? ?")
-SPELLED_AFTER = re.compile(
-    r"[ ,]*(?:[-–—:;]|,(?= (?:in|at|for) )|,? ?(?:i mean|i meant|that is|that's|i\.?e\.?|namely|so))[ ,:]*(?:in |at |for |the )*"
-)
-COMPARES = re.compile(r"\b(?:chang\w*|compar\w*|differ\w*|up|down|better|worse|versus|vs|than|improv\w*|worsen\w*|rise|rose|fell|fall)\b")
-BRACKET_CLOSED = re.compile(r" ?\)")
 YEARLESS = re.compile(r"\b" + MONTH.format(1) + r" (?:to|until|through|-|–) (?:the end of )?" + MONTH.format(2) + r"\b")
 
 

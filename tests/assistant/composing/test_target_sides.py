@@ -63,7 +63,6 @@ def test_a_size_is_judged_against_the_change_or_the_gap(question: str, verdict: 
 @pytest.mark.parametrize(
     "question",
     [
-        "CA/1 was 94.8% in Q2 2020/21, down from 95.5%, right?",
         "CA/1 was 94.8% in Q2 2020/21, better than the 97 in Q1, right?",
         "CA/1 was 94.8% in Q2 2020/21, an improvement on Q1, right?",
         "LO/1 missed both its target and its floor in Q2 2020/21, true?",
@@ -73,6 +72,12 @@ def test_a_statement_checked_in_part_gets_no_verdict(question: str) -> None:
     answer = ask(question)
     assert answer.verdict is None
     assert "Only th" in answer.text
+
+
+def test_a_fall_that_was_a_rise_is_denied() -> None:
+    answer = ask("CA/1 was 94.8% in Q2 2020/21, down from 95.5%, right?")
+    assert answer.verdict is Verdict.CONTRADICTED
+    assert "94.8 − 88.8 = 6.0" in answer.text
 
 
 def test_exceeding_a_target_that_is_good_to_stay_under_gets_no_verdict() -> None:
