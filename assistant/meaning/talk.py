@@ -159,7 +159,7 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
 
 OVERVIEWS = frozenset({Talk.SUMMARY, Talk.WORRIES, Talk.SUCCESSES})
 OF_NAMED = (
-    re.compile(r"^(?P<head>.+?),? (?:in|at|for|of|about|on|with) (?P<named>[^?]+?)\W*$", re.IGNORECASE),
+    re.compile(r"^(?P<head>.+?),?(?: (?:in|at|for|of|about|on|with))+ (?P<named>[^?]+?)\W*$", re.IGNORECASE),
     re.compile(r"^\W*(?P<head>how (?:is|are|has)) (?P<named>.+?)(?: been)? (?:doing|performing|getting on|going)\b", re.IGNORECASE),
 )
 HOW_IS = re.compile(r"^how (?:is|are|has)$", re.IGNORECASE)
