@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.composing.draft import MOST_OTHERS
 from assistant.model import Answer, Citation, Status, Verdict, Working
 from assistant.steps import Step
 
 MARK = re.compile(r"\[(\d+)\]")
-MOST_OTHERS = 6  # figures beside those asked for (contract)
 
 
 def with_step(answer: Answer, step: Step) -> Answer:

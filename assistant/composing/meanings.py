@@ -11,7 +11,7 @@ from assistant.composing.joining import both_answers
 from assistant.composing.wording import MARKUP, listed, oneline
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, results_of
-from assistant.meaning.jargon import long_form
+from assistant.meaning.jargon import common_long_form
 from assistant.meaning.measure_words import RATINGS
 from assistant.meaning.periods import in_words, order
 from assistant.meaning.resolve import Resolution
@@ -138,7 +138,7 @@ def _by_long_form(term: Term, draft: Draft, catalogue: Catalogue) -> Answer | No
         how = "is short for" if found.beside else "stands, it seems, for"
         draft.say(f"**{term.written}** {how} “{found.long}” {mark}.")
         return checked(draft.answered())
-    common = long_form(term.written)
+    common = common_long_form(term.written)
     if common is None and (term.bare or is_printed(term.written, catalogue.store)):
         return None
     usual = f" In councils' reports it commonly stands for “{common}”." if common is not None else ""

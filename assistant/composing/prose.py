@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.composing.draft import Draft
+from assistant.composing.joining import both_answers
 from assistant.composing.wording import RATING_LETTERS, amount, at, oneline, rated
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.plan import Plan
@@ -23,7 +23,6 @@ from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import look_up
 from ingest.model import Activity, Measure, PublishedValue, RatingSource
 
-MARK = re.compile(r"\[(\d+)\]")
 ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
 NAMED = 0.9  # share of the question that the names of an indicator hold, from which it asks for that indicator and nothing else
 ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
@@ -40,7 +39,7 @@ def prose_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if not focus or passages.status is not Status.ANSWERED or not (plan.tool is Tool.EXPLAIN or _are_of(focus, passages)):
         return replace(passages, question=draft.question)
     _say_figure(draft, focus[0], plan)
-    return joined(draft.answered(), passages)
+    return both_answers(draft.answered(), passages)
 
 
 def said_surely(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
@@ -106,14 +105,6 @@ def _say_figure(draft: Draft, value: PublishedValue, plan: Plan) -> None:
         f"{draft.name(value)}: **{amount(value)}** {at(value.period)}{', rated ' + rated(value) if rated(value) else ''} "
         f"{draft.figure(value)}{against}{verdict}."
     )
-
-
-def joined(first: Answer, second: Answer) -> Answer:
-    """One answer of two: the second's citations are numbered on from the first's."""
-    offset = len(first.citations)
-    renumbered = tuple(replace(citation, number=citation.number + offset) for citation in second.citations)
-    text = MARK.sub(lambda match: f"[{int(match[1]) + offset}]", second.text)
-    return replace(first, text=f"{first.text}\n\n{text}", citations=(*first.citations, *renumbered))
 
 
 def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scope: Scope) -> Answer | None:

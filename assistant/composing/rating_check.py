@@ -14,7 +14,8 @@ from assistant.composing.wording import RATING_LETTERS, amount, at, listed, plai
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
-from assistant.meaning.question import NUMBER, Question
+from assistant.meaning.question import Question
+from assistant.meaning.row_filters import NUMBER
 from assistant.model import Answer, Verdict
 from assistant.steps import Remark
 from assistant.tools.check_rating import Candidate, RatingCheck, Rule, check_rating

@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 
 from assistant.composing.several_figures import agrees
-from assistant.meaning.question import NUMBER, Question
+from assistant.meaning.question import Question
+from assistant.meaning.row_filters import NUMBER
 from assistant.tools.distance_to_target import Distance
 
 SIDE = re.compile(

@@ -40,10 +40,10 @@ def is_abbreviation(word: str) -> bool:
     return word.lower() in _tables()[0]
 
 
-def long_form(short: str) -> str | None:
+def common_long_form(short: str) -> str | None:
     """What councils commonly mean by a short form; None where nothing is on record.
 
-    >>> long_form("FTE"), long_form("NEET"), long_form("XQ")
+    >>> common_long_form("FTE"), common_long_form("NEET"), common_long_form("XQ")
     ('full time equivalent', 'not in education, employment or training', None)
     """
     abbreviations, _, synonyms, _ = _tables()

@@ -35,7 +35,7 @@ from assistant.meaning.measure_words import MEASURES, RATINGS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.rating_sets import SETTING_APART, ratings_meant
 from assistant.meaning.report_hints import ReportHint, report_hint
-from assistant.meaning.row_filters import SPEAKS_OF_ROWS, RowFilter, row_filters
+from assistant.meaning.row_filters import NUMBER, SPEAKS_OF_ROWS, RowFilter, row_filters
 from assistant.meaning.when import Relative, when
 from assistant.meaning.wordings import CUES, INTENTS, Intent
 from assistant.meaning.words import is_weak, tokens
@@ -81,7 +81,6 @@ class Question:
 
 
 AND_TARGET = re.compile(r"\S.*\band (?:what(?:'s| is| was| were)? )?(?:the |its |their )?(?:\w+ )?target\b")
-NUMBER = r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+(?:\.\d+)?"
 STATED = re.compile(
     rf"(?<![\w/.,-])£?(?P<number>{NUMBER})(?:\s*(?:%|per ?cent\b|percent\b))?(?![\w/+-]|[.,]\d|\s*(?:s\b|plus\b|and over|or over|and under"
     rf"|years?\b|to \d|and \d+ years?))"

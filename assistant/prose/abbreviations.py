@@ -4,14 +4,14 @@ A report defines a short form once, "Parks and Forests Trust (PFT)", and uses it
 holds the name.
 
 Source of the matching: Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text", PSB 2003: the
-letters of the short form are sought from the end of the words before the bracket; its first letter must begin a word.
+letters of the short form are sought from the end of the words beside it; its first letter must begin a word. Here most others must, too.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 NAME = re.compile(r"[A-Z][a-z]+(?: (?:(?:of|and|for|the|to) )?[A-Z][a-z]+){2,}")
@@ -19,6 +19,8 @@ DEFINED = re.compile(r"(?P<words>(?:[\w’'&/-]+\s+){1,8}?)[(‘'“]{1,2}(?P<sh
 SHORT_FORM = re.compile(r"\b[A-Z]{2,}[A-Za-z&]*\b|\b[A-Z][a-z]?[A-Z]+\b")
 SHORTEST_INITIALS = 3
 LONGEST_INITIALS = 6
+OF_LETTERS = 0.5  # of the short form's letters, the share that begins words must exceed this
+QUOTES = "'‘’“”\""
 WORDS_MORE = 2  # that a long form may have beyond the letters of its short form: "Parks, Ponds and Forests Trust (PPFT)"
 
 
@@ -40,27 +42,39 @@ def initials_in(texts: Iterable[str]) -> Mapping[str, str]:
 
 def defined_in(texts: Iterable[str]) -> Mapping[str, str]:
     """What the texts themselves say that short forms stand for, in lower case; of several long forms the one printed most often."""
-    found = Counter((match["short"].lower(), long) for text in texts for match in DEFINED.finditer(text) if (long := long_form(match)))
+    found = Counter(
+        (match["short"].lower(), long)
+        for text in texts
+        for match in DEFINED.finditer(text)
+        if (long := long_form(match["words"].split(), match["short"]))
+    )
     return {short: long for (short, long), _ in sorted(found.items(), key=lambda pair: (pair[1], pair[0]))}
 
 
-def long_form(match: re.Match[str]) -> str | None:
-    """The last words before a bracket that the short form in it stands for; None where its letters are not found in them.
+def long_form(words: Sequence[str], short: str, *, behind: bool = False) -> str | None:
+    """The fewest of the last words before a short form (with `behind`, of the first ones after it) that it stands for; None for none.
 
-    >>> long_form(DEFINED.search("run by the Parks and Forests Trust (PFT)"))
-    'Parks and Forests Trust'
+    >>> long_form("run by the Parks and Forests Trust".split(), "PFT"), long_form("door to care".split(), "TA")
+    ('Parks and Forests Trust', None)
     """
-    words, letters = match["words"].strip(), match["short"].lower().replace("&", "")
-    at = len(words)
-    for place, letter in reversed(list(enumerate(letters))):
-        at -= 1
-        while at >= 0 and (words[at].lower() != letter or (place == 0 and at > 0 and words[at - 1].isalnum())):
-            at -= 1
-        if at < 0:
-            return None
-    long = words[at:]
-    whole = len(long.split()) > 1 and len(long.split()) <= len(letters) + WORDS_MORE
-    return long if whole and match["short"] not in long.split() else None
+    words = [word.strip(QUOTES) for word in words]
+    most = len(short.replace("&", "")) + WORDS_MORE
+    runs = (words[:size] if behind else words[-size:] for size in range(2, min(len(words), most) + 1))
+    return next((" ".join(run) for run in runs if short not in run and _spells(run, short)), None)
+
+
+def _spells(words: Sequence[str], short: str) -> bool:
+    """Do the words hold the letters in order, the first at the very beginning and more than half at beginnings of words?"""
+    text = " ".join(words).lower()
+    first, *others = [letter for letter in short.lower() if letter.isalnum()]
+    reached = {0: 1} if text.startswith(first) else {}  # place of the last letter found -> most letters that begin words so far
+    for letter in others:
+        reached = {
+            place: max(before) + (not text[place - 1].isalnum())
+            for place in range(1, len(text))
+            if text[place] == letter and (before := [count for at, count in reached.items() if at < place])
+        }
+    return max(reached.values(), default=0) > OF_LETTERS * (1 + len(others))
 
 
 def written_out(text: str, meanings: Mapping[str, str]) -> str:

@@ -1,9 +1,4 @@
-"""What short forms stand for, where the reports write them out: "Temporary Accommodation (TA)", "ASB – anti-social behaviour".
-
-A long form is the shortest run of words beside the short form whose letters hold those of the short form in order, the first letter at
-the beginning of a word (the test of Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions", 2003), and of
-which more than half of the short form's letters begin words.
-"""
+"""What short forms stand for, where the reports write them out: "Temporary Accommodation (TA)", "ASB – anti-social behaviour"."""
 
 from __future__ import annotations
 
@@ -12,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.meaning.jargon import long_form
+from assistant.meaning.jargon import common_long_form
+from assistant.prose.abbreviations import long_form
 from assistant.prose.asked import lexicon_of
 from assistant.prose.sentences import sentences
 
@@ -20,9 +16,6 @@ if TYPE_CHECKING:
     from index.store import Store
     from ingest.model import Chunk
 
-WORD = re.compile(r"[^\W_][\w'’&-]*")
-EXTRA_WORDS = 5  # that a long form may have more than the short form has letters: "and", "of", "the"
-OF_LETTERS = 0.5  # of the short form's letters, the share that begins words must exceed this
 JOINTS = r"\s*(?:\||:|=|–|—|-|,? (?:which )?(?:stands|is short) for|,? meaning|means)\s*"
 
 
@@ -47,12 +40,13 @@ def written_out(short: str, store: Store) -> WrittenOut | None:
         printed: dict[str, WrittenOut] = {}
         for chunk, text in passages:
             for match in pattern.finditer(text):
-                long = _of_words_before(match, short) if "before" in match.groupdict() else _of_words_after(match, short)
+                behind = "after" in match.groupdict()
+                long = long_form(match["after" if behind else "before"].split(), short, behind=behind)
                 if long is not None:
-                    printed.setdefault(long.lower(), WrittenOut(long=long, chunk=chunk, quote=_around(text, match)))
+                    printed.setdefault(long.lower(), WrittenOut(long=long.rstrip(",.;:"), chunk=chunk, quote=_around(text, match)))
         if printed:
             return max(printed.values(), key=lambda one: sum(text.lower().count(one.long.lower()) for _, text in passages))
-    common = long_form(short)
+    common = common_long_form(short)
     name = lexicon_of(store).initials.get(short.lower()) if any(short in text for _, text in passages) else None
     return next((found for long in (common, name) if long is not None and (found := _printed(long, passages)) is not None), None)
 
@@ -72,47 +66,6 @@ def _beside(short: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?i:{letters})\b[ \n]*\((?P<after>[^()]{{4,120}})\)"),
         re.compile(rf"(?:^|(?<=[\n|;,.]))[ \n]*(?i:{letters})\b{JOINTS}(?P<after>[^()|\n]{{4,120}})"),
     )
-
-
-def _of_words_before(match: re.Match[str], short: str) -> str | None:
-    words = match["before"].split()
-    most = len(short) + EXTRA_WORDS
-    for size in range(1, min(len(words), most) + 1):
-        run = words[-size:]
-        if _stands_for(run, short):
-            return " ".join(run)
-    return None
-
-
-def _of_words_after(match: re.Match[str], short: str) -> str | None:
-    words = match["after"].split()
-    most = len(short) + EXTRA_WORDS
-    return next(
-        (" ".join(words[:size]).rstrip(",.;:") for size in range(1, min(len(words), most) + 1) if _stands_for(words[:size], short)), None
-    )
-
-
-def _stands_for(words: list[str], short: str) -> bool:
-    """Do the words hold the letters in order, from right to left, the first at the beginning of the first word?
-
-    >>> _stands_for(["delayed", "transfers", "of", "care"], "DToC"), _stands_for(["door", "to", "care"], "TA")
-    (True, False)
-    """
-    text = " ".join(words).lower()
-    letters = [letter for letter in short.lower() if letter.isalnum()]
-    at, beginnings = len(text), 0
-    for number, letter in reversed(list(enumerate(letters))):
-        at = _last_beginning(text, letter, at) if number else (0 if text.startswith(letter) and at > 0 else -1)
-        if at < 0:
-            return False
-        beginnings += at == 0 or not text[at - 1].isalnum()
-    return beginnings > OF_LETTERS * len(letters)
-
-
-def _last_beginning(text: str, letter: str, before: int) -> int:
-    """Where the letter last begins a word before a place; where none does, where it last stands; -1 for nowhere."""
-    starts = [at for at in range(before) if text[at] == letter and (at == 0 or not text[at - 1].isalnum())]
-    return starts[-1] if starts else text.rfind(letter, 0, before)
 
 
 def _around(text: str, match: re.Match[str]) -> str:
