@@ -31,10 +31,12 @@ from assistant.composing.series import trend_answer
 from assistant.composing.side_by_side import side_by_side_answer
 from assistant.composing.stated_sums import stated_sum_answer
 from assistant.composing.talk import talk_answer
+from assistant.composing.theme_standing import standing_answer
 from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
 from assistant.follow_ups.last_answer import about_last_answer
 from assistant.follow_ups.of_shown import from_shown
+from assistant.follow_ups.ordinals import one_by_place
 from assistant.follow_ups.shown import shown_in
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
@@ -121,7 +123,10 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
         return replace(from_last, question=question)
-    asked = continued(understood, conversation, catalogue)
+    by_place = one_by_place(plain, conversation)
+    asked = (
+        Continued(question=by_place.rest, indicators=(by_place.indicator,)) if by_place else continued(understood, conversation, catalogue)
+    )
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)
@@ -173,7 +178,7 @@ def _talk_answer(question: str, catalogue: Catalogue) -> Answer | None:
     overview = overview_answer(talk, question, catalogue) if talk is not None else named_overview(plain, catalogue)
     if overview is not None:
         return with_step(overview, Step(tool=Tool.OVERVIEW))
-    theme = theme_answer(plain, catalogue) if talk is None else None
+    theme = (theme_answer(plain, catalogue) or standing_answer(plain, catalogue)) if talk is None else None
     return with_step(theme, Step(tool=Tool.THEME)) if theme is not None else None
 
 

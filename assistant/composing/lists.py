@@ -50,7 +50,7 @@ OF_SECTIONS = re.compile(  # words that name no activity: of its place in the re
     r"\b(?:sections?|parts?|headings?|themes?)\b|\b(?:of|for|to|by) (?:the )?(?:[\w&]+ ){1,6}committee\b", re.IGNORECASE
 )
 ANY_ACTIVITY = frozenset({"activities", "actions"})  # words for all kinds
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\s?%)(?!\d)")  # "50% (3)" says 3 and not 50
 PERCENTAGE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 AND_OTHERS = re.compile(
     r"\b(?:which|what|who) (?:ones? |of them )?(?:are|were|is|was|do|did|does|have|has)(?:n't| not)\b"
@@ -216,7 +216,7 @@ def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[R
     say_units(draft, plan.question)
     say_by_comparison(draft, plan.question, judged)
     _say_ratings(draft, kept)
-    if by_rating and not narrowed:
+    if by_rating and not narrowed and len(documents) == 1:
         _say_own_count(draft, count, of, documents)
 
 

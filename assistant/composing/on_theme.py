@@ -54,7 +54,7 @@ def theme_answer(question: str, catalogue: Catalogue) -> Answer | None:
     if theme and not unknown:
         printed = current_results(catalogue, scope.documents or catalogue.documents, None)
         by_words = Theme(words=tuple(token for token in tokens(match["theme"]) if not is_weak(token)))
-        rows = _newest([*about(printed, theme), *(about(printed, by_words) if by_words else ())])
+        rows = newest_rows([*about(printed, theme), *(about(printed, by_words) if by_words else ())])
         if rows:
             held = {row.value.places[0].document_id for row in rows}
             count = str(len(rows))
@@ -71,7 +71,7 @@ def theme_answer(question: str, catalogue: Catalogue) -> Answer | None:
     return _with_passages(nothing, match["theme"], catalogue)
 
 
-def _newest(rows: Iterable[Row]) -> list[Row]:
+def newest_rows(rows: Iterable[Row]) -> list[Row]:
     """Each indicator once, with the newest result that any report prints, in the order of the reports."""
     kept: dict[str, Row] = {}
     for row in rows:

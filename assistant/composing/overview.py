@@ -26,12 +26,18 @@ from ingest.model import Activity, Document, Rating
 
 MOST_NAMED = 6  # of one list, so that an overview stays one
 NAMES_REPORT = re.compile(r"^.*?\b(?:summari[sz]e|sum up|recap|of|for|from|about|does)\b ", re.IGNORECASE)  # what follows may name a report
+COMPARED = re.compile(
+    r"^\W*(?:how (?:does|do|is|are|did) (?P<one>.+?) (?:compare|doing|perform(?:ing)?|shape up|measure up)"
+    r"(?: compared)? (?:with|to|against|and|next to) |compare (?P<first>.+?) (?:with|to|and|against) )(?P<other>[^?]+?)\W*$",
+    re.IGNORECASE,
+)
 WORST_FIRST = tuple(reversed(list(Rating)))
 
 
 def named_overview(question: str, catalogue: Catalogue) -> Answer | None:
     """The overview that is asked of a council or report by its name or period; None where something else is named."""
-    asked = overview_of_named(question)
+    compared = COMPARED.match(question)
+    asked = (Talk.SUMMARY, f"{compared['one'] or compared['first']} and {compared['other']}") if compared else overview_of_named(question)
     if asked is None:
         return None
     talk, named = asked

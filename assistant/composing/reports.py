@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.composing.draft import Draft
+from assistant.composing.on_theme import newest_rows
 from assistant.composing.wording import amount, at, listed, oneline, rated
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, results_of
@@ -13,21 +14,45 @@ from assistant.meaning.filters import reports_on
 from assistant.meaning.periods import in_words, order
 from assistant.meaning.plan import OF_NEWS, Plan
 from assistant.model import Answer, Reason
+from assistant.tools.list_indicators import current_results
 from assistant.tools.news import News, news
+from assistant.tools.quarters_running import quarters_running
 from ingest.model import Document, PublishedValue, Rating
 
 MOST_NAMED = 8
+OF_QUARTERS = re.compile(r"\bquarters?\b", re.IGNORECASE)
 FROM_TO = re.compile(r"\bfrom (?P<old>green|amber|red)(?: amber)?\w* (?:in)?to (?P<new>green|amber|red)\b")
 
 
 def news_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
-    """What changed from the last report but one to the last, council by council."""
+    """What changed from the last report but one to the last, council by council; of quarters, from the quarter before."""
+    if Aspect.RATED_AGAIN in plan.question.aspects and OF_QUARTERS.search(plan.question.text) and not plan.periods:
+        return _of_quarters(plan, draft, catalogue)
     found = news(catalogue, *_compared_reports(plan, catalogue))
     if not found:
         draft.say("There is no earlier report of the same council with the same indicators to compare the newest one with.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     for one in found:
         _say_news(draft, one, plan)
+    return draft.answered()
+
+
+def _of_quarters(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
+    """The indicators rated the same in the newest quarter and the one before, by whatever report prints them."""
+    wanted = plan.question.ratings or (Rating.RED,)
+    rows = newest_rows(current_results(catalogue, plan.scope.documents or catalogue.documents, None))
+    pairs = quarters_running(rows, wanted)
+    draft.working("count", f"{len(pairs)} rows", str(len(pairs)), note="counted over the newest result of each indicator")
+    names = listed([rating.value for rating in wanted], "or")
+    are = "indicator is" if len(pairs) == 1 else "indicators are"
+    draft.say(f"**{len(pairs)}** {are} rated {names} in the newest quarter reported and in the quarter before.")
+    draft.block(
+        "\n".join(
+            f"- {draft.name(now)}: {amount(before)} {at(before.period)} {draft.figure(before, asked=False)}, then {amount(now)} "
+            f"{at(now.period)} {draft.figure(now)}, {rated(now)} both times"
+            for before, now in pairs
+        )
+    )
     return draft.answered()
 
 

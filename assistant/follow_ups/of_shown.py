@@ -13,6 +13,7 @@ from assistant.composing.joining import with_step
 from assistant.composing.look_up import look_up_answer
 from assistant.composing.ranking import CUES as ORDER_CUES
 from assistant.composing.side_by_side import side_by_side_answer
+from assistant.follow_ups.ordinals import one_by_place
 from assistant.follow_ups.shown import Shown
 from assistant.follow_ups.wordings import (
     BARE_WHICH,
@@ -45,6 +46,7 @@ from assistant.steps import Step, Tool
 from ingest.model import Activity, Measure, PublishedValue
 
 NOTHING_LISTED = "Nothing was listed to choose from. Please ask the whole question."
+NOTHING_ASKED = "Nothing has been asked about yet. Please name the indicator or activity that you mean."
 FEWEST = 2
 OF_MANY = {Tool.EACH: each_answer, Tool.LIST: every_answer, Tool.RANK: among_answer}
 IT = r"(?: (?:it|that|this))"
@@ -115,7 +117,13 @@ def from_shown(understood: Question, text: str, conversation: Conversation, cata
         shown = conversation.wider
     if shown is None or len(shown.indicators) < (1 if shown.listed else FEWEST):
         bare = PICK.match(words) is not None and (conversation.table is None or not conversation.table.offered)
+        if WHY_EACH.match(words) and conversation.last is None and conversation.answered is None:
+            return _nothing_listed(text, NOTHING_ASKED)
         return _nothing_listed(text) if bare else None
+    by_place = one_by_place(text, conversation)
+    if by_place is not None and by_place.rest.intent is Intent.WHY:
+        one = replace(shown, indicators=(by_place.indicator,), results=(by_place.value,))
+        return _of_many(Tool.EACH, by_place.rest, text, one, conversation, catalogue)
     if match := PICK.match(words):
         return _picked(match["number"], understood, text, shown, conversation, catalogue)
     if WHY_EACH.match(words):
@@ -222,5 +230,5 @@ def _remember(plan: Plan, periods: tuple[AskedPeriod, ...], conversation: Conver
     conversation.table, conversation.last = None, plan.question
 
 
-def _nothing_listed(text: str) -> Answer:
-    return Answer(question=text, status=Status.NOT_FOUND, reason=Reason.NOT_IN_REPORTS, text=NOTHING_LISTED)
+def _nothing_listed(text: str, reply: str = NOTHING_LISTED) -> Answer:
+    return Answer(question=text, status=Status.NOT_FOUND, reason=Reason.NOT_IN_REPORTS, text=reply)

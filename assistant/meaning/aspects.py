@@ -78,6 +78,8 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:met|meet|hit|achieved?|above|exceed(?:ed|ing)?|reached?|beat|on)\b(?: (?:or above|or better|the|their|its"
                 r"|our))*(?: targets?)",
+                r"\btargets? (?:(?:did|do|does|have|has|had|that|which|were|was) )+(?:we|they|it|been|the council)?(?: (?:actually|all))?"
+                r" ?(?:met|meet|hit|achieved?|reach(?:ed)?|beat(?:en)?|exceed(?:ed)?)\b",
             ),
         ),
         (
@@ -99,7 +101,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
                 r"\b(?:the )?latest (?:news )?(?:on|about)\b",
                 r"\b(?:any |an |the |give me an? |what is the )?updates? (?:on|about)\b",
                 r"\bwhere (?:are|do) we (?:now )?(?:stand )?(?:with|on)\b",
-                r"\bhow(?:'s|s| is| are| was| were) .*\b(?:doing|getting on|performing|coming along)\b",
+                r"\bhow(?:'s|s| is| are| was| were)\b(?= .*\b(?:doing|getting on|performing|coming along|going|faring)\b)",
                 r"\bhow (?:are|were|did) we (?:doing|do|getting on|performing)\b",
             ),
         ),
@@ -158,7 +160,9 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
                 rf"\b{RATED} (?:\w+ )?(?:twice|again|(?:two|2) (?:quarters|reports|times|periods|years) (?:running|in a row))\b",
                 rf"\b(?:still|stay\w*|remain\w*|persistently|consistently|repeatedly) {RATED}\b"
                 r"(?=.*\b(?:since|last|before|previous|again|running)\b)",
-                rf"\b{RATED} in (?:both|consecutive|two consecutive|successive)\b",
+                rf"\b{RATED} (?:in|for|over|on) (?:both|consecutive|(?:the (?:last|past) )?(?:two|2)(?: consecutive| successive)?"
+                rf"|successive)\b",
+                rf"\b{RATED} (?:both times|two times|on the trot)\b",
                 r"\b(?:twice|two (?:quarters|reports|times)) (?:running|in a row)\b",
             ),
         ),

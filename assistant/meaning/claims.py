@@ -55,7 +55,8 @@ OF_VERIFYING = re.compile(  # words of a statement that name no indicator
     r"|\b(?:more|fewer|less|higher|lower)\b(?=.*\bthan\b)|\bthan\b"
 )
 SOURCES = (
-    r"(?:reports?|reviews?|papers?|documents?|tables?|comment\w*|narratives?|prose|text|dashboards?|appendi\w+|everywhere|throughout|elsewhere|both"
+    r"(?:reports?|reviews?|papers?|documents?|tables?|comment\w*|narratives?|prose|text|dashboards?|appendi\w+|everywhere"
+    r"|throughout|elsewhere|both"
     r"|summary|scorecards?)"
 )
 AGREEMENT = re.compile(  # whether two places print the same

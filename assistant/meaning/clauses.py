@@ -16,7 +16,8 @@ SECOND = re.compile(
 JOINED = re.compile(r"\s*(?:,|\b(?:and|versus|vs\.?|&|or|against|with|compared? (?:with|to|against)|than)(?=\s))\s*")
 COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|differences?|gap between|both|side by side|which of)\b")
 LEADS = re.compile(
-    r"^(?:(?:can|could|you|please|me|how|do|does|did|is|are|what|the|compare[ds]?|comparing|comparison|difference|differences|gap|between|of|both|either"
+    r"^(?:(?:can|could|you|please|me|how|do|does|did|is|are|what|the|compare[ds]?|comparing|comparison|difference|differences|gap"
+    r"|between|of|both|either"
     r"|show|for|in|on|is|side|by)\s+)+"
 )
 

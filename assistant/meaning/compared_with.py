@@ -14,7 +14,8 @@ from ingest.model import Measure
 # A group of benchmarks that is one body by its name: no average, no rank, no quartile, no region.
 BODY = re.compile(r"[A-Z][a-z]{3,}(?: [A-Z][a-z]{3,})?")
 NO_BODY = re.compile(
-    r"\b(?:average|group|quartile|rank\w*|region\w*|compar\w+|similar|statistical|neighbours?|national|england|english|london|cipfa|boroughs?"
+    r"\b(?:average|group|quartile|rank\w*|region\w*|compar\w+|similar|statistical|neighbours?|national|england|english|london"
+    r"|cipfa|boroughs?"
     r"|councils?|count(?:y|ies)|median|mean|best|worst|lowest|highest|top|bottom|first|second|third|fourth|benchmarks?|previous|last)\b",
     re.IGNORECASE,
 )

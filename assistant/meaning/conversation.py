@@ -312,7 +312,8 @@ def _narrowed(question: Question, topic: Topic, catalogue: Catalogue) -> Continu
             text=f"{last.text} {question.text}",
             subject=subject,
             ratings=question.ratings or last.ratings,
-            periods=question.periods or last.periods,
+            periods=question.periods or (() if question.relatives else last.periods),
+            relatives=question.relatives or last.relatives,
         ),
         scope=alone or topic.scope,
     )

@@ -76,6 +76,8 @@ FILTERS = (
     Aspect.HAS_RATING, Aspect.ON_TARGET, Aspect.BETTER_THAN_BENCHMARK,
     Aspect.WORSE_THAN_BENCHMARK, Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK,
 )  # fmt: skip
+TWICE = re.compile(r"\b(?:two|2|twice|times?|quarters?)\b")
+OF_TRAVEL = frozenset({Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.DIRECTION})
 OF_NEWS = frozenset({Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE})
 
 
@@ -86,6 +88,8 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         question.ratings or question.row_filters or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
     ):
         tool = Tool.PASSAGES
+    if Aspect.RATED_AGAIN in question.aspects and not telling(TWICE.sub(" ", _without_scope(question, scope))):
+        tool = Tool.NEWS  # "is anything red two quarters running?"
     if tool is Tool.NEWS and not question.ratings and not OF_NEWS & set(question.aspects) and telling(_without_scope(question, scope)):
         tool = Tool.COMPARE
     if tool is Tool.WHICH_REPORTS and resolution.outcome is not Outcome.FOUND:
@@ -248,7 +252,10 @@ def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Sco
 def _periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue) -> tuple[AskedPeriod, ...]:
     """The periods of the reports that a list is made from; "last quarter" of a direction of travel names none of them."""
     question = continued.question
-    naming = tuple(one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END)
+    of_travel = question.intent is Intent.NEWS or bool(OF_TRAVEL & set(question.aspects)) or THAN.search(question.text) is not None
+    naming = tuple(
+        one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END or (one in EARLIER and not of_travel)
+    )
     held = [one.period for one in catalogue.documents if scope.holds(one.document_id) and span_of(one.period)]
     named = named_periods(naming, continued.base, [period for period in held if period is not None])
     return tuple(dict.fromkeys([*_periods(replace(continued, question=replace(question, relatives=())), (), scope), *named]))

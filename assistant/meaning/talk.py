@@ -36,6 +36,7 @@ def _whole(*wordings: str) -> re.Pattern[str]:
     return re.compile(rf"^{END}{FILLER}(?:{'|'.join(wordings)}){AFTER}{END}$", re.IGNORECASE)
 
 
+SOME = r"(?:one|two|three|four|five|six|ten|[1-9]|some|any|a few|a couple of|the|our|top|main|biggest|best|worst|key|most important)"
 REPORT = r"(?:the |this |your |our |that )?(?:[\w/&'’–-]+ ){0,8}(?:reports?|papers?|plan|review|dashboard|addendum|scorecard|documents?)"
 OF_REPORT = rf"(?: (?:of|for|from|in|on|about) {REPORT}(?: (?:for|on|of) [\w/ –-]{{2,20}})?| (?:of|for|from) (?:q[1-4] ?)?\d\d[\d/ –-]*)?"
 NOW = r"(?: (?:right )?now| at the moment| currently| lately| overall| in general| generally| this (?:quarter|year|time))?"
@@ -93,6 +94,9 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
             rf"how(?:'s| is| has) (?:the council|performance|everything|it all|the borough|it|our council)(?: been)?"
             rf"(?: (?:doing|performing|getting on|going|looking))?{NOW}",
             rf"what does {REPORT} say",
+            rf"(?:is|are) (?:the council|we|they|our council) doing (?:a |an )?(?:good|bad|decent|ok(?:ay)?|great|well|badly|all"
+            rf" right)(?: job)?{NOW}",
+            rf"how (?:good|bad|well) (?:is|are) (?:the council|we|they|our council|performance)(?: (?:doing|performing))?{NOW}",
             r"what(?:'s| is) the (?:overall |general )?(?:picture|position|state of play)(?: overall)?",
         ),
     ),
@@ -108,9 +112,25 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
             rf"|areas of concern|concerns){OF_REPORT}",
             rf"what are (?:the|our|their) (?:main|biggest|key|worst|most serious) (?:concerns|problems|issues|worries"
             rf"|weaknesses|failings){OF_REPORT}",
+            r"what(?:'s|s| is) (?:the |our |their )?(?:single )?(?:biggest|main|worst|most serious|number one|greatest)"
+            r" (?:problem|concern|worry|issue|weakness|failing|service|area|department)",
             rf"where are (?:we|they) (?:failing|struggling|falling short|doing badly|under ?performing|weakest|going wrong|behind){NOW}",
             rf"what(?:'s| is| needs) (?:our|most|the most)? ?(?:urgent|attention|worrying|need(?:s|ing) attention){NOW}",
             r"anything (?:i|we) should (?:worry|be (?:worried|concerned)|know) about",
+            rf"(?:give me |tell me |name |list |show me |what are |which are )?(?:{SOME} )*(?:things?|areas?|services?|problems"
+            rf"|worries|concerns)"
+            rf"(?: (?:that|which))?(?: (?:is|are|to|have|has|i should|we should))* (?:going (?:wrong|badly)|gone wrong|off track"
+            rf"|failing|struggling"
+            rf"|worr(?:y|ied) about|watch|worst|of concern){NOW}",
+            rf"(?:give me |tell me |name |list |show me |what are )?(?:{SOME} )+(?:worries|concerns|problems|red flags|weak spots"
+            rf"|weaknesses){OF_REPORT}",
+            rf"(?:which|what) (?:services?|areas?|teams?|departments?|directorates?|parts of the council) (?:is|are) (?:struggling"
+            rf"|failing|behind"
+            rf"|under ?performing|in trouble|doing (?:worst|badly)|off track|worst|the worst|missing (?:their |its )?targets?){NOW}",
+            r"who(?:'s| is| are) (?:struggling|failing|behind|under ?performing|missing (?:their |its )?targets?)",
+            r"what (?:should|would|could) (?:i|we|you|members) (?:ask|be asking|challenge|raise|put to)(?: (?:the |our )?(?:\w+"
+            r" )?(?:directors?|officers?"
+            r"|chief executive|leader|managers?|portfolio holder|service))?(?: (?:about|on))?",
         ),
     ),
     (
@@ -122,6 +142,12 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
             rf"what are (?:the|our|their) (?:main|biggest|key|best) (?:successes|achievements|strengths|positives){OF_REPORT}",
             rf"where are (?:we|they) (?:doing (?:well|best)|succeeding|strongest|performing (?:well|best)|excelling){NOW}",
             r"what (?:are|have) (?:we|they) (?:good at|doing well|done well)",
+            rf"(?:give me |tell me |name |list |show me |what are |which are )?(?:{SOME} )*(?:things?|areas?|services?"
+            rf"|successes)(?: (?:that|which))?"
+            rf"(?: (?:is|are|have|has|been|we are|we're))* (?:going (?:well|right)|doing well|gone well|good at|on track|to"
+            rf" celebrate){NOW}",
+            rf"(?:give me |tell me |name |list |show me )?(?:{SOME} )+(?:successes|achievements|positives|good news(?: stories)?"
+            rf"|strengths){OF_REPORT}",
             r"(?:is there )?anything to (?:celebrate|be proud of|shout about)",
         ),
     ),
@@ -157,6 +183,13 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+# Why somebody asks changes nothing: "what should I worry about before tonight's meeting?".
+MEETING = re.compile(
+    r",? (?:before|at|for|ahead of|in|to raise at|going into)(?: the| our| my| this| next)*"
+    r"(?: tonight(?:'s)?| tomorrow(?:'s)?| today(?:'s)?| this (?:evening|afternoon|week)(?:'s)?| next (?:week|month)(?:'s)?| upcoming)?"
+    r"(?: \w+)? (?:meeting|committee|scrutiny|cabinet|panel|session)(?: meeting)?(?=\W*$)",
+    re.IGNORECASE,
+)
 OVERVIEWS = frozenset({Talk.SUMMARY, Talk.WORRIES, Talk.SUCCESSES})
 OF_NAMED = (
     re.compile(r"^(?P<head>.+?),?(?: (?:in|at|for|of|about|on|with))+ (?P<named>[^?]+?)\W*$", re.IGNORECASE),
@@ -191,5 +224,5 @@ def talk_of(message: str) -> Talk | None:
     """
     if INITIALS.match(message):
         return None
-    plain = " ".join(message.replace("’", "'").split())
+    plain = MEETING.sub("", " ".join(message.replace("’", "'").split()))
     return next((talk for talk, wording in WORDINGS if wording.match(plain)), None)
