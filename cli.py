@@ -31,6 +31,7 @@ class CommandError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status; every failure is one line on standard error."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: on a second thread it only waits, its matrices being small
     args = _parser().parse_args(arguments)
     to_stderr = logging.StreamHandler(sys.stderr)
     to_stderr.setLevel(logging.WARNING)  # of the handler: some libraries set their own loggers to talk

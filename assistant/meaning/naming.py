@@ -263,8 +263,8 @@ def _weight(token: str, support: float, catalogue: Catalogue) -> float:
 
 
 def _told(name: str, held: frozenset[str], catalogue: Catalogue) -> float:
-    weights = catalogue.weights_of(name)
-    return sum(weight for token, weight in weights.items() if token in held) / (sum(weights.values()) or 1.0)
+    weights, whole = catalogue.weights_of(name)
+    return sum(weight for token, weight in weights.items() if token in held) / (whole or 1.0)
 
 
 def _of_the_age(asked: Asked, pool: Iterable[Indicator]) -> list[Indicator]:
