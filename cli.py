@@ -39,9 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    command: Command = args.run
     try:
-        status = command(args)
+        status: int = args.run(args)
         sys.stdout.flush()
     except BrokenPipeError:  # `committee rows | head`: the reader has all it wants; what is left must not fail at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
