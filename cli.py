@@ -31,6 +31,7 @@ class CommandError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status; every failure is one line on standard error."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: on a second thread it only waits, its matrices being small
     args = _parser().parse_args(arguments)
     to_stderr = logging.StreamHandler(sys.stderr)
     to_stderr.setLevel(logging.WARNING)  # of the handler: some libraries set their own loggers to talk
@@ -38,9 +39,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    command: Command = args.run
     try:
-        status = command(args)
+        status: int = args.run(args)
         sys.stdout.flush()
     except BrokenPipeError:  # `committee rows | head`: the reader has all it wants; what is left must not fail at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

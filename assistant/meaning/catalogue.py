@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.meaning.ages import Ages, ages_in
 from assistant.meaning.indexes import Indexes
 from assistant.meaning.periods import Span, span_of
+from assistant.meaning.shapes import Shapes, by_shape
 from assistant.meaning.words import is_weak, plain_words, stem, telling_words, tokens
 from assistant.tools.compare import is_cumulative
 from index.embedder import common_words
@@ -92,7 +93,7 @@ class Catalogue:
     by_ref: Mapping[str, tuple[Indicator, ...]]
     by_alias: Mapping[str, tuple[Indicator, ...]]
     store: Store = field(repr=False)
-    told_weights: dict[str, Mapping[str, float]] = field(default_factory=dict, repr=False)
+    told_weights: dict[str, tuple[Mapping[str, float], float]] = field(default_factory=dict, repr=False)
 
     def weight(self, token: str) -> float:
         """How telling a word is: rare words more than common ones; words of no title count as the rarest."""
@@ -108,11 +109,12 @@ class Catalogue:
     def unknown_weight(self) -> float:
         return math.log(len(self.indicators) + 2)
 
-    def weights_of(self, name: str) -> Mapping[str, float]:
-        """The stems of a title with their weights, in order; each title is taken apart once."""
+    def weights_of(self, name: str) -> tuple[Mapping[str, float], float]:
+        """The stems of a title with their weights, in order, and the sum of these; each title is taken apart once."""
         known = self.told_weights.get(name)
         if known is None:
-            known = self.told_weights[name] = {token: self.weight(token) for token in tokens(name)}
+            weights = {token: self.weight(token) for token in tokens(name)}
+            known = self.told_weights[name] = weights, sum(weights.values())
         return known
 
     @cached_property
@@ -141,6 +143,16 @@ class Catalogue:
     def spellings(self) -> tuple[str, ...]:
         """The words of all titles, and what the reports print with the same stem, in alphabetical order."""
         return tuple(sorted({*self.title_words, *(word for word in self.vocabulary if word.isalpha() and stem(word) in self.weights)}))
+
+    @cached_property
+    def title_shapes(self) -> Shapes:
+        """The words of all titles by first letter and length."""
+        return by_shape(self.title_words)
+
+    @cached_property
+    def spelling_shapes(self) -> Shapes:
+        """The same for `spellings`."""
+        return by_shape(self.spellings)
 
     def is_plain(self, word: str) -> bool:
         """Is it a word of everyday English or of a title, so that nobody can take it for a slip or a short form?"""
@@ -173,8 +185,12 @@ class Catalogue:
 
     def prints(self, identifier: str) -> bool:
         """Does any report print this identifier, be it of an indicator, a risk or something else?"""
-        key = ref_key(identifier)
-        return any(key in ref_key(f"{chunk.ref or ''} {chunk.title or ''} {chunk.text}") for chunk in self.store.chunks())
+        return ref_key(identifier) in self._printed_keys
+
+    @cached_property
+    def _printed_keys(self) -> str:
+        """All that the reports print as a reference is compared, a line for each passage."""
+        return "\n".join(ref_key(f"{chunk.ref or ''} {chunk.title or ''} {chunk.text}") for chunk in self.store.chunks())
 
     def document(self, value: PublishedValue) -> Document:
         return self.document_by_id[value.places[0].document_id]

@@ -140,7 +140,7 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
     if {CHILD, ADULT, OLDER, PUPIL, TEENAGER} & asked.words.keys():
         supporting |= catalogue.indexes.of_ages
     of_age = _of_the_age(asked, pool)
-    by_print = {one.key: _judged(one, asked, catalogue).score for one in of_age if one.key in supporting}  # 0 for all others
+    by_print = {one.key: _score_by_words(one, asked, catalogue) for one in of_age if one.key in supporting}  # 0 for all others
     rough = [(by_print.get(one.key, 0.0) + float(cosines[places[one.key]]), one) for one in of_age]
     nearest = sorted(rough, key=lambda pair: (-pair[0], pair[1].key))[:WORTH_COMPARING]
     alike = _likenesses(asked, catalogue)
@@ -158,13 +158,7 @@ def _judged(
     indicator: Indicator, asked: Asked, catalogue: Catalogue, likeness: float | None = None, alike_words: Likenesses | None = None
 ) -> Candidate:
     """The indicator by the words alone or, given the cosine of question and title and those of their words, by their meaning too."""
-    written_out = asked.written_out(indicator) if asked.short else {}
-    supports = {
-        token: 1.0
-        if token in written_out or (token.rstrip("+") in asked.age_numbers and indicator.ages)
-        else _by_print(token, indicator, catalogue)
-        for token in asked.words
-    }  # those of another age have been left out
+    written_out, supports = _printed_support(indicator, asked, catalogue)
     unsure: frozenset[str] = frozenset()
     if likeness is not None and alike_words is not None:
         cosines = {token: cosine for token, cosine in alike_words.best(indicator.names).items() if supports[token] < 1}
@@ -172,10 +166,7 @@ def _judged(
         like = {token for token in asked.naming if supports[token] < UNSUPPORTED and cosines.get(token, 0.0) >= FOREIGN}
         like -= {token for token in like if takes_a_place(token, indicator, asked, catalogue)}
         unsure = frozenset(like | {token for token in asked.naming if supports[token] == IN_COMMENT})
-    weights = {
-        token: _weight(token, 1.0 if token in asked.together else support, catalogue) for token, support in supports.items()
-    }  # what one title says together is no small talk where another lacks it
-    coverage = sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
+    weights, coverage = _weighed(supports, asked, catalogue)
     held = frozenset(token for token, support in supports.items() if support >= HELD)
     told = max(_told(name, held.union(*written_out.values()), catalogue) for name in indicator.names)
     if likeness is None:
@@ -198,6 +189,33 @@ def _judged(
         named=named,
         likeness=likeness,
     )
+
+
+def _score_by_words(indicator: Indicator, asked: Asked, catalogue: Catalogue) -> float:
+    """The score that `_judged` gives by the words alone."""
+    written_out, supports = _printed_support(indicator, asked, catalogue)
+    _, coverage = _weighed(supports, asked, catalogue)
+    held = frozenset(token for token, support in supports.items() if support >= HELD).union(*written_out.values())
+    return WORDS_SHARE * coverage + (1 - WORDS_SHARE) * max(_told(name, held, catalogue) for name in indicator.names)
+
+
+def _printed_support(indicator: Indicator, asked: Asked, catalogue: Catalogue) -> tuple[Mapping[str, frozenset[str]], dict[str, float]]:
+    """The short forms that stand for words of the title, and how far each token is supported; those of another age have been left out."""
+    written_out = asked.written_out(indicator) if asked.short else {}
+    return written_out, {
+        token: 1.0
+        if token in written_out or (token.rstrip("+") in asked.age_numbers and indicator.ages)
+        else _by_print(token, indicator, catalogue)
+        for token in asked.words
+    }
+
+
+def _weighed(supports: Mapping[str, float], asked: Asked, catalogue: Catalogue) -> tuple[dict[str, float], float]:
+    """The weight of each token, and the share of all weights that is supported."""
+    weights = {
+        token: _weight(token, 1.0 if token in asked.together else support, catalogue) for token, support in supports.items()
+    }  # what one title says together is no small talk where another lacks it
+    return weights, sum(weights[token] * support for token, support in supports.items()) / (sum(weights.values()) or 1.0)
 
 
 def _share(value: float, nothing: float, all_of_it: float) -> float:
@@ -263,8 +281,8 @@ def _weight(token: str, support: float, catalogue: Catalogue) -> float:
 
 
 def _told(name: str, held: frozenset[str], catalogue: Catalogue) -> float:
-    weights = catalogue.weights_of(name)
-    return sum(weight for token, weight in weights.items() if token in held) / (sum(weights.values()) or 1.0)
+    weights, whole = catalogue.weights_of(name)
+    return sum(weight for token, weight in weights.items() if token in held) / (whole or 1.0)
 
 
 def _of_the_age(asked: Asked, pool: Iterable[Indicator]) -> list[Indicator]:

@@ -18,6 +18,7 @@ from rapidfuzz.process import extract
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.chat import CHAT
 from assistant.meaning.jargon import jargon_words
+from assistant.meaning.shapes import Shapes, by_shape, holds, like_in_shape
 from assistant.meaning.words import chatter, is_loose, is_weak, plain_words, stem, tokens, words_of_asking
 from index.embedder import common_words
 
@@ -52,19 +53,19 @@ def _mended(match: re.Match[str], said: frozenset[str], catalogue: Catalogue, *,
         return doubled[0]
     if _is_known(word, catalogue):
         return typed
-    words = {*catalogue.council_names, *(words_of_asking() if len(word) != LONG else ())}
+    words = [by_shape(catalogue.council_names), *([_asking()] if len(word) != LONG else ())]
     if typed.islower() or begins:
-        words |= {*catalogue.spellings}
+        words.append(catalogue.spelling_shapes)
     if typed.islower() and len(word) < SHORTEST_MENDED and (whole := _beside(_with_letter_more(word, catalogue), said, catalogue)):
         return whole[0]
-    nearest = _nearest(word, words_of_asking(), most=1) or _nearest(word, words)
+    nearest = _nearest(word, [_asking()], most=1) or _nearest(word, words)
     meant = nearest if len({stem(one) for one in nearest}) <= 1 else _beside(nearest, said, catalogue)
     return (meant[0] if meant else None) or _parted(word, catalogue) or typed
 
 
 def _is_known(word: str, catalogue: Catalogue) -> bool:
     if _is_known_by_its_stem(word, catalogue):  # "trainning" and "satisfation" have stems of words that are known
-        return not any(word not in (one, *common_words()) for one in _nearest(word, catalogue.title_words, most=1))
+        return not any(word not in (one, *common_words()) for one in _nearest(word, [catalogue.title_shapes], most=1))
     if word in common_words() or word in words_of_asking() or word in chatter() or word in CHAT or word in jargon_words():
         return True
     return word in catalogue.council_names or (word in catalogue.vocabulary and len(word) < LONG_IN_PRINT)
@@ -78,19 +79,24 @@ def _with_letter_doubled(word: str, catalogue: Catalogue) -> list[str]:
     """The title words that a word becomes by doubling one of its letters, where no report prints it: "liter", "cals"."""
     if word in catalogue.vocabulary or word in words_of_asking():
         return []
-    return [one for one in (word[:at] + word[at - 1 :] for at in range(1, len(word) + 1)) if one in catalogue.title_words]
+    return [one for one in (word[:at] + word[at - 1 :] for at in range(1, len(word) + 1)) if holds(catalogue.title_shapes, one)]
 
 
 def _with_letter_more(word: str, catalogue: Catalogue) -> list[str]:
     """The title words that lack one letter in a short word: "yung"."""
-    longer = [one for one in catalogue.title_words if one[0] == word[0] and len(one) == len(word) + 1]
+    longer = catalogue.title_shapes.get((word[0], len(word) + 1), ())
     return [one for one in longer if any(one[:at] + one[at + 1 :] == word for at in range(1, len(word)))]
 
 
-def _nearest(word: str, words: Iterable[str], most: int | None = None) -> list[str]:
+@lru_cache(maxsize=1)
+def _asking() -> Shapes:
+    return by_shape(words_of_asking())
+
+
+def _nearest(word: str, words: Iterable[Shapes], most: int | None = None) -> list[str]:
     """The words with the same first letter that this one nearly is, all as near."""
     most = most or (2 if len(word) >= LONG else 1)
-    begun = sorted(one for one in words if one[0] == word[0] and one != word and abs(len(one) - len(word)) <= most)
+    begun = sorted(set[str]().union(*(like_in_shape(shapes, word, most) for shapes in words)))
     if len(word) < SHORTEST_MENDED:
         begun = [one for one in begun if sorted(one) == sorted(word)]
     found = [
@@ -132,9 +138,9 @@ def _joined(question: str, catalogue: Catalogue) -> str:
     words = list(WORD_OR_SHORT.finditer(question))
     for first, second in zip(reversed(words[:-1]), reversed(words[1:]), strict=True):
         between = question[first.end() : second.start()]
-        one = (first.group() + second.group()).lower()
-        parted = not all(catalogue.is_plain(part.group().lower()) for part in (first, second))
-        if between in (" ", "-") and one in catalogue.title_words and parted:
+        parts = first.group().lower(), second.group().lower()
+        one = "".join(parts)
+        if between in (" ", "-") and holds(catalogue.title_shapes, one) and not all(map(catalogue.is_plain, parts)):
             question = question[: first.start()] + one + question[second.end() :]
     return question
 

@@ -64,7 +64,7 @@ def followed_answer(question: Question, scope: Scope, topic: TableTopic, catalog
     )
     if (shift and not each) or not (shift or rows.terms or rows.beside or columns.each):
         return None
-    located = Located(table=table, rows=rows, columns=replace(columns, each=each), missing=(), score=1.0)
+    located = Located(table=table, rows=rows, columns=replace(columns, each=each), score=1.0)
     answer = value_answer(
         Worked(wanted=replace(wanted, text=question.text), found=located, draft=TableDraft(question.text, catalogue, table.view))
     )

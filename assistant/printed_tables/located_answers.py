@@ -86,13 +86,13 @@ def _located_answer(
         return agreement_answer(found, wanted, catalogue)
     answered = None if rivals_of(found) else _answered(wanted, found[0], catalogue)
     if answered is None and wanted.task in OVER_ROWS and not rivals_of(found):  # a list that the first table has no columns for
-        nearly = [one for one in found[1:] if not one.missing and found[0].score - one.score <= NEARLY and one.columns.each]
+        nearly = [one for one in found[1:] if found[0].score - one.score <= NEARLY and one.columns.each]
         answered = _answered(wanted, nearly[0], catalogue) if len(nearly) == 1 else None
     return answered
 
 
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
-    if best.missing or not wanted.terms:
+    if not wanted.terms:
         return False
     clear = best.rows.fewest >= CLEARLY and len(best.rows.each) == 1 and not best.rows.tied  # three words of a long label, of no other one
     few = best.rows.share < FEW_SAID and not clear and (best.rows.fewest < 2 or not best.columns.terms)

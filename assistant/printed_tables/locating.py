@@ -33,13 +33,11 @@ NEAR_TIE = 0.04
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
-    """`missing` are the telling words that nothing about the table holds; `group` is the sub-heading that the question names;
-    `across` are the columns of the row named that it goes over."""
+    """`group` is the sub-heading that the question names; `across` are the columns of the row named that it goes over."""
 
     table: WordedTable
     rows: RowChoice
     columns: ColumnChoice
-    missing: tuple[Term, ...]
     score: float
     group: str = ""
     across: tuple[int, ...] = ()
@@ -64,15 +62,26 @@ STRICT_TARGET = re.compile(r"\b(?:target|residual)")
 def located(
     wanted: Wanted, words: TableWords, fits: Callable[[TableView], bool], year: Callable[[TableView], str | None]
 ) -> tuple[Located, ...]:
-    """The tables that may be meant, best first; those with words that nothing explains at the end."""
+    """The tables that explain all telling words, best first."""
     wanted = with_meant(wanted, words)
+    needed = [] if "(" in wanted.text else [term for term in wanted.terms if _needs_print(term)]  # brackets explain what they follow
     found = []
     for table in words.tables:
-        if fits(table.view):
-            one = _in_table(wanted, table, words, year(table.view))
-            if one is not None:
-                found.append(one)
-    return tuple(sorted(found, key=lambda one: (bool(one.missing), -one.score)))
+        keys = words.key_words(table.view.document_id)
+        printed = all(table.prints(term.word, term.readings) or term.held_by(keys) for term in needed)  # few tables do: judging one is dear
+        if printed and fits(table.view) and (one := _in_table(wanted, table, words, year(table.view))) is not None:
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: -one.score))
+
+
+def _needs_print(term: Term) -> bool:
+    """True for a word that some part of a table has to hold, whatever else of the question it holds (see `_needs_nothing`)."""
+    free = term.spare or term.word in OF_AMOUNTS or term.word in KIND_WORDS or is_everyday(stem(term.word)) or _is_weak(term)
+    return term.concept is None and not free
+
+
+def _is_weak(term: Term) -> bool:
+    return all(is_weak(one) for reading in term.readings[:1] for one in reading)
 
 
 def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str | None) -> Located | None:
@@ -116,11 +125,11 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         ("beside", rows.beside), ("caption", around["caption"]), ("column", columns.terms), ("row", rows.terms),
     ):  # fmt: skip
         places.update(dict.fromkeys(terms, place))
-    missing = tuple(
-        term
+    if any(
+        term not in places and not (across and term.word in KIND_WORDS) and not _needs_nothing(term, table, wanted, rows, columns, group)
         for term in wanted.terms
-        if term not in places and not (across and term.word in KIND_WORDS) and not _needs_nothing(term, table, wanted, rows, columns, group)
-    )
+    ):
+        return None
     by_years = columns.timed and len(columns.each) > 1 and len(wanted.periods) > 1  # "higher for 2019/20 than for 2018/19"
     if not by_years and (not places or not (rows.each or columns.terms or rows.within)):
         return None
@@ -134,7 +143,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         score -= FOR_BOTH  # what is overspent stands in a table of spending
     if Concept.SPENT in wanted.concepts() & concepts_of(" ".join(table.view.source.headings[-1:])):
         score += FOR_CAPTION  # "capital spend": of tables with the same columns the one of expenditure
-    return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group, across=across)
+    return Located(table=table, rows=rows, columns=columns, score=score, group=group, across=across)
 
 
 def _names(term: Term) -> bool:
@@ -184,8 +193,11 @@ def _needs_nothing(term: Term, table: WordedTable, wanted: Wanted, rows: RowChoi
     if term.concept is None and is_everyday(stem(term.word)) and _is_clear(rows, columns):
         return True  # "is considered un-deliverable", "were worth"
     if term.concept is None:
-        weak = all(is_weak(one) for reading in term.readings[:1] for one in reading)
-        return weak or term in glosses_of(rows.terms, wanted.terms, wanted) or (term.word in KIND_WORDS and len(subtotals(table.view)) > 1)
+        return (
+            _is_weak(term)
+            or term in glosses_of(rows.terms, wanted.terms, wanted)
+            or (term.word in KIND_WORDS and len(subtotals(table.view)) > 1)
+        )
     if term.concept in UNSAID_CONCEPTS or term.concept is Concept.SPENT:
         return True
     if term.concept is Concept.TARGET and not STRICT_TARGET.search(term.word):  # "is it expected to be"
@@ -224,10 +236,7 @@ def rivals_of(found: Sequence[Located]) -> tuple[Located, ...]:
     return tuple(
         one
         for one in found[1:]
-        if not one.missing
-        and best.score - one.score <= NEAR_TIE
-        and _cells(one) != _cells(best)
-        and not (by_years and not one.columns.timed)
+        if best.score - one.score <= NEAR_TIE and _cells(one) != _cells(best) and not (by_years and not one.columns.timed)
     )
 
 

@@ -120,6 +120,19 @@ class WordedTable:
         place = self.view.source.table.places[0]
         return frozenset().union(*(stems_of(text) for text in (*self.view.report, re.sub(r"[-_.]", " ", place.document))))
 
+    def prints(self, word: str, readings: Iterable[frozenset[str]]) -> bool:
+        """Does any part of the table print a word, or all stems of one of its readings?"""
+        return word in self._heading_words or any(reading and reading <= self._every for reading in readings)
+
+    @cached_property
+    def _every(self) -> frozenset[str]:
+        spelled = (self.spelled(column) for column in range(len(self.view.names)))
+        return frozenset().union(*self.rows, *self.beside, *self.headings, *spelled, self.near, self.far)
+
+    @cached_property
+    def _heading_words(self) -> frozenset[str]:
+        return frozenset(word for name in self.view.names for word in name.lower().split())
+
     @cached_property
     def is_key(self) -> bool:
         """True for a table of two columns without headings, whose labels are the words of a scale."""

@@ -65,7 +65,7 @@ def _side(question: Question, text: str, wanted: Wanted, locate: Locate, documen
     read = read_wanted(replace(question, text=text))
     asked = replace(read, task=Task.VALUE, periods=wanted.periods, text=text)
     for found in locate(asked):
-        if found.missing or (document is not None and found.view.document_id != document):
+        if document is not None and found.view.document_id != document:
             continue
         cell = _cell(found, wanted)
         return (found, cell) if cell is not None else None

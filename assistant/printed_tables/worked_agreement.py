@@ -27,7 +27,7 @@ def asks_agreement(wanted: Wanted) -> bool:
 
 def agreement_answer(found: Sequence[Located], wanted: Wanted, catalogue: Catalogue) -> tuple[Answer, Located] | None:
     """Both figures and how far they are apart; None where the words do not lead to one cell in each of two tables."""
-    near = [one for one in found if not one.missing and one.score >= NEARLY * found[0].score]
+    near = [one for one in found if one.score >= NEARLY * found[0].score]
     pairs = [(one, cell) for one in near[:2] if (cell := _cell(one)) is not None]
     if len(pairs) != 2:
         return None

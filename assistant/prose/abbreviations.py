@@ -83,8 +83,13 @@ def written_out(text: str, meanings: Mapping[str, str]) -> str:
     >>> written_out("The PFT met.", {"pft": "Parks and Forests Trust"})
     'The PFT met. | Parks and Forests Trust'
     """
-    found = dict.fromkeys(meanings[short] for one in SHORT_FORM.findall(text) if (short := one.lower().removesuffix("s")) in meanings)
+    found = dict.fromkeys(meanings[short] for one in _short_forms(text) if (short := one.lower().removesuffix("s")) in meanings)
     return " | ".join([text, *found])
+
+
+@lru_cache(maxsize=20_000)
+def _short_forms(text: str) -> tuple[str, ...]:
+    return tuple(SHORT_FORM.findall(text))
 
 
 @lru_cache(maxsize=20_000)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from assistant.prose.short_forms import is_short_for
 from assistant.prose.timing import LONGEST_QUARTER
 from assistant.prose.wanted_names import asks_for_role, kind_asked
 from assistant.prose.wants import A_DATE, ASKING, Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
-from ingest.model import ChunkKind
+from ingest.model import Chunk, ChunkKind
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -121,13 +122,14 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """What the reports of a store teach about words: how rare they are, which make names, what initials and short forms stand for, the
-    councils' names."""
+    councils' names. `prose` are the passages of each report that are no rows of tables, by its id."""
 
     vocabulary: Vocabulary
     names: Names
     initials: Mapping[str, str]
     meanings: Mapping[str, str]
     councils: tuple[str, ...]
+    prose: Mapping[str, Sequence[str]]
 
 
 _lexicons: WeakKeyDictionary[Store, Lexicon] = WeakKeyDictionary()
@@ -143,8 +145,17 @@ def lexicon_of(store: Store) -> Lexicon:
             meanings=defined_in(chunk.text for chunk in chunks),
             names=Names(chunk.text for chunk in chunks if chunk.kind is not ChunkKind.ROW),
             councils=tuple(sorted({document.council for document in store.documents() if document.council})),
+            prose=_prose(chunks),
         )
     return _lexicons[store]
+
+
+def _prose(chunks: Iterable[Chunk]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for chunk in chunks:
+        if chunk.kind is not ChunkKind.ROW:
+            found[chunk.places[0].document_id].append(chunk.text)
+    return dict(found)
 
 
 def asked_of(question: str, store: Store, reports: Collection[str] = ()) -> Asked:

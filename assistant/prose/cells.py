@@ -72,6 +72,16 @@ class Row:
     cells: tuple[tuple[str, str], ...]
     over: str = ""
 
+    @property
+    def around(self) -> str:
+        """All that it says, with the headings above it."""
+        return " | ".join([*self.chunk.headings, self.over, self.chunk.title or "", *(cell for _, cell in self.cells)])
+
+    @property
+    def heads(self) -> str:
+        """The headings of its columns."""
+        return " | ".join(heading for heading, _ in self.cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellAnswer:
@@ -154,17 +164,15 @@ def _answers(
     wanted = [[(heading, cell) for heading, cell in row.cells if pattern.search(heading) and _says_something(cell)] for pattern in headed]
     if wanted and not wanted[0]:
         return None
+    held = coverage(weights, _held(weights, f"{row.around} | {row.heads}"))  # first, since few rows hold enough
+    if held < ENOUGH or not asked.named_in(row.around):
+        return None
     # The first column may only say where the row belongs, as a directorate does.
     naming = [row.chunk.title or "", *(cell for heading, cell in row.cells if not any(one.search(heading) for one in headed))]
     labels = [(coverage(weights, _held(weights, cell)), cell) for cell in naming]
     of_label, label = max(labels, key=lambda pair: pair[0], default=(0.0, ""))
-    around = " | ".join([*row.chunk.headings, row.over, row.chunk.title or "", *(cell for _, cell in row.cells)])
     of_label = max(of_label, coverage(weights, _held(weights, f"{row.over} {label}"))) if of_label else of_label
     if of_label < ENOUGH_OF_LABEL:
-        return None
-    heads = " | ".join(heading for heading, _ in row.cells)
-    held = coverage(weights, _held(weights, f"{around} | {heads}"))
-    if held < ENOUGH or not asked.named_in(around):
         return None
     cells = list(dict.fromkeys(pair for pairs in wanted for pair in pairs)) or _aim(row, label, weights)
     answers = tuple(

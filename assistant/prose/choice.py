@@ -102,9 +102,9 @@ def choose(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage
 
 def _themes(asked: Asked, documents: Collection[str], store: Store) -> dict[str, frozenset[Name]]:
     """The names of the question that a report speaks of all along, so that a passage need not repeat them; reports without any left out."""
-    found: dict[str, frozenset[Name]] = {}
+    prose, found = lexicon_of(store).prose, dict[str, frozenset[Name]]()
     for document_id in sorted(documents):
-        texts = [chunk.text for chunk in store.chunks() if chunk.places[0].document_id == document_id and chunk.kind is not ChunkKind.ROW]
+        texts = prose.get(document_id, ())
         least = max(FEWEST_THEMED, THEME * len(texts))
         themes = frozenset(name for name in asked.names if sum(name.stands_in(text) for text in texts) >= least)
         if themes:

@@ -19,6 +19,7 @@ from itertools import pairwise
 from typing import Any
 
 from assistant.meaning.catalogue import LIKENESS_DIGITS
+from assistant.meaning.shapes import by_shape
 from assistant.meaning.words import is_weak, plain_words, stem, telling_words
 from assistant.prose.abbreviations import stands_for
 from assistant.prose.kin import kin_of
@@ -97,7 +98,7 @@ class Vocabulary:
             words = words_of(text)
             self._held.update(word.stem for word in words)
             written.update(word.written for word in words)
-        self.written = frozenset(written)
+        self.written_shapes = by_shape(sorted(written))
 
     def weights(self, question: str, known: Iterable[Word] = (), named: Collection[str] = ()) -> Mapping[Word, float]:
         """The telling words of a question with their weights; words of `known` (the name of the council) are left out.

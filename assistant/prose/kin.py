@@ -104,6 +104,7 @@ def kin_of(root: str) -> frozenset[str]:
     return _kin().get(root, frozenset({root}))
 
 
+@lru_cache(maxsize=20_000)
 def forms_of(root: str) -> tuple[str, ...]:
     """The words that say the same as the word of a stem, as reports write them; none where it has none."""
     return tuple(word for line in KIN if root in map(stem, words := line.split()) for word in words)

@@ -62,7 +62,8 @@ class Name:
         """Does the text hold the words of the name, one after the other if it is firm, or its initials as an abbreviation?"""
         size = len(self.words)
         plain = text.lower().replace("'", "").replace("’", "")
-        there = _words(text) if any(word in plain for word in self.words) else ()  # few texts hold any: taking them apart is dear
+        least = self.words if size < LONG_NAME else [word[:LEAST_ALIKE] for word in self.words]
+        there = _words(text) if all(word in plain for word in least) else ()  # few texts hold all: taking them apart is dear
         if not self.firm and set(self.words) <= set(there):
             return True
         if "".join(self.words) in there or (size == 1 and any(one + two == self.words[0] for one, two in pairwise(there))):

@@ -44,7 +44,7 @@ def answer_from_passages(
     is about, whose own commentary comes first where an explanation is asked for. With `surely` nearly all words of the question must be
     held, as where it may be about an indicator as well.
     """
-    given, question = question, reworded(question, lexicon_of(store).vocabulary.written)
+    given, question = question, reworded(question, lexicon_of(store).vocabulary.written_shapes)
     asked = asked_of(question, store, reports)
     if surely:
         parts = _found(question, replace(asked, least=ENOUGH_SURE), store, documents)

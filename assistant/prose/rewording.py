@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.meaning.shapes import Shapes, holds, like_in_shape
 
 # Verbs of two words, whose parts say something else when they stand alone: what is "taken on" is neither taken nor on. Each with the word
 # that reports write; words of the same sense follow in `kin.py`.
@@ -39,15 +40,16 @@ VERBS = (
 PLAIN = tuple((re.compile(rf"\b(?:{wording})\b", re.IGNORECASE), word) for wording, word in VERBS)
 WORD = re.compile(r"(?<![\w/&'’-])[A-Za-z]+(?![\w/&'’-])")
 SHORTEST = 6  # letters of a word that may be misspelt; among shorter ones too many real words are near each other
+MOST_LETTERS = 2  # that a slip may have more or fewer
 LONG_ENOUGH = 8  # letters from which one may be missing or wrong
 VOWELS = re.compile(r"[aeiouy]+")
 DOUBLED = re.compile(r"(.)\1+")
 
 
-def reworded(question: str, written: Collection[str]) -> str:
+def reworded(question: str, written: Shapes) -> str:
     """The question with such verbs in one word, and with words that no report has (`written`: all that they have) spelt as one there.
 
-    >>> reworded("who did we team up with for acommodation?", {"accommodation"})
+    >>> reworded("who did we team up with for acommodation?", {("a", 13): ("accommodation",)})
     'who did we partnership with for accommodation?'
     """
     for wording, word in PLAIN:
@@ -55,15 +57,15 @@ def reworded(question: str, written: Collection[str]) -> str:
     return WORD.sub(lambda match: _mended(match.group(), written), question)
 
 
-def _mended(word: str, written: Collection[str]) -> str:
+def _mended(word: str, written: Shapes) -> str:
     """The one word that a misspelt one is: letters doubled or not, two letters changed over, another vowel, a consonant left out.
 
     One consonant in the place of another makes another word ("appealed", "appeared"), not a slip.
     """
     plain = word.lower()
-    if len(plain) < SHORTEST or plain in written:
+    if len(plain) < SHORTEST or holds(written, plain):
         return word
-    found = {other for other in written if other[0] == plain[0] and abs(len(other) - len(plain)) <= 2 and _is_slip(plain, other)}
+    found = {other for other in like_in_shape(written, plain, MOST_LETTERS) if _is_slip(plain, other)}
     return found.pop() if len(found) == 1 else word
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
@@ -49,9 +50,10 @@ def search_text(
     With `whole_rows` a row of a table counts as one sentence, as a key to ratings is read.
     """
     names = {document.document_id: document.title for document in store.documents()}
-    hits = {
-        hit.chunk.id: hit for query in reversed(tuple(queries)) if query for hit in store.search(query, k=MOST_HITS, documents=documents)
-    }
+    asked = [query for query in queries if query]
+    if documents is None or documents:
+        store.embed(asked)  # all at once, which is faster; the searches find them remembered
+    hits = {hit.chunk.id: hit for query in reversed(asked) for hit in store.search(query, k=MOST_HITS, documents=documents)}
     before = _before(store)
     found = (passage_of(hit.chunk, names, likeness=hit.vector_score, whole_rows=whole_rows) for hit in hits.values())
     return tuple(replace(one, lead=_lead(before.get(one.chunk.id))) for one in found if one.sentences)
@@ -75,7 +77,7 @@ def _goes_on(one: Chunk, two: Chunk) -> bool:
 
 def _lead(chunk: Chunk | None) -> tuple[str, ...]:
     """The last sentences of a chunk; before them the one that leads in a list which goes on in the next chunk."""
-    every = tuple(_readable(chunk)) if chunk is not None else ()
+    every = _readable(chunk) if chunk is not None else ()
     lead_in = next((sentence for sentence in reversed(every[:-LEADING]) if sentence.endswith(":")), None)
     return (*filter(None, [lead_in]), *every[-LEADING:])
 
@@ -109,10 +111,14 @@ def passage_of(chunk: Chunk, titles: dict[str, str], *, likeness: float, whole_r
     )
 
 
-def _readable(chunk: Chunk) -> Iterator[str]:
-    row = chunk.kind is ChunkKind.ROW
-    for part in CELL_NAMES.split(chunk.text) if row else [chunk.text]:
-        yield from (sentence for sentence in sentences(part) if is_readable(sentence, in_table=row))
+def _readable(chunk: Chunk) -> tuple[str, ...]:
+    return _readable_in(chunk.text, row=chunk.kind is ChunkKind.ROW)
+
+
+@lru_cache(maxsize=20_000)  # the same passages are found for many questions
+def _readable_in(text: str, *, row: bool) -> tuple[str, ...]:
+    parts = CELL_NAMES.split(text) if row else [text]
+    return tuple(sentence for part in parts for sentence in sentences(part) if is_readable(sentence, in_table=row))
 
 
 def is_readable(sentence: str, *, in_table: bool = False) -> bool:

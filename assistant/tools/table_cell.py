@@ -296,11 +296,10 @@ def _best_row(
     A word may belong to two rows ("older and younger people"), but each row must hold one of its own.
     """
     candidates = []
-    for number, row in enumerate(view.rows):
-        if row in left.rows:
-            continue
+    sought = frozenset[str]().union(*(items[index].stems for index in left.items)) & view.label_words
+    for number, row in enumerate(view.rows if sought else ()):
         label, beside = view.row_words[number], view.beside_words[number]
-        if not any(items[index].stems & label for index in left.items):
+        if sought.isdisjoint(label) or row in left.rows:
             continue
         around = label | beside
         named = {index for index in naming if items[index].stems <= around}

@@ -101,6 +101,11 @@ class TableView:
         return tuple(frozenset(tokens(f"{row.ref or ''} {row.label}")) for row in self.rows)
 
     @cached_property
+    def label_words(self) -> frozenset[str]:
+        """The stems of all labels."""
+        return frozenset().union(*self.row_words)
+
+    @cached_property
     def main_words(self) -> tuple[frozenset[str], ...]:
         """The stems of each row's label without what it puts in brackets, which a question need not say."""
         return tuple(frozenset(tokens(re.sub(r"\([^)]*\)", " ", row.label))) for row in self.rows)

@@ -50,7 +50,8 @@ def with_centred_labels(table: Table) -> Table:
 
 
 def _holds_passages(rows: Sequence[CellRow]) -> bool:
-    texts = [text for row in rows if len(row) > 2 and (text := row_texts(row)[_last_column(rows)].strip())]
+    last = _last_column(rows)
+    texts = [text for row in rows if len(row) > 2 and (text := row_texts(row)[last].strip())]
     return bool(texts) and sum(len(text.split()) for text in texts) >= LEAST_WORDS * len(texts)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.meaning.shapes import by_shape
 from assistant.prose.rewording import reworded
 
-WRITTEN = frozenset({"accommodation", "assessments", "appeared", "maintenance", "received"})
+WRITTEN = by_shape(["accommodation", "assessments", "appeared", "maintenance", "received"])
 
 
 @pytest.mark.parametrize(

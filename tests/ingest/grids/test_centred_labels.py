@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from ingest.grids import centred_labels
 from ingest.grids.centred_labels import with_centred_labels
 from ingest.model import Cell, Place, Table
 
@@ -36,3 +39,12 @@ def test_rows_below_a_label_at_the_top_stay_with_it() -> None:
         ("Swimming", "Open pools early", f"The pools part {TALL}"),
     )
     assert with_centred_labels(made) is made
+
+
+@pytest.mark.parametrize("length", [20, 200])
+def test_a_long_table_is_gone_through_as_often_as_a_short_one(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[object] = []
+    row_texts = centred_labels.row_texts
+    monkeypatch.setattr(centred_labels, "row_texts", lambda row: read.append(row) or row_texts(row))
+    with_centred_labels(table(*((f"Bridge {at}", "Repairs", "Planks") for at in range(length))))
+    assert len(read) <= 3 * length
