@@ -55,7 +55,7 @@ from assistant.meaning.spelling import well_spelled
 from assistant.meaning.step import step_of
 from assistant.meaning.talk import talk_of
 from assistant.meaning.wordings import Intent
-from assistant.meaning.words import tokens
+from assistant.meaning.words import names_anything, tokens
 from assistant.model import Answer, Reason, Status, Verdict
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
@@ -292,6 +292,8 @@ def _with_second(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
 
 def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
     """For a question that names no indicator: an activity of that name, else passages, else what is nearest."""
+    if not resolution.by_ref and not names_anything(question):
+        return unknown(Draft(question, catalogue), plan, resolution)
     if not resolution.by_ref and not any(want.figure for want in wanted(question)):
         activity = activity_answer(plan.question, Draft(question, catalogue), catalogue, plan.scope)
         if activity is not None:

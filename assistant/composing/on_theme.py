@@ -35,7 +35,8 @@ ASKS_ANYTHING = re.compile(
     rf"(?:(?:have you |do you have |is there |got )?(?:got )?(?:anything|any (?:info|information|data"
     rf"|figures|news))"
     rf"|what (?:do you have|have you got|do the reports have|is there))(?: else)? (?:in (?:here|there|the reports?) )?{ABOUT} "
-    rf"(?P<theme>[^?]+)\W*$",
+    rf"(?P<theme>[^?]+?)(?:,? (?:that )?(?:i|we|members) (?:should|need to|must|ought to|can|could) (?:know|read|see|ask|use)(?:"
+    rf" about)?)?\W*$",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,7 @@ from assistant.tools.list_activities import rated_activities
 from assistant.tools.list_indicators import Row, current_results
 from assistant.tools.news import news
 from ingest.model import Activity, Document, Rating
+from ingest.records.front_matter import council_place
 
 MOST_NAMED = 6  # of one list, so that an overview stays one
 NAMES_REPORT = re.compile(r"^.*?\b(?:summari[sz]e|sum up|recap|of|for|from|about|does)\b ", re.IGNORECASE)  # what follows may name a report
@@ -46,6 +47,8 @@ def named_overview(question: str, catalogue: Catalogue) -> Answer | None:
     used = {token for word in scope.used for token in tokens(word)}
     if any(token not in used and not is_weak(token) for token in tokens(understood.subject)):
         return None
+    if compared and len({council_place(one.council) for one in scope.documents or () if one.council}) < 2:
+        return None  # "compared with London" names a benchmark
     if scope.documents is None and not understood.periods and understood.report is None:
         return None
     return overview_answer(talk, f"headlines for {named}", catalogue)

@@ -9,7 +9,8 @@ from assistant.follow_ups.wordings import ORDINALS, THEM
 from assistant.meaning.catalogue import Indicator
 from assistant.meaning.conversation import Conversation
 from assistant.meaning.periods import as_asked
-from assistant.meaning.question import Question, telling, understand
+from assistant.meaning.question import Question, understand
+from assistant.meaning.words import is_loose, is_weak, tokens
 from ingest.model import PublishedValue
 
 PLACES = "|".join((*ORDINALS, "last"))
@@ -44,7 +45,7 @@ def one_by_place(text: str, conversation: Conversation) -> ByPlace | None:
     if number > len(shown.indicators):
         return None
     rest = understand(" ".join(BY_PLACE.sub(" it ", plain, count=1).split()))
-    if telling(rest.subject):
+    if any(not is_weak(token) and not is_loose(token) for token in tokens(rest.subject)):
         return None
     value = shown.results[number - 1]
     of_shown = as_asked(value.period) if value is not None and value.period is not None else None

@@ -94,6 +94,10 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
             rf"how(?:'s| is| has) (?:the council|performance|everything|it all|the borough|it|our council)(?: been)?"
             rf"(?: (?:doing|performing|getting on|going|looking))?{NOW}",
             rf"what does {REPORT} say",
+            r"(?:did|do|have|has|are|is) (?:we|they|the council|our council)(?: all)? (?:hit|hitting|meet|meeting|met|make|making"
+            r"|made|reach|reached"
+            r"|achieve|achieved|miss|missing|missed|on|off) (?:all |most |many |any |some )?(?:of )?(?:our |their |the |its"
+            rf" )?targets?{NOW}",
             rf"(?:is|are) (?:the council|we|they|our council) doing (?:a |an )?(?:good|bad|decent|ok(?:ay)?|great|well|badly|all"
             rf" right)(?: job)?{NOW}",
             rf"how (?:good|bad|well) (?:is|are) (?:the council|we|they|our council|performance)(?: (?:doing|performing))?{NOW}",
@@ -149,6 +153,9 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
             rf"(?:give me |tell me |name |list |show me )?(?:{SOME} )+(?:successes|achievements|positives|good news(?: stories)?"
             rf"|strengths){OF_REPORT}",
             r"(?:is there )?anything to (?:celebrate|be proud of|shout about)",
+            r"(?:give me |tell me |find me |is there |i need )?(?:something|anything|one thing|some things) (?:good|positive|nice"
+            r"|uplifting)"
+            r"(?: (?:to|i can|that i can|we can|for) .{1,40})?",
         ),
     ),
     (
@@ -158,6 +165,7 @@ WORDINGS: tuple[tuple[Talk, re.Pattern[str]], ...] = (
             r"(?: (?:can|could|do|does|are|is|have)(?: (?:i|you|we|it|they|this|there|the reports?))?(?: (?:ask|cover|covered"
             r"|include|included|have|got|about|on|know|speak"
             r"|report|reported|in|the|you|reports?))*)?",
+            r"what(?:'s|s| is| are) (?:the |these |your |this |that )?(?:reports?|papers?|documents?) (?:about|on|for)",
             r"what(?:'s| is| are) (?:in|covered (?:in|by)) (?:the |these |your |this )?(?:reports?|papers?|data|documents?|store)",
             r"what (?:do|does) (?:the |these |your |this )?(?:reports?|papers?|documents?) (?:cover|contain|include|speak of)(?: about)?",
             r"what (?:data|information|figures) (?:do you|have you|is|are) (?:have|hold|got|there|available)",

@@ -117,6 +117,15 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem(word) for word in telling_words(text)))
 
 
+def names_anything(text: str) -> bool:
+    """False where all words are of asking, judging and the like, as in "is it getting better?".
+
+    >>> names_anything("is it getting better?"), names_anything("are roads getting better?")
+    (False, True)
+    """
+    return any(not is_weak(token) and not is_loose(token) for token in tokens(text))
+
+
 def mended(text: str) -> str:
     """`text` with the broken dashes of page-wise extraction closed, thousands written in one way, and "w/" written out.
 

@@ -19,6 +19,7 @@ from assistant.model import Answer, Status
 from assistant.printed_tables.adding_up import adding_answer
 from assistant.printed_tables.asking import read_wanted
 from assistant.printed_tables.asking_words import FALLS, RISES, Task
+from assistant.printed_tables.budget_position import budget_answer
 from assistant.printed_tables.compose import choices, table_answer
 from assistant.printed_tables.following import followed_answer
 from assistant.printed_tables.located_answers import located_answer
@@ -53,6 +54,9 @@ def answer_from_tables(
     if _lists_indicators(question) or _states_a_count(question, scope, catalogue):
         conversation.table = None
         return None
+    position = budget_answer(question, scope, catalogue)
+    if position is not None:
+        return _remembered(question, *position, conversation)
     followed = followed_answer(question, scope, conversation.table, catalogue) if conversation.table is not None else None
     if followed is not None:
         return _remembered(question, followed[0], _topic(question, scope, followed[1]), conversation)
