@@ -138,7 +138,7 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
     after, before = change.after, change.before
     unit = units(after.unit)
     first, second = draft.figure(before), draft.figure(after)
-    formula = f"{plain_number(after)} − {plain_number(before)} = {plain(change.absolute)}"
+    formula = f"{plain_number(after)} − {plain(change.start)} = {plain(change.absolute)}"
     how = "No change" if change.absolute == 0 else ("Up" if change.absolute > 0 else "Down") + f" **{size(change.absolute, unit)}**"
     judged = change.direction in (Direction.BETTER, Direction.WORSE) and after.measure is Measure.RESULT
     word = f", which is {change.direction.value}" if judged else ""
@@ -151,7 +151,7 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
     if change.relative is not None and change.absolute != 0:
         relative = plain(rounded(change.relative))
         draft.working(
-            "relative change", f"{plain(change.absolute)} / {plain_number(before)} = {relative}%", relative, before, after, unit="%"
+            "relative change", f"{plain(change.absolute)} / {plain(change.start)} = {relative}%", relative, before, after, unit="%"
         )
         draft.say(f"Relative change: {relative}%.")
     if after.measure is Measure.TARGET:

@@ -84,11 +84,11 @@ def beside_condition(draft: Draft, row: Row, question: Question) -> str:
     if asked == {Of.TARGET}:
         return said
     gap = plain(distance.gap)
-    formula = f"{plain_number(distance.result)} − {plain_number(distance.target)} = {gap}"
+    formula = f"{plain_number(distance.result)} − {plain(distance.limit)} = {gap}"
     share = ""
     if Of.SHORTFALL in asked and distance.variance is not None:
         percent = plain(rounded(distance.variance))
-        share = f"; {gap} / {plain_number(distance.target)} = {percent}%"
+        share = f"; {gap} / {plain(distance.limit)} = {percent}%"
     draft.working("distance to target", formula + share, gap, distance.result, distance.target)
     return f"{said} ({formula}{share})"
 

@@ -259,9 +259,9 @@ def ranked_line(draft: Draft, one: Ranked) -> str:
         target = distance.target
         share = plain(rounded(distance.variance)) if distance.variance is not None else ""
         marks = draft.figure(value), draft.figure(target, asked=False)
-        formula = f"{plain_number(value)} − {plain_number(target)} = {plain(distance.gap)}"
+        formula = f"{plain_number(value)} − {plain(distance.limit)} = {plain(distance.gap)}"
         draft.working(
-            "distance to target", f"{formula}; {plain(distance.gap)} / {plain_number(target)} = {share}%", share, value, target, unit="%"
+            "distance to target", f"{formula}; {plain(distance.gap)} / {plain(distance.limit)} = {share}%", share, value, target, unit="%"
         )
         return (
             f"{draft.name(value)}: {amount(value)} {at(value.period)} {marks[0]} against {amount(target)} {marks[1]} ({formula}, "
@@ -270,9 +270,9 @@ def ranked_line(draft: Draft, one: Ranked) -> str:
     if one.change is not None:
         change = one.change
         marks = draft.figure(change.before, asked=False), draft.figure(value)
-        formula = f"{plain_number(value)} − {plain_number(change.before)} = {plain(change.absolute)}"
+        formula = f"{plain_number(value)} − {plain(change.start)} = {plain(change.absolute)}"
         share = f", {plain(rounded(change.relative))}%" if change.relative is not None else ""
-        relative = f"; {plain(change.absolute)} / {plain_number(change.before)} = {share.strip(', ')}" if share else ""
+        relative = f"; {plain(change.absolute)} / {plain(change.start)} = {share.strip(', ')}" if share else ""
         draft.working("change", formula + relative, plain(change.absolute), change.before, value, unit=units(value.unit))
         side = "up" if change.absolute > 0 else "down"
         return (

@@ -14,8 +14,9 @@ from assistant.meaning.periods import AskedPeriod, Fit, as_asked, fit, in_words,
 from assistant.meaning.plan import Plan
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason
-from assistant.tools.compare import differ_in_kind, is_cumulative
+from assistant.tools.compare import is_cumulative, of_unlike_bases
 from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.in_one_unit import number_in
 from assistant.tools.look_up import Found, look_up
 from assistant.tools.trend import trend
 from ingest.model import Measure, PublishedValue
@@ -82,14 +83,15 @@ def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue,
     """The difference of two results of one time and kind; where they are not, why none is given."""
     if first.value is None or second.value is None:
         return
-    if differ_in_kind(first, second) or first.unit != second.unit:
+    other = number_in(second, first.unit)
+    if other is None or of_unlike_bases(first, second):
         draft.say("Their units differ, so no difference is computed.")
         return
     if first.period != second.period and not _both_answer(first, second, period):
         draft.say(f"They are of different times ({in_words(first.period)}; {in_words(second.period)}), so no difference is computed.")
         return
-    difference = first.value - second.value
-    formula = f"{plain_number(first)} − {plain_number(second)} = {plain(difference)}"
+    difference = first.value - other
+    formula = f"{plain_number(first)} − {plain(other)} = {plain(difference)}"
     marks = draft.figure(first), draft.figure(second)
     draft.working("difference", formula, plain(difference), first, second, unit=units(first.unit))
     if difference == 0:
