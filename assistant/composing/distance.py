@@ -11,13 +11,15 @@ from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import say_quarters
+from assistant.composing.target_apart import apart_answer
 from assistant.composing.target_sides import put_on_side, unchecked
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import GAP_STATED, TAG
-from assistant.meaning.periods import PeriodKind, in_words
+from assistant.meaning.periods import AskedPeriod, PeriodKind, in_words
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
+from assistant.meaning.target_apart import target_apart
 from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import decimals
 from assistant.tools.cases_to_target import Cases, cases_to_target
@@ -45,7 +47,10 @@ TIMES = re.compile(
 
 def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     indicator = plan.indicators[0]
-    period = plan.periods[0] if plan.periods else None
+    apart = target_apart(plan.question.text)
+    if apart is not None:
+        return apart_answer(plan, apart, draft, indicator, catalogue)
+    period = _part_of_year(plan.periods) or (plan.periods[0] if plan.periods else None)
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
@@ -175,7 +180,17 @@ def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
 
 
 def _asks_annual(plan: Plan) -> bool:
-    return asks_annual(plan.question) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+    return (
+        asks_annual(plan.question)
+        or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+        or bool(_part_of_year(plan.periods))
+    )
+
+
+def _part_of_year(periods: Sequence[AskedPeriod]) -> AskedPeriod | None:
+    """The part of a year that is named beside the year itself: "the 2016/17 target at Q2 2016/17"; None where there is none."""
+    years = [one for one in periods if one.kind is PeriodKind.YEAR]
+    return next((one for one in periods for year in years if one != year and year.start <= one.start and one.end <= year.end), None)
 
 
 def _rate_beside_annual(result: PublishedValue, indicator: Indicator) -> Distance | None:

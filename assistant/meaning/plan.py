@@ -16,6 +16,7 @@ from assistant.meaning.question import Question, telling
 from assistant.meaning.relative import dated, named_periods
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
+from assistant.meaning.target_apart import target_apart
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
 from assistant.steps import Tool
@@ -59,6 +60,7 @@ TOOLS = {
 }  # fmt: skip
 WITHOUT_INDICATOR = frozenset({Tool.REPORTS, Tool.COLUMN, Tool.COUNT, Tool.LIST, Tool.RANK, Tool.NEWS})
 OF_SEVERAL = frozenset({Tool.COMPARE, Tool.TREND, Tool.DISTANCE, Tool.SIDE_BY_SIDE})
+OF_FIGURES = frozenset({Tool.LOOK_UP, Tool.COMPARE, Tool.DISTANCE, Tool.SHARE, Tool.VERIFY, Tool.TREND})
 PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
 EARLIER = frozenset(
     {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
@@ -82,6 +84,8 @@ OF_NEWS = frozenset({Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, A
 def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> Plan:
     question = continued.question
     tool = TOOLS[question.intent]
+    if tool in OF_FIGURES and target_apart(question.text) is not None:
+        tool, question = Tool.DISTANCE, replace(question, also=None)
     if tool in (Tool.COUNT, Tool.LIST) and not (
         question.ratings or question.row_filters or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
     ):

@@ -62,7 +62,7 @@ def compare(
     relative = absolute / start * 100 if start else None
     polarity = after.polarity or before.polarity
     cumulative = (is_cumulative(values) if running is None else running) and not _same_time_of_year(before.period, after.period)
-    unlike = is_amount(after) and not _alike_in_length(before.period, after.period)
+    unlike = is_amount(after) and not of_like_length(before.period, after.period)
     return Change(
         before=before,
         after=after,
@@ -104,7 +104,8 @@ def _same_time_of_year(one: str | None, other: str | None) -> bool:
     return all(spans) and len({span[1].month for span in spans if span}) == 1 and one != other
 
 
-def _alike_in_length(one: str | None, other: str | None) -> bool:
+def of_like_length(one: str | None, other: str | None) -> bool:
+    """True for two periods of about the same number of days, and where one of them is not known."""
     days = [(span[1] - span[0]).days + 1 for period in (one, other) if (span := span_of(period))]
     return len(days) < 2 or max(days) <= SAME_LENGTH * min(days)
 
