@@ -48,6 +48,7 @@ from assistant.meaning.plan import Plan, make_plan
 from assistant.meaning.question import WANTS_FIGURE, Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
+from assistant.meaning.set_beside import set_beside
 from assistant.meaning.several import resolve_several
 from assistant.meaning.spelling import well_spelled
 from assistant.meaning.step import step_of
@@ -121,7 +122,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
         return replace(from_last, question=question)
-    asked = continued(understood, conversation, catalogue)
+    asked = set_beside(understood, conversation.topic, catalogue) or continued(understood, conversation, catalogue)
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = _resolved(asked, scope, conversation, catalogue)

@@ -16,6 +16,7 @@ from assistant.meaning.question import Question, telling
 from assistant.meaning.relative import dated, named_periods
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
+from assistant.meaning.set_beside_words import MOVED_MORE, SETS_BESIDE
 from assistant.meaning.target_apart import target_apart
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
@@ -128,7 +129,10 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         told=resolution.candidates[0].told,
         also=TOOLS[question.also] if question.also is not None else None,
     )
-    if len(indicators) > 1 and (tool in OF_SEVERAL or question.across) and (tool is not Tool.COMPARE or not _two_times(question)):
+    beside = tool in (Tool.LOOK_UP, Tool.VERIFY) and not question.measures and SETS_BESIDE.search(question.text) is not None
+    if len(indicators) > 1 and tool is Tool.COMPARE and MOVED_MORE.search(question.text.lower()):
+        return _with_before(replace(plan, question=replace(question, claim=None)), continued)
+    if len(indicators) > 1 and (tool in OF_SEVERAL or question.across or beside) and (tool is not Tool.COMPARE or not _two_times(question)):
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
