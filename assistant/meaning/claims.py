@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.meaning.comparisons import BOUNDS, OPPOSITE, Bound
+
 
 class Claim(StrEnum):
     UP = "up"
@@ -94,9 +96,19 @@ EVERY = re.compile(
     rf"|^(?:all|every one)\b.*\b(?:{KINDS})\b"
     r".*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red)\b"
 )
+LIMITED = "|".join(rf"(?P<bound{number}>{words})" for number, (_, words) in enumerate(BOUNDS))
+JUDGED = re.compile(  # that many rows are so: by their ratings or their targets
+    rf"\b(?:green|amber|red)s?\b|\b(?:{KINDS})\b.*\b(?:miss\w*|met|meet|hit|reach\w*|fail\w*|beat|achiev\w*|below|above|on|short of|off)\b"
+    r".*\btargets?\b"
+)
 COUNTED = re.compile(
-    rf"(?<![\d.,/£q-])\b(?P<count>{COUNT})(?: (?:out )?of (?:the |our |all |these |those )*(?P<base>{COUNT}))?(?![\d.,/%])"
+    rf"(?<![\d.,/£q-])\b(?:(?P<no>not )?(?:{LIMITED}) )?(?P<count>{COUNT})(?: or (?P<or>more|fewer|less))?"
+    rf"(?: (?:out )?of (?:the |our |all |these |those )*(?P<base>{COUNT}))?(?![\d.,/%])"
     rf"(?= (?:[a-z'&/-]+ ){{0,8}}?(?:{KINDS}|greens|reds|ambers)\b| (?:are|were|is|was) (?:rated )?(?:green|amber|red)\b)"
+)
+WHOLE = re.compile(
+    rf"\bof (?:the |our |all |these |those )+(?P<base>{COUNT})\b(?![\d.,/%+-])"
+    rf"(?=,? (?:(?:[a-z'&/-]+ ){{0,4}}?(?:{KINDS})\b|(?:are|were|is|was|have|had|did|do|met|miss\w*|hit)\b|that\b|which\b))"
 )
 DENIED = re.compile(r"\b(?:was|were|is|are) not (?:rated |at |about )?(?:£?\d|green|amber|red)")
 FINITE = re.compile(
@@ -113,11 +125,27 @@ NOUN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What a question states of how many indicators are so: "5 of the 41 are red"; `base` is None where it names none, `count` where it
-    says that all are."""
+    """What a question states of how many indicators are so: "5 of the 41 are red", "more than 10"; `base` is None where it names none,
+    `count` where it says that all are, `bound` where it states the number itself."""
 
     count: int | None
     base: int | None = None
+    bound: Bound | None = None
+
+    def holds(self, count: int, of: int) -> bool:
+        """Is it so of `count` rows among `of`?
+
+        >>> Counted(count=10, bound=Bound.OVER).holds(4, 15), Counted(count=4).holds(4, 15)
+        (False, True)
+        """
+        if self.base not in (None, of):
+            return False
+        if self.count is None:
+            return count == of
+        return {
+            Bound.OVER: count > self.count, Bound.AT_LEAST: count >= self.count, Bound.UNDER: count < self.count,
+            Bound.AT_MOST: count <= self.count, None: count == self.count,
+        }[self.bound]  # fmt: skip
 
 
 def counted_in(words: str) -> Counted | None:
@@ -131,7 +159,21 @@ def counted_in(words: str) -> Counted | None:
     match = COUNTED.search(words)
     if match is None:
         return None
-    return Counted(count=_whole(match["count"]), base=_whole(match["base"]) if match["base"] else None)
+    bound = next((one for number, (one, _) in enumerate(BOUNDS) if match[f"bound{number}"]), None)
+    bound = OPPOSITE[bound] if bound is not None and match["no"] else bound
+    if match["or"]:
+        bound = Bound.AT_LEAST if match["or"] == "more" else Bound.AT_MOST
+    return Counted(count=_whole(match["count"]), base=_whole(match["base"]) if match["base"] else None, bound=bound)
+
+
+def whole_in(words: str) -> int | None:
+    """The number of rows that an open question takes for granted; None where it names none.
+
+    >>> whole_in("how many of the 14 indicators are green?"), whole_in("how many of the over 65s are green?")
+    (14, None)
+    """
+    match = WHOLE.search(words)
+    return _whole(match["base"]) if match is not None else None
 
 
 def _whole(words: str) -> int:

@@ -16,6 +16,7 @@ from assistant.meaning.claims import (
     DENIED,
     FINITE,
     GAP_STATED,
+    JUDGED,
     LABELLED,
     OF_VERIFYING,
     TAG,
@@ -194,7 +195,9 @@ def _understood(lowered: str, text: str) -> Question:
     if intent in MAY_AGREE and AGREEMENT.search(whole) and not OPENING.match(words) and not ratings:
         intent = Intent.AGREEMENT
         subject = agreement_subject(subject)
-    counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
+    counted = (
+        counted_in(words) if (ratings or JUDGED.search(words)) and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
+    )
     if counted is not None:
         intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
     if ratings and intent in (Intent.LIST, Intent.COUNT) and (meant := ratings_meant(words, ratings)) != ratings:
