@@ -178,7 +178,7 @@ def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
 
 
 def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], periods: tuple[AskedPeriod, ...], *, every: bool) -> list[Row]:
-    """One row an indicator: those that the question names by reference, else those of its theme that its filters keep."""
+    """One row an indicator, and those that contradict it: named by reference in the question, else of its theme and kept by its filters."""
     documents = (plan.scope.documents or catalogue.documents) if every else documents
     found = current_results(catalogue, documents, periods[0] if periods else None)
     named = resolve(plan.question, plan.scope, catalogue)
@@ -192,7 +192,9 @@ def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], per
     best: dict[str, Row] = {}
     for row in sorted(found, key=lambda row: (order(row.value.period), row.by_rating, row.value.id)):
         best[row.indicator.key] = row
-    return [best[key] for key in sorted(best)]
+    otherwise = catalogue.indexes.printed_otherwise
+    twice = {value.id for row in best.values() for value in otherwise.get(row.value.id, ())}  # of rows that contradict each other, both
+    return [*(best[key] for key in sorted(best)), *(row for row in found if row.value.id in twice)]
 
 
 def _shown(text: str) -> int:
