@@ -9,7 +9,7 @@ from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated, rounded, with_unit
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.claims import holds
+from assistant.meaning.claims import BY_SIZE, holds
 from assistant.meaning.periods import YEAR, AskedPeriod, in_words, order, shifted
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
@@ -87,9 +87,19 @@ def _say_verdict(draft: Draft, change: Change, question: Question) -> bool | Non
         return true
     numbers = [change.absolute, change.relative, change.before.value, change.after.value]
     sizes = [abs(number) for number in numbers if number is not None]
-    true = true and all(any(_is_size(stated, number) for number in sizes) for stated in question.stated)
+    true = true and all(any(_is_size(stated, number) for number in sizes) for stated in question.stated) and _is_so_large(change, question)
     draft.say("Yes:" if true else "No:")
     return true
+
+
+def _is_so_large(change: Change, question: Question) -> bool:
+    """Is the change of the size that the question states, in the unit of the figures, or in per cent where it does not say points?"""
+    match = BY_SIZE.search(question.text.lower())
+    if match is None:
+        return True
+    size = Decimal(match["size"].replace(",", "").lstrip("-"))
+    relative = None if match["points"] else change.relative
+    return any(_is_size(size, abs(one)) for one in (change.absolute, relative) if one is not None)
 
 
 def _is_size(stated: Decimal, number: Decimal) -> bool:

@@ -16,10 +16,9 @@ from assistant.composing.several_figures import agrees, several_figures_answer
 from assistant.composing.target_sides import SIDE
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.claims import LABELLED
+from assistant.meaning.claims import BY_SIZE, LABELLED
 from assistant.meaning.periods import AskedPeriod, in_words, span_of
 from assistant.meaning.plan import Plan
-from assistant.meaning.question import BY_SIZE
 from assistant.model import Answer, Reason, Verdict
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, distance_to_target, target_for

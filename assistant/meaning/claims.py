@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.meaning.comparisons import BOUNDS, OPPOSITE, Bound
+from assistant.meaning.row_filters import NUMBER
 
 
 class Claim(StrEnum):
@@ -23,14 +24,23 @@ CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = tuple(
     for claim, words in (
         (Claim.SAME, r"unchanged|(?:stay|stayed|remain|remained) (?:the same|flat|level)|not chang\w*|no change"),
         (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up"
+                   r"|up (?=(?:by |about |around |just |only )*£?\d)"
                    r"|higher than|more(?= .*\bthan)"),
         (Claim.DOWN, r"fell|fall|fallen|falling|drop|dropped|decreas\w+|went down|go down|gone down|going down|is down|was down|are down"
+                     r"|down (?=(?:by |about |around |just |only )*£?\d)"
                      r"|lower than|c[ao]me down|coming down|(?:fewer|less)(?= .*\bthan)"),
         (Claim.BETTER, r"improv\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?better|better than"),
         (Claim.WORSE, r"worsen\w*|deteriorat\w+|declin\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?worse"
                       r"|worse than|slip\w*(?: back)?|(?:go|goes|going|went|gone) backwards"),
     )
 )  # fmt: skip
+BY_SIZE = re.compile(  # a change of so much: "fell 2 points", "by 5%", "is it up 10?"; no "up to 10"
+    r"\b(?:(?:fall|fell|fallen|drop|dropped|rise|rose|risen|grow|grew|increased?|decreased?) "
+    r"(?=[\d.,]+%?(?: (?:percentage )?points?\b| (?:from|between|since|on|in|over|at)\b|\W*$))"
+    r"|(?:by|(?:is|are|was|were|am|be|been|go|gone|went|goes) (?:[\w/'-]+ ){0,8}?(?:up|down)(?: by)?"
+    r"|^(?:[\w/'-]+ ){1,8}?(?:up|down)(?: by)?(?=.*(?:right|correct|true|yes|no)\W*$)) )"
+    rf"(?:about |around |just |only )?£?(?P<size>{NUMBER})(?!\d*[\w/-])(?P<points> ?(?:(?:percentage )?points?|pp)\b)?"
+)
 OPEN = re.compile(r"\b(?:up or down|rise or fall|rose or fell|better or worse|improv\w+ or (?:worsen|declin|deteriorat|get)\w*|or not)\b")
 TAG = re.compile(r"\b(?:right|correct|true|false|yes|no|(?:is|was|are|were|did|has|have|does|do) not (?:it|we|they|he|that|there))\s*\?*$")
 VERIFYING = re.compile(  # what asks whether the words before or after it are so

@@ -17,7 +17,7 @@ from assistant.meaning.relative import dated, named_periods
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.set_beside_words import MOVED_MORE, SETS_BESIDE
-from assistant.meaning.target_apart import target_apart
+from assistant.meaning.target_apart import TIME, target_apart
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
 from assistant.steps import Tool
@@ -73,6 +73,9 @@ UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
+BACK_TO = re.compile(
+    rf"\b(?:on|than|from|since|over|compared (?:with|to)|against|versus)(?: (?:it|they) (?:was|were))?(?: (?:in|at|for))?(?: the)? {TIME}"
+)
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
     Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.NOT_RATED,
@@ -291,6 +294,15 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     after = question.periods[0] if question.periods else None
     if after is not None and not question.relatives and (year := _year_up_to(after, plan.indicators)) is not None:
         return replace(plan, periods=(year[1],), before=year[0])
+    newest = max(
+        (value.period for value in results_in(plan.indicators) if value.period and value.value is not None and span_of(value.period)),
+        key=order,
+        default=None,
+    )
+    latest = as_asked(newest)
+    goes_back = question.claim is not None and not question.relatives and BACK_TO.search(question.text.lower())
+    if goes_back and after is not None and continued.base is None and latest is not None and latest.end > after.end:
+        return replace(plan, periods=(latest,), before=after)  # "is it down 47 on Q1?"
     if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
         return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
     if (
@@ -303,10 +315,7 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
         first, last = sorted((after, continued.base), key=lambda period: (period.end, period.start))
         return replace(plan, periods=(last,), before=first)  # "is that better than Q2 2019/20?" of the period talked about
     results = results_in(plan.indicators)
-    newest = max(
-        (value.period for value in results if value.period and value.value is not None and span_of(value.period)), key=order, default=None
-    )
-    start = after or continued.base or as_asked(newest)
+    start = after or continued.base or latest
     if after is None and start is not None and len(question.relatives) > 1:
         pair = named_periods(question.relatives, continued.base, dated(results))
         if len(pair) > 1:

@@ -12,6 +12,7 @@ from assistant.meaning.across import sets_councils_apart, without_councils
 from assistant.meaning.aspects import ASPECTS, Aspect
 from assistant.meaning.claims import (
     AGREEMENT,
+    BY_SIZE,
     COUNTED,
     DENIED,
     FINITE,
@@ -88,10 +89,6 @@ STATED = re.compile(
 )
 FROM_TO = re.compile(rf"(?<!aged )(?<!ages )\bfrom £?(?P<start>{NUMBER})%? to £?(?P<end>{NUMBER})(?:\s*%)?(?![\d/.,]*\d|[\w/+-]| years?\b)")
 OF_BASE = re.compile(r"\b(?P<of>of (?:the|those|these|our|all)(?: the)?) (?:\d{3,}|\d{1,3}(?:,\d{3})+)(?= [a-z])")  # "of the 725 adults"
-BY_SIZE = re.compile(
-    rf"\b(?:fall|fell|drop|dropped|rise|rose) (?:{NUMBER}) (?:percentage )?points?\b"
-    rf"|\bby (?:about |around |just |only )?£?(?:{NUMBER})(?!\d*[\w/-])"
-)
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|within|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
