@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assistant.prose.addressed import is_addressed_to_machine
 from assistant.prose.sentences import sentences
 from ingest.model import Chunk, ChunkKind, PublishedValue
 
@@ -112,7 +113,8 @@ def passage_of(chunk: Chunk, titles: dict[str, str], *, likeness: float, whole_r
 def _readable(chunk: Chunk) -> Iterator[str]:
     row = chunk.kind is ChunkKind.ROW
     for part in CELL_NAMES.split(chunk.text) if row else [chunk.text]:
-        yield from (sentence for sentence in sentences(part) if is_readable(sentence, in_table=row))
+        readable = (sentence for sentence in sentences(part) if is_readable(sentence, in_table=row))
+        yield from (sentence for sentence in readable if not is_addressed_to_machine(sentence))
 
 
 def is_readable(sentence: str, *, in_table: bool = False) -> bool:
