@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.composing.activity_conditions import asks_for_activities
 from assistant.composing.agreement import agreement_answer
 from assistant.composing.change import compare_answer
 from assistant.composing.distance import distance_answer, share_answer
@@ -152,6 +153,8 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if from_table is not None:
         return with_step(replace(from_table, question=question), Step(tool=Tool.TABLE))
     plan = make_plan(asked, scope, resolution, catalogue)
+    if plan.tool is not Tool.COUNT and asks_for_activities(plain) and any(one.rating_raw for one in catalogue.activities):
+        plan = replace(plan, tool=Tool.LIST)
     answer = checked(_with_unsaid(replace(_carried_out(plan, resolution, plain, catalogue), question=question), resolution))
     answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.composing.activity_conditions import by_state, without_conditions
 from assistant.composing.benchmarks import named
 from assistant.composing.change import plain_number, units
 from assistant.composing.conditions import beside_condition, note_conditions, say_unapplied, say_units, unapplied
@@ -31,7 +32,7 @@ from assistant.meaning.filters import (
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
-from assistant.meaning.themes import Theme, theme_of, unknown_theme
+from assistant.meaning.themes import LIST_WORDS, Theme, theme_of, unknown_theme
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.model import Answer, Reason
 from assistant.steps import Tool
@@ -158,19 +159,15 @@ def _useful(plan: Plan, theme: Theme, catalogue: Catalogue) -> frozenset[str]:
 
 def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The rated activities that the question's filters keep, counted first."""
-    documents = reports_for(
-        plan.scope, plan.periods, catalogue, {activity.places[0].document_id for activity in catalogue.activities if activity.rating_raw}
-    )
-    rated_ones = rated_activities(catalogue.activities, documents)
-    known = {token for one in rated_ones for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
-    used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
-    words = [
-        token
-        for token in tokens(OF_SECTIONS.sub(" ", plan.question.subject))
-        if token in known and token not in used and not is_weak(token)
-    ]
+    rated_ones = rated_activities(catalogue.activities, plan.scope.documents or catalogue.documents)
+    words, strange = _words_of_activities(plan, rated_ones)
+    about_them = rated_activities(rated_ones, plan.scope.documents or catalogue.documents, words)
+    useful = {activity.places[0].document_id for activity in about_them or rated_ones}
+    documents = reports_for(plan.scope, plan.periods, catalogue, useful)
     judged = _of_kind(rated_activities(rated_ones, documents, words), plan.question)
-    kept = with_ratings(judged, plan.question.ratings)
+    kept, lost = by_state(with_ratings(judged, plan.question.ratings), plan.question.text)
+    if rated_ones and (strange or lost):
+        return _refuse_activities(draft, strange, lost)
     if not judged:
         draft.say("The reports hold no rated activities for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
@@ -187,6 +184,29 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.block("The others:")
         draft.block(_activity_lines(draft, others))
     return draft.answered(verdict)
+
+
+def _words_of_activities(plan: Plan, activities: Sequence[Activity]) -> tuple[list[str], tuple[str, ...]]:
+    """The stems that the question limits the activities by, and its words that none of them speaks of."""
+    known = {token for one in activities for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
+    used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
+    subject = without_conditions(LIST_WORDS.sub(" ", OF_SECTIONS.sub(" ", plan.question.subject)))
+    asked = [(word, token) for word in plain_words(subject) for token in tokens(word) if token not in used and not is_weak(token)]
+    strange = tuple(dict.fromkeys(word for word, token in asked if token not in known and word.isalpha()))
+    return [token for _, token in asked if token in known], strange
+
+
+def _refuse_activities(draft: Draft, strange: Sequence[str], lost: Sequence[str]) -> Answer:
+    """Says by what the activities cannot be limited."""
+    for one in lost:
+        draft.working("condition that cannot be applied", one, one, note="as the question gives it")
+    if strange:
+        draft.say(f"No rated activity's title, section or service speaks of {listed([f'“{one}”' for one in strange], 'or')}.")
+    if lost:
+        said = listed([f"“{one}”" for one in lost], "or")
+        draft.say(f"The reports' lists of activities print ratings and comments only: they cannot be limited by {said}.")
+    draft.say("Ask for activities by their rating or section.")
+    return draft.not_found(Reason.NOT_IN_REPORTS)
 
 
 def _activity_lines(draft: Draft, activities: Sequence[Activity]) -> str:
