@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from assistant.composing.activity_conditions import asks_for_activities
 from assistant.composing.agreement import agreement_answer
 from assistant.composing.change import compare_answer
 from assistant.composing.distance import distance_answer, share_answer
@@ -36,7 +37,7 @@ from assistant.composing.verify import verify_answer
 from assistant.composing.wording import listed
 from assistant.follow_ups.last_answer import about_last_answer
 from assistant.follow_ups.of_shown import from_shown
-from assistant.follow_ups.ordinals import one_by_place
+from assistant.follow_ups.ordinals import continued_by_place
 from assistant.follow_ups.shown import shown_in
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of, results_of
@@ -50,6 +51,7 @@ from assistant.meaning.plan import Plan, make_plan
 from assistant.meaning.question import WANTS_FIGURE, Question, understand
 from assistant.meaning.resolve import Outcome, Resolution, resolve
 from assistant.meaning.scope import Scope, council_words, scope_of
+from assistant.meaning.set_beside import set_beside
 from assistant.meaning.several import resolve_several
 from assistant.meaning.spelling import well_spelled
 from assistant.meaning.step import step_of
@@ -123,9 +125,10 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
         return replace(from_last, question=question)
-    by_place = one_by_place(plain, conversation)
     asked = (
-        Continued(question=by_place.rest, indicators=(by_place.indicator,)) if by_place else continued(understood, conversation, catalogue)
+        set_beside(understood, conversation.topic, catalogue)
+        or continued_by_place(plain, conversation)
+        or continued(understood, conversation, catalogue)
     )
     conversation.last = asked.question
     scope = asked.scope or scope_of(asked.question, catalogue)
@@ -156,6 +159,8 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if from_table is not None:
         return with_step(replace(from_table, question=question), Step(tool=Tool.TABLE))
     plan = make_plan(asked, scope, resolution, catalogue)
+    if plan.tool is not Tool.COUNT and asks_for_activities(plain) and any(one.rating_raw for one in catalogue.activities):
+        plan = replace(plan, tool=Tool.LIST)
     answer = checked(_with_unsaid(replace(_carried_out(plan, resolution, plain, catalogue), question=question), resolution))
     answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)

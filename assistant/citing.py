@@ -29,6 +29,10 @@ class CitationList:
         key = ("fraction", published.places, published.raw) if halves else ("value", published.id)
         return self._cite(key, published.id, published.places, published.section, published.raw)
 
+    def holds(self, published: PublishedValue) -> bool:
+        """Is the cell among the sources already?"""
+        return ("value", published.id) in self._numbers
+
     def row(self, published: PublishedValue) -> int:
         """The number for the whole printed row in which a value stands; values of one row share it."""
         first = published.places[0]

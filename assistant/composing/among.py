@@ -134,7 +134,7 @@ def _line(plan: Plan, row: Row, draft: Draft) -> str:
     distance = distance_to_target(value, target) if target is not None else None
     if target is None or distance is None:
         return line
-    formula = f"{plain_number(value)} − {plain_number(target)} = {plain(distance.gap)}"
+    formula = f"{plain_number(value)} − {plain(distance.limit)} = {plain(distance.gap)}"
     draft.working("distance to target", formula, plain(distance.gap), value, target, unit=units(value.unit))
     return f"{line} against a target of {amount(target)} {draft.figure(target, asked=False)} ({formula})"
 

@@ -9,7 +9,7 @@ from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated, rounded, with_unit
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.claims import holds
+from assistant.meaning.claims import BY_SIZE, holds
 from assistant.meaning.periods import YEAR, AskedPeriod, in_words, order, shifted
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
@@ -87,9 +87,19 @@ def _say_verdict(draft: Draft, change: Change, question: Question) -> bool | Non
         return true
     numbers = [change.absolute, change.relative, change.before.value, change.after.value]
     sizes = [abs(number) for number in numbers if number is not None]
-    true = true and all(any(_is_size(stated, number) for number in sizes) for stated in question.stated)
+    true = true and all(any(_is_size(stated, number) for number in sizes) for stated in question.stated) and _is_so_large(change, question)
     draft.say("Yes:" if true else "No:")
     return true
+
+
+def _is_so_large(change: Change, question: Question) -> bool:
+    """Is the change of the size that the question states, in the unit of the figures, or in per cent where it does not say points?"""
+    match = BY_SIZE.search(question.text.lower())
+    if match is None:
+        return True
+    size = Decimal(match["size"].replace(",", "").lstrip("-"))
+    relative = None if match["points"] else change.relative
+    return any(_is_size(size, abs(one)) for one in (change.absolute, relative) if one is not None)
 
 
 def _is_size(stated: Decimal, number: Decimal) -> bool:
@@ -138,7 +148,7 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
     after, before = change.after, change.before
     unit = units(after.unit)
     first, second = draft.figure(before), draft.figure(after)
-    formula = f"{plain_number(after)} − {plain_number(before)} = {plain(change.absolute)}"
+    formula = f"{plain_number(after)} − {plain(change.start)} = {plain(change.absolute)}"
     how = "No change" if change.absolute == 0 else ("Up" if change.absolute > 0 else "Down") + f" **{size(change.absolute, unit)}**"
     judged = change.direction in (Direction.BETTER, Direction.WORSE) and after.measure is Measure.RESULT
     word = f", which is {change.direction.value}" if judged else ""
@@ -151,7 +161,7 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
     if change.relative is not None and change.absolute != 0:
         relative = plain(rounded(change.relative))
         draft.working(
-            "relative change", f"{plain(change.absolute)} / {plain_number(before)} = {relative}%", relative, before, after, unit="%"
+            "relative change", f"{plain(change.absolute)} / {plain(change.start)} = {relative}%", relative, before, after, unit="%"
         )
         draft.say(f"Relative change: {relative}%.")
     if after.measure is Measure.TARGET:

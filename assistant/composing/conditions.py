@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.composing.change import plain_number
 from assistant.composing.draft import Draft
 from assistant.composing.wording import amount, plain, rounded
+from assistant.meaning.claims import whole_in
 from assistant.meaning.filters import filter_words
 from assistant.meaning.question import Question
 from assistant.meaning.row_filters import NUMBER, Of
@@ -50,7 +51,8 @@ def unapplied(question: Question, theme: Theme) -> tuple[str, ...]:
         return ()
     text = question.text.lower()
     used = {bound for one in question.row_filters for bound in _numbers(one.said)}
-    lost = [plain(number) for number in question.stated if number not in used and not _names(number, theme)]
+    whole = whole_in(text)
+    lost = [plain(number) for number in question.stated if number not in used and number != whole and not _names(number, theme)]
     lost += [match.group() for match in IN_WORDS.finditer(text)]
     if not filter_words(question) and not KINDS.search(text):
         lost += [name for measure, name in PRINTED.items() if measure in question.measures and name in text]
@@ -84,11 +86,11 @@ def beside_condition(draft: Draft, row: Row, question: Question) -> str:
     if asked == {Of.TARGET}:
         return said
     gap = plain(distance.gap)
-    formula = f"{plain_number(distance.result)} − {plain_number(distance.target)} = {gap}"
+    formula = f"{plain_number(distance.result)} − {plain(distance.limit)} = {gap}"
     share = ""
     if Of.SHORTFALL in asked and distance.variance is not None:
         percent = plain(rounded(distance.variance))
-        share = f"; {gap} / {plain_number(distance.target)} = {percent}%"
+        share = f"; {gap} / {plain(distance.limit)} = {percent}%"
     draft.working("distance to target", formula + share, gap, distance.result, distance.target)
     return f"{said} ({formula}{share})"
 

@@ -11,13 +11,15 @@ from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import say_quarters
+from assistant.composing.target_apart import apart_answer
 from assistant.composing.target_sides import put_on_side, unchecked
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import GAP_STATED, TAG
-from assistant.meaning.periods import PeriodKind, in_words
+from assistant.meaning.periods import AskedPeriod, PeriodKind, in_words
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
+from assistant.meaning.target_apart import target_apart
 from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import decimals
 from assistant.tools.cases_to_target import Cases, cases_to_target
@@ -30,12 +32,14 @@ from assistant.tools.distance_to_target import (
     share_of_target,
     target_for,
 )
+from assistant.tools.in_one_unit import number_in
 from assistant.tools.look_up import look_up
 from assistant.tools.quarters_together import QuartersTogether, quarters_together
 from ingest.model import Measure, PublishedValue, Rating
 
 MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
 TIMES_PLACES = 1
+NOT_ONE_UNIT = "The two are not printed in one unit, so they are not compared."
 TIMES = re.compile(
     r"\bhow many times\b|\bmultiples?\b|\b(?:as a|what) (?:factor|multiple)\b|\btimes (?:the |its |their |our )?(?:\w+ ){0,2}target\b"
 )
@@ -43,7 +47,10 @@ TIMES = re.compile(
 
 def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     indicator = plan.indicators[0]
-    period = plan.periods[0] if plan.periods else None
+    apart = target_apart(plan.question.text)
+    if apart is not None:
+        return apart_answer(plan, apart, draft, indicator, catalogue)
+    period = _part_of_year(plan.periods) or (plan.periods[0] if plan.periods else None)
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
@@ -51,7 +58,7 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     limit = limit_asked(plan.question)
     annual = annual_target_for(found.value, everywhere.values) if limit is Measure.TARGET and _asks_annual(plan) else None
     if annual is not None and annual.period != found.value.period:
-        return _say_remaining(draft, found.value, annual)
+        return _say_remaining(draft, indicator, found.value, annual)
     candidates = [found.value, *found.same]
     pairs = [(result, target) for result in candidates if (target := target_for(result, indicator.values, limit)) is not None]
     if not pairs and limit is Measure.FLOOR:
@@ -77,7 +84,7 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     """The gap first, or how many times the target the result is where that is asked; then both figures."""
     result, target = distance.result, distance.target
     unit = units(result.unit)
-    formula = f"{plain_number(result)} − {plain_number(target)} = {plain(distance.gap)}"
+    formula = f"{plain_number(result)} − {plain(distance.limit)} = {plain(distance.gap)}"
     limit = MEASURE_NAMES[target.measure]
     first, second = draft.figure(result), draft.figure(target)
     names = " ".join(plan.indicators[0].names)
@@ -86,7 +93,7 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     verdict = None if partly else verdict
     if verdict is not None:
         draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
-    _say_times(plan, draft, result, target)
+    _say_times(plan, draft, distance)
     if distance.gap == 0:
         draft.say(f"**Exactly on {limit}**:")
     elif distance.met is None or put_on_side(plan.question, distance, names) is not None:
@@ -105,7 +112,7 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
         variance = plain(rounded(distance.variance))
         draft.working(
             "variance",
-            f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {variance}%",
+            f"({plain_number(result)} − {plain(distance.limit)}) / {plain(distance.limit)} = {variance}%",
             variance,
             result,
             target,
@@ -121,12 +128,13 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     return draft.answered(verdict)
 
 
-def _say_times(plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue) -> None:
+def _say_times(plan: Plan, draft: Draft, distance: Distance) -> None:
     """Says how many times the target the result is, where the question asks for that."""
-    if not TIMES.search(plan.question.text.lower()) or not target.value or result.value is None:
+    result, target = distance.result, distance.target
+    if not TIMES.search(plan.question.text.lower()) or not distance.limit or result.value is None:
         return
-    times = plain(rounded(result.value / target.value, TIMES_PLACES))
-    formula = f"{plain_number(result)} / {plain_number(target)} = {times}"
+    times = plain(rounded(result.value / distance.limit, TIMES_PLACES))
+    formula = f"{plain_number(result)} / {plain(distance.limit)} = {times}"
     draft.working("multiple of the target", formula, times, result, target)
     draft.say(f"**{times} times** the target ({formula}).")
 
@@ -172,7 +180,17 @@ def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
 
 
 def _asks_annual(plan: Plan) -> bool:
-    return asks_annual(plan.question) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+    return (
+        asks_annual(plan.question)
+        or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+        or bool(_part_of_year(plan.periods))
+    )
+
+
+def _part_of_year(periods: Sequence[AskedPeriod]) -> AskedPeriod | None:
+    """The part of a year that is named beside the year itself: "the 2016/17 target at Q2 2016/17"; None where there is none."""
+    years = [one for one in periods if one.kind is PeriodKind.YEAR]
+    return next((one for one in periods for year in years if one != year and year.start <= one.start and one.end <= year.end), None)
 
 
 def _rate_beside_annual(result: PublishedValue, indicator: Indicator) -> Distance | None:
@@ -189,19 +207,19 @@ def _rate_beside_annual(result: PublishedValue, indicator: Indicator) -> Distanc
     return distance if (distance.met or distance.within_interval) is (result.rating is Rating.GREEN) else None
 
 
-def _say_remaining(draft: Draft, result: PublishedValue, target: PublishedValue) -> Answer:
+def _say_remaining(draft: Draft, indicator: Indicator, result: PublishedValue, target: PublishedValue) -> Answer:
     """What part of the year's figure leaves to reach the annual target."""
     distance = distance_to_target(target, result)
     if distance is None:
-        return draft.not_found(Reason.NOT_REPORTED)
+        return _without_target(draft, indicator, result)
     first, second = draft.figure(result), draft.figure(target)
-    formula = f"{plain_number(target)} − {plain_number(result)} = {plain(distance.gap)}"
+    formula = f"{plain_number(target)} − {plain(distance.limit)} = {plain(distance.gap)}"
     side = "more to reach" if distance.gap > 0 else "beyond"
     draft.say(
-        f"**{size(distance.gap, units(result.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} "
+        f"**{size(distance.gap, units(target.unit))}** {side} the target for {in_words(target.period)}: {amount(result)} "
         f"{at(result.period)} {first} of {amount(target)} {second} ({formula}), {draft.name(result)}."
     )
-    draft.working("distance to the annual target", formula, plain(distance.gap), result, target, unit=units(result.unit))
+    draft.working("distance to the annual target", formula, plain(distance.gap), result, target, unit=units(target.unit))
     return draft.answered()
 
 
@@ -212,7 +230,10 @@ def _without_target(draft: Draft, indicator: Indicator, result: PublishedValue) 
         value for value in indicator.values if value.measure is Measure.TARGET and value.period == result.period and value.value is None
     ]
     annual = annual_target_for(result, indicator.values)
-    if words:
+    own = target_for(result, indicator.values)
+    if own is not None:
+        draft.say(f"and its target is {amount(own)} {draft.figure(own, asked=False)}. {NOT_ONE_UNIT}")
+    elif words:
         draft.say(f"but its target is no number: “{oneline(words[0].raw)}” {draft.mark(words[0])}.")
     elif annual is not None:
         draft.say(
@@ -237,12 +258,13 @@ def share_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     target = annual_target_for(found.value, indicator.values) or target_for(found.value, indicator.values)
+    limit = number_in(target, found.value.unit) if target is not None else None
     share = share_of_target(found.value, target) if target is not None else None
-    if target is None or share is None:
+    if target is None or share is None or limit is None:
         return _without_target(draft, indicator, found.value)
     first, second = draft.figure(found.value), draft.figure(target)
     shown = plain(rounded(share))
-    formula = f"{plain_number(found.value)} / {plain_number(target)} = {shown}%"
+    formula = f"{plain_number(found.value)} / {plain(limit)} = {shown}%"
     draft.say(
         f"**{shown}%** of the target for {in_words(target.period)}: {amount(found.value)} {at(found.value.period)} {first} of "
         f"{amount(target)} {second}, {draft.name(found.value)} ({formula})."
@@ -256,10 +278,11 @@ def _share_of_quarters(draft: Draft, both: QuartersTogether, indicator: Indicato
     last = both.parts[-1]
     say_quarters(draft, both)
     target = annual_target_for(last, indicator.values)
-    if target is None or not target.value:
+    limit = number_in(target, last.unit) if target is not None else None
+    if target is None or not limit:
         return draft.answered()
-    share = plain(rounded(both.amount / target.value * 100))
-    formula = f"{plain(both.amount)} / {plain_number(target)} = {share}%"
+    share = plain(rounded(both.amount / limit * 100))
+    formula = f"{plain(both.amount)} / {plain(limit)} = {share}%"
     draft.working("share of the annual target", formula, share, *both.parts, target, unit="%")
     draft.say(f"That is **{share}%** of the target for {in_words(target.period)}, {amount(target)} {draft.figure(target)} ({formula}).")
     return draft.answered()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.citing import CitationList
-from assistant.composing.wording import name_of, oneline
+from assistant.composing.wording import amount, at, name_of, oneline
 from assistant.meaning.catalogue import Catalogue
 from assistant.model import Answer, Figure, Reason, Status, Verdict, Working
 from assistant.steps import Remark
@@ -24,6 +24,7 @@ class Draft:
         self._workings: list[Working] = []
         self._remarks: dict[Remark, None] = {}
         self._others = 0
+        self._shown: dict[str, PublishedValue] = {}
 
     def say(self, text: str) -> None:
         """Adds a sentence to the paragraph."""
@@ -56,6 +57,7 @@ class Draft:
     def figure(self, value: PublishedValue, *, asked: bool = True) -> str:
         """Adds a published value to the figures and gives its mark; beyond six others only the mark."""
         number = self.citing.value(value)
+        self._shown.setdefault(value.id, value)
         if self.holds(value):
             return f"[{number}]"
         if not asked:
@@ -98,7 +100,26 @@ class Draft:
         return oneline(self.catalogue.document(value).title)
 
     def answered(self, verdict: Verdict | None = None) -> Answer:
-        return self._finish(Status.ANSWERED, verdict=verdict)
+        return self._finish(Status.ANSWERED, verdict=None if self._lead_with_conflicts() else verdict)
+
+    def _lead_with_conflicts(self) -> bool:
+        """Says first where two rows of a report give a result that is shown different figures; True where only one of them is shown."""
+        otherwise = self.catalogue.indexes.printed_otherwise
+        told: set[str] = set()
+        only_one = False
+        for value in tuple(self._shown.values()):
+            other = next(iter(otherwise.get(value.id, ())), None)
+            both = other is not None and other.id in self._shown
+            if other is None or value.id in told or (not both and self.citing.holds(other)):  # a note cites it
+                continue
+            told |= {value.id, other.id}
+            only_one = only_one or not both
+            self.remark(Remark.CONFLICT)
+            self.lead(
+                f"The report contradicts itself: two of its rows give {name_of(value)} {at(value.period)}, one {amount(value)} "
+                f"{self.mark(value)} and one {amount(other)} {self.mark(other)}.{'' if both else ' What follows is of the former.'}"
+            )
+        return only_one
 
     def not_found(self, reason: Reason) -> Answer:
         return self._finish(Status.NOT_FOUND, reason=reason)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile, takewhile
 
+from assistant.prose.addressed import is_addressed_to_machine
 from assistant.prose.sentences import sentences
 from ingest.model import Chunk, ChunkKind, PublishedValue
 
@@ -47,13 +49,19 @@ def commentary_of(values: Sequence[PublishedValue], chunks: Iterable[Chunk], mos
     """The first sentences of the commentary printed for one of the values, with the chunk that holds them; None where none is found."""
     held = list(chunks)
     for value in values:
-        comment = sentences(" ".join((value.comment or "").split()))
+        comment = _told_to_readers(value.comment)
         for count in range(min(most, len(comment)), 0, -1):
             told = " ".join(comment[:count])
             for chunk in held:
                 if chunk.places[0].document_id == value.places[0].document_id and told in " ".join(chunk.text.split()):
                     return chunk, told
     return None
+
+
+def _told_to_readers(comment: str | None) -> tuple[str, ...]:
+    """The sentences of a comment up to one that is addressed to the machine, after those it begins with."""
+    left = dropwhile(is_addressed_to_machine, sentences(" ".join((comment or "").split())))
+    return tuple(takewhile(lambda sentence: not is_addressed_to_machine(sentence), left))
 
 
 def _follows(chunk: Chunk, value: PublishedValue) -> bool:

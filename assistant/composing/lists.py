@@ -6,15 +6,18 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.composing.activity_conditions import by_state, without_conditions
 from assistant.composing.benchmarks import named
 from assistant.composing.change import plain_number, units
 from assistant.composing.conditions import beside_condition, note_conditions, say_unapplied, say_units, unapplied
 from assistant.composing.direction_counts import say_by_comparison
 from assistant.composing.draft import Draft
+from assistant.composing.stated_counts import say_stated, say_whole
 from assistant.composing.tallies import tally_answer, two_counts_answer
 from assistant.composing.two_lists import two_lists_answer
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated
 from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.claims import whole_in
 from assistant.meaning.filters import (
     BENCHMARKS,
     OF_DIRECTION,
@@ -29,10 +32,9 @@ from assistant.meaning.filters import (
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
-from assistant.meaning.themes import Theme, theme_of, unknown_theme
+from assistant.meaning.themes import LIST_WORDS, Theme, theme_of, unknown_theme
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
-from assistant.model import Answer, Reason, Verdict
-from assistant.rounding import around
+from assistant.model import Answer, Reason
 from assistant.steps import Tool
 from assistant.tools.list_activities import rated_activities, with_ratings
 from assistant.tools.list_indicators import Row, about, counted, current_results
@@ -51,7 +53,6 @@ OF_SECTIONS = re.compile(  # words that name no activity: of its place in the re
 )
 ANY_ACTIVITY = frozenset({"activities", "actions"})  # words for all kinds
 NUMBER = re.compile(r"(?<![\d.,])\d+(?![\d.,]*\s?%)(?!\d)")  # "50% (3)" says 3 and not 50
-PERCENTAGE = re.compile(r"(?P<share>\d+(?:\.\d+)?)\s*(?:%|per ?cent\b)")
 AND_OTHERS = re.compile(
     r"\b(?:which|what|who) (?:ones? |of them )?(?:are|were|is|was|do|did|does|have|has)(?:n't| not)\b"
     r"|\b(?:which|what) (?:are|were|is|was) the (?:others?|rest|remaining|exceptions?)\b|\bwhich (?:ones? )?not\b"
@@ -83,11 +84,10 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if not documents:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
-    period = plan.periods[0] if plan.periods else None
-    rows = about(current_results(catalogue, documents, period), theme)
-    if not rows and plan.scope.named:  # "the mid-year review 2016/17": the year names the report
-        rows = about(current_results(catalogue, documents, None), theme)
-    judged = [row for row in rows if is_judged(row, plan.question)]
+    rows, judged = _rows_in(documents, plan, theme, catalogue)
+    whole = whole_in(plan.question.text.lower())
+    if whole is not None and whole not in (len(rows), len(judged)) and not (plan.scope.named or plan.periods):
+        rows, judged, documents = _of_size(whole, plan, theme, catalogue) or (rows, judged, documents)
     kept = [row for row in judged if is_kept(row, plan.question)]
     if not rows or not judged:
         filters = filter_words(plan.question) if plan.question.row_filters else ""
@@ -97,10 +97,11 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     documents = tuple(document for document in documents if document.document_id in held)
     if plan.question.grouping is not None:
         return tally_answer(plan, draft, kept, judged, catalogue)
-    verdict = _say_stated(plan.question, draft, len(kept), len(judged))
+    verdict = say_stated(plan.question, draft, [row.value for row in kept], [row.value for row in judged])
+    verdict = say_whole(plan.question, draft, (len(rows), len(judged))) or verdict
     _say_count(plan, draft, kept, judged, documents, bool(theme))
     if plan.tool is Tool.COUNT and not filter_words(plan.question):
-        return draft.answered()
+        return draft.answered(verdict)
     lines = [
         f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
         f"{draft.figure(row.value)}{beside_benchmark(draft, row, plan.question)}"
@@ -113,16 +114,22 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     return draft.answered(verdict)
 
 
-def _say_stated(question: Question, draft: Draft, count: int, of: int) -> Verdict | None:
-    """Says yes or no to the count, the whole and the percentage that the question states; None where it states none."""
-    if question.counted is None:
-        return None
-    share = Decimal(count) / of * 100
-    shares = [Decimal(match["share"]) for match in PERCENTAGE.finditer(question.text)]
-    right = count == of if question.counted.count is None else question.counted.count == count and question.counted.base in (None, of)
-    right = right and all(share in around(one) for one in shares)
-    draft.say("Yes:" if right else "No:")
-    return Verdict.SUPPORTED if right else Verdict.CONTRADICTED
+def _rows_in(documents: Sequence[Document], plan: Plan, theme: Theme, catalogue: Catalogue) -> tuple[tuple[Row, ...], list[Row]]:
+    """The rows of the theme in the reports, and those of them that print what the filters judge by."""
+    rows = about(current_results(catalogue, documents, plan.periods[0] if plan.periods else None), theme)
+    if not rows and plan.scope.named:  # "the mid-year review 2016/17": the year names the report
+        rows = about(current_results(catalogue, documents, None), theme)
+    return rows, [row for row in rows if is_judged(row, plan.question)]
+
+
+def _of_size(whole: int, plan: Plan, theme: Theme, catalogue: Catalogue) -> tuple[tuple[Row, ...], list[Row], tuple[Document, ...]] | None:
+    """The rows of the one report that has as many as the question takes for granted: "of the 41 indicators"; None of none or several."""
+    found = []
+    for document in catalogue.documents:
+        rows, judged = _rows_in((document,), plan, theme, catalogue)
+        if judged and whole in (len(rows), len(judged)):
+            found.append((rows, judged, (document,)))
+    return found[0] if len(found) == 1 else None
 
 
 def beside_benchmark(draft: Draft, row: Row, question: Question) -> str:
@@ -152,25 +159,21 @@ def _useful(plan: Plan, theme: Theme, catalogue: Catalogue) -> frozenset[str]:
 
 def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The rated activities that the question's filters keep, counted first."""
-    documents = reports_for(
-        plan.scope, plan.periods, catalogue, {activity.places[0].document_id for activity in catalogue.activities if activity.rating_raw}
-    )
-    rated_ones = rated_activities(catalogue.activities, documents)
-    known = {token for one in rated_ones for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
-    used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
-    words = [
-        token
-        for token in tokens(OF_SECTIONS.sub(" ", plan.question.subject))
-        if token in known and token not in used and not is_weak(token)
-    ]
+    rated_ones = rated_activities(catalogue.activities, plan.scope.documents or catalogue.documents)
+    words, strange = _words_of_activities(plan, rated_ones)
+    about_them = rated_activities(rated_ones, plan.scope.documents or catalogue.documents, words)
+    useful = {activity.places[0].document_id for activity in about_them or rated_ones}
+    documents = reports_for(plan.scope, plan.periods, catalogue, useful)
     judged = _of_kind(rated_activities(rated_ones, documents, words), plan.question)
-    kept = with_ratings(judged, plan.question.ratings)
+    kept, lost = by_state(with_ratings(judged, plan.question.ratings), plan.question.text)
+    if rated_ones and (strange or lost):
+        return _refuse_activities(draft, strange, lost)
     if not judged:
         draft.say("The reports hold no rated activities for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     share = plain((Decimal(len(kept)) / len(judged) * 100).quantize(Decimal(1)))
     draft.working("share", f"{len(kept)} / {len(judged)} = {share}%", share, unit="%", note="counted over the rows of the report")
-    verdict = _say_stated(plan.question, draft, len(kept), len(judged))
+    verdict = say_stated(plan.question, draft, kept, judged) or say_whole(plan.question, draft, (len(judged),))
     draft.say(
         f"**{len(kept)} of {len(judged)}** rated activities ({share}%) in {report_titles(documents)}: "
         f"{listed([one.value for one in plan.question.ratings], 'or') or 'all'}."
@@ -181,6 +184,29 @@ def activities_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.block("The others:")
         draft.block(_activity_lines(draft, others))
     return draft.answered(verdict)
+
+
+def _words_of_activities(plan: Plan, activities: Sequence[Activity]) -> tuple[list[str], tuple[str, ...]]:
+    """The stems that the question limits the activities by, and its words that none of them speaks of."""
+    known = {token for one in activities for token in tokens(f"{one.title} {one.section or ''} {one.service or ''}")}
+    used = {token for word in plan.scope.used for token in tokens(word)} | {stem(word) for word in KINDS_OF_ACTIVITY}
+    subject = without_conditions(LIST_WORDS.sub(" ", OF_SECTIONS.sub(" ", plan.question.subject)))
+    asked = [(word, token) for word in plain_words(subject) for token in tokens(word) if token not in used and not is_weak(token)]
+    strange = tuple(dict.fromkeys(word for word, token in asked if token not in known and word.isalpha()))
+    return [token for _, token in asked if token in known], strange
+
+
+def _refuse_activities(draft: Draft, strange: Sequence[str], lost: Sequence[str]) -> Answer:
+    """Says by what the activities cannot be limited."""
+    for one in lost:
+        draft.working("condition that cannot be applied", one, one, note="as the question gives it")
+    if strange:
+        draft.say(f"No rated activity's title, section or service speaks of {listed([f'“{one}”' for one in strange], 'or')}.")
+    if lost:
+        said = listed([f"“{one}”" for one in lost], "or")
+        draft.say(f"The reports' lists of activities print ratings and comments only: they cannot be limited by {said}.")
+    draft.say("Ask for activities by their rating or section.")
+    return draft.not_found(Reason.NOT_IN_REPORTS)
 
 
 def _activity_lines(draft: Draft, activities: Sequence[Activity]) -> str:

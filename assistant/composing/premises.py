@@ -98,7 +98,7 @@ def _target_corrected(plan: Plan, draft: Draft, indicator: Indicator, found: Fou
     if not distances or any(one.met is None or one.within_interval or one.met is not misses for one in distances):
         return False
     first = distances[0]
-    formula = f"{plain_number(first.result)} − {plain_number(first.target)} = {plain(first.gap)}"
+    formula = f"{plain_number(first.result)} − {plain(first.limit)} = {plain(first.gap)}"
     marks = draft.figure(first.result), draft.figure(first.target)
     draft.working("distance to target", formula, plain(first.gap), first.result, first.target, unit=units(first.result.unit))
     rating = f", rated {rated(first.result)}" if rated(first.result) else ""
@@ -119,7 +119,7 @@ def _change_corrected(plan: Plan, draft: Draft, indicator: Indicator, result: Pu
         return False
     for number, change in enumerate(changes):
         before, after = change.before, change.after
-        formula = f"{plain_number(after)} − {plain_number(before)} = {plain(change.absolute)}"
+        formula = f"{plain_number(after)} − {plain(change.start)} = {plain(change.absolute)}"
         draft.working("change", formula, plain(change.absolute), before, after, unit=units(after.unit))
         marks = draft.figure(before), draft.figure(after)
         if number:

@@ -14,6 +14,7 @@ from assistant.meaning.scope import Scope
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Status
+from assistant.prose.addressed import is_addressed_to_machine
 from assistant.prose.asked import asked_of
 from assistant.prose.passages import answer_from_passages
 from assistant.prose.sentences import sentences
@@ -125,8 +126,10 @@ def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scop
     by_colour = activity.rating_source is RatingSource.COLOUR
     source = " by colour" if by_colour else f" [{draft.citing.activity(activity, fitting[0].rating_raw)}]"
     draft.say(f"{title} is rated {rating}{source}.")
-    if activity.commentary:
-        comment = oneline(activity.commentary) if question.intent is Intent.WHY else sentences(oneline(activity.commentary))[0]
+    told = [one for one in sentences(oneline(activity.commentary or "")) if not is_addressed_to_machine(one)]
+    if activity.commentary and told:
+        whole = question.intent is Intent.WHY and len(told) == len(sentences(oneline(activity.commentary)))
+        comment = oneline(activity.commentary) if whole else told[0]
         draft.say(f"The report comments: {comment} [{draft.citing.activity(activity, comment)}]")
     return draft.answered()
 

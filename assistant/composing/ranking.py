@@ -178,7 +178,7 @@ def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
 
 
 def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], periods: tuple[AskedPeriod, ...], *, every: bool) -> list[Row]:
-    """One row an indicator: those that the question names by reference, else those of its theme that its filters keep."""
+    """One row an indicator, and those that contradict it: named by reference in the question, else of its theme and kept by its filters."""
     documents = (plan.scope.documents or catalogue.documents) if every else documents
     found = current_results(catalogue, documents, periods[0] if periods else None)
     named = resolve(plan.question, plan.scope, catalogue)
@@ -192,7 +192,9 @@ def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], per
     best: dict[str, Row] = {}
     for row in sorted(found, key=lambda row: (order(row.value.period), row.by_rating, row.value.id)):
         best[row.indicator.key] = row
-    return [best[key] for key in sorted(best)]
+    otherwise = catalogue.indexes.printed_otherwise
+    twice = {value.id for row in best.values() for value in otherwise.get(row.value.id, ())}  # of rows that contradict each other, both
+    return [*(best[key] for key in sorted(best)), *(row for row in found if row.value.id in twice)]
 
 
 def _shown(text: str) -> int:
@@ -259,9 +261,9 @@ def ranked_line(draft: Draft, one: Ranked) -> str:
         target = distance.target
         share = plain(rounded(distance.variance)) if distance.variance is not None else ""
         marks = draft.figure(value), draft.figure(target, asked=False)
-        formula = f"{plain_number(value)} − {plain_number(target)} = {plain(distance.gap)}"
+        formula = f"{plain_number(value)} − {plain(distance.limit)} = {plain(distance.gap)}"
         draft.working(
-            "distance to target", f"{formula}; {plain(distance.gap)} / {plain_number(target)} = {share}%", share, value, target, unit="%"
+            "distance to target", f"{formula}; {plain(distance.gap)} / {plain(distance.limit)} = {share}%", share, value, target, unit="%"
         )
         return (
             f"{draft.name(value)}: {amount(value)} {at(value.period)} {marks[0]} against {amount(target)} {marks[1]} ({formula}, "
@@ -270,9 +272,9 @@ def ranked_line(draft: Draft, one: Ranked) -> str:
     if one.change is not None:
         change = one.change
         marks = draft.figure(change.before, asked=False), draft.figure(value)
-        formula = f"{plain_number(value)} − {plain_number(change.before)} = {plain(change.absolute)}"
+        formula = f"{plain_number(value)} − {plain(change.start)} = {plain(change.absolute)}"
         share = f", {plain(rounded(change.relative))}%" if change.relative is not None else ""
-        relative = f"; {plain(change.absolute)} / {plain_number(change.before)} = {share.strip(', ')}" if share else ""
+        relative = f"; {plain(change.absolute)} / {plain(change.start)} = {share.strip(', ')}" if share else ""
         draft.working("change", formula + relative, plain(change.absolute), change.before, value, unit=units(value.unit))
         side = "up" if change.absolute > 0 else "down"
         return (

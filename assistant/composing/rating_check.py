@@ -82,7 +82,7 @@ def _say_check(draft: Draft, check: RatingCheck) -> None:
     if distance.met is None:
         draft.say(f"Target {amount(check.target)} {mark}. The report does not say which way is better, so it cannot be recomputed.")
         return
-    formula = f"{plain_number(check.result)} − {plain_number(check.target)} = {plain(distance.gap)}"
+    formula = f"{plain_number(check.result)} − {plain(distance.limit)} = {plain(distance.gap)}"
     draft.working("distance to target", formula, plain(distance.gap), check.result, check.target, unit=units(check.result.unit))
     outcome = "met" if distance.met else "missed, but within the confidence interval" if distance.within_interval else "missed"
     agreement = {True: ", which fits the published rating", False: ", which does **not** fit the published rating", None: ""}[

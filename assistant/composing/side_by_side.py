@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import amount, at, name_of, oneline, plain, rated
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
+from assistant.meaning.claims import TAG
 from assistant.meaning.periods import AskedPeriod, Fit, as_asked, fit, in_words, order
 from assistant.meaning.plan import Plan
+from assistant.meaning.question import Question, asks_yes_no
+from assistant.meaning.set_beside_words import as_mentioned, said_higher
 from assistant.meaning.wordings import Intent
-from assistant.model import Answer, Reason
-from assistant.tools.compare import differ_in_kind, is_cumulative
+from assistant.model import Answer, Reason, Verdict
+from assistant.tools.compare import is_cumulative, of_unlike_bases
 from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.in_one_unit import number_in
 from assistant.tools.look_up import Found, look_up
 from assistant.tools.trend import trend
 from ingest.model import Measure, PublishedValue
@@ -30,7 +35,7 @@ def side_by_side_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answe
     period = plan.periods[0] if plan.periods else _newest_common(plan.indicators)
     shown: list[tuple[Indicator, PublishedValue]] = []
     reason = Reason.NO_VALUE_FOR_PERIOD
-    for indicator in plan.indicators:
+    for indicator in as_mentioned(plan.indicators, plan.question.text):
         found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=plan.report)
         if found.value is None:
             reason = say_gap(draft, indicator, Measure.RESULT, period, found)
@@ -43,11 +48,10 @@ def side_by_side_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answe
     for _, value in shown:
         draft.figure(value)
     lines += [_line(draft, indicator, value, councils=_councils(plan)) for indicator, value in shown]
-    if len(shown) == 2:
-        _say_difference(draft, shown[0][1], shown[1][1], period)
+    verdict = _say_difference(plan, draft, shown[0][1], shown[1][1], period) if len(shown) == 2 else None
     draft.block("\n".join(lines))
     _say_cumulative(draft, [indicator for indicator, _ in shown])
-    return draft.answered()
+    return draft.answered(verdict)
 
 
 def _say_late(draft: Draft, found: Found, period: AskedPeriod | None) -> None:
@@ -78,23 +82,27 @@ def _line(draft: Draft, indicator: Indicator, value: PublishedValue, *, councils
     return f"| {council}{draft.name(value)} | {in_words(value.period)} | {result} | {against} | {rated(value) or '–'} |"
 
 
-def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue, period: AskedPeriod | None) -> None:
-    """The difference of two results of one time and kind; where they are not, why none is given."""
+def _say_difference(plan: Plan, draft: Draft, first: PublishedValue, second: PublishedValue, period: AskedPeriod | None) -> Verdict | None:
+    """The difference of two results of one time and kind; where they are not, why none is given. Gives the verdict on what is stated."""
     if first.value is None or second.value is None:
-        return
-    if differ_in_kind(first, second) or first.unit != second.unit:
+        return None
+    other = number_in(second, first.unit)
+    if other is None or of_unlike_bases(first, second):
         draft.say("Their units differ, so no difference is computed.")
-        return
+        return None
     if first.period != second.period and not _both_answer(first, second, period):
         draft.say(f"They are of different times ({in_words(first.period)}; {in_words(second.period)}), so no difference is computed.")
-        return
-    difference = first.value - second.value
-    formula = f"{plain_number(first)} − {plain_number(second)} = {plain(difference)}"
+        return None
+    difference = first.value - other
+    formula = f"{plain_number(first)} − {plain(other)} = {plain(difference)}"
     marks = draft.figure(first), draft.figure(second)
+    verdict = _verdict(plan.question, difference)
+    if verdict is not None:
+        draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
     draft.working("difference", formula, plain(difference), first, second, unit=units(first.unit))
     if difference == 0:
-        draft.say(f"Both are {amount(first)} {at(first.period)} {marks[0]}{marks[1]}.")
-        return
+        draft.say(f"{'both' if verdict else 'Both'} are {amount(first)} {at(first.period)} {marks[0]}{marks[1]}.")
+        return verdict
     when = at(first.period) if first.period == second.period else at(period.period if period is not None else None)
     draft.say(
         f"{name_of(first)} is **{size(difference, units(first.unit))}** {'higher' if difference > 0 else 'lower'} than {name_of(second)} "
@@ -102,6 +110,19 @@ def _say_difference(draft: Draft, first: PublishedValue, second: PublishedValue,
     )
     if first.period != second.period:
         draft.say(f"One is printed for {in_words(first.period)}, the other for {in_words(second.period)}.")
+    return verdict
+
+
+def _verdict(question: Question, difference: Decimal) -> Verdict | None:
+    """On a statement that the first is higher or lower than the second, by so much; None for other questions."""
+    higher = said_higher(question.text)
+    text = question.text.lower()
+    if higher is None or not (asks_yes_no(text) or TAG.search(text) or question.verifies):
+        return None
+    sizes = [one for one in question.stated if one == abs(difference)]
+    if len(sizes) < len(question.stated):
+        return Verdict.CONTRADICTED if len(question.stated) == 1 and not sizes else None
+    return Verdict.SUPPORTED if difference and (difference > 0) is higher else Verdict.CONTRADICTED
 
 
 def _both_answer(first: PublishedValue, second: PublishedValue, period: AskedPeriod | None) -> bool:

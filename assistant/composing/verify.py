@@ -16,13 +16,12 @@ from assistant.composing.several_figures import agrees, several_figures_answer
 from assistant.composing.target_sides import SIDE
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.claims import LABELLED
+from assistant.meaning.claims import BY_SIZE, LABELLED
 from assistant.meaning.periods import AskedPeriod, in_words, span_of
 from assistant.meaning.plan import Plan
-from assistant.meaning.question import BY_SIZE
 from assistant.model import Answer, Reason, Verdict
-from assistant.tools.compare import Direction, compare
-from assistant.tools.distance_to_target import distance_to_target, target_for
+from assistant.tools.compare import Change, Direction, compare
+from assistant.tools.distance_to_target import Distance, distance_to_target, target_for
 from assistant.tools.look_up import Found, decimals, look_up
 from ingest.model import Measure, Polarity, PublishedValue
 
@@ -153,21 +152,20 @@ def _verify_variance(plan: Plan, draft: Draft, indicator: Indicator, period: Ask
         printed = next((value for value in indicator.values if value.measure is Measure.VARIANCE and beside(value, result)), None)
         target = target_for(result, indicator.values)
         distance = distance_to_target(result, target) if target else None
-        if printed is None or printed.value is None or target is None or distance is None or distance.variance is None:
+        if printed is None or printed.value is None or distance is None or distance.variance is None:
             continue
-        return _say_variance(plan, draft, result, target, printed, distance.variance)
+        return _say_variance(plan, draft, distance, printed, distance.variance)
     return draft.not_found(say_gap(draft, indicator, Measure.VARIANCE, period, Found(value=None, absent=found.absent)))
 
 
-def _say_variance(
-    plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue, printed: PublishedValue, variance: Decimal
-) -> Answer:
+def _say_variance(plan: Plan, draft: Draft, distance: Distance, printed: PublishedValue, variance: Decimal) -> Answer:
+    result, target = distance.result, distance.target
     places = decimals(printed)
     shown = rounded(variance, max(1, places))
     right = printed.value is not None and rounded(abs(variance), places) == abs(printed.value)
     misquoted = bool(plan.question.stated) and not any(agrees(abs(one), printed) for one in plan.question.stated)
     marks = draft.figure(printed), draft.figure(result, asked=False), draft.figure(target, asked=False)
-    formula = f"({plain_number(result)} − {plain_number(target)}) / {plain_number(target)} = {plain(shown)}%"
+    formula = f"({plain_number(result)} − {plain(distance.limit)}) / {plain(distance.limit)} = {plain(shown)}%"
     draft.working("variance", formula, plain(shown), result, target, unit="%")
     verdict = "Yes" if right and not misquoted else "No"
     draft.say(f"{verdict}: the report prints a variance of **{amount(printed)}** {marks[0]} for {draft.name(printed)},")
@@ -191,7 +189,7 @@ def _verify_direction(plan: Plan, draft: Draft, indicator: Indicator, period: As
         before = _compared(direction, result, row)
         change = compare(before, aimed(result), indicator.values) if before is not None else None
         if before is not None and change is not None and change.direction is not Direction.CHANGED:
-            return _say_direction(plan, draft, direction, before, result, change.absolute, change.direction)
+            return _say_direction(plan, draft, direction, change)
     draft.say(
         f"The figures that the direction of {draft.name(result)} {draft.row_mark(result)} compares are not all printed, or the report "
         f"does not say which way is better."
@@ -231,16 +229,14 @@ def _say_direction(
     plan: Plan,
     draft: Draft,
     direction: PublishedValue,
-    before: PublishedValue,
-    result: PublishedValue,
-    absolute: Decimal,
-    computed: Direction,
+    change: Change,
 ) -> Answer:
+    before, result, absolute, computed = change.before, change.after, change.absolute, change.direction
     said = _direction_said(direction.raw.lower())
     asked = label_asked(plan.question.text)
     supported = said is computed and asked in (None, said)
     marks = draft.mark(direction), draft.figure(before), draft.figure(result)
-    formula = f"{plain_number(result)} − {plain_number(before)} = {plain(absolute)}"
+    formula = f"{plain_number(result)} − {plain(change.start)} = {plain(absolute)}"
     draft.working("change", formula, plain(absolute), before, result)
     draft.say(
         f"{'Yes' if supported else 'No'}: the report says “{oneline(direction.raw)}” {marks[0]} for {draft.name(result)}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.meaning.periods import DAY, QUARTER, in_words
+from assistant.tools.distance_to_target import OF_CHANGE
 from ingest.model import Measure, PublishedValue, Rating, RatingSource
 
 MINUS = "−"
@@ -44,8 +45,10 @@ def with_unit(number: Decimal, unit: str | None) -> str:
 
 
 def amount(value: PublishedValue) -> str:
-    """A published value as an answer writes it: its number with unit, or the words of the cell."""
-    return with_unit(value.value, value.unit) if value.value is not None else f"“{oneline(value.raw)}”"
+    """A published value as an answer writes it: its number with unit and, of a change aimed at, its kind; or the words of the cell."""
+    if value.value is None:
+        return f"“{oneline(value.raw)}”"
+    return " ".join([with_unit(value.value, value.unit), *sorted(OF_CHANGE & set(value.qualifiers))])
 
 
 def rated(value: PublishedValue) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.follow_ups.wordings import ORDINALS, THEM
 from assistant.meaning.catalogue import Indicator
-from assistant.meaning.conversation import Conversation
+from assistant.meaning.conversation import Continued, Conversation
 from assistant.meaning.periods import as_asked
 from assistant.meaning.question import Question, understand
 from assistant.meaning.words import is_loose, is_weak, tokens
@@ -51,3 +51,9 @@ def one_by_place(text: str, conversation: Conversation) -> ByPlace | None:
     of_shown = as_asked(value.period) if value is not None and value.period is not None else None
     periods = rest.periods or ((of_shown,) if of_shown is not None and not rest.relatives else ())
     return ByPlace(rest=replace(rest, periods=periods), indicator=shown.indicators[number - 1], value=value)
+
+
+def continued_by_place(text: str, conversation: Conversation) -> Continued | None:
+    """The question about the one that it names by its place."""
+    one = one_by_place(text, conversation)
+    return Continued(question=one.rest, indicators=(one.indicator,)) if one is not None else None

@@ -9,6 +9,7 @@ import re
 
 from assistant.meaning.periods import PeriodKind, in_words
 from assistant.meaning.question import Question, telling, understand
+from assistant.meaning.target_apart import target_apart
 from assistant.meaning.wordings import CUES, Intent
 
 MOST_ASKS = 5
@@ -62,6 +63,8 @@ def asks_of(text: str) -> tuple[str, ...]:
     ('How did missed bins and litter do', 'which got worse?')
     """
     text = " ".join(text.split())
+    if target_apart(text) is not None:  # one comparison
+        return (text,)
     if QUOTED.search(text):  # pasted words are one statement
         return (text,)
     if match := OF_TWO.match(text):

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from assistant.meaning.comparisons import BOUNDS, OPPOSITE, Bound
+from assistant.meaning.row_filters import NUMBER
+
 
 class Claim(StrEnum):
     UP = "up"
@@ -21,14 +24,23 @@ CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = tuple(
     for claim, words in (
         (Claim.SAME, r"unchanged|(?:stay|stayed|remain|remained) (?:the same|flat|level)|not chang\w*|no change"),
         (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up"
+                   r"|up (?=(?:by |about |around |just |only )*£?\d)"
                    r"|higher than|more(?= .*\bthan)"),
         (Claim.DOWN, r"fell|fall|fallen|falling|drop|dropped|decreas\w+|went down|go down|gone down|going down|is down|was down|are down"
+                     r"|down (?=(?:by |about |around |just |only )*£?\d)"
                      r"|lower than|c[ao]me down|coming down|(?:fewer|less)(?= .*\bthan)"),
         (Claim.BETTER, r"improv\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?better|better than"),
         (Claim.WORSE, r"worsen\w*|deteriorat\w+|declin\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?worse"
                       r"|worse than|slip\w*(?: back)?|(?:go|goes|going|went|gone) backwards"),
     )
 )  # fmt: skip
+BY_SIZE = re.compile(  # a change of so much: "fell 2 points", "by 5%", "is it up 10?"; no "up to 10"
+    r"\b(?:(?:fall|fell|fallen|drop|dropped|rise|rose|risen|grow|grew|increased?|decreased?) "
+    r"(?=[\d.,]+%?(?: (?:percentage )?points?\b| (?:from|between|since|on|in|over|at)\b|\W*$))"
+    r"|(?:by|(?:is|are|was|were|am|be|been|go|gone|went|goes) (?:[\w/'-]+ ){0,8}?(?:up|down)(?: by)?"
+    r"|^(?:[\w/'-]+ ){1,8}?(?:up|down)(?: by)?(?=.*(?:right|correct|true|yes|no)\W*$)) )"
+    rf"(?:about |around |just |only )?£?(?P<size>{NUMBER})(?!\d*[\w/-])(?P<points> ?(?:(?:percentage )?points?|pp)\b)?"
+)
 OPEN = re.compile(r"\b(?:up or down|rise or fall|rose or fell|better or worse|improv\w+ or (?:worsen|declin|deteriorat|get)\w*|or not)\b")
 TAG = re.compile(r"\b(?:right|correct|true|false|yes|no|(?:is|was|are|were|did|has|have|does|do) not (?:it|we|they|he|that|there))\s*\?*$")
 VERIFYING = re.compile(  # what asks whether the words before or after it are so
@@ -95,9 +107,19 @@ EVERY = re.compile(
     rf"|^(?:all|every one)\b.*\b(?:{KINDS})\b"
     r".*\b(?:are|were|is|was) (?:rated )?(?:green|amber|red)\b"
 )
+LIMITED = "|".join(rf"(?P<bound{number}>{words})" for number, (_, words) in enumerate(BOUNDS))
+JUDGED = re.compile(  # that many rows are so: by their ratings or their targets
+    rf"\b(?:green|amber|red)s?\b|\b(?:{KINDS})\b.*\b(?:miss\w*|met|meet|hit|reach\w*|fail\w*|beat|achiev\w*|below|above|on|short of|off)\b"
+    r".*\btargets?\b"
+)
 COUNTED = re.compile(
-    rf"(?<![\d.,/£q-])\b(?P<count>{COUNT})(?: (?:out )?of (?:the |our |all |these |those )*(?P<base>{COUNT}))?(?![\d.,/%])"
+    rf"(?<![\d.,/£q-])\b(?:(?P<no>not )?(?:{LIMITED}) )?(?P<count>{COUNT})(?: or (?P<or>more|fewer|less))?"
+    rf"(?: (?:out )?of (?:the |our |all |these |those )*(?P<base>{COUNT}))?(?![\d.,/%])"
     rf"(?= (?:[a-z'&/-]+ ){{0,8}}?(?:{KINDS}|greens|reds|ambers)\b| (?:are|were|is|was) (?:rated )?(?:green|amber|red)\b)"
+)
+WHOLE = re.compile(
+    rf"\bof (?:the |our |all |these |those )+(?P<base>{COUNT})\b(?![\d.,/%+-])"
+    rf"(?=,? (?:(?:[a-z'&/-]+ ){{0,4}}?(?:{KINDS})\b|(?:are|were|is|was|have|had|did|do|met|miss\w*|hit)\b|that\b|which\b))"
 )
 DENIED = re.compile(r"\b(?:was|were|is|are) not (?:rated |at |about )?(?:£?\d|green|amber|red)")
 FINITE = re.compile(
@@ -114,11 +136,27 @@ NOUN = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What a question states of how many indicators are so: "5 of the 41 are red"; `base` is None where it names none, `count` where it
-    says that all are."""
+    """What a question states of how many indicators are so: "5 of the 41 are red", "more than 10"; `base` is None where it names none,
+    `count` where it says that all are, `bound` where it states the number itself."""
 
     count: int | None
     base: int | None = None
+    bound: Bound | None = None
+
+    def holds(self, count: int, of: int) -> bool:
+        """Is it so of `count` rows among `of`?
+
+        >>> Counted(count=10, bound=Bound.OVER).holds(4, 15), Counted(count=4).holds(4, 15)
+        (False, True)
+        """
+        if self.base not in (None, of):
+            return False
+        if self.count is None:
+            return count == of
+        return {
+            Bound.OVER: count > self.count, Bound.AT_LEAST: count >= self.count, Bound.UNDER: count < self.count,
+            Bound.AT_MOST: count <= self.count, None: count == self.count,
+        }[self.bound]  # fmt: skip
 
 
 def counted_in(words: str) -> Counted | None:
@@ -132,7 +170,21 @@ def counted_in(words: str) -> Counted | None:
     match = COUNTED.search(words)
     if match is None:
         return None
-    return Counted(count=_whole(match["count"]), base=_whole(match["base"]) if match["base"] else None)
+    bound = next((one for number, (one, _) in enumerate(BOUNDS) if match[f"bound{number}"]), None)
+    bound = OPPOSITE[bound] if bound is not None and match["no"] else bound
+    if match["or"]:
+        bound = Bound.AT_LEAST if match["or"] == "more" else Bound.AT_MOST
+    return Counted(count=_whole(match["count"]), base=_whole(match["base"]) if match["base"] else None, bound=bound)
+
+
+def whole_in(words: str) -> int | None:
+    """The number of rows that an open question takes for granted; None where it names none.
+
+    >>> whole_in("how many of the 14 indicators are green?"), whole_in("how many of the over 65s are green?")
+    (14, None)
+    """
+    match = WHOLE.search(words)
+    return _whole(match["base"]) if match is not None else None
 
 
 def _whole(words: str) -> int:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from assistant.meaning.periods import order
 from assistant.meaning.words import plain_words, tokens
+from assistant.tools.look_up import printed_twice
 from ingest.model import Measure, PublishedValue, Rating
 
 if TYPE_CHECKING:
@@ -58,6 +59,17 @@ class Indexes:
                 newest_last = sorted(results, key=lambda value: (order(value.period), value.rating is not None, value.id))
                 found[document_id].append(Printed(indicator=one, values=tuple(values), results=tuple(newest_last)))
         return {document_id: tuple(printed) for document_id, printed in found.items()}
+
+    @cached_property
+    def printed_otherwise(self) -> Mapping[str, tuple[PublishedValue, ...]]:
+        """Id of a result -> the results that another row of its report prints for just the same thing, with another figure."""
+        found: dict[str, tuple[PublishedValue, ...]] = {}
+        for printed in (one for report in self.by_report.values() for one in report):
+            for value in printed.results:
+                others = tuple(other for other in printed.results if other is not value and printed_twice(value, other))
+                if others:
+                    found[value.id] = others
+        return found
 
     @cached_property
     def reading_order(self) -> Mapping[str, int]:

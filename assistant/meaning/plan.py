@@ -16,6 +16,8 @@ from assistant.meaning.question import Question, telling
 from assistant.meaning.relative import dated, named_periods
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
+from assistant.meaning.set_beside_words import MOVED_MORE, SETS_BESIDE
+from assistant.meaning.target_apart import TIME, target_apart
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
 from assistant.steps import Tool
@@ -59,6 +61,7 @@ TOOLS = {
 }  # fmt: skip
 WITHOUT_INDICATOR = frozenset({Tool.REPORTS, Tool.COLUMN, Tool.COUNT, Tool.LIST, Tool.RANK, Tool.NEWS})
 OF_SEVERAL = frozenset({Tool.COMPARE, Tool.TREND, Tool.DISTANCE, Tool.SIDE_BY_SIDE})
+OF_FIGURES = frozenset({Tool.LOOK_UP, Tool.COMPARE, Tool.DISTANCE, Tool.SHARE, Tool.VERIFY, Tool.TREND})
 PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
 EARLIER = frozenset(
     {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
@@ -70,6 +73,9 @@ UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
+BACK_TO = re.compile(
+    rf"\b(?:on|than|from|since|over|compared (?:with|to)|against|versus)(?: (?:it|they) (?:was|were))?(?: (?:in|at|for))?(?: the)? {TIME}"
+)
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
     Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.NOT_RATED,
@@ -84,6 +90,8 @@ OF_NEWS = frozenset({Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, A
 def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> Plan:
     question = continued.question
     tool = TOOLS[question.intent]
+    if tool in OF_FIGURES and target_apart(question.text) is not None:
+        tool, question = Tool.DISTANCE, replace(question, also=None)
     if tool in (Tool.COUNT, Tool.LIST) and not (
         question.ratings or question.row_filters or tool is Tool.COUNT or any(aspect in question.aspects for aspect in FILTERS)
     ):
@@ -128,7 +136,10 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         told=resolution.candidates[0].told,
         also=TOOLS[question.also] if question.also is not None else None,
     )
-    if len(indicators) > 1 and (tool in OF_SEVERAL or question.across) and (tool is not Tool.COMPARE or not _two_times(question)):
+    beside = tool in (Tool.LOOK_UP, Tool.VERIFY) and not question.measures and SETS_BESIDE.search(question.text) is not None
+    if len(indicators) > 1 and tool is Tool.COMPARE and MOVED_MORE.search(question.text.lower()):
+        return _with_before(replace(plan, question=replace(question, claim=None)), continued)
+    if len(indicators) > 1 and (tool in OF_SEVERAL or question.across or beside) and (tool is not Tool.COMPARE or not _two_times(question)):
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
@@ -290,6 +301,15 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
     after = question.periods[0] if question.periods else None
     if after is not None and not question.relatives and (year := _year_up_to(after, plan.indicators)) is not None:
         return replace(plan, periods=(year[1],), before=year[0])
+    newest = max(
+        (value.period for value in results_in(plan.indicators) if value.period and value.value is not None and span_of(value.period)),
+        key=order,
+        default=None,
+    )
+    latest = as_asked(newest)
+    goes_back = question.claim is not None and not question.relatives and BACK_TO.search(question.text.lower())
+    if goes_back and after is not None and continued.base is None and latest is not None and latest.end > after.end:
+        return replace(plan, periods=(latest,), before=after)  # "is it down 47 on Q1?"
     if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
         return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
     if (
@@ -302,10 +322,7 @@ def _with_before(plan: Plan, continued: Continued) -> Plan:
         first, last = sorted((after, continued.base), key=lambda period: (period.end, period.start))
         return replace(plan, periods=(last,), before=first)  # "is that better than Q2 2019/20?" of the period talked about
     results = results_in(plan.indicators)
-    newest = max(
-        (value.period for value in results if value.period and value.value is not None and span_of(value.period)), key=order, default=None
-    )
-    start = after or continued.base or as_asked(newest)
+    start = after or continued.base or latest
     if after is None and start is not None and len(question.relatives) > 1:
         pair = named_periods(question.relatives, continued.base, dated(results))
         if len(pair) > 1:

@@ -12,10 +12,12 @@ from assistant.meaning.across import sets_councils_apart, without_councils
 from assistant.meaning.aspects import ASPECTS, Aspect
 from assistant.meaning.claims import (
     AGREEMENT,
+    BY_SIZE,
     COUNTED,
     DENIED,
     FINITE,
     GAP_STATED,
+    JUDGED,
     LABELLED,
     OF_VERIFYING,
     TAG,
@@ -87,10 +89,6 @@ STATED = re.compile(
 )
 FROM_TO = re.compile(rf"(?<!aged )(?<!ages )\bfrom £?(?P<start>{NUMBER})%? to £?(?P<end>{NUMBER})(?:\s*%)?(?![\d/.,]*\d|[\w/+-]| years?\b)")
 OF_BASE = re.compile(r"\b(?P<of>of (?:the|those|these|our|all)(?: the)?) (?:\d{3,}|\d{1,3}(?:,\d{3})+)(?= [a-z])")  # "of the 725 adults"
-BY_SIZE = re.compile(
-    rf"\b(?:fall|fell|drop|dropped|rise|rose) (?:{NUMBER}) (?:percentage )?points?\b"
-    rf"|\bby (?:about |around |just |only )?£?(?:{NUMBER})(?!\d*[\w/-])"
-)
 NOT_STATED = re.compile(r"\b(?:per|age[ds]?|over|under|within|kpi|indicator|measure|ref|no|stage|tier|priority|section)\s*$")
 UPDATE = next(wording for aspect, wording in ASPECTS if aspect is Aspect.UPDATE)  # sought before "latest" is taken for a period
 DIRECTION = re.compile(r"\bdirections?(?: of travel)?\b|\bdot\b")
@@ -194,7 +192,9 @@ def _understood(lowered: str, text: str) -> Question:
     if intent in MAY_AGREE and AGREEMENT.search(whole) and not OPENING.match(words) and not ratings:
         intent = Intent.AGREEMENT
         subject = agreement_subject(subject)
-    counted = counted_in(words) if ratings and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
+    counted = (
+        counted_in(words) if (ratings or JUDGED.search(words)) and (verifies or asks_yes_no(words)) and not OPENING.match(words) else None
+    )
     if counted is not None:
         intent, subject = Intent.COUNT, COUNTED.sub(" ", subject)
     if ratings and intent in (Intent.LIST, Intent.COUNT) and (meant := ratings_meant(words, ratings)) != ratings:

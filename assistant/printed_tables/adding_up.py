@@ -102,7 +102,10 @@ def _candidates(question: Question, wanted: Wanted, reading: TableReading, scope
             continue
         if total_row(view) is None and not is_heat_map(view):
             continue
-        row = _row_named(table, wanted)
+        named = _rows_named(table, wanted)
+        if 1 < len(named) < len(lines):  # some lines are to be added, not the column
+            continue
+        row = named[0] if len(named) == 1 else None
         columns = _columns(question, table, wanted, reading, year_of(document))
         if row is None and not columns and not is_heat_map(view):
             continue
@@ -123,14 +126,13 @@ def _best(found: Sequence[_Found], catalogue: Catalogue) -> _Found | None:
     return kept[0] if len(printed) == 1 else None
 
 
-def _row_named(table: WordedTable, wanted: Wanted) -> TableRow | None:
-    """The one line, no total, of whose label the question says most."""
+def _rows_named(table: WordedTable, wanted: Wanted) -> list[TableRow]:
+    """The lines, no totals, of whose labels the question says most."""
     said = {one for term in wanted.terms for reading in term.readings for one in reading}
     shares = [
         (len(label & said) / len(label), row) for label, row in zip(table.labels, table.view.rows, strict=True) if label and not row.total
     ]
-    named = [row for share, row in shares if share >= NAMED_ROW]
-    return named[0] if len(named) == 1 else None
+    return [row for share, row in shares if share >= NAMED_ROW]
 
 
 def _columns(question: Question, table: WordedTable, wanted: Wanted, reading: TableReading, year: str | None) -> tuple[int, ...]:

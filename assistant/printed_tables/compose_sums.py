@@ -148,8 +148,13 @@ def _printed_share(row: TableRow, column: int, draft: TableDraft) -> Answer:
 
 
 def check_total_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
-    """The parts of a total added up beside the total that the table prints."""
+    """The parts of a total added up beside the total that the table prints; of one row that is named, its cells of the columns named."""
     view = draft.view
+    named_rows = without_totals(view, request.match.rows)
+    if len(named_rows) == 1 and (across := _across_columns(request, draft, named_rows[0])) is not None:
+        return across
+    if 1 < len(named_rows) < sum(not row.total for row in view.rows) and not request.reading.stated:
+        return sum_answer(request, draft)
     columns = [column for column in request.match.columns if column in view.figure_columns] or list(view.figure_columns[:MOST_COLUMNS])
     columns = [column for column in columns if Concept.PERCENT not in concepts_of(view.names[column])]
     named = [row for row in request.match.rows if row.total]
@@ -186,6 +191,26 @@ def check_total_answer(request: TableRequest, draft: TableDraft) -> Answer | Non
     if not draft.draft.citing.citations():
         return None
     return draft.answered((Verdict.SUPPORTED if all(same) else Verdict.CONTRADICTED) if same else None)
+
+
+def _across_columns(request: TableRequest, draft: TableDraft, row: TableRow) -> Answer | None:
+    """The cells of one row added up over the columns named: "what do the 2018/19 and 2019/20 savings for Environment add up to?"."""
+    names = draft.view.names
+    columns = [one for one in request.match.columns if one in draft.view.figure_columns]
+    columns = [one for one in columns if not concepts_of(names[one]) & {Concept.PERCENT, Concept.TOTAL}]
+    cells = [cell for column in columns if (cell := figure(draft.view, row, column)) is not None]
+    if len(cells) < 2 or len(cells) < len(columns) or len({draft.unit(row, column) for column in columns}) > 1:
+        return None
+    added, unit = summed(cells), draft.unit(row, columns[0])
+    written = f"{formula([cell.number for cell in cells])} = {plain(added)}"
+    right = any(stated.equals(added, unit) for stated in request.reading.stated) if request.reading.stated else None
+    lead = "" if right is None else "Yes: " if right else "No: "
+    heading = listed([draft.heading(column) for column in columns])
+    draft.say(f"{lead}{draft.label(row)}, {heading}, add up to **{draft.amount(added, unit)}** ({written}) {draft.mark(row)}.")
+    draft.working("sum", written, plain(added), cells, unit)
+    for column in columns:
+        draft.figure(row, column)
+    return draft.answered(None if right is None else Verdict.SUPPORTED if right else Verdict.CONTRADICTED)
 
 
 def breakdown_answer(request: TableRequest, draft: TableDraft) -> Answer | None:

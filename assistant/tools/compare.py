@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from assistant.meaning.periods import QUARTER, YEAR, span_of
+from assistant.tools.in_one_unit import BARE, number_in
 from ingest.model import Basis, Measure, Polarity, PublishedValue
 
 CUMULATIVE_WORDS = re.compile(
@@ -30,14 +31,16 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """`absolute` is after − before in the unit of the values (percentage points for %), `relative` the same in per cent of before.
+    """`absolute` is after − `start` in the unit of `after` (percentage points for %), `relative` the same in per cent of `start`, which
+    is the number of `before` in that unit.
 
-    `relative` is None where `before` is 0. `cumulative` figures add up over the year, and counts of stretches of time that are `unlike` in
+    `relative` is None where `start` is 0. `cumulative` figures add up over the year, and counts of stretches of time that are `unlike` in
     length are not of one kind: their change has no direction.
     """
 
     before: PublishedValue
     after: PublishedValue
+    start: Decimal
     absolute: Decimal
     relative: Decimal | None
     direction: Direction
@@ -52,16 +55,18 @@ def compare(
 
     None where one has no number, or their units or bases differ.
     """
-    if before.value is None or after.value is None or differ_in_kind(before, after):
+    start = number_in(before, after.unit)
+    if start is None or after.value is None or of_unlike_bases(before, after):
         return None
-    absolute = after.value - before.value
-    relative = absolute / before.value * 100 if before.value else None
+    absolute = after.value - start
+    relative = absolute / start * 100 if start else None
     polarity = after.polarity or before.polarity
     cumulative = (is_cumulative(values) if running is None else running) and not _same_time_of_year(before.period, after.period)
-    unlike = is_amount(after) and not _alike_in_length(before.period, after.period)
+    unlike = is_amount(after) and not of_like_length(before.period, after.period)
     return Change(
         before=before,
         after=after,
+        start=start,
         absolute=absolute,
         relative=relative,
         direction=_direction(absolute, polarity, cumulative or unlike),
@@ -79,10 +84,13 @@ def _direction(absolute: Decimal, polarity: Polarity | None, cumulative: bool) -
 
 
 def differ_in_kind(one: PublishedValue, other: PublishedValue) -> bool:
-    """True where both units, or both bases, are known and not the same."""
-    return (one.unit != other.unit and None not in (one.unit, other.unit)) or (
-        one.basis is not other.basis and None not in (one.basis, other.basis)
-    )
+    """True where the units are not the same, a unit that one lacks included, or both bases are known and not the same."""
+    return (one.unit != other.unit and not {one.unit, other.unit} <= BARE) or of_unlike_bases(one, other)
+
+
+def of_unlike_bases(one: PublishedValue, other: PublishedValue) -> bool:
+    """True where both bases are known and not the same."""
+    return one.basis is not other.basis and None not in (one.basis, other.basis)
 
 
 def is_amount(value: PublishedValue) -> bool:
@@ -96,7 +104,8 @@ def _same_time_of_year(one: str | None, other: str | None) -> bool:
     return all(spans) and len({span[1].month for span in spans if span}) == 1 and one != other
 
 
-def _alike_in_length(one: str | None, other: str | None) -> bool:
+def of_like_length(one: str | None, other: str | None) -> bool:
+    """True for two periods of about the same number of days, and where one of them is not known."""
     days = [(span[1] - span[0]).days + 1 for period in (one, other) if (span := span_of(period))]
     return len(days) < 2 or max(days) <= SAME_LENGTH * min(days)
 

@@ -7,23 +7,25 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.meaning.periods import LONGEST_MONTH, LONGEST_QUARTER, Span, financial_year, span_of
+from assistant.tools.in_one_unit import number_in
 from assistant.tools.look_up import decimals
 from ingest.model import Basis, Measure, Polarity, PublishedValue
 
-SCALES = frozenset({"m", "bn", "k"})  # of "1.2m" without a pound sign: nothing bare can be taken from it
 OF_CHANGE = frozenset({"reduction", "decrease", "increase", "improvement"})
 INTERVAL = "confidence interval"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distance:
-    """`gap` is result − target; `variance` the same in per cent of the target; `met` is None where the polarity is unknown.
+    """`gap` is result − `limit`, the number of the target in the unit of the result; `variance` the same in per cent of the target; `met`
+    is None where the polarity is unknown.
 
     `within_interval` is True where the report counts the target as met because of the confidence interval.
     """
 
     result: PublishedValue
     target: PublishedValue
+    limit: Decimal
     gap: Decimal
     variance: Decimal | None
     met: bool | None
@@ -32,18 +34,17 @@ class Distance:
 
 def distance_to_target(result: PublishedValue, target: PublishedValue) -> Distance | None:
     """None where one of the two has no number or their units differ."""
-    told = {result.unit, target.unit}
-    if result.value is None or target.value is None or (len(told) > 1 and (None not in told or told & SCALES or says_change(target))):
+    limit = number_in(target, result.unit)
+    if result.value is None or limit is None or (says_change(target) and result.unit != target.unit):
         return None
-    gap = result.value - target.value
+    gap = result.value - limit
     polarity = result.polarity or target.polarity
     met = None
     if polarity in (Polarity.HIGHER, Polarity.LOWER):
         met = gap == 0 or (gap > 0) == (polarity is Polarity.HIGHER)
-    variance = gap / target.value * 100 if target.value else None
-    return Distance(
-        result=result, target=target, gap=gap, variance=variance, met=met, within_interval=bool(not met and says_interval(result, target))
-    )
+    variance = gap / limit * 100 if limit else None
+    within = bool(not met and says_interval(result, target))
+    return Distance(result=result, target=target, limit=limit, gap=gap, variance=variance, met=met, within_interval=within)
 
 
 def says_change(target: PublishedValue) -> bool:
@@ -104,6 +105,5 @@ def financial_year_of(period: str | None) -> str | None:
 
 def share_of_target(result: PublishedValue, target: PublishedValue) -> Decimal | None:
     """The result in per cent of the target; None where it cannot be computed."""
-    if result.value is None or not target.value:
-        return None
-    return result.value / target.value * 100
+    limit = number_in(target, result.unit)
+    return result.value / limit * 100 if result.value is not None and limit else None

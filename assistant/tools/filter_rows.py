@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from assistant.meaning.row_filters import Of, RowFilter
 from assistant.tools.distance_to_target import Distance, distance_to_target, target_for
+from assistant.tools.in_one_unit import POUNDS
 from assistant.tools.list_indicators import Row
 from ingest.model import Basis, Measure, PublishedValue
-
-POUNDS = {"£": Decimal(1), "£000": Decimal(1000), "£m": Decimal(1_000_000), "£bn": Decimal(1_000_000_000)}
 
 
 def applies(row: Row, one: RowFilter) -> bool:

@@ -33,7 +33,8 @@ def current_results(catalogue: Catalogue, documents: Collection[Document], perio
         for printed in catalogue.indexes.by_report.get(document_id, ()):
             value = _last(printed.results if every else [value for value in printed.results if fits(value.period)])
             if value is not None:
-                rows.append(row_of(printed.indicator, value, printed.values))
+                twice = catalogue.indexes.printed_otherwise.get(value.id, ())  # no row hides the other one
+                rows += [row_of(printed.indicator, one, printed.values) for one in (value, *twice)]
     rank = catalogue.indexes.reading_order
     return tuple(sorted(rows, key=lambda row: rank[row.value.id]))
 

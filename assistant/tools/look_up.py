@@ -138,12 +138,12 @@ def _chosen(
 ) -> Found:
     ranked = sorted(values, key=lambda value: _preference(value, documents)) if len(values) > 1 else values
     best = ranked[0]
-    others = [value for value in ranked[1:] if value.places[0].document_id != best.places[0].document_id or _printed_twice(value, best)]
+    others = [value for value in ranked[1:] if value.places[0].document_id != best.places[0].document_id or printed_twice(value, best)]
     conflicts = tuple(value for value in others if differ(value, best))
     return Found(value=best, fit=grade, same=tuple(value for value in others if value not in conflicts), conflicts=conflicts, absent=absent)
 
 
-def _printed_twice(one: PublishedValue, other: PublishedValue) -> bool:
+def printed_twice(one: PublishedValue, other: PublishedValue) -> bool:
     """Do two rows of one report give different figures for just the same thing?"""
     if one.ref is None or not one.row_text or not other.row_text or one.row_text == other.row_text or not differ(one, other):
         return False

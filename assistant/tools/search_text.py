@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assistant.prose.addressed import is_addressed_to_machine
 from assistant.prose.sentences import sentences
 from ingest.model import Chunk, ChunkKind, PublishedValue
 
@@ -118,7 +119,8 @@ def _readable(chunk: Chunk) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)  # the same passages are found for many questions
 def _readable_in(text: str, *, row: bool) -> tuple[str, ...]:
     parts = CELL_NAMES.split(text) if row else [text]
-    return tuple(sentence for part in parts for sentence in sentences(part) if is_readable(sentence, in_table=row))
+    every = (sentence for part in parts for sentence in sentences(part) if is_readable(sentence, in_table=row))
+    return tuple(sentence for sentence in every if not is_addressed_to_machine(sentence))
 
 
 def is_readable(sentence: str, *, in_table: bool = False) -> bool:

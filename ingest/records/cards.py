@@ -21,7 +21,7 @@ from ingest.values.period import earlier, find_periods, month_range
 from ingest.values.polarity import parse_polarity
 from ingest.values.rating import Palette, ReadRating, parse_rating
 from ingest.values.refs import Reference, split_ref
-from ingest.values.unit import parse_unit
+from ingest.values.unit import lent_to_results, parse_unit
 
 MIN_TITLE_WORDS = 2
 MIN_VALUES = 2
@@ -193,6 +193,7 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
     figures = [one for one in group if one.heading.measure in (Measure.RESULT, Measure.TARGET, Measure.FLOOR)]
     siblings = tuple(parsed[id(one)].lent_unit for one in figures)
     numbers = tuple(parsed[id(one)].value for one in figures)
+    to_results = lent_to_results(siblings, numbers, tuple(one.heading.measure is Measure.RESULT for one in figures))
     results = [one for one in figures if one.heading.measure is Measure.RESULT]
     latest = _latest(results)
     previous = next(
@@ -212,7 +213,9 @@ def _values(indicator: Indicator, group: list[Labelled], document: Document, pal
             figure = parsed[id(one)]
             shaded = one is latest and all(one.fill != other.fill for other in figures if other is not latest)
             own = figure.rating or (rating if one is latest else None) or (palette.read(one.fill) if shaded else None)
-            unit = parse_unit(figure.unit, siblings, numbers, indicator.title, value=figure.value)
+            unit = parse_unit(
+                figure.unit, to_results if measure is Measure.RESULT else siblings, numbers, indicator.title, value=figure.value
+            )
             period = _period(one, figure, document)
             yield publish(
                 quoted,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from ingest.grids.grid import cell_at, one_line, text_at
 from ingest.model import Basis, Cell, Measure, PublishedValue
@@ -18,7 +17,7 @@ from ingest.values.composite import parse_composite
 from ingest.values.number import ParsedNumber, parse_number
 from ingest.values.period import PeriodMention, contains, month_range
 from ingest.values.rating import Palette, ReadRating, parse_rating
-from ingest.values.unit import parse_unit, unit_in_words
+from ingest.values.unit import lent_to_results, parse_unit, unit_in_words
 
 YEAR_MONTHS = 12
 FIGURES = (Measure.RESULT, Measure.TARGET, Measure.FLOOR)
@@ -104,7 +103,7 @@ def publish_figure(
         figure.period,
         one_line(figure.cell.text),
         parsed.value,
-        unit_of_row(part, row, figures, indicator, printed=parsed.unit, heading=figure.heading.text, value=parsed.value),
+        unit_of_row(part, row, figures, indicator, printed=parsed.unit, heading=figure.heading.text, figure=figure),
         basis=_basis(figure, indicator),
         rating=_rating(part, row, figure, figures, palette) if figure.is_result else None,
         qualifiers=(*parsed.qualifiers, *([f"as at {moment}"] if moment and moment != figure.period else [])),
@@ -119,13 +118,18 @@ def unit_of_row(
     *,
     printed: str | None = None,
     heading: str = "",
-    value: Decimal | None = None,
+    figure: Figure | None = None,
 ) -> str | None:
-    """The unit of a figure of the row, from its own cell (`printed`), a column of units, the other figures, the title or the heading."""
+    """The unit of a figure of the row, from its own cell (`printed`), a column of units, the other figures, the title or the heading.
+
+    `figure` is None for what is told in the unit of the results: a benchmark, a variance.
+    """
     for column in part.columns(Role.UNIT):
         printed = printed or unit_in_words(f"{text_at(part.table, row, column)} of")
-    siblings, values = tuple(figure.parsed.lent_unit for figure in figures), tuple(figure.parsed.value for figure in figures)
-    return parse_unit(printed, siblings, values, indicator.title, heading, value)
+    siblings, values = tuple(one.parsed.lent_unit for one in figures), tuple(one.parsed.value for one in figures)
+    if figure is None or figure.is_result:
+        siblings = lent_to_results(siblings, values, tuple(one.is_result for one in figures))
+    return parse_unit(printed, siblings, values, indicator.title, heading, figure.parsed.value if figure is not None else None)
 
 
 def rated_figure(rating: ColumnHeading, column: int, figures: Sequence[Figure]) -> Figure | None:

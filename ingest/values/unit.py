@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import zip_longest
 
@@ -148,6 +149,18 @@ def parse_unit(
     if figures and all(value == value.to_integral_value() for value in figures) and not NOT_COUNTED.search(title):
         return "count"
     return None
+
+
+def lent_to_results(units: Sequence[str | None], values: Sequence[Decimal | None], results: Sequence[bool]) -> tuple[str | None, ...]:
+    """Of the `units` that a row's figures print those that its bare results may have too: the targets' only beside a result with decimals.
+
+    Whole results may be counts of something whose target is a share: 14 complaints upheld against "20%".
+
+    >>> lent_to_results(("%", None), (Decimal(20), Decimal(14)), (False, True))
+    (None, None)
+    """
+    whole = all(value is None or value.as_tuple().exponent == 0 for value, result in zip(values, results, strict=True) if result)
+    return tuple(None if whole and not result else unit for unit, result in zip(units, results, strict=True))
 
 
 def _may_have(unit: str, lender: Decimal | None, value: Decimal | None) -> bool:

@@ -113,3 +113,21 @@ def test_whether_the_floor_is_met_is_told_of_the_floor() -> None:
 
 def test_an_indicator_without_floor_is_not_held_to_its_target_instead() -> None:
     assert "5.20" not in ask("How far is AR/1 from its floor?").text
+
+
+def test_a_target_that_is_a_change_is_shown_as_one_and_not_compared() -> None:
+    tips = series("FT/1", "Fly-tips reported", 21, {"2020/21 Q2": "1250 R"}, {}, "count", polarity=Polarity.LOWER)
+    aim = value("FT/1", "Fly-tips reported", Measure.TARGET, "2020/21 Q2", "5% reduction", "5", line=21, qualifiers=("reduction",))
+    answer = answer_question("How far were fly-tips from target at Q2 2020/21?", Conversation(), MadeStore((*tips, aim)))  # type: ignore[arg-type]
+    assert "5% reduction" in answer.text
+    assert answer.working == ()
+
+
+def test_millions_and_thousands_of_pounds_are_compared() -> None:
+    savings = [
+        value("SV/1", "Savings delivered", raw="£1.2m", number="1.2", unit="£m", line=22),
+        value("SV/1", "Savings delivered", Measure.TARGET, raw="£500k", number="500", unit="£000", line=22),
+    ]
+    answer = answer_question("How far are savings delivered from target?", Conversation(), MadeStore(savings))  # type: ignore[arg-type]
+    assert answer.text.startswith("**£0.7m** better than target")
+    assert "1.2 − 0.5 = 0.7" in answer.text

@@ -178,3 +178,18 @@ def test_a_risk_comes_down_by_the_difference_of_its_scores() -> None:
 def test_lines_named_in_a_table_without_a_total_are_added_alone() -> None:
     answer = ask("add up the score of the old lighthouse risk and the sea wall risk")
     assert "34" not in answer.text  # all three: 12 + 10 + 12
+
+
+@pytest.mark.parametrize(
+    ("question", "written", "verdict"),
+    [
+        ("What do the 2021-22 and 2022-23 savings for Pastures add up to?", "−100 + (−140) = −240", None),
+        ("Do the 2021-22 and 2022-23 savings for Pastures add up to £240k?", "−100 + (−140) = −240", Verdict.SUPPORTED),
+        ("Do the 2021-22 and 2022-23 savings for Pastures add up to £250k?", "−100 + (−140) = −240", Verdict.CONTRADICTED),
+        ("What do the 2021-22 savings of Ports and Pastures add up to?", "−300 + (−100) = −400", None),
+    ],
+)
+def test_only_the_lines_and_columns_named_are_added(question: str, written: str, verdict: Verdict | None) -> None:
+    answer = ask(question)
+    assert [one.formula for one in answer.working] == [written]
+    assert answer.verdict is verdict

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.values.unit import parse_unit, unit_in_words
+from ingest.values.unit import lent_to_results, parse_unit, unit_in_words
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,12 @@ def test_a_number_of_millions_is_one_of_pounds_only_beside_pounds() -> None:
 def test_a_sum_written_out_is_not_lent_the_millions_of_its_row() -> None:
     assert parse_unit(None, ("£m", None), (Decimal(1), Decimal(980000)), "Income", value=Decimal(980000)) != "£m"
     assert parse_unit(None, ("£m", None), (Decimal(5), Decimal("4.2")), "Income", value=Decimal("4.2")) == "£m"
+
+
+def test_whole_results_are_not_lent_the_unit_of_their_target_alone() -> None:
+    complaints = (("%", None, None), (Decimal(20), Decimal(14), Decimal(12)), (False, True, True))
+    assert lent_to_results(*complaints) == (None, None, None)
+    recycled = (("%", None, None), (Decimal(50), Decimal("48.5"), Decimal(47)), (False, True, True))
+    assert lent_to_results(*recycled) == ("%", None, None)
+    answered = (("%", None, "%"), (Decimal(80), Decimal(82), Decimal(79)), (False, True, True))
+    assert lent_to_results(*answered) == (None, None, "%")
