@@ -12,6 +12,7 @@ from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import say_quarters
 from assistant.composing.target_sides import put_on_side, unchecked
+from assistant.composing.times import say_times
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import GAP_STATED, TAG
@@ -35,15 +36,13 @@ from assistant.tools.quarters_together import QuartersTogether, quarters_togethe
 from ingest.model import Measure, PublishedValue, Rating
 
 MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
-TIMES_PLACES = 1
-TIMES = re.compile(
-    r"\bhow many times\b|\bmultiples?\b|\b(?:as a|what) (?:factor|multiple)\b|\btimes (?:the |its |their |our )?(?:\w+ ){0,2}target\b"
-)
 
 
 def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     indicator = plan.indicators[0]
     period = plan.periods[0] if plan.periods else None
+    if len(plan.periods) > 1 and period is not None and period.kind is PeriodKind.YEAR:
+        period = min(plan.periods, key=lambda one: one.end - one.start)  # "the 10 for 2016/17, as at Q2"
     found = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id)
     if found.value is None:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
@@ -86,7 +85,7 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     verdict = None if partly else verdict
     if verdict is not None:
         draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
-    _say_times(plan, draft, result, target)
+    say_times(draft, plan.question, result, target, "target")
     if distance.gap == 0:
         draft.say(f"**Exactly on {limit}**:")
     elif distance.met is None or put_on_side(plan.question, distance, names) is not None:
@@ -119,16 +118,6 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     if target.period is not None and target.period != result.period and target.period == financial_year_of(result.period):
         draft.say(f"That is the target for all of {in_words(target.period)}; none is printed for {in_words(result.period)} alone.")
     return draft.answered(verdict)
-
-
-def _say_times(plan: Plan, draft: Draft, result: PublishedValue, target: PublishedValue) -> None:
-    """Says how many times the target the result is, where the question asks for that."""
-    if not TIMES.search(plan.question.text.lower()) or not target.value or result.value is None:
-        return
-    times = plain(rounded(result.value / target.value, TIMES_PLACES))
-    formula = f"{plain_number(result)} / {plain_number(target)} = {times}"
-    draft.working("multiple of the target", formula, times, result, target)
-    draft.say(f"**{times} times** the target ({formula}).")
 
 
 def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases | None:
@@ -172,7 +161,7 @@ def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
 
 
 def _asks_annual(plan: Plan) -> bool:
-    return asks_annual(plan.question) or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
+    return asks_annual(plan.question) or (len(plan.periods) > 1 and any(one.kind is PeriodKind.YEAR for one in plan.periods))
 
 
 def _rate_beside_annual(result: PublishedValue, indicator: Indicator) -> Distance | None:

@@ -42,10 +42,11 @@ HOW_MANY = re.compile(
 ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
     (wanted, re.compile(rf"\b(?:{words})"))
     for wanted, words in (
+        (Order.SHORT, r"miss\w*(?: [\w']+){0,4} (?:most|furthest|farthest)\b"),
         (Order.BETTER, r"improv|gain"),
         (Order.WORSE, r"declin|deteriorat|worsen"),
         (Order.DOWN, r"drop|fall|fell|decreas"),
-        (Order.UP, r"rise|rose|risen|increas|jump|grow"),
+        (Order.UP, r"rise|rose|risen|increas|jump|grow(?!ing up)"),
         (Order.CHANGED, r"chang|mov"),
         (Order.NEAR, r"closest|nearest|smallest gap|narrowly"),
         (Order.BEYOND, r"best|strongest|exceed|above|beyond|beat|ahead"),
@@ -169,7 +170,7 @@ def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
 
 def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
     """The period ranked, and the one to compare with where the question names it: "since", "between … and …"."""
-    asked = sorted(plan.question.periods, key=lambda period: (period.end, period.start))
+    asked = sorted(plan.question.periods if len(plan.periods) < 2 else plan.periods, key=lambda period: (period.end, period.start))
     if plan.question.since and asked:
         return (), asked[0]
     if len(asked) > 1:

@@ -13,8 +13,9 @@ from assistant.meaning.conversation import Continued
 from assistant.meaning.naming import Candidate
 from assistant.meaning.periods import MONTHS, QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, order, span_of
 from assistant.meaning.question import Question, telling
-from assistant.meaning.relative import dated, named_periods
+from assistant.meaning.relative import dated, named_periods, quarters_compared_with
 from assistant.meaning.resolve import Outcome, Resolution
+from assistant.meaning.running import as_running
 from assistant.meaning.scope import Scope
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
@@ -70,6 +71,10 @@ UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
+APART = re.compile(  # asks how far two figures lie apart
+    r"\bhow (?:much|many|far)\b.*\b(?:higher|lower|more|less|fewer|bigger|larger|smaller|better|worse|wider|greater|above|below|ahead"
+    r"|behind|apart)\b|\b(?:difference|gap|diff)\b|\bby how (?:much|many)\b"
+)
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
     Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.NOT_RATED,
@@ -124,12 +129,18 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         told=resolution.candidates[0].told,
         also=TOOLS[question.also] if question.also is not None else None,
     )
+    if tool is Tool.LOOK_UP and len(indicators) == 2 and plan.measures == (Measure.RESULT,) and APART.search(question.text.lower()):
+        tool = Tool.COMPARE
     if len(indicators) > 1 and (tool in OF_SEVERAL or question.across) and (tool is not Tool.COMPARE or not _two_times(question)):
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
+    if tool in (Tool.DISTANCE, Tool.SHARE):
+        plan = replace(plan, periods=tuple(dict.fromkeys(as_running(one, indicators, left=True) for one in periods)))
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
     if tool is Tool.COMPARE or (tool is Tool.EXPLAIN and question.claim is not None):
-        return _with_before(plan, continued)
+        plan = _with_before(plan, continued)
+        before = as_running(plan.before, indicators) if plan.before is not None else None
+        return replace(plan, periods=tuple(as_running(one, indicators) for one in plan.periods), before=before)
     if plan.also is Tool.COMPARE:
         plan = _with_before(plan, continued)
     if tool is Tool.TREND or question.since:
@@ -248,7 +259,9 @@ def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Sco
 def _periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue) -> tuple[AskedPeriod, ...]:
     """The periods of the reports that a list is made from; "last quarter" of a direction of travel names none of them."""
     question = continued.question
-    naming = tuple(one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END)
+    moved = bool({Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE} & set(question.aspects))
+    since = quarters_compared_with(question.text) if moved else frozenset()  # "worse since Q1": no period of the report
+    naming = tuple(one for one in question.relatives if one is Relative.YEAR_END or (one in QUARTER_RELATIVES and one not in since))
     held = [one.period for one in catalogue.documents if scope.holds(one.document_id) and span_of(one.period)]
     named = named_periods(naming, continued.base, [period for period in held if period is not None])
     return tuple(dict.fromkeys([*_periods(replace(continued, question=replace(question, relatives=())), (), scope), *named]))
@@ -269,7 +282,8 @@ def results_in(indicators: tuple[Indicator, ...]) -> tuple[PublishedValue, ...]:
 
 
 def _two_times(question: Question) -> bool:
-    return len(question.periods) > 1 or bool(question.relatives)
+    times = len(question.periods) + len(question.relatives)
+    return times > 1 or bool(set(question.relatives) - set(QUARTER_RELATIVES) - {Relative.LATEST})
 
 
 def _with_before(plan: Plan, continued: Continued) -> Plan:

@@ -129,6 +129,7 @@ SIZE_ASKED = re.compile(
     r"|\b(?:points?|gap|difference)\W*$"
 )
 OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
+NUMBER_TO_HIT = re.compile(rf"\b(?P<hit>hit|reach|meet|get to|make) (?:the|its|that) £?(?:{NUMBER})(?!\d*[\w/+-])%?")  # "to hit the 10"
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
 HIT_OR_MISSED = re.compile(r"\b(?:hit|meet|met|miss\w*|reach\w*|beat|exceed\w*|achiev\w*|short|above|below|under|over)\b")
 BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
@@ -202,7 +203,7 @@ def _understood(lowered: str, text: str) -> Question:
     limits: tuple[RowFilter, ...] = ()
     if counted is None and (intent is Intent.COUNT or (intent is Intent.LIST and SPEAKS_OF_ROWS.search(words))):
         limits, subject = row_filters(subject)
-    subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
+    subject = NUMBER_TO_HIT.sub(r"\g<hit>", OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject)))
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
         aspects = (*aspects, Aspect.UPDATE)

@@ -231,7 +231,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(YEAR.format(1) + r" (?:academic|school) year", _academic),
     _form(r"(?:academic|school) year " + YEAR.format(1), _academic),
     _form(r"(?:the )?(?:12 months|twelve months|year) (?:to|ending|ended)(?: the)?(?: end "
-          r"of)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
+          r"of)?(?: \d{1,2}(?:st|nd|rd|th)?(?: of)?)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
     _form(r"(?:the )?(?:(?P<x1>three|six|nine|\d{1,2}) months|quarter) (?:to|ending|ended|up to)(?: the)?(?: end "
           r"of)? " + MONTH.format(1) + ",?[ -]" + SHORT_YEAR.format(1), _some_months),
     _form(MONTH.format(1) + "[ -]" + SHORT_YEAR.format(1) + r" (?:and|vs?\.?|versus|with"

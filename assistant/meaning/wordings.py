@@ -236,6 +236,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
                 r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
+                r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:hit|reach|meet|get to|make) "
+                r"(?:the |its |that )\d",
                 r"\btargets?\b.*\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b",
                 r"\bhow close\b",
                 r"\bmargins?\b.*\b(?:target|goal)\b|\b(?:target|goal)\b.*\bmargins?\b",
