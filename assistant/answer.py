@@ -201,7 +201,8 @@ def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalo
 
 
 def _asks_average(question: Question) -> bool:
-    return Measure.BENCHMARK not in question.measures and AVERAGE.search(question.text.lower()) is not None
+    """Does it ask for an average of people or things, none over several periods?"""
+    return Measure.BENCHMARK not in question.measures and len(question.periods) < 2 and AVERAGE.search(question.text.lower()) is not None
 
 
 def _if_an_average(found: Resolution) -> Resolution:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.composing.averages import average_answer
 from assistant.composing.benchmarks import dated, group, is_asked
 from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_time, say_companions, say_fraction, told_apart
 from assistant.composing.complement import say_complement
@@ -48,7 +49,7 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     reason: Reason | None = None
     if _asks_count_of_share(plan):
         return _count_of_share(plan, draft, catalogue)
-    added_up = quarters_answer(plan, draft, catalogue)
+    added_up = average_answer(plan, draft, catalogue) or quarters_answer(plan, draft, catalogue)
     if added_up is not None:
         return added_up
     shown: list[tuple[Indicator, PublishedValue, Found]] = []
