@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from assistant.meaning.ages import ages_in, of_another_age
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.fragments import by_any_word, meant_by_fragment, of_age, words_of
+from assistant.meaning.month_words import MONTH_NUMBERS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, asked_tokens, resolve
 from assistant.meaning.scope import Scope, council_words, reports_alone
-from assistant.meaning.when import MONTH_NUMBERS
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import is_chatter, is_weak, plain_words, tokens
 from assistant.model import Status
