@@ -15,7 +15,7 @@ from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, asked_tokens, resolve
 from assistant.meaning.scope import Scope, council_words, reports_alone
 from assistant.meaning.wordings import Intent
-from assistant.meaning.words import is_chatter, is_weak, plain_words, tokens
+from assistant.meaning.words import is_chatter, is_loose, is_weak, plain_words, tokens
 from assistant.model import Status
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ def _names_nothing(question: Question, catalogue: Catalogue) -> bool:
         return False
     if not any(not is_weak(token) for token in wanted):
         return not _names_reference(question, catalogue)
-    return bool(REFERS.search(question.subject)) and not any(token in catalogue.weights for token in wanted)
+    return bool(REFERS.search(question.subject)) and not any(token in catalogue.weights and not is_loose(token) for token in wanted)
 
 
 def _names_stranger(question: Question, catalogue: Catalogue) -> bool:

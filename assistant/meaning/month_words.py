@@ -16,7 +16,9 @@ MONTH = (
 )
 SPAN = re.compile(r"\b" + MONTH.format(1) + r" (?:to|until|through|-|–) (?:the end of )?" + MONTH.format(2) + r"\b")
 ONE = re.compile(
-    r"\b(?:in|at|of|than|from|since|with|to|and|until|by|vs\.?|versus|against) (?:the end of )?" + MONTH.format(1) + r"\b(?!,? \d)"
+    r"\b(?:in|at|of|for|about|than|from|since|with|to|and|until|by|vs\.?|versus|against) (?:the end of )?"
+    + MONTH.format(1)
+    + r"\b(?!,? \d)"
 )
 DATED = (PeriodKind.MONTH, PeriodKind.DAY)
 
