@@ -257,6 +257,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.CHANGE,
             (
+                r"\b(?:it|they|that|this) (?:recover(?:ed)?|rall(?:y|ied)|bounced? back|rebound(?:ed)?)\b",
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
                 r"|decreased|improved?|improving|worsened?|worse|(?<!or )(?<!/)(?<!/ )better|declined?|went up|went down|gone up|gone down"
                 r"|go up"
@@ -305,7 +306,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 # Words of the intents, which name no subject once the intent is known.
 CUES = re.compile(
     r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased|decreased"
-    r"|worse|(?<!or )(?<!/)(?<!/ )better|declined?"
+    r"|(?<=it )recover(?:ed)?|(?<=they )recover(?:ed)?|worse|(?<!or )(?<!/)(?<!/ )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true"
     r"|accurate|confirm|drove|caused?"
     r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?|includes?|prints?|reported|published|reports?|documents?"

@@ -38,6 +38,7 @@ def ask(question: str) -> Answer:
         ("litter or detritus - which came down more since q2 2019/20", "2.8 − 9.0 = −6.2"),
         ("adults in supported work q2 20/21, how many times the england figure are we", "**1.5 times** the benchmark (7.7 / 5.0 = 1.5)"),
         ("adults in supported work q2, more or less than england n by how much", "7.7 − 5.0 = 2.7"),
+        ("streets with detritus q2 2019/20 vs q2 2020/21 - how much did it recover", "2.8 − 9.0 = −6.2"),
         ("how many more adoptions are needed to hit the 10 for 2020/21, as at q2", "10 − 3 = 7"),
     ],
 )
