@@ -53,7 +53,8 @@ OF_VERIFYING = re.compile(  # words of a statement that name no indicator
     r"|\b(?:the )?(?:annual report's |report's )?comment(?:ary)? (?:says|speaks of|claims|states)(?: that)?\b"
     r"|\bdo the figures\b|\bbeside it\b"
     r"|\b(?:bears?|borne) (?:that|it|this|them) out\b|\bbacks? (?:that|it|this) up\b|\bgo(?:es)? with\b|\b(?:ok|okay|sound)\b"
-    r"|\bfits?(?= (?:with )?(?:the|its|their)\W*$)|\bagainst (?:a|an|the)\b|\bagree(?:s|d|ment)?\b|\bconsistent\b|\bslip\w*(?: back)?\b|\bc[ao]me down\b"
+    r"|\bfits?(?= (?:with )?(?:the|its|their)(?: figures?| results?| numbers?| values?)?\W*$)"
+    r"|\bagainst (?:a|an|the)\b|\bagree(?:s|d|ment)?\b|\bconsistent\b|\bslip\w*(?: back)?\b|\bc[ao]me down\b"
     r"|\b(?:more|fewer|less|higher|lower)\b(?=.*\bthan\b)|\bthan\b"
 )
 SOURCES = (
