@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
-from assistant.composing.wording import amount, at, plain, rated, rounded
+from assistant.composing.wording import amount, at, listed, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.filters import is_kept, report_titles, reports_for
 from assistant.meaning.periods import AskedPeriod, order
@@ -16,7 +16,8 @@ from assistant.meaning.plan import Plan
 from assistant.meaning.question import asks_yes_no
 from assistant.meaning.relative import YEARS_AWAY
 from assistant.meaning.resolve import Outcome, resolve
-from assistant.meaning.themes import theme_of
+from assistant.meaning.themes import theme_of, unknown_theme
+from assistant.meaning.words import is_loose, stem
 from assistant.model import Answer, Reason, Verdict
 from assistant.tools.list_indicators import Row, about, current_results
 from assistant.tools.rank import OF_TARGET, OF_VALUE, Order, Ranked, Ranking, by_change, by_target, by_value, has_distance
@@ -59,6 +60,7 @@ BY_TARGET = re.compile(
     r"\b(?:by|on|in terms of|for|of) (?:the |their )?(?:distance|gap|variance|shortfall)\b|\bagainst (?:their |the )?targets?\b"
 )
 AT_EITHER_END = re.compile(r"\b(?:top|bottom)\b")
+OF_THEME = re.compile(r"\b(?P<theme>[a-z]{4,}) (?:indicators?|measures?|kpis?|targets?|ones?)\b")
 CUES = re.compile(
     rf"\b{NTH}[ -](?={FIRSTS}\b)|\b(?:top|bottom|worst|best) \d{{1,2}}\b|\b\d{{1,2}} (?={FIRSTS}\b)|\bdistance\b|"
     r"\b(?:improv\w*|gain\w*|declin\w*|deteriorat\w*|worsen\w*|drop\w*|fall\w*|fell|decreas\w*|ris\w+|rose|increas\w*|jump\w*|grow\w*"
@@ -79,6 +81,10 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     claimed = _claimed(plan, catalogue)
+    strange = _strange(plan, catalogue) if claimed is None else ()
+    if strange:
+        draft.say(f"No indicator's title or section speaks of {listed([f'“{word}”' for word in strange])}.")
+        return draft.not_found(Reason.UNKNOWN_INDICATOR)
     asked = plan if claimed is None else replace(plan, question=replace(plan.question, subject=""))
     rows = _rows(asked, catalogue, documents, periods, every=before is not None and not periods and not plan.scope.named)
     if wanted in OF_TARGET:
@@ -152,6 +158,15 @@ def _say_claim(draft: Draft, ranking: Ranking, claimed: Indicator) -> Verdict | 
     if not right:
         draft.say(f"not {draft.name(ranking.ranked[keys.index(claimed.key)].row.value)}:")
     return Verdict.SUPPORTED if right else Verdict.CONTRADICTED
+
+
+def _strange(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
+    """The words before "indicator" that must name a theme, though no title or section holds them: "the worst parking indicator"."""
+    match = OF_THEME.search(plan.question.text.lower())
+    if match is None or theme_of(plan.question, plan.scope, catalogue, CUES):
+        return ()
+    named = replace(plan.question, subject=CUES.sub(" ", match["theme"]))
+    return tuple(word for word in unknown_theme(named, plan.scope, catalogue) if not is_loose(stem(word)))
 
 
 def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
