@@ -31,7 +31,8 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
     of_councils = _of_councils(question, scope, catalogue)
     if of_councils is not None:
         return of_councils
-    if found.outcome is Outcome.FOUND and not COMPARES.search(question.text.lower()):
+    moved = question.claim is not None and bool(question.stated)  # "for both together it came down from 9.9 to 9.0, right?" is of one
+    if found.outcome is Outcome.FOUND and (moved or not COMPARES.search(question.text.lower())):
         return None
     known: dict[str, Candidate | None] = {}  # each part is looked for once, and not at all beside one that is not clear
     for pair in islice(pairs_of(question.phrase), MOST_TRIED):

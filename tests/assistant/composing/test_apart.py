@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import answer_question
 from assistant.guard import unsupported_numbers
 from assistant.meaning.conversation import Conversation
-from assistant.model import Answer, Status
+from assistant.model import Answer, Status, Verdict
 from ingest.model import Measure, Polarity
 from tests.assistant.made import MadeStore, series, value
 
@@ -56,3 +56,18 @@ def test_what_moved_more_is_named() -> None:
 def test_a_quarter_that_is_compared_with_is_not_the_one_reported_on(since: str) -> None:
     answer = ask(f"Which indicators of the 2020/21 mid-year review improved {since}?")
     assert [(figure.ref, figure.period) for figure in answer.figures] == [("D5", "2020/21 Q2")]
+
+
+BOTH = MadeStore(
+    (
+        *series("B1", "Delayed transfers, both hospital and council", 1, {"2020/21 Q1": "9.9", "2020/21 Q2": "10.7"}, {}),
+        *series("B2", "Delayed transfers, council", 2, {"2020/21 Q1": "5.2", "2020/21 Q2": "5.5"}, {}),
+    )
+)
+
+
+def test_a_change_stated_of_what_joins_two_is_judged_of_that_one() -> None:
+    question = "Delayed transfers (both hospital and council) came down from 9.9 to 9.0 in Q2 2020/21, right?"
+    answer = answer_question(question, Conversation(), BOTH)  # type: ignore[arg-type]
+    assert answer.verdict is Verdict.CONTRADICTED
+    assert "10.7 − 9.9 = 0.8" in answer.text
