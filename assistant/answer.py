@@ -56,6 +56,7 @@ from assistant.meaning.several import resolve_several
 from assistant.meaning.spelling import well_spelled
 from assistant.meaning.step import step_of
 from assistant.meaning.talk import talk_of
+from assistant.meaning.topic_month import with_month
 from assistant.meaning.wordings import Intent
 from assistant.meaning.words import names_anything, tokens
 from assistant.model import Answer, Reason, Status, Verdict
@@ -121,7 +122,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if about_motion is not None:
         conversation.remember(None)
         return with_step(replace(about_motion, question=question), Step(tool=Tool.MOTIONS))
-    understood = understand(plain)
+    understood = with_month(understand(plain), conversation.topic)
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
         return replace(from_last, question=question)
@@ -211,7 +212,8 @@ def _resolved(asked: Continued, scope: Scope, conversation: Conversation, catalo
 
 
 def _asks_average(question: Question) -> bool:
-    return Measure.BENCHMARK not in question.measures and AVERAGE.search(question.text.lower()) is not None
+    """Does it ask for an average of people or things, none over several periods?"""
+    return Measure.BENCHMARK not in question.measures and len(question.periods) < 2 and AVERAGE.search(question.text.lower()) is not None
 
 
 def _if_an_average(found: Resolution) -> Resolution:

@@ -8,15 +8,15 @@ from assistant.composing.companions import companions_of
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated, rounded, with_unit
-from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.catalogue import Catalogue, Indicator, results_of
 from assistant.meaning.claims import BY_SIZE, holds
-from assistant.meaning.periods import YEAR, AskedPeriod, in_words, order, shifted
+from assistant.meaning.periods import YEAR, AskedPeriod, in_words, order, shifted, span_of
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
 from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import decimals
 from assistant.tools.compare import Change, Direction, compare
-from assistant.tools.look_up import Found, look_up
+from assistant.tools.look_up import Found, look_up, look_up_among
 from ingest.model import Measure, PublishedValue
 
 POINTS = "percentage points"
@@ -45,6 +45,8 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             reason = _say_one_period(draft, after.value, before_period)
             continue
         change = compare(before.value, after.value, indicator.values)
+        if change is not None and (change.cumulative or change.unlike) and not plan.periods and plan.before is not None:
+            change = _since_alike(before.value, indicator, catalogue) or change
         if change is None:
             draft.say(
                 f"{draft.name(after.value)}: {amount(before.value)} {at(before.value.period)} {draft.mark(before.value)} and "
@@ -127,6 +129,23 @@ def _before(plan: Plan, indicator: Indicator, after: PublishedValue, catalogue: 
     ]
     last = max(earlier, key=lambda value: (order(value.period), value.id), default=None)
     return (shifts[0] if shifts else None), Found(value=last)
+
+
+def _since_alike(before: PublishedValue, indicator: Indicator, catalogue: Catalogue) -> Change | None:
+    """The change to the newest result of the same stretch of a later year; None where there is none: part of a year is no year."""
+    span = span_of(before.period)
+    later = [
+        value
+        for value in results_of(indicator)
+        if span is not None
+        and value.value is not None
+        and (there := span_of(value.period)) is not None
+        and there[1] > span[1]
+        and all((one.month, one.day) == (other.month, other.day) for one, other in zip(there, span, strict=True))
+    ]
+    newest = max((order(value.period) for value in later), default=None)
+    after = look_up_among([value for value in later if order(value.period) == newest], catalogue.document_by_id).value
+    return compare(before, after, indicator.values) if after is not None else None
 
 
 def _target_before(indicator: Indicator, after: PublishedValue) -> PublishedValue | None:

@@ -13,6 +13,7 @@ from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import say_quarters
 from assistant.composing.target_apart import apart_answer
 from assistant.composing.target_sides import put_on_side, unchecked
+from assistant.composing.times import say_times
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import GAP_STATED, TAG
@@ -38,11 +39,7 @@ from assistant.tools.quarters_together import QuartersTogether, quarters_togethe
 from ingest.model import Measure, PublishedValue, Rating
 
 MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
-TIMES_PLACES = 1
 NOT_ONE_UNIT = "The two are not printed in one unit, so they are not compared."
-TIMES = re.compile(
-    r"\bhow many times\b|\bmultiples?\b|\b(?:as a|what) (?:factor|multiple)\b|\btimes (?:the |its |their |our )?(?:\w+ ){0,2}target\b"
-)
 
 
 def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
@@ -93,7 +90,7 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     verdict = None if partly else verdict
     if verdict is not None:
         draft.say("Yes:" if verdict is Verdict.SUPPORTED else "No:")
-    _say_times(plan, draft, distance)
+    say_times(draft, plan.question, result, target, "target")
     if distance.gap == 0:
         draft.say(f"**Exactly on {limit}**:")
     elif distance.met is None or put_on_side(plan.question, distance, names) is not None:
@@ -126,17 +123,6 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     if target.period is not None and target.period != result.period and target.period == financial_year_of(result.period):
         draft.say(f"That is the target for all of {in_words(target.period)}; none is printed for {in_words(result.period)} alone.")
     return draft.answered(verdict)
-
-
-def _say_times(plan: Plan, draft: Draft, distance: Distance) -> None:
-    """Says how many times the target the result is, where the question asks for that."""
-    result, target = distance.result, distance.target
-    if not TIMES.search(plan.question.text.lower()) or not distance.limit or result.value is None:
-        return
-    times = plain(rounded(result.value / distance.limit, TIMES_PLACES))
-    formula = f"{plain_number(result)} / {plain(distance.limit)} = {times}"
-    draft.working("multiple of the target", formula, times, result, target)
-    draft.say(f"**{times} times** the target ({formula}).")
 
 
 def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases | None:
@@ -180,11 +166,7 @@ def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
 
 
 def _asks_annual(plan: Plan) -> bool:
-    return (
-        asks_annual(plan.question)
-        or (len(plan.periods) > 1 and plan.periods[-1].kind is PeriodKind.YEAR)
-        or bool(_part_of_year(plan.periods))
-    )
+    return asks_annual(plan.question) or (len(plan.periods) > 1 and any(one.kind is PeriodKind.YEAR for one in plan.periods))
 
 
 def _part_of_year(periods: Sequence[AskedPeriod]) -> AskedPeriod | None:

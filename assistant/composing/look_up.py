@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.composing.averages import average_answer
 from assistant.composing.benchmarks import dated, group, is_asked
 from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_time, say_companions, say_fraction, told_apart
 from assistant.composing.complement import say_complement
@@ -13,12 +14,13 @@ from assistant.composing.draft import Draft
 from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
 from assistant.composing.quarters import quarters_answer
+from assistant.composing.times import TIMES, say_times
 from assistant.composing.wording import MEASURE_NAMES, amount, at, plain, rated, with_unit
 from assistant.guard import numbers_of, without_dates
 from assistant.meaning.aspects import Aspect
-from assistant.meaning.catalogue import Catalogue, Indicator
+from assistant.meaning.catalogue import Catalogue, Indicator, results_of
 from assistant.meaning.filters import BENCHMARKS
-from assistant.meaning.periods import AskedPeriod, Fit, PeriodKind, in_words, order
+from assistant.meaning.periods import MONTHS, AskedPeriod, Fit, PeriodKind, in_words, order, span_of
 from assistant.meaning.plan import Plan, asks_annual, year_of
 from assistant.meaning.when import Relative
 from assistant.meaning.wordings import Intent
@@ -47,7 +49,7 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     reason: Reason | None = None
     if _asks_count_of_share(plan):
         return _count_of_share(plan, draft, catalogue)
-    added_up = quarters_answer(plan, draft, catalogue)
+    added_up = average_answer(plan, draft, catalogue) or quarters_answer(plan, draft, catalogue)
     if added_up is not None:
         return added_up
     shown: list[tuple[Indicator, PublishedValue, Found]] = []
@@ -76,12 +78,14 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 def _say_benchmark_gap(draft: Draft, indicator: Indicator, value: PublishedValue, found: Found, plan: Plan, catalogue: Catalogue) -> None:
     """The difference of result and benchmark, where the question compares them."""
     compares = plan.question.intent in (Intent.CHANGE, Intent.DISTANCE) or bool(set(BENCHMARKS) & set(plan.question.aspects))
+    compares = compares or TIMES.search(plan.question.text.lower()) is not None
     if value.measure is not Measure.BENCHMARK or not compares:
         return
     period = plan.periods[0] if plan.periods else None
     result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=value.places[0].document_id).value
     if result is None or result.value is None or value.value is None or result.unit != value.unit:
         return
+    say_times(draft, plan.question, result, value, "benchmark")
     gap = result.value - value.value
     formula = f"{plain(result.value)} − {plain(value.value)} = {plain(gap)}"
     unit = "percentage points" if value.unit == "%" else value.unit
@@ -184,9 +188,25 @@ def _found(plan: Plan, indicator: Indicator, measure: Measure, period: AskedPeri
     if measure is Measure.RESULT and period.kind is PeriodKind.MONTHS and is_cumulative(indicator.values):
         totals = running_totals(indicator.values, period.end)  # from April on, so the total up to the end is what is asked for
         return look_up_among(totals, catalogue.document_by_id) if totals else found
+    if measure is Measure.RESULT and period.kind is PeriodKind.YEAR and not found.absent:
+        return look_up_among(_surveyed_in(period, indicator, catalogue), catalogue.document_by_id)
     if measure is Measure.TARGET and not found.absent:
         return _beside_late_result(indicator, period, catalogue) or found
     return found
+
+
+def _surveyed_in(period: AskedPeriod, indicator: Indicator, catalogue: Catalogue) -> list[PublishedValue]:
+    """The results that the year's own report dates by some months of it: those in which people were asked."""
+    return [
+        value
+        for value in results_of(indicator)
+        if value.value is not None
+        and MONTHS.fullmatch(value.period or "")
+        and (span := span_of(value.period)) is not None
+        and period.start < span[0]
+        and span[1] <= period.end
+        and catalogue.document_by_id[value.places[0].document_id].period == period.period
+    ]
 
 
 def _beside_late_result(indicator: Indicator, period: AskedPeriod, catalogue: Catalogue) -> Found | None:

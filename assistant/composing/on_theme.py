@@ -13,9 +13,11 @@ from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.filters import report_titles
 from assistant.meaning.periods import order
+from assistant.meaning.plan import FILTERS
 from assistant.meaning.question import understand
 from assistant.meaning.scope import scope_of
 from assistant.meaning.themes import Theme, theme_of, unknown_theme
+from assistant.meaning.wordings import Intent
 from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Reason, Status
 from assistant.prose.passages import answer_from_passages
@@ -47,7 +49,10 @@ def theme_answer(question: str, catalogue: Catalogue) -> Answer | None:
     match = listing or anything
     if match is None or not tokens(match["theme"]):
         return None
-    understood = replace(understand(question), subject=match["theme"].lower())
+    understood = understand(question)
+    if understood.intent in (Intent.RANK, Intent.NEWS) or understood.ratings or set(FILTERS) & set(understood.aspects):
+        return None  # "which indicator on the dashboard has the largest variance?"
+    understood = replace(understood, subject=match["theme"].lower())
     scope = scope_of(understood, catalogue)
     draft = Draft(question, catalogue)
     theme = theme_of(understood, scope, catalogue)

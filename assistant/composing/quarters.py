@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import timedelta
 
 from assistant.composing.change import plain_number
 from assistant.composing.draft import Draft
 from assistant.composing.wording import amount, at, listed, plain
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.periods import PeriodKind
+from assistant.meaning.periods import AskedPeriod, PeriodKind
 from assistant.meaning.plan import Plan
 from assistant.model import Answer
 from assistant.tools.compare import is_cumulative
-from assistant.tools.look_up import look_up
+from assistant.tools.look_up import look_up, look_up_among
+from assistant.tools.quarter_alone import YEAR_BEGINS, QuarterAlone, added_since, running_totals
 from assistant.tools.quarters_together import QuartersTogether, quarters_together
-from ingest.model import Measure
+from ingest.model import Measure, PublishedValue
 
 TOGETHER = re.compile(
     r"\b(?:together|altogether|combined|in total|total|in all|added|add(?:ing)?|sum|plus"
@@ -40,6 +43,9 @@ def quarters_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | 
             return None
         say_quarters(draft, both)
         return draft.answered()
+    if stretch and periods[0].start.month != YEAR_BEGINS and (alone := _stretch_alone(values, periods[0], catalogue)) is not None:
+        _say_alone(draft, alone)
+        return draft.answered()
     last = look_up(values, Measure.RESULT, periods[-1], catalogue.document_by_id).value
     if not together or last is None or last.value is None or not is_cumulative(values):
         return None
@@ -48,6 +54,24 @@ def quarters_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | 
         "the year, so this one already holds the quarters before it."
     )
     return draft.answered()
+
+
+def _stretch_alone(values: Sequence[PublishedValue], period: AskedPeriod, catalogue: Catalogue) -> QuarterAlone | None:
+    """What a stretch that the year does not begin with adds to the running total; None where a report prints its figure."""
+    if look_up(values, Measure.RESULT, period, catalogue.document_by_id).value is not None:
+        return None
+    total = look_up_among(running_totals(values, period.end), catalogue.document_by_id).value
+    return added_since(total, period.start - timedelta(days=1), values) if total is not None else None
+
+
+def _say_alone(draft: Draft, alone: QuarterAlone) -> None:
+    formula = f"{plain_number(alone.total)} − {plain_number(alone.before)} = {plain(alone.amount)}"
+    draft.say(
+        f"**{plain(alone.amount)}** in that time alone: {amount(alone.total)} {at(alone.total.period)} {draft.figure(alone.total)} less "
+        f"{amount(alone.before)} {at(alone.before.period)} {draft.figure(alone.before)}, {draft.name(alone.total)} ({formula})."
+    )
+    draft.say("The report prints figures that add up from the beginning of the year.")
+    draft.working("that time alone", formula, plain(alone.amount), alone.total, alone.before, unit=alone.total.unit)
 
 
 def say_quarters(draft: Draft, both: QuartersTogether) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.composing.change import plain_number, size, units
 from assistant.composing.draft import Draft
-from assistant.composing.wording import amount, at, plain, rated, rounded
+from assistant.composing.wording import amount, at, listed, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.filters import is_kept, report_titles, reports_for
 from assistant.meaning.periods import AskedPeriod, order
@@ -16,7 +16,8 @@ from assistant.meaning.plan import Plan
 from assistant.meaning.question import asks_yes_no
 from assistant.meaning.relative import YEARS_AWAY
 from assistant.meaning.resolve import Outcome, resolve
-from assistant.meaning.themes import theme_of
+from assistant.meaning.themes import theme_of, unknown_theme
+from assistant.meaning.words import is_loose, stem
 from assistant.model import Answer, Reason, Verdict
 from assistant.tools.list_indicators import Row, about, current_results
 from assistant.tools.rank import OF_TARGET, OF_VALUE, Order, Ranked, Ranking, by_change, by_target, by_value, has_distance
@@ -42,10 +43,11 @@ HOW_MANY = re.compile(
 ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
     (wanted, re.compile(rf"\b(?:{words})"))
     for wanted, words in (
+        (Order.SHORT, r"miss\w*(?: [\w']+){0,4} (?:most|furthest|farthest)\b"),
         (Order.BETTER, r"improv|gain"),
         (Order.WORSE, r"declin|deteriorat|worsen"),
         (Order.DOWN, r"drop|fall|fell|decreas"),
-        (Order.UP, r"rise|rose|risen|increas|jump|grow"),
+        (Order.UP, r"rise|rose|risen|increas|jump|grow(?!ing up)"),
         (Order.CHANGED, r"chang|mov"),
         (Order.NEAR, r"closest|nearest|smallest gap|narrowly"),
         (Order.BEYOND, r"best|strongest|exceed|above|beyond|beat|ahead"),
@@ -58,6 +60,7 @@ BY_TARGET = re.compile(
     r"\b(?:by|on|in terms of|for|of) (?:the |their )?(?:distance|gap|variance|shortfall)\b|\bagainst (?:their |the )?targets?\b"
 )
 AT_EITHER_END = re.compile(r"\b(?:top|bottom)\b")
+OF_THEME = re.compile(r"\b(?P<theme>[a-z]{4,}) (?:indicators?|measures?|kpis?|targets?|ones?)\b")
 CUES = re.compile(
     rf"\b{NTH}[ -](?={FIRSTS}\b)|\b(?:top|bottom|worst|best) \d{{1,2}}\b|\b\d{{1,2}} (?={FIRSTS}\b)|\bdistance\b|"
     r"\b(?:improv\w*|gain\w*|declin\w*|deteriorat\w*|worsen\w*|drop\w*|fall\w*|fell|decreas\w*|ris\w+|rose|increas\w*|jump\w*|grow\w*"
@@ -78,6 +81,10 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
     claimed = _claimed(plan, catalogue)
+    strange = _strange(plan, catalogue) if claimed is None else ()
+    if strange:
+        draft.say(f"No indicator's title or section speaks of {listed([f'“{word}”' for word in strange])}.")
+        return draft.not_found(Reason.UNKNOWN_INDICATOR)
     asked = plan if claimed is None else replace(plan, question=replace(plan.question, subject=""))
     rows = _rows(asked, catalogue, documents, periods, every=before is not None and not periods and not plan.scope.named)
     if wanted in OF_TARGET:
@@ -153,6 +160,15 @@ def _say_claim(draft: Draft, ranking: Ranking, claimed: Indicator) -> Verdict | 
     return Verdict.SUPPORTED if right else Verdict.CONTRADICTED
 
 
+def _strange(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
+    """The words before "indicator" that must name a theme, though no title or section holds them: "the worst parking indicator"."""
+    match = OF_THEME.search(plan.question.text.lower())
+    if match is None or theme_of(plan.question, plan.scope, catalogue, CUES):
+        return ()
+    named = replace(plan.question, subject=CUES.sub(" ", match["theme"]))
+    return tuple(word for word in unknown_theme(named, plan.scope, catalogue) if not is_loose(stem(word)))
+
+
 def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
     """The ids of the reports whose rows can be ranked: for distances, those with several numeric targets beside results."""
     everywhere = plan.scope.documents or catalogue.documents
@@ -169,7 +185,7 @@ def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
 
 def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
     """The period ranked, and the one to compare with where the question names it: "since", "between … and …"."""
-    asked = sorted(plan.question.periods, key=lambda period: (period.end, period.start))
+    asked = sorted(plan.question.periods if len(plan.periods) < 2 else plan.periods, key=lambda period: (period.end, period.start))
     if plan.question.since and asked:
         return (), asked[0]
     if len(asked) > 1:

@@ -18,6 +18,7 @@ from assistant.tools.list_indicators import current_results
 from assistant.tools.news import News, news
 from assistant.tools.quarters_running import quarters_running
 from ingest.model import Document, PublishedValue, Rating
+from ingest.records.front_matter import council_place
 
 MOST_NAMED = 8
 OF_QUARTERS = re.compile(r"\bquarters?\b", re.IGNORECASE)
@@ -59,8 +60,10 @@ def _of_quarters(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
 def _compared_reports(plan: Plan, catalogue: Catalogue) -> tuple[Sequence[Document], Sequence[Document] | None]:
     """The reports to compare and those that may be the newer one: of two periods named both, of one the newer."""
     held = plan.scope.documents or catalogue.documents
-    if not plan.periods and plan.scope.named and len(held) == 1:
-        return catalogue.documents, held
+    if plan.scope.named and len(held) == 1:  # the newer one, or one of two that are named by their periods
+        council = [one for one in catalogue.documents if council_place(one.council) == council_place(held[0].council)]
+        timely = [document for document in council if any(reports_on(document, period) for period in plan.periods)]
+        return (timely, None) if len({one.period for one in timely}) > 1 else (catalogue.documents, held)
     timely = [document for document in held if any(reports_on(document, period) for period in plan.periods)]
     if len(plan.periods) > 1 and len(timely) > 1:
         return timely, None

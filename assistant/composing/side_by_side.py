@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,13 +19,17 @@ from assistant.meaning.question import Question, asks_yes_no
 from assistant.meaning.set_beside_words import as_mentioned, said_higher
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Verdict
-from assistant.tools.compare import is_cumulative, of_unlike_bases
+from assistant.tools.compare import compare, is_cumulative, of_unlike_bases
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.in_one_unit import number_in
 from assistant.tools.look_up import Found, look_up
 from assistant.tools.trend import trend
 from ingest.model import Measure, PublishedValue
 
+MOVED_MORE = re.compile(
+    r"\bwhich\b(?: \w+)* (?:more|most|further|furthest|less|least|faster|fastest|quicker)\b|\b(?:bigger|biggest|larger|largest|greater"
+    r"|smaller|smallest|steeper|sharper) (?:change|rise|fall|drop|increase|decrease|improvement|decline|reduction|gain)\b"
+)
 MOST_PERIODS = 12  # of a series beside another; the newest are shown
 
 
@@ -148,6 +153,7 @@ def _series_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         for period in periods[-MOST_PERIODS:]
     ]
     draft.block("\n".join(lines))
+    _say_moved_more(plan, draft, [list(column.values()) for column in columns])
     _say_missed(draft, plan.indicators, columns)
     _say_cumulative(draft, plan.indicators)
     return draft.answered()
@@ -172,6 +178,24 @@ def _say_ends(draft: Draft, indicator: Indicator, values: Sequence[PublishedValu
         f"{draft.name(last)}: from **{amount(first)}** {at(first.period)} {draft.figure(first)} to **{amount(last)}** {at(last.period)} "
         f"{draft.figure(last)}."
     )
+
+
+def _say_moved_more(plan: Plan, draft: Draft, columns: Sequence[Sequence[PublishedValue]]) -> None:
+    """Which of two series moved further from first to last, where the question asks that of two of one unit."""
+    if not MOVED_MORE.search(plan.question.text.lower()) or len(columns) != 2 or not all(columns):
+        return
+    changes = [compare(column[0], column[-1], plan.indicators[at].values) for at, column in enumerate(columns)]
+    (one, other) = changes
+    if one is None or other is None or one.after.unit != other.after.unit or abs(one.absolute) == abs(other.absolute):
+        return
+    first, second = (one, other) if abs(one.absolute) > abs(other.absolute) else (other, one)
+    said = []
+    for change in (first, second):
+        formula = f"{plain_number(change.after)} − {plain_number(change.before)} = {plain(change.absolute)}"
+        draft.working("change", formula, plain(change.absolute), change.before, change.after, unit=units(change.after.unit))
+        side = "up" if change.absolute > 0 else "down"
+        said.append(f"{side} **{size(change.absolute, units(change.after.unit))}** ({formula})")
+    draft.say(f"**{name_of(first.after)}** moved more: {said[0]}, against {said[1]} of {name_of(second.after)}.")
 
 
 def _cell(draft: Draft, value: PublishedValue | None) -> str:

@@ -24,7 +24,7 @@ BOTH_ENDS = (
     re.compile(NUMBER + r"s?\s*(?:-|–|to)\s*(\d{1,2})s?\b" + NO_AGE),
 )
 BOTH_ENDS_OF_OLDS = re.compile(NUMBER + TO + r"(\d{1,2})\s*-?year")
-AT_LEAST = re.compile(NUMBER + YEARS + r"\s*(?:\+|plus\b|and over\b|or over\b|and above\b|or older\b|and older\b|upwards\b)")
+AT_LEAST = re.compile(NUMBER + YEARS + r"(?:\s*|-)(?:\+|plus\b|and over\b|or over\b|and above\b|or older\b|and older\b|upwards\b)")
 ABOVE = re.compile(r"\b(?:over|older than|above)[ -](?:the age of |age )?(\d{1,2})(?:s\b)?" + NO_AGE)
 BELOW = re.compile(r"\b(?:under|younger than|below)[ -](?:the age of |age )?(\d{1,2})(?:s\b)?" + NO_AGE)
 SCHOOL_YEAR = re.compile(r"\b(?:year|yr) (\d{1,2}|two|three|four|five|six)\b(?!\s*olds?)")

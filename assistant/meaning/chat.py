@@ -15,7 +15,10 @@ CHAT = {
     "ppl": "people", "thru": "through", "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
     "tgt": "target", "tgts": "targets", "avg": "average", "approx": "about", "prev": "previous", "pct": "percent", "perc": "percent",
     "abt": "about", "b4": "before", "fwd": "forward", "bc": "because", "cos": "because", "govt": "government", "mtg": "meeting",
-    "wd": "would", "mgmt": "management",
+    "wd": "would", "mgmt": "management", "pts": "points", "agst": "against", "hw": "how", "diff": "difference", "incl": "including",
+    "wkly": "weekly", "mthly": "monthly", "btwn": "between", "hlth": "health", "dept": "department", "mch": "much",
+    "mny": "many", "hv": "have", "whch": "which", "wch": "which", "nxt": "next", "frm": "from", "thn": "than", "tht": "that",
+    "ths": "this", "vry": "very", "bcos": "because", "shd": "should", "hav": "have", "tho": "though",
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")
 

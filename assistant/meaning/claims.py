@@ -54,6 +54,8 @@ VERIFYING = re.compile(  # what asks whether the words before or after it are so
     r"|\b(?:bears?|borne) (?:that|it|this|them) out\b|\bbacks? (?:that|it|this) up\b"
     r"|\b(?:does|do) (?:that|it|this|they) (?:go|square|fit) with\b"
     r"|\bis (?:the |that |this )[\d.,]+%?(?: \w+){0,2} (?:ok|okay|sound|valid|fine)\b"
+    r"|\b(?:is|does) (?:that|this|the) (?:arrow|direction(?: of travel)?|label|mark|word|verdict)\b[^?]*\b(?:right|correct|consistent"
+    r"|in line|fair|justified|borne out|supported|accurate|fits?|match(?:es)?|agrees?)\b"
     r"|, (?:is|was|did|was|were|are|does|do|has|have) not (?:it|they|we|he|that|there)\s*\?*$"
 )
 OF_VERIFYING = re.compile(  # words of a statement that name no indicator
@@ -63,6 +65,7 @@ OF_VERIFYING = re.compile(  # words of a statement that name no indicator
     r"|\b(?:the )?(?:annual report's |report's )?comment(?:ary)? (?:says|speaks of|claims|states)(?: that)?\b"
     r"|\bdo the figures\b|\bbeside it\b"
     r"|\b(?:bears?|borne) (?:that|it|this|them) out\b|\bbacks? (?:that|it|this) up\b|\bgo(?:es)? with\b|\b(?:ok|okay|sound)\b"
+    r"|\bfits?(?= (?:with )?(?:the|its|their)(?: figures?| results?| numbers?| values?)?\W*$)"
     r"|\bagainst (?:a|an|the)\b|\bagree(?:s|d|ment)?\b|\bconsistent\b|\bslip\w*(?: back)?\b|\bc[ao]me down\b"
     r"|\b(?:more|fewer|less|higher|lower)\b(?=.*\bthan\b)|\bthan\b"
 )

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from assistant.meaning.ages import ages_in, of_another_age
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.fragments import by_any_word, meant_by_fragment, of_age, words_of
+from assistant.meaning.month_words import MONTH_NUMBERS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, asked_tokens, resolve
 from assistant.meaning.scope import Scope, council_words, reports_alone
-from assistant.meaning.when import MONTH_NUMBERS
 from assistant.meaning.wordings import Intent
-from assistant.meaning.words import is_chatter, is_weak, plain_words, tokens
+from assistant.meaning.words import is_chatter, is_loose, is_weak, plain_words, tokens
 from assistant.model import Status
 
 if TYPE_CHECKING:
@@ -286,7 +286,7 @@ def _names_nothing(question: Question, catalogue: Catalogue) -> bool:
         return False
     if not any(not is_weak(token) for token in wanted):
         return not _names_reference(question, catalogue)
-    return bool(REFERS.search(question.subject)) and not any(token in catalogue.weights for token in wanted)
+    return bool(REFERS.search(question.subject)) and not any(token in catalogue.weights and not is_loose(token) for token in wanted)
 
 
 def _names_stranger(question: Question, catalogue: Catalogue) -> bool:

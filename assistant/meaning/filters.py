@@ -12,7 +12,7 @@ from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.periods import QUARTER, AskedPeriod, Fit, as_asked, fit, in_words, order, shifted
 from assistant.meaning.question import Question
-from assistant.meaning.relative import YEARS_AWAY
+from assistant.meaning.relative import YEARS_AWAY, quarters_compared_with
 from assistant.meaning.row_filters import Of
 from assistant.meaning.scope import Scope
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
@@ -211,6 +211,9 @@ def _travel(question: Question) -> str:
     quarters, years = _compared_with(question)
     if quarters is not years:
         return "against the period before" if quarters else "against the same time a year before"
+    quarter = next((one for one in question.relatives if one in quarters_compared_with(question.text)), None)
+    if quarter is not None:
+        return f"against {quarter.value}"
     return "in both directions of travel" if Aspect.BOTH in question.aspects else "in either direction of travel"
 
 

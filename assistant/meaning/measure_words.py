@@ -15,6 +15,9 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             (
                 r"\b(?:the|its|their|actual|latest) results?\b",
                 r"\bactuals?\b(?! (?:numbers?|counts?|figures?))",
+                r"\b(?:come|came|end(?:ed)?|turn(?:ed)?|work(?:ed)?) (?:out|up)(?: (?:at|as|like))?(?=\W*$)",
+                r"^(?:and |n |so |but )*(?:what|how (?:much|many)) did (?:it|they|we|that)(?: actually)? (?:get|reach|manage|achieve|score"
+                r"|do|hit|deliver)\b",
             ),
         ),
         (
@@ -68,7 +71,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\bexpected to (?:be|reach|get|hit|achieve)\b",
                 r"\b(?:supposed|meant|hoping|hoped|set out) to (?:be|have|see|reach|get|hit|achieve)\b",
                 r"\b(?:supposed|meant|hoping|hoped|set out) to\b",
-                r"\b(?:hoping|hoped) (?:for|that|would)\b",
+                r"\b(?:hope|hopes|hoping|hoped) (?:for|that|would)\b",
                 r"\bceilings?\b",
                 r"\bobjectives?\b",
             ),

@@ -11,18 +11,19 @@ from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
 from assistant.meaning.conversation import Continued
 from assistant.meaning.naming import Candidate
-from assistant.meaning.periods import MONTHS, QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, order, span_of
+from assistant.meaning.periods import QUARTER, YEAR, AskedPeriod, PeriodKind, asked, order
+from assistant.meaning.planned_periods import EARLIER, ends_of_change, periods_asked, periods_of_reports
 from assistant.meaning.question import Question, telling
-from assistant.meaning.relative import dated, named_periods
 from assistant.meaning.resolve import Outcome, Resolution
+from assistant.meaning.running import as_running
 from assistant.meaning.scope import Scope
 from assistant.meaning.set_beside_words import MOVED_MORE, SETS_BESIDE
-from assistant.meaning.target_apart import TIME, target_apart
+from assistant.meaning.target_apart import target_apart
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
 from assistant.steps import Tool
 from assistant.tools.look_up import look_up
-from ingest.model import Measure, PublishedValue
+from ingest.model import Measure
 
 ANNUAL_WORDS = (
     "annual", "full year", "full-year", "full yr", "full-yr", "whole year", "yearly", "year's target", "years target", "yrs target",
@@ -63,18 +64,15 @@ WITHOUT_INDICATOR = frozenset({Tool.REPORTS, Tool.COLUMN, Tool.COUNT, Tool.LIST,
 OF_SEVERAL = frozenset({Tool.COMPARE, Tool.TREND, Tool.DISTANCE, Tool.SIDE_BY_SIDE})
 OF_FIGURES = frozenset({Tool.LOOK_UP, Tool.COMPARE, Tool.DISTANCE, Tool.SHARE, Tool.VERIFY, Tool.TREND})
 PROSE = frozenset({Tool.EXPLAIN, Tool.PASSAGES})
-EARLIER = frozenset(
-    {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
-)
 RATE = re.compile(r"\bper (?:1,?000|10,?000|100,?000|100k|10k)\b")
 UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(r"%|\bper ?cent|\bpercentage\b|\bproportion\b"), lambda unit: unit == "%"),
     (re.compile(rf"{RATE.pattern}|\brate\b"), lambda unit: unit.startswith("per ")),
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
-THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
-BACK_TO = re.compile(
-    rf"\b(?:on|than|from|since|over|compared (?:with|to)|against|versus)(?: (?:it|they) (?:was|were))?(?: (?:in|at|for))?(?: the)? {TIME}"
+APART = re.compile(  # asks how far two figures lie apart
+    r"\bhow (?:much|many|far)\b.*\b(?:higher|lower|more|less|fewer|bigger|larger|smaller|better|worse|wider|greater|above|below|ahead"
+    r"|behind|apart)\b|\b(?:difference|gap|diff)\b|\bby how (?:much|many)\b"
 )
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
@@ -83,7 +81,6 @@ FILTERS = (
     Aspect.WORSE_THAN_BENCHMARK, Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK,
 )  # fmt: skip
 TWICE = re.compile(r"\b(?:two|2|twice|times?|quarters?)\b")
-OF_TRAVEL = frozenset({Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.DIRECTION})
 OF_NEWS = frozenset({Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE})
 
 
@@ -103,7 +100,7 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
     if tool is Tool.WHICH_REPORTS and resolution.outcome is not Outcome.FOUND:
         tool = Tool.REPORTS if not telling(question.subject) else Tool.PASSAGES
     if tool in WITHOUT_INDICATOR:
-        return Plan(tool=tool, question=question, scope=scope, periods=_periods_of_reports(continued, scope, catalogue))
+        return Plan(tool=tool, question=question, scope=scope, periods=periods_of_reports(continued, scope, catalogue))
     if question.measures == (Measure.BENCHMARK,) and tool in (Tool.COMPARE, Tool.DISTANCE) and not _two_times(question):
         tool = Tool.LOOK_UP
     if (
@@ -124,7 +121,7 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
             indicators=() if tool in PROSE else resolution.indicators,
         )
     indicators = tuple(_within(one, scope) for one in resolution.indicators)
-    periods = _periods(continued, indicators, scope)
+    periods = periods_asked(continued, indicators, scope)
     plan = Plan(
         tool=tool,
         question=question,
@@ -139,12 +136,18 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
     beside = tool in (Tool.LOOK_UP, Tool.VERIFY) and not question.measures and SETS_BESIDE.search(question.text) is not None
     if len(indicators) > 1 and tool is Tool.COMPARE and MOVED_MORE.search(question.text.lower()):
         return _with_before(replace(plan, question=replace(question, claim=None)), continued)
+    if tool is Tool.LOOK_UP and len(indicators) == 2 and plan.measures == (Measure.RESULT,) and APART.search(question.text.lower()):
+        tool = Tool.COMPARE
     if len(indicators) > 1 and (tool in OF_SEVERAL or question.across or beside) and (tool is not Tool.COMPARE or not _two_times(question)):
         return replace(plan, tool=Tool.SIDE_BY_SIDE, since=periods[0].start if question.since and periods else None)
+    if tool in (Tool.DISTANCE, Tool.SHARE):
+        plan = replace(plan, periods=tuple(dict.fromkeys(as_running(one, indicators, left=True) for one in periods)))
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
     if tool is Tool.COMPARE or (tool is Tool.EXPLAIN and question.claim is not None):
-        return _with_before(plan, continued)
+        plan = _with_before(plan, continued)
+        before = as_running(plan.before, indicators) if plan.before is not None else None
+        return replace(plan, periods=tuple(as_running(one, indicators) for one in plan.periods), before=before)
     if plan.also is Tool.COMPARE:
         plan = _with_before(plan, continued)
     if tool is Tool.TREND or question.since:
@@ -242,34 +245,8 @@ def _has_number(indicator: Indicator, continued: Continued, scope: Scope, catalo
     within = _within(indicator, scope)
     measure = continued.question.measures[0] if continued.question.measures else Measure.RESULT
     measure = Measure.RESULT if measure in (Measure.NUMERATOR, Measure.DENOMINATOR, Measure.BENCHMARK, Measure.DIRECTION) else measure
-    periods = _periods(continued, (within,), scope) or (None,)
+    periods = periods_asked(continued, (within,), scope) or (None,)
     return all(look_up(within.values, measure, period, catalogue.document_by_id).value is not None for period in periods)
-
-
-def _periods(continued: Continued, indicators: tuple[Indicator, ...], scope: Scope) -> tuple[AskedPeriod, ...]:
-    """The periods asked for, those named from another one made definite."""
-    question = continued.question
-    periods = question.periods
-    if not periods and question.report is not None and question.report.period is not None and not scope.named:
-        periods = (question.report.period,)
-    if question.intent is not Intent.CHANGE or not periods:
-        base = continued.base or (periods[0] if periods else None)
-        relative_to_asked = bool(question.periods) and question.intent in (Intent.CHANGE, Intent.WHY)
-        named = () if relative_to_asked else named_periods(question.relatives, base, dated(results_in(indicators)))
-        periods = tuple(dict.fromkeys([*periods, *named]))
-    return periods
-
-
-def _periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue) -> tuple[AskedPeriod, ...]:
-    """The periods of the reports that a list is made from; "last quarter" of a direction of travel names none of them."""
-    question = continued.question
-    of_travel = question.intent is Intent.NEWS or bool(OF_TRAVEL & set(question.aspects)) or THAN.search(question.text) is not None
-    naming = tuple(
-        one for one in question.relatives if one in QUARTER_RELATIVES or one is Relative.YEAR_END or (one in EARLIER and not of_travel)
-    )
-    held = [one.period for one in catalogue.documents if scope.holds(one.document_id) and span_of(one.period)]
-    named = named_periods(naming, continued.base, [period for period in held if period is not None])
-    return tuple(dict.fromkeys([*_periods(replace(continued, question=replace(question, relatives=())), (), scope), *named]))
 
 
 def asks_annual(question: Question) -> bool:
@@ -282,64 +259,11 @@ def year_of(period: AskedPeriod) -> AskedPeriod | None:
     return asked(PeriodKind.YEAR, period.period[:7]) if QUARTER.fullmatch(period.period) or YEAR.fullmatch(period.period) else None
 
 
-def results_in(indicators: tuple[Indicator, ...]) -> tuple[PublishedValue, ...]:
-    return tuple(value for one in indicators for value in results_of(one))
-
-
 def _two_times(question: Question) -> bool:
-    return len(question.periods) > 1 or bool(question.relatives)
+    times = len(question.periods) + len(question.relatives)
+    return times > 1 or bool(set(question.relatives) - set(QUARTER_RELATIVES) - {Relative.LATEST})
 
 
 def _with_before(plan: Plan, continued: Continued) -> Plan:
-    """COMPARE with both ends definite and not the same: two periods as asked, or the one asked and the one that "last year" means."""
-    question = continued.question
-    if len(question.periods) >= 2:
-        first, *_, last = sorted(question.periods, key=lambda period: (period.end, period.start))
-        return replace(plan, periods=(last,), before=first)
-    if question.since and question.periods:
-        return replace(plan, periods=(), before=question.periods[0])
-    after = question.periods[0] if question.periods else None
-    if after is not None and not question.relatives and (year := _year_up_to(after, plan.indicators)) is not None:
-        return replace(plan, periods=(year[1],), before=year[0])
-    newest = max(
-        (value.period for value in results_in(plan.indicators) if value.period and value.value is not None and span_of(value.period)),
-        key=order,
-        default=None,
-    )
-    latest = as_asked(newest)
-    goes_back = question.claim is not None and not question.relatives and BACK_TO.search(question.text.lower())
-    if goes_back and after is not None and continued.base is None and latest is not None and latest.end > after.end:
-        return replace(plan, periods=(latest,), before=after)  # "is it down 47 on Q1?"
-    if after is not None and after != continued.base and not question.relatives and (ends := MONTHS.fullmatch(after.period)):
-        return replace(plan, periods=(asked(PeriodKind.MONTH, ends[2]),), before=asked(PeriodKind.MONTH, ends[1]))
-    if (
-        after is not None
-        and continued.base is not None
-        and after != continued.base
-        and not question.relatives
-        and THAN.search(question.text)
-    ):
-        first, last = sorted((after, continued.base), key=lambda period: (period.end, period.start))
-        return replace(plan, periods=(last,), before=first)  # "is that better than Q2 2019/20?" of the period talked about
-    results = results_in(plan.indicators)
-    start = after or continued.base or latest
-    if after is None and start is not None and len(question.relatives) > 1:
-        pair = named_periods(question.relatives, continued.base, dated(results))
-        if len(pair) > 1:
-            first, *_, last = sorted(pair, key=lambda period: (period.end, period.start))
-            return replace(plan, periods=(last,), before=first)
-    before = next(iter(named_periods(question.relatives, start, dated(results))), None)
-    if before is not None and start is not None and before.end > start.end:
-        return replace(plan, periods=(before,), before=start)
-    return replace(plan, periods=(start,) if start else (), before=before)
-
-
-def _year_up_to(period: AskedPeriod, indicators: tuple[Indicator, ...]) -> tuple[AskedPeriod, AskedPeriod] | None:
-    """The month a year before and the last month of twelve: "came down over the year to September"; None for other periods, and where a
-    result is printed for the twelve months themselves."""
-    ends = MONTHS.fullmatch(period.period)
-    if ends is None or any(value.period == period.period for value in results_in(indicators)):
-        return None
-    last = asked(PeriodKind.MONTH, ends[2])
-    start = f"{last.start.year - 1}-{last.start.month:02d}"
-    return (asked(PeriodKind.MONTH, start), last) if 364 <= (period.end - period.start).days <= 365 else None
+    periods, before = ends_of_change(plan.indicators, continued)
+    return replace(plan, periods=periods, before=before)

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from assistant.meaning.across import sets_councils_apart, without_councils
 from assistant.meaning.aspects import ASPECTS, Aspect
+from assistant.meaning.bare_numbers import without_bare_numbers
 from assistant.meaning.claims import (
     AGREEMENT,
     BY_SIZE,
@@ -126,10 +127,8 @@ SIZE_ASKED = re.compile(
     r"|\bby how (?:many|much)\b|\b(?:gap|difference|points?) (?:better|worse|above|below|higher|lower|off|from|to|with|between)\b"
     r"|\b(?:points?|gap|difference)\W*$"
 )
-OF_TARGET = re.compile(rf"\b(?P<target>targets?)(?: of| is| was)? £?(?:{NUMBER})(?!\d*[\w/+-])%?")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
 HIT_OR_MISSED = re.compile(r"\b(?:hit|meet|met|miss\w*|reach\w*|beat|exceed\w*|achiev\w*|short|above|below|under|over)\b")
-BEFORE_TARGET = re.compile(rf"\b(?:{NUMBER})%? (?=(?:\w+ )?target)")
 MAY_AGREE = frozenset({Intent.FIGURE, Intent.VERIFY, Intent.NARRATIVE, Intent.CHANGE, Intent.TABLE})
 FIRST_OF_TWO = frozenset({Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.VERIFY, Intent.SHARE, Intent.RATING_CHECK})
 SECOND_OF_TWO = frozenset({Intent.WHY, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.RATING_CHECK})
@@ -189,7 +188,8 @@ def _understood(lowered: str, text: str) -> Question:
         intent = Intent.FIGURE if intent in (Intent.RANK, Intent.LIST) else intent
     verifies = bool(VERIFYING.search(words))
     ratings, subject = _taken(words, RATINGS)
-    if intent in MAY_AGREE and AGREEMENT.search(whole) and not OPENING.match(words) and not ratings:
+    labelled = verifies and not OPENING.match(words) and bool(LABELLED.search(words))
+    if intent in MAY_AGREE and AGREEMENT.search(whole) and not labelled and not OPENING.match(words) and not ratings:
         intent = Intent.AGREEMENT
         subject = agreement_subject(subject)
     counted = (
@@ -202,13 +202,12 @@ def _understood(lowered: str, text: str) -> Question:
     limits: tuple[RowFilter, ...] = ()
     if counted is None and (intent is Intent.COUNT or (intent is Intent.LIST and SPEAKS_OF_ROWS.search(words))):
         limits, subject = row_filters(subject)
-    subject = OF_TARGET.sub(r"\g<target>", BEFORE_TARGET.sub(" ", subject))
+    subject = without_bare_numbers(subject)
     measures, aspects = _found(words, MEASURES), _found(words, ASPECTS)
     if Aspect.UPDATE not in aspects and UPDATE.search(lowered):
         aspects = (*aspects, Aspect.UPDATE)
     for _, wording in (*MEASURES, *ASPECTS):
         subject = wording.sub(" ", subject)
-    labelled = verifies and not OPENING.match(words) and bool(LABELLED.search(words))
     if DIRECTION.search(words) or labelled:
         measures = (*measures, Measure.DIRECTION)
         subject = LENGTH.sub(" ", subject)

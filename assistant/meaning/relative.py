@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.meaning.periods import QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, financial_year, order, shifted, span_of
-from assistant.meaning.when import QUARTER_RELATIVES, Relative
+from assistant.meaning.when import ORDINALS, QUARTER_RELATIVES, Relative
 from ingest.model import PublishedValue
 
 YEARS_AWAY = {Relative.YEAR_BEFORE: -1, Relative.SAME_TIME_YEAR_BEFORE: -1, Relative.YEAR_AFTER: 1}
+
+COMPARED_WITH = re.compile(
+    r"\b(?:since|than|against|from|on|versus|vs|with|to) (?:in |at |the )*(?:(?:q ?|quarter )(?P<number>[1-4])"
+    r"|(?P<word>first|second|third|fourth) quarter)\b"
+)
+
+
+def quarters_compared_with(text: str) -> frozenset[Relative]:
+    """The quarters of a text that something is compared with: "which are worse than in Q1?"."""
+    numbers = {int(match["number"]) if match["number"] else ORDINALS[match["word"]] for match in COMPARED_WITH.finditer(text.lower())}
+    return frozenset(relative for relative, number in QUARTER_RELATIVES.items() if number in numbers)
 
 
 def dated(results: Iterable[PublishedValue]) -> list[str]:

@@ -53,7 +53,9 @@ AS_PLAUSIBLE = 0.15  # how far behind the best one another is offered as well
 MOST_OFFERED = 3
 PLAIN_TOLD = 0.7  # share of a title that the question says, from which it is meant rather than a title that says the same and more,
 PLAIN_WORDS = 3  # where the question has as many telling words: one who says so much would have said the rest
-ASKS_FOR_ALL = re.compile(r"\b(?:overall|in total|total|altogether|combined|as a whole|both|together|jointly)\b", re.IGNORECASE)
+ASKS_FOR_ALL = re.compile(
+    r"\b(?:overall|in total|total|altogether|combined|as a whole|both|(?:all )?together|jointly|all in all)\b", re.IGNORECASE
+)
 OF_ONE = re.compile(r"\b(?:only|alone|just|on its own)\b", re.IGNORECASE)
 IS_OF_ALL = re.compile(r"\b(?:overall|total|both|all|combined)\b", re.IGNORECASE)
 ASKING = re.compile(r"\b(?:how|what|which|whats|show|give|tell|number of|percentage|rate|share|proportion)\b|[?%]", re.IGNORECASE)
@@ -276,8 +278,8 @@ def _told_apart(near: list[Candidate], question: Question, asked: Asked) -> list
     if len(near) < 2 or len({one.indicator.council for one in near}) > 1:
         return near
     if ASKS_FOR_ALL.search(question.text):
-        of_all = [one for one in near if IS_OF_ALL.search(one.indicator.title)]
-        if len(of_all) == 1 and all(of_all[0].held >= one.held for one in near):
+        of_all = [one for one in near if IS_OF_ALL.search(one.indicator.title) and all(one.held >= other.held for other in near)]
+        if len(of_all) == 1:
             return of_all
     if len({one.held for one in near}) > 1 or ASKS_FOR_ALL.search(question.text):
         return near

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -30,7 +31,8 @@ def resolve_several(question: Question, scope: Scope, catalogue: Catalogue, foun
     of_councils = _of_councils(question, scope, catalogue)
     if of_councils is not None:
         return of_councils
-    if found.outcome is Outcome.FOUND and not COMPARES.search(question.text.lower()):
+    moved = question.claim is not None and bool(question.stated)  # "for both together it came down from 9.9 to 9.0, right?" is of one
+    if found.outcome is Outcome.FOUND and (moved or not COMPARES.search(question.text.lower())):
         return None
     known: dict[str, Candidate | None] = {}  # each part is looked for once, and not at all beside one that is not clear
     for pair in islice(pairs_of(question.phrase), MOST_TRIED):
@@ -67,8 +69,16 @@ def _of_councils(question: Question, scope: Scope, catalogue: Catalogue) -> Reso
     candidates = []
     for held in councils.values():
         documents = tuple(document for document in catalogue.documents if document.document_id in held)
-        one = _clear(question, replace(scope, documents=documents), catalogue)
+        others = [word for document in catalogue.documents for word in council_words(document.council) if document not in documents]
+        mine = replace(question, subject=_without_brackets_of(others, question.subject))
+        one = _clear(mine, replace(scope, documents=documents), catalogue)
         if one is None:
             return None
         candidates.append(one)
     return Resolution(outcome=Outcome.FOUND, candidates=tuple(candidates))
+
+
+def _without_brackets_of(names: Iterable[str], subject: str) -> str:
+    """The subject without what a bracket behind one of the names says of it: "in Anyborough (stage 1) or Otherham"."""
+    any_name = "|".join(sorted(map(re.escape, names)))
+    return re.sub(rf"\b(?:{any_name})(?:['’]s)?,? ?\([^)]*\)", " ", subject) if any_name else subject

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.meaning.month_words import MONTH, MONTH_NUMBERS, yearless_months
 from assistant.meaning.periods import AskedPeriod, PeriodKind, asked, financial_year
 from assistant.meaning.spelled_out_periods import is_spelled_out
 
@@ -39,9 +40,6 @@ class When:
     rest: str
 
 
-MONTH_NUMBERS = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
-}  # fmt: skip
 ORDINALS = {
     "first": 1, "1st": 1, "one": 1, "second": 2, "2nd": 2, "two": 2, "third": 3, "3rd": 3, "three": 3, "fourth": 4, "4th": 4, "four": 4,
 }  # fmt: skip
@@ -53,10 +51,6 @@ YEAR = (  # and no ages: "10-11 year olds", "aged 18-19"
     r"(?:(?:fy ?)?(?<!\bage )(?<!\baged )(?<!\bages )(?<!\bolds \()(?P<y{0}>20\d\d ?[/–-] ?(?:20)?\d\d?|\d\d ?[/–-] ?\d\d(?! ?neets?\b)"
     r"|20\d\d to 20\d\d)(?![\d%]|s\b|[ -]?(?:years?|yrs?)[ -]?olds?))"
 )
-MONTH = (
-    r"(?P<m{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)"
-)
 SHORT_YEAR = r"(?P<c{0}>20\d\d|'?\d\d)(?![\d%/])"
 QUARTER = (
     r"(?:q ?(?P<q{0}>[1-4])|(?:quarter|qtr) ?(?P<n{0}>[1-4]|one|two|three|four)"
@@ -64,6 +58,7 @@ QUARTER = (
     r"|(?P<h{0}>mid-?\s?year|half-?\s?year|half-?\s?way(?: "
     r"point)?)(?: review| point| report| through| thru)?)"
 )
+ORDINAL = r"(?P<o{0}>first|1st|second|2nd|third|3rd|fourth|4th)"
 OF = r"(?:,? (?:of|in|for|the|year|financial year|to))*[,]? ?\(?"
 YEAR_END = (
     r"(?:year[- ]?end|end of(?: the)? (?:financial )?year|full[- ]year(?! targets?\b)|eoy|out-?turn"
@@ -116,6 +111,11 @@ def _months(match: re.Match[str]) -> list[AskedPeriod]:
 def _month_pair(match: re.Match[str]) -> list[AskedPeriod]:
     """Two months, each with its year: "between Sep-24 and Dec-24"."""
     return [asked(PeriodKind.MONTH, f"{_calendar(match[f'c{group}'])}-{MONTH_NUMBERS[match[f'm{group}'][:3]]:02d}") for group in (1, 2)]
+
+
+def _month_list(match: re.Match[str]) -> list[AskedPeriod]:
+    """Three months of one year: "June, September and December 2025"."""
+    return [asked(PeriodKind.MONTH, f"{_calendar(match['c1'])}-{MONTH_NUMBERS[match[name][:3]]:02d}") for name in ("m1", "m2", "m3")]
 
 
 def _some_months(match: re.Match[str]) -> list[AskedPeriod]:
@@ -220,6 +220,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
           + QUARTER.format(1) + OF + YEAR.format(1), _year_to_quarter),
     _form(QUARTER.format(1) + r"\)?(?: ?(?:and|to|&|vs?\.?|versus|or|with|-|–|,|against) "
                               r"(?:from )?" + QUARTER.format(2) + ")?" + OF + YEAR.format(1) + r"\)?", _quarters),
+    _form(ORDINAL.format(1) + r" (?:and|to|&|or|vs) (?:the )?" + ORDINAL.format(2) + r" (?:quarter|qtr)s?" + OF
+          + YEAR.format(1), _quarters),
     _form(r"(?:the )?(?:last|final) (?:quarter|qtr) (?:of|in) " + YEAR.format(1), _last_quarter),
     _form(QUARTER.format(1) + r",? (?P<y1>(?:1\d|2[1-9])\d\d)(?![\d%/])", _quarters),  # "Q2 1617"
     _form(YEAR.format(1) + r",? (?:in |at "
@@ -231,11 +233,13 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(YEAR.format(1) + r" (?:academic|school) year", _academic),
     _form(r"(?:academic|school) year " + YEAR.format(1), _academic),
     _form(r"(?:the )?(?:12 months|twelve months|year) (?:to|ending|ended)(?: the)?(?: end "
-          r"of)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
+          r"of)?(?: \d{1,2}(?:st|nd|rd|th)?(?: of)?)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
     _form(r"(?:the )?(?:(?P<x1>three|six|nine|\d{1,2}) months|quarter) (?:to|ending|ended|up to)(?: the)?(?: end "
           r"of)? " + MONTH.format(1) + ",?[ -]" + SHORT_YEAR.format(1), _some_months),
     _form(MONTH.format(1) + "[ -]" + SHORT_YEAR.format(1) + r" (?:and|vs?\.?|versus|with"
                                                             r"|against) " + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _month_pair),
+    _form(MONTH.format(1) + ", ?" + MONTH.format(2) + ",? (?:and|&) " + MONTH.format(3) + "[ -]" + SHORT_YEAR.format(1)
+          + "(?: quarters| quarter ends)?", _month_list),
     _form(r"christmas(?: of)? " + SHORT_YEAR.format(1), _christmas),
     _form(MONTH.format(1) + r"(?:[ -]" + SHORT_YEAR.format(1) + r")? ?(?:to|and|until|through|-|–) ?(?:the end "
                                                                 r"of )?" + MONTH.format(2) + r"\)?(?: (?:quarter|period|months))?"
@@ -301,8 +305,9 @@ def when(text: str) -> When:
             stretches.append(match.span())
             since = since or bool(_begins(text[: match.start()], reading) or ONWARDS.match(text[match.end() :]))
             text = _without(text, match)
-    text, yearless = _yearless_months(text, found)
-    found += yearless
+    for match, period in yearless_months(text, [period for _, period in found]):
+        found.append((match.start(), period))
+        text = _without(text, match)
     relatives: list[tuple[int, Relative]] = []
     for pattern, relative in RELATIVES:
         while match := pattern.search(text):
@@ -318,21 +323,6 @@ def _begins(before: str, reading: Reading) -> bool:
     """True where the words before a period make it a beginning; "from April to June" has its own end."""
     lead = SINCE.search(before)
     return lead is not None and not (reading in (_months, _month_pair) and lead[1] == "from")
-
-
-YEARLESS = re.compile(r"\b" + MONTH.format(1) + r" (?:to|until|through|-|–) (?:the end of )?" + MONTH.format(2) + r"\b")
-
-
-def _yearless_months(text: str, found: list[tuple[int, AskedPeriod]]) -> tuple[str, list[tuple[int, AskedPeriod]]]:
-    """A span of months without a year, in the year of another period of the question: "by December 2024, I mean April to December"."""
-    match = YEARLESS.search(text)
-    if match is None or not found:
-        return text, []
-    first, last = (MONTH_NUMBERS[match[name][:3]] for name in ("m1", "m2"))
-    end = found[-1][1].end
-    year = end.year - (last > end.month)
-    months = asked(PeriodKind.MONTHS, f"{year - (first > last)}-{first:02d}..{year}-{last:02d}")
-    return _without(text, match), [(match.start(), months)]
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -236,6 +236,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",
                 r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:target|goal)s?\b",
                 r"\bhow many (?:more|fewer|less|extra|additional|further)\b.*\b(?:to|reach|get|got|hit|meet|met)\b.*\d%",
+                r"\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b.*\b(?:hit|reach|meet|get to|make) "
+                r"(?:the |its |that )\d",
                 r"\btargets?\b.*\bhow (?:many|much) (?:more|fewer|less|extra|additional|further)\b",
                 r"\bhow close\b",
                 r"\bmargins?\b.*\b(?:target|goal)\b|\b(?:target|goal)\b.*\bmargins?\b",
@@ -255,6 +257,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
         (
             Intent.CHANGE,
             (
+                r"\b(?:it|they|that|this) (?:recover(?:ed)?|rall(?:y|ied)|bounced? back|rebound(?:ed)?)\b",
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
                 r"|decreased|improved?|improving|worsened?|worse|(?<!or )(?<!/)(?<!/ )better|declined?|went up|went down|gone up|gone down"
                 r"|go up"
@@ -303,7 +306,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
 # Words of the intents, which name no subject once the intent is known.
 CUES = re.compile(
     r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased|decreased"
-    r"|worse|(?<!or )(?<!/)(?<!/ )better|declined?"
+    r"|(?<=it )recover(?:ed)?|(?<=they )recover(?:ed)?|worse|(?<!or )(?<!/)(?<!/ )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true"
     r"|accurate|confirm|drove|caused?"
     r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?"

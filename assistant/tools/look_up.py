@@ -224,5 +224,5 @@ def nearest(values: Sequence[PublishedValue], period: AskedPeriod) -> tuple[Publ
 
 
 def look_up_among(values: Sequence[PublishedValue], documents: Mapping[str, Document]) -> Found:
-    """What the reports print for one period, from its values, each with a number."""
-    return _chosen(values, Fit.SAME, (), documents)
+    """What the reports print for one period, from its values, each with a number; nothing where there are none."""
+    return Found(value=None) if not values else _chosen(values, Fit.SAME, (), documents)

@@ -1,4 +1,4 @@
-"""A quarter's own figure where the reports print running totals: the total at its end less the total at the end of the quarter before.
+"""A quarter's own figure, or that of part of a year, where the reports print running totals: the total at its end less the one before it.
 
 539 (to September) − 216 (to June) = 323 (July to September)
 """
@@ -34,9 +34,13 @@ def quarter_alone(total: PublishedValue, values: Sequence[PublishedValue]) -> Qu
     its first quarter, and where the total before is not printed, printed differently by other reports, of another kind, or larger.
     """
     span = span_of(total.period)
-    if total.value is None or span is None or total.unit == "%" or not is_cumulative(values):
+    return None if span is None else added_since(total, _quarter_before(span[1]), values)
+
+
+def added_since(total: PublishedValue, ends: date | None, values: Sequence[PublishedValue]) -> QuarterAlone | None:
+    """What a running total adds to the one up to the day `ends` of the same year; None as for `quarter_alone`."""
+    if total.value is None or total.unit == "%" or not is_cumulative(values):
         return None
-    ends = _quarter_before(span[1])
     earlier = [
         value
         for value in values

@@ -158,11 +158,12 @@ SUMMARY = table(
 class MadeStore:
     """The records above behind the calls of `index.store.Store` that the assistant makes."""
 
-    def __init__(self, values: Sequence[PublishedValue] = VALUES) -> None:
+    def __init__(self, values: Sequence[PublishedValue] = VALUES, more: Sequence[Document] = ()) -> None:
         self._values = tuple(values)
+        self._documents = (MID_YEAR, CORPORATE, OTHER, *more)
 
     def documents(self) -> tuple[Document, ...]:
-        return MID_YEAR, CORPORATE, OTHER
+        return self._documents
 
     def values(self) -> tuple[PublishedValue, ...]:
         return self._values

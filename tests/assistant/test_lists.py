@@ -103,3 +103,13 @@ def test_the_reports_that_print_an_indicator_are_named() -> None:
 def test_which_are_not_lists_the_others_too() -> None:
     assert AND_OTHERS.search("how many of the plan's intentions are green, and which are not?")
     assert not AND_OTHERS.search("how many of the plan's intentions are not green?")
+
+
+def test_which_indicator_on_a_report_asks_for_no_theme() -> None:
+    answer = ask("Which indicator on the Anyborough mid-year review has the largest variance from target?")
+    assert answer.figures[0].ref == "AB/2"  # 5.8 against 6.2: −6.5%; AB/1 −5.1%
+
+
+def test_a_ranking_drops_no_theme_that_nothing_speaks_of() -> None:
+    answer = ask("Which parking indicator is furthest from target in Anyborough at Q2 2020/21?")
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.UNKNOWN_INDICATOR)

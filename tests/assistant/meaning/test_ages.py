@@ -44,3 +44,7 @@ def test_groups_that_nearly_agree_are_the_same() -> None:
 @given(st.integers(1, 50), st.integers(51, 99))
 def test_no_group_is_another_than_itself(low: int, high: int) -> None:
     assert not of_another_age([(low, high)], [(low, high)])
+
+
+def test_plus_is_read_behind_a_hyphen() -> None:
+    assert ages_in("the 65-plus admission rate") == ages_in("admissions of people aged 65 and over")

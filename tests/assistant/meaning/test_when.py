@@ -106,3 +106,21 @@ def test_two_times_that_are_compared_stay_two() -> None:
 
 def test_a_year_that_ends_with_a_quarter_begins_with_the_same_one() -> None:
     assert [period.period for period in when("change over the year to q2 2020/21").periods] == ["2019/20 Q2", "2020/21 Q2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("drop between the first and second quarters of 2016/17", ("2016/17 Q1", "2016/17 Q2")),
+        ("over the june, september and december 2025 quarters", ("2025-06", "2025-09", "2025-12")),
+        ("fewer in sept 2016 than in august", ("2016-09", "2016-08")),
+        ("more in jan 2017 than in november", ("2017-01", "2016-11")),  # the one before
+        ("the year to 30 september 2025", ("2024-10..2025-09",)),
+    ],
+)
+def test_what_is_said_once_of_several_times_holds_for_each(text: str, periods: tuple[str, ...]) -> None:
+    assert tuple(period.period for period in when(text).periods) == periods
+
+
+def test_a_month_alone_without_a_year_is_no_period() -> None:
+    assert when("how many were there in august?").periods == ()

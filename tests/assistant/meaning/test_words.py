@@ -53,3 +53,7 @@ def test_words_of_things_and_kinds_are_no_everyday_talk(word: str) -> None:
 def test_the_lists_of_words_do_not_overlap() -> None:
     lists = _lists()
     assert not lists.everyday & (lists.weak | lists.exact)
+
+
+def test_private_landlords_are_the_private_sector() -> None:
+    assert tokens("placed with private landlords") == tokens("placed in the private sector")
