@@ -27,7 +27,7 @@ from assistant.printed_tables.lost_tables import lost_answer
 from assistant.printed_tables.questions import OF_TABLE, TableRequest, TableTopic, rates_indicators, table_request
 from assistant.printed_tables.reading import read_table_question
 from assistant.printed_tables.row_choice import FEW_SAID
-from assistant.printed_tables.strangers import names_a_stranger
+from assistant.printed_tables.strangers import is_of_other_stretch, names_a_stranger
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import scope_of_tables
 from assistant.printed_tables.wordings import Operation
@@ -135,6 +135,8 @@ def _from_request(
 ) -> tuple[Answer, TableTopic] | None:
     request = table_request(question, scope, resolution, conversation.table, catalogue)
     if request is None or _lists_in_part(request) or _names_by_chance(request):
+        return None
+    if is_of_other_stretch(question.text, [request.match.view.names[column] for column in request.match.columns]):
         return None
     if names_a_stranger(request, read_wanted(question, scope_of_tables(scope).used), table_words(catalogue)):
         return None

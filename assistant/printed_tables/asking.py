@@ -19,9 +19,11 @@ from assistant.printed_tables.asking_words import (
     EITHER_WAY,
     EMPTY,
     FINAL,
+    FIRST_FEW,
     FORECAST_OUTTURN,
     GROUP_PHRASE,
     HOW_MANY,
+    IN_RANK,
     LESS,
     MORE,
     MORE_CONCEPTS,
@@ -33,6 +35,7 @@ from assistant.printed_tables.asking_words import (
     OF_TOTAL,
     ONLY_THOSE,
     OR_THAT,
+    RANKS,
     SAID_AS,
     SAME_AS,
     SECOND_SHARE,
@@ -92,7 +95,7 @@ class Wanted:
     With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the share. `many` is how
     many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question.
     `left_out` is what it says it does not mean. With `summed` the rows listed are added up as well.
-    `stated` is the one amount of money that it states, limits aside."""
+    `stated` is the one amount of money that it states, limits aside. Of a ranking it asks for the `first` rows from place `rank` on."""
 
     text: str
     task: Task
@@ -113,6 +116,8 @@ class Wanted:
     left_out: tuple[tuple[Term, ...], ...] = ()
     summed: bool = False
     stated: Stated | None = None
+    first: int = 1
+    rank: int = 1
 
     def concepts(self) -> frozenset[Concept]:
         return frozenset(term.concept for term in self.terms if term.concept is not None)
@@ -153,7 +158,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, limits_at=limits_at, scaled=scaled, sign=sign,
         verify=verify, why=why, phrase=phrase, compares=compares, final=final, share_of=share_of, many=_many(whole), words=words,
         left_out=left_out,
-        summed=summed and task is Task.LIST, stated=_stated(text),
+        summed=summed and task is Task.LIST, stated=_stated(text), first=_first(whole), rank=_rank(whole),
     )  # fmt: skip
 
 
@@ -196,6 +201,17 @@ def _many(text: str) -> int:
     match = HOW_MANY.search(text)
     number = (match["number"] or match["both"] or match["one"]) if match else ""
     return NUMBERS.get(number) or int(number or 0)
+
+
+def _first(text: str) -> int:
+    match = FIRST_FEW.search(text)
+    number = next((group for group in match.groups() if group), "1") if match else "1"
+    return NUMBERS.get(number) or int(number)
+
+
+def _rank(text: str) -> int:
+    match = IN_RANK.search(text)
+    return RANKS[match["rank"]] if match else 1
 
 
 def _phrase(text: str) -> tuple[str, str]:

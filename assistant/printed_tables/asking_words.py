@@ -79,7 +79,9 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             r"|\b(?:up or down|higher or lower|lower or higher|more or less) (?:on|against|from|than|vs|compared (?:to|with))\b"
             r"|\b(?:up|down|over|under|higher|lower)\b.*\bby what\b(?! (?:%|per))"
             r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
-            r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
+            r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b"
+            r"|\b(?:gain|loss|profit) (?:over|on|against|above)\b"
+            r"|\b(?:drop|rise|fall|increase|decrease|change)\s*\??\s*$",
         ),
         (
             Task.SUM,
@@ -101,12 +103,22 @@ SECOND_SHARE = re.compile(
     rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b"
 )
 
+FEW = r"two|three|four|five|six|ten|[2-9]|10"
+FIRST_FEW = re.compile(
+    rf"\b(?:top|bottom|first) (?P<top>{FEW})\b|^(?:and |so )?(?:which|what|name|list|show)(?: are)?(?: me)?(?: the)? (?P<which>{FEW})\b"
+    rf"|\b(?P<the>{FEW}) (?:biggest|largest|highest|greatest|worst|smallest|lowest)\b"
+)
+IN_RANK = re.compile(
+    r"\b(?P<rank>second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?=(?:most\b|biggest|largest|highest|greatest|worst|smallest|lowest|least))"
+)
+RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
+
 HOW_MANY = re.compile(
     r"\b(?:the|both|all|those|these) (?:of the )?(?P<number>two|three|four|five|six|[2-6])\b|\b(?P<both>both)\b"
     r"|\b(?P<one>two|three|four|five|six|[2-6]) (?=\w+(?: \w+){0,6} (?:lines|rows|entries|items|savings)"
     r"|(?:savings )?(?:lines|rows|entries|items)\b)"
 )
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "both": 2}
 SHARE = dict(TASKS)[Task.SHARE]
 # "Which lines are over budget and by how much": the amount is shown with each line.
 AND_HOW_MUCH = re.compile(

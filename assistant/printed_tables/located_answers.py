@@ -17,6 +17,7 @@ from assistant.printed_tables.asking_words import TASKS, Task
 from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located, located, rivals_of
 from assistant.printed_tables.row_choice import FEW_SAID
+from assistant.printed_tables.strangers import is_of_other_stretch
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
 from assistant.printed_tables.two_places import share_of_two_places
@@ -92,13 +93,14 @@ def _located_answer(
 
 
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
-    if best.missing or not wanted.terms:
+    headings = [best.view.names[column] for columns in best.columns.each for column in columns]
+    if best.missing or not wanted.terms or is_of_other_stretch(wanted.text, headings):
         return False
     clear = best.rows.fewest >= CLEARLY and len(best.rows.each) == 1 and not best.rows.tied  # three words of a long label, of no other one
     few = best.rows.share < FEW_SAID and not clear and (best.rows.fewest < 2 or not best.columns.terms)
     if best.rows.each and few and not (best.rows.headed and best.columns.terms):
         return False  # a word or two out of a long label name it only beside a column
-    cued = CUES.search(wanted.text.lower()) is not None
+    cued = CUES.search(wanted.text.lower()) is not None or (clear and bool(best.columns.terms))
     if STORY.search(wanted.text.lower()) and not wanted.phrase:
         return False
     named = [term for term in wanted.terms if not term.spare and term.concept is None]

@@ -90,7 +90,9 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     open_terms = [term for term in wanted.terms if term.concept not in about and (_names(term) or _stands_in_label(term, wanted, table))]
     elsewhere = set().union(*around.values()) | set(columns.terms)
     inside = group_said(table, wanted, [term for term in open_terms if term not in elsewhere])
-    counted = wanted.task is Task.COUNT and any(term.concept is None for term in columns.terms)  # a column prints the count
+    counted = (  # a column prints the count
+        wanted.task is Task.COUNT and not (wanted.compares or wanted.sign) and any(term.concept is None for term in columns.terms)
+    )
     across = columns_across(table, wanted, year)
     over_rows = wanted.task in OVER_ROWS and not counted
     rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=over_rows, group=group)

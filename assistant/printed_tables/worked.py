@@ -224,7 +224,11 @@ def confirmed(work: Worked, holds: bool) -> Verdict:
 def default_cell(work: Worked, row: TableRow) -> CellFigure | None:
     """The cell of a row under the column that its table is about, where the question names none."""
     column = default_column(work.view)
-    return figure(work.view, row, column) if column is not None else None
+    if column is not None:
+        return figure(work.view, row, column)
+    amounts = [one for one in work.view.figure_columns if work.view.unit(one) in UNIT_SCALES]
+    cells = [cell for one in amounts if (cell := figure(work.view, row, one)) is not None]
+    return cells[0] if len(cells) == 1 else None  # amounts beside rates: "Principal £", "Interest rate"
 
 
 def sum_answer(work: Worked) -> Answer | None:

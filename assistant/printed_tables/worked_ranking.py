@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.composing.wording import plain
 from assistant.model import Answer
+from assistant.printed_tables.asking import Wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.locating import subtotals
 from assistant.printed_tables.moved_rows import moved_answer
@@ -16,10 +17,11 @@ from assistant.printed_tables.worked import Worked
 from assistant.printed_tables.worked_rows import kinds_asked
 from assistant.printed_tables.worked_shares import say_share
 from assistant.tools.table_cell import default_column, is_variance
-from assistant.tools.table_figures import CellFigure, figure, leading
+from assistant.tools.table_figures import CellFigure, figure, leading, ranked
 from assistant.tools.table_rows import TableRow
 
 MOST_LEADING = 8
+PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 AMOUNT_AND_SHARE = re.compile(r"£.*%|%.*£|\b(?:amount|how much)\b.*(?:%|per ?cent)|(?:%|per ?cent\w*).*\bamount\b")
 
 
@@ -45,20 +47,32 @@ def ranking_answer(work: Worked) -> Answer | None:
     smallest = work.wanted.task is Task.SMALLEST
     if all(cell.number <= 0 for cell in cells):
         smallest = not smallest  # savings are printed as negative amounts: the biggest is the lowest
-    chosen = leading(cells, 1, smallest=smallest)
-    if len(chosen) > MOST_LEADING:
+    chosen = _placed(cells, work.wanted, smallest=smallest)
+    if not chosen or len(chosen) > max(MOST_LEADING, work.wanted.first):
         return None
     draft, word = work.draft, "smallest" if work.wanted.task is Task.SMALLEST else "largest"
     draft.working(word, f"{word} of {len(cells)} rows", plain(chosen[0].number), chosen, draft.unit(chosen[0].row, column))
     shown = "; ".join(f"{draft.label(cell.row)}, **{work.written(cell)}** {draft.mark(cell.row)}" for cell in chosen)
-    draft.say(f"The {word} under {draft.heading(column)}: {shown}.")
+    place = f"{PLACES[work.wanted.rank]} " if work.wanted.rank > 1 else ""
+    draft.say(f"The {place}{word} under {draft.heading(column)}: {shown}.")
     for cell in chosen:
         draft.figure(cell.row, column)
-    if len(chosen) == 1:
+    if len(chosen) == 1 and work.wanted.rank == 1:
         _say_beside(work, chosen[0])
-    if place := draft.place():
-        draft.say(f"(Table in {place}.)")
+    if where := draft.place():
+        draft.say(f"(Table in {where}.)")
     return draft.answered()
+
+
+def _placed(cells: Sequence[CellFigure], wanted: Wanted, *, smallest: bool) -> Sequence[CellFigure]:
+    """The cells in the places of the ranking that are asked for, with those that equal the last; a line printed twice counts once."""
+    once = list({(cell.row.label, cell.number): cell for cell in reversed(cells)}.values())
+    if len(once) < wanted.rank:
+        return ()
+    if wanted.rank > 1:
+        number = ranked(once, smallest=smallest)[wanted.rank - 1].number
+        return [cell for cell in cells if cell.number == number]
+    return leading(once, wanted.first, smallest=smallest)
 
 
 def _column_ranked(work: Worked) -> int | None:

@@ -175,15 +175,19 @@ def _column_of_savings(work: Worked) -> int | None:
 def _limiting(work: Worked, limit: Limit, column: int | None) -> Condition:
     if column is None:
         return Condition(holds=lambda row: False, columns=())
-    numbers = [number for row in work.found.rows.within if (number := work.view.number(row, column)) is not None]
-    negative = sum(number < 0 for number in numbers) > len(numbers) * MOSTLY  # as savings are printed, but for one that costs
-    sized = (negative or all(number <= 0 for number in numbers)) and limit.number != ZERO
+    sized = _is_of_savings(work, column) and limit.number != ZERO
 
     def holds(row: TableRow) -> bool:
         number = work.view.number(row, column)
         return number is not None and work.limited(-number if sized else number, work.draft.unit(row, column), limit)
 
     return Condition(holds=holds, columns=(column,))
+
+
+def _is_of_savings(work: Worked, column: int) -> bool:
+    """Does a column print amounts as negative ones, as those of savings are printed, but for a few that cost or are nothing?"""
+    numbers = [number for row in work.found.rows.within if (number := work.view.number(row, column))]
+    return sum(number < 0 for number in numbers) > len(numbers) * MOSTLY
 
 
 def _way(text: str) -> int:
@@ -210,8 +214,8 @@ def _compares(work: Worked, row: TableRow, first: int, second: int) -> bool:
     one, other = work.view.number(row, first), work.view.number(row, second)
     if one is None or other is None:
         return False
-    sized = all((number := work.view.number(line, column)) is None or number <= 0 for line in work.view.rows for column in (first, second))
-    return keeps(work.wanted.compares, abs(one) - abs(other) if sized else one - other)  # savings are printed as negative amounts
+    apart = other - one if _is_of_savings(work, first) or _is_of_savings(work, second) else one - other
+    return keeps(work.wanted.compares, apart)
 
 
 def _with_current(work: Worked, each: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:
