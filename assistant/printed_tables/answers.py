@@ -101,7 +101,7 @@ def _is_for_request(question: Question, scope: Scope) -> bool:
     """Is it a question of totals checked, breakdowns, best and worst, or several years at once, which a request reads in full?"""
     reading = read_table_question(question, scope.used)
     years = len(question.periods) > 1 and reading.operation in (Operation.VALUE, Operation.SHARE, Operation.SUM)
-    years = years and read_wanted(question, scope.used).task not in (Task.DIFFERENCE, Task.EXCESS)
+    years = years and read_wanted(question, scope.used).task not in (Task.DIFFERENCE, Task.EXCESS, Task.MEAN)
     sums = ADDS.search(question.text.lower()) and not reading.same and "column" not in question.text.lower()
     checks = reading.operation in (Operation.CHECK_TOTAL, Operation.BREAKDOWN) and not sums
     return bool(years or checks or reading.judged or (reading.same and reading.stated))

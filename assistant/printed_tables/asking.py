@@ -16,6 +16,8 @@ from assistant.printed_tables.asking_words import (
     ADDED,
     AGAINST_EACH,
     AND_HOW_MUCH,
+    AVERAGED,
+    BOTH_WAYS,
     EITHER_WAY,
     EMPTY,
     FINAL,
@@ -24,6 +26,7 @@ from assistant.printed_tables.asking_words import (
     GROUP_PHRASE,
     HOW_MANY,
     IN_RANK,
+    IN_TERMS,
     LESS,
     MORE,
     MORE_CONCEPTS,
@@ -95,7 +98,8 @@ class Wanted:
     With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the share. `many` is how
     many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question.
     `left_out` is what it says it does not mean. With `summed` the rows listed are added up as well.
-    `stated` is the one amount of money that it states, limits aside. Of a ranking it asks for the `first` rows from place `rank` on."""
+    `stated` is the one amount of money that it states, limits aside. Of a ranking it asks for the `first` rows, or that in place
+    `rank`. With `in_percent` a difference is wanted as a percentage as well."""
 
     text: str
     task: Task
@@ -118,6 +122,7 @@ class Wanted:
     stated: Stated | None = None
     first: int = 1
     rank: int = 1
+    in_percent: bool = False
 
     def concepts(self) -> frozenset[Concept]:
         return frozenset(term.concept for term in self.terms if term.concept is not None)
@@ -130,7 +135,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     verify = bool(VERIFY.search(text) or YES_NO.search(text))
     text = VERIFY.sub(" ", text)
     left_out = _left_out(text, used)
-    text = NOT_THAT.sub(" ", text)
+    text = IN_TERMS.sub(" ", NOT_THAT.sub(" ", text))
     text = AND_HOW_MUCH.sub(lambda match: match["first"], text)
     why = bool(WHY_SO.search(text))
     share_of, text = _second_share(text)
@@ -147,6 +152,11 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         task = Task.DIFFERENCE
     if task in (Task.SUM, Task.VALUE) and (limits or sign or compares) and WHICH_ONES.search(text):  # "with a negative total return"
         task = Task.LIST
+    in_percent = task is Task.DIFFERENCE and BOTH_WAYS.search(text) is not None
+    if in_percent:
+        text = BOTH_WAYS.sub(" ", text)
+    if task in (Task.VALUE, Task.SUM) and len(question.periods) > 1 and AVERAGED.search(text):
+        task, text = Task.MEAN, AVERAGED.sub(" ", text)
     terms = _terms(text, used, _capitals(question.text))
     words = tuple(plain_words(whole))
     summed = task is Task.SUM or (task is Task.DIFFERENCE and sign != 0 and ADDED.search(text) is not None)
@@ -159,6 +169,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         verify=verify, why=why, phrase=phrase, compares=compares, final=final, share_of=share_of, many=_many(whole), words=words,
         left_out=left_out,
         summed=summed and task is Task.LIST, stated=_stated(text), first=_first(whole), rank=_rank(whole),
+        in_percent=in_percent,
     )  # fmt: skip
 
 

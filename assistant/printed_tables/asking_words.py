@@ -16,6 +16,7 @@ class Task(StrEnum):
     DIFFERENCE = "difference"
     EXCESS = "percentage over"
     RATIO = "ratio"
+    MEAN = "mean"
     SHARE = "share"
     LARGEST = "largest"
     SMALLEST = "smallest"
@@ -103,6 +104,12 @@ SECOND_SHARE = re.compile(
     rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b"
 )
 
+# How the answer is to be put, which names nothing: "in money terms", "in pounds and in per cent".
+IN_TERMS = re.compile(r"\bin (?:money|cash|£|pounds|absolute)(?: terms)?(?![\w£])(?! (?:and|&|n) )")
+MONEY_SAID, BETWEEN = r"(?:£|\bpounds?|\bmoney|\bcash)(?: terms)?", r"\s*(?:\band\b|&|\+|\bn\b)\s*(?:\bin |\bas )?(?:an? )?"
+PERCENT_SAID = rf"{PERCENT}(?: terms)?"
+BOTH_WAYS = re.compile(rf",?\s*(?:\bboth )?(?:\bin )?(?:{MONEY_SAID}{BETWEEN}{PERCENT_SAID}|{PERCENT_SAID}{BETWEEN}{MONEY_SAID})")
+AVERAGED = re.compile(r"\b(?:average|mean)(?: (?:yearly|annual|per year|a year|each year))?\b|\b(?:per|each) year on average\b")
 FEW = r"two|three|four|five|six|ten|[2-9]|10"
 FIRST_FEW = re.compile(
     rf"\b(?:top|bottom|first) (?P<top>{FEW})\b|^(?:and |so )?(?:which|what|name|list|show)(?: are)?(?: me)?(?: the)? (?P<which>{FEW})\b"

@@ -26,6 +26,7 @@ from assistant.printed_tables.worked import Worked, sum_answer, value_answer
 from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
 from assistant.printed_tables.worked_families import family_answer
+from assistant.printed_tables.worked_means import mean_answer
 from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer
 from assistant.printed_tables.worked_ranking import ranking_answer
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer
@@ -49,7 +50,7 @@ WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
 
 WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer,
-    Task.SUM: sum_answer, Task.RATIO: ratio_answer,
+    Task.SUM: sum_answer, Task.RATIO: ratio_answer, Task.MEAN: mean_answer,
 }  # fmt: skip
 OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,
@@ -72,7 +73,10 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
             lambda view: year_of(documents[view.document_id]),
         )
 
-    answered = _located_answer(wanted, locate(wanted), resolution, catalogue)
+    found = locate(wanted)
+    if wanted.task is Task.MEAN:  # over years, which have a column each
+        found = tuple(one for one in found if one.columns.timed and len(one.columns.each) > 1)
+    answered = _located_answer(wanted, found, resolution, catalogue)
     if answered is None and wanted.task is Task.SHARE and resolution.outcome is not Outcome.FOUND:
         return share_of_two_places(question, wanted, locate, catalogue)
     return answered

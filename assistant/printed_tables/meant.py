@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.meaning.words import stem
@@ -19,7 +20,16 @@ ENDINGS = ("al", "ally")  # "operational" for "operation"
 
 def with_meant(wanted: Wanted, words: TableWords) -> Wanted:
     """The question with words that no table has read as those that they may be meant for."""
-    return replace(wanted, terms=tuple(_meant(term, wanted.text, words) if term.concept is None else term for term in wanted.terms))
+    terms = tuple(_meant(term, wanted.text, words) if term.concept is None else term for term in wanted.terms)
+    return replace(wanted, terms=tuple(_said_otherwise(term, terms, wanted.text, words) for term in terms))
+
+
+def _said_otherwise(term: Term, terms: Sequence[Term], text: str, words: TableWords) -> Term:
+    """A word that no table has, said in other words behind a stroke ("towpaths / canal walks"): it need not be explained."""
+    if term.concept is not None or term.held_by(words.vocabulary):
+        return term
+    others = [one for one in terms if re.search(rf"\b{re.escape(term.word)}\s*/\s*{re.escape(one.word)}\b", text.lower())]
+    return replace(term, spare=True) if any(one.held_by(words.vocabulary) for one in others) else term
 
 
 def _meant(term: Term, text: str, words: TableWords) -> Term:

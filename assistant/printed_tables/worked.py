@@ -95,7 +95,8 @@ def rows_meant(found: Located, wanted: Wanted) -> list[TableRow]:
         return [only]
     total = total_row(found.view)
     by_years = found.columns.timed and len(found.columns.each) > 1  # two years set against each other, of no line
-    asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts() or by_years
+    two_columns = wanted.task in (Task.DIFFERENCE, Task.EXCESS, Task.RATIO) and len(found.columns.each) == 2  # of the whole table
+    asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts() or by_years or two_columns
     plain = (
         total is not None and total is found.view.rows[-1] and len([row for row in found.view.rows if row.total and not row.groups]) >= 1
     )

@@ -14,13 +14,14 @@ from assistant.printed_tables.moved_rows import moved_answer
 from assistant.printed_tables.printed_shares import BY_SHARE, ranks_by_share, share_ranked
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked
-from assistant.printed_tables.worked_rows import kinds_asked
+from assistant.printed_tables.worked_rows import is_of_savings, kinds_asked
 from assistant.printed_tables.worked_shares import say_share
 from assistant.tools.table_cell import default_column, is_variance
 from assistant.tools.table_figures import CellFigure, figure, leading, ranked
 from assistant.tools.table_rows import TableRow
 
 MOST_LEADING = 8
+SHORT_OF = re.compile(r"\b(?:short of|shortfalls?|fall\w* (?:\w+ )?short|furthest (?:from|below|off|under|behind))\b")
 PLACES = {2: "second", 3: "third", 4: "fourth", 5: "fifth"}
 AMOUNT_AND_SHARE = re.compile(r"£.*%|%.*£|\b(?:amount|how much)\b.*(?:%|per ?cent)|(?:%|per ?cent\w*).*\bamount\b")
 
@@ -79,6 +80,8 @@ def _column_ranked(work: Worked) -> int | None:
     """The column named, the amounts where both amount and percentage are asked for, the total of the years named, or the default one."""
     each, view = work.found.columns.each, work.view
     columns = [column for columns in each for column in columns]
+    if not work.wanted.sign and SHORT_OF.search(work.wanted.text.lower()):
+        return _shortfalls(work)
     if AMOUNT_AND_SHARE.search(work.wanted.text.lower()) and any(Concept.VARIANCE in concepts_of(view.names[one]) for one in columns):
         amounts = [column for column in view.figure_columns if is_variance(view.names[column])]
         return amounts[0] if len(amounts) == 1 else None
@@ -92,6 +95,14 @@ def _column_ranked(work: Worked) -> int | None:
     if work.found.columns.timed and len(totals) == 1 and set(columns) == set(view.figure_columns) - set(totals):
         return totals[0]
     return default_column(view) if not each else None
+
+
+def _shortfalls(work: Worked) -> int | None:
+    """The one column of what savings fall short of their targets, which it prints as positive amounts; None in a table of other things."""
+    view = work.view
+    variances = [column for column in view.figure_columns if is_variance(view.names[column])]
+    targets = [column for column in view.figure_columns if Concept.TARGET in concepts_of(view.names[column])]
+    return variances[0] if len(variances) == 1 and targets and all(is_of_savings(work, column) for column in targets) else None
 
 
 def _say_beside(work: Worked, cell: CellFigure) -> None:

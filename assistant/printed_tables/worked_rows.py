@@ -175,7 +175,7 @@ def _column_of_savings(work: Worked) -> int | None:
 def _limiting(work: Worked, limit: Limit, column: int | None) -> Condition:
     if column is None:
         return Condition(holds=lambda row: False, columns=())
-    sized = _is_of_savings(work, column) and limit.number != ZERO
+    sized = is_of_savings(work, column) and limit.number != ZERO
 
     def holds(row: TableRow) -> bool:
         number = work.view.number(row, column)
@@ -184,7 +184,7 @@ def _limiting(work: Worked, limit: Limit, column: int | None) -> Condition:
     return Condition(holds=holds, columns=(column,))
 
 
-def _is_of_savings(work: Worked, column: int) -> bool:
+def is_of_savings(work: Worked, column: int) -> bool:
     """Does a column print amounts as negative ones, as those of savings are printed, but for a few that cost or are nothing?"""
     numbers = [number for row in work.found.rows.within if (number := work.view.number(row, column))]
     return sum(number < 0 for number in numbers) > len(numbers) * MOSTLY
@@ -214,7 +214,7 @@ def _compares(work: Worked, row: TableRow, first: int, second: int) -> bool:
     one, other = work.view.number(row, first), work.view.number(row, second)
     if one is None or other is None:
         return False
-    apart = other - one if _is_of_savings(work, first) or _is_of_savings(work, second) else one - other
+    apart = other - one if is_of_savings(work, first) or is_of_savings(work, second) else one - other
     return keeps(work.wanted.compares, apart)
 
 

@@ -14,13 +14,13 @@ from tests.assistant.made import MadeStore, table
 SAVINGS = replace(
     table(
         [
-            ["Saving", "2030-31 Savings Target £000s", "Total Forecast £000s"],
-            ["Ferry crews", "-100.0", "-140.0"],
-            ["Ferry fuel", "-90.0", "0.0"],
-            ["Net repairs", "-80.0", "-85.0"],
-            ["Rope lockers", "-70.0", "-70.0"],
-            ["Tar barrels", "-60.0", "-10.0"],
-            ["Extra stiles on lanes", "10.0", "10.0"],
+            ["Saving", "2030-31 Savings Target £000s", "Total Forecast £000s", "Variance £000s"],
+            ["Ferry crews", "-100.0", "-140.0", "-40.0"],
+            ["Ferry fuel", "-60.0", "0.0", "60.0"],
+            ["Net repairs", "-80.0", "-85.0", "-5.0"],
+            ["Rope lockers", "-70.0", "-70.0", "0.0"],
+            ["Tar barrels – review of the tarring policy for quays and slips", "-90.0", "-40.0", "50.0"],
+            ["Extra stiles on lanes", "10.0", "10.0", "0.0"],
         ],
         headings=("Savings",),
     ),
@@ -52,6 +52,29 @@ FUNDS = replace(
     ),
     id="funds",
 )
+YEARS = replace(
+    table(
+        [
+            ["", "2029-30 Actuals", "2030-31 Original Budget", "2031-32 Estimate", "2032-33 Estimate", "2033-34 Estimate"],
+            ["Pier borrowing", "90.0", "80.0", "60.0", "50.0", "40.0"],
+            ["Total", "90.0", "80.0", "60.0", "50.0", "40.0"],
+        ],
+        headings=("Borrowing for piers (£m)",),
+    ),
+    id="years",
+)
+REVENUE = replace(
+    table(
+        [
+            ["Service", "Original Budget £000", "Revised Budget £000", "Outturn £000"],
+            ["Beacons", "200", "250", "240"],
+            ["Foghorns", "100", "110", "115"],
+            ["Total", "300", "360", "355"],
+        ],
+        headings=("Revenue of the coastguard",),
+    ),
+    id="revenue",
+)
 BONDS = replace(
     table(
         [
@@ -70,7 +93,7 @@ class OverRows(MadeStore):
     """A store with tables of money of one report."""
 
     def tables(self) -> tuple[SectionTable, ...]:
-        return SAVINGS, SPENDING, FUNDS, BONDS
+        return SAVINGS, SPENDING, FUNDS, BONDS, YEARS, REVENUE
 
 
 STORE = OverRows(())
@@ -120,3 +143,29 @@ def test_a_return_of_six_months_is_none_of_twelve() -> None:
 
 def test_a_long_label_said_in_part_is_found_beside_a_column() -> None:
     assert "0.0" in ask("ferry fuel: what is the total forcast").text
+
+
+def test_what_falls_furthest_short_is_ranked_by_the_shortfall_and_not_by_the_target() -> None:
+    text = ask("Which saving falls furthest short of its 2030-31 target in money terms?").text
+    assert "Ferry fuel" in text
+    assert "60" in text
+
+
+def test_an_average_over_years_takes_the_years_between_as_well() -> None:
+    text = ask("average pier borrowing estimate from 2031-32 to 2033-34").text
+    assert "£50.00 million" in text  # (60 + 50 + 40) / 3
+
+
+def test_a_difference_in_pounds_and_in_per_cent_gives_both() -> None:
+    text = ask("By how much, in pounds and in per cent, was the budget for beacons raised from the original to the revised one?").text
+    assert "50 thousand" in text  # 250 − 200
+    assert "25.0%" in text  # 50 / 200
+
+
+def test_two_columns_of_a_whole_table_are_compared_in_its_total() -> None:
+    assert "60 thousand" in ask("coastguard: how much bigger is the revised budget than the original one").text  # 360 − 300
+
+
+def test_a_word_said_otherwise_behind_a_stroke_need_not_be_in_the_table() -> None:
+    assert "90" in ask("pitching / tarring policy saving, what is the target").text
+    assert ask("pitching policy saving, what is the target").status is Status.NOT_FOUND
