@@ -81,6 +81,8 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             r"|\b(?:up|down|over|under|higher|lower)\b.*\bby what\b(?! (?:%|per))"
             r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
             r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b"
+            r"|(?<=[a-z)] )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bis )(?<!\bare )(?<!\bmuch )"
+            r"(?:less|take away) (?!than\b|of\b|for\b|in\b|or\b|and\b|to\b)(?=[a-z])|\b(?:exceed|outstrip|outweigh)s?\b"
             r"|\b(?:gain|loss|profit) (?:over|on|against|above)\b"
             r"|\b(?:drop|rise|fall|increase|decrease|change)\s*\??\s*$",
         ),
@@ -105,7 +107,7 @@ SECOND_SHARE = re.compile(
 )
 
 # How the answer is to be put, which names nothing: "in money terms", "in pounds and in per cent".
-IN_TERMS = re.compile(r"\bin (?:money|cash|£|pounds|absolute)(?: terms)?(?![\w£])(?! (?:and|&|n) )")
+IN_TERMS = re.compile(r"\bin (?:money|cash|£|pounds|absolute)(?: terms\b|(?=\s*(?:[?,.;]|$)))(?! (?:and|&|n) )")
 MONEY_SAID, BETWEEN = r"(?:£|\bpounds?|\bmoney|\bcash)(?: terms)?", r"\s*(?:\band\b|&|\+|\bn\b)\s*(?:\bin |\bas )?(?:an? )?"
 PERCENT_SAID = rf"{PERCENT}(?: terms)?"
 BOTH_WAYS = re.compile(rf",?\s*(?:\bboth )?(?:\bin )?(?:{MONEY_SAID}{BETWEEN}{PERCENT_SAID}|{PERCENT_SAID}{BETWEEN}{MONEY_SAID})")
@@ -199,6 +201,7 @@ SAID_AS = {
     "leaving": ("exclud",), "without": ("exclud",), "excl": ("exclud",), "incl": ("includ",), "counting": ("includ",),
     "kids": ("child",), "elderly": ("older",), "staffing": ("pay",), "salaries": ("pay",), "wages": ("pay",),
 
+    "post": ("role",), "posts": ("role",), "job": ("role",), "jobs": ("role",),
     "finance": ("financ",), "borrowed": ("borrow",), "income": ("incom",), "inflation": ("price",),
 }  # fmt: skip
 KIND_WORDS = frozenset(("directorate", "directorates", "department", "departments", "division", "divisions", "portfolio", "portfolios"))

@@ -56,7 +56,7 @@ class Located:
 
 # What an amount may be called without anything in the table being called so.
 OF_AMOUNTS = frozenset(
-    ["growth", "pressure", "pressures", "slice", "chunk", "part", "cash", "sum", "hole", "position", "level", "levels", "spare"]
+    ["growth", "pressure", "pressures", "slice", "chunk", "part", "cash", "sum", "hole", "position", "level", "levels", "spare", "worth"]
 )
 STRICT_TARGET = re.compile(r"\b(?:target|residual)")
 

@@ -10,6 +10,7 @@ from assistant.meaning.words import stem
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.table_words import TableWords
 
+LEAST_STEM, MORE = 5, 2  # letters of a stem, and of an ending that makes another word of it
 LEAST_CUT = 3  # letters of a word cut short: "res" for "residential"
 MOST_MEANT = 40  # words that one cut short may stand for; the other words of the question choose among them
 MOST_NAMES = 4  # names that initials may stand for
@@ -42,7 +43,10 @@ def _meant(term: Term, text: str, words: TableWords) -> Term:
         return term
     short = len(term.word) <= LONGEST_INITIALS and (len(term.word) >= LEAST_CUT or term.word.upper() in text)  # "hr" may be anything
     names = words.by_initials.get(term.word, frozenset()) if short else frozenset()
-    cut = [frozenset({one}) for one in _cut_short(term.word, words)]
+    longer = [one for one in words.beginning(term.word[0]) if one.startswith(stem(term.word)) and len(one) - len(stem(term.word)) <= MORE]
+    ended = [frozenset({one}) for one in longer if len(stem(term.word)) >= LEAST_STEM]  # "mature" for "maturity"
+    ended += [frozenset({one}) for one in _otherwise_ended(term.word) if one in words.vocabulary]
+    cut = [*(frozenset({one}) for one in _cut_short(term.word, words)), *ended]
     return _with(term, [*(sorted(names, key=sorted) if len(names) <= MOST_NAMES else ()), *cut])
 
 
@@ -56,7 +60,8 @@ def _otherwise_ended(word: str) -> list[str]:
     ['oper', 'operationalal']
     """
     plain = next((word[: -len(ending)] for ending in sorted(ENDINGS, key=len, reverse=True) if word.endswith(ending)), None)
-    return [*([stem(plain)] if plain else []), stem(f"{word}al")]
+    state = [stem(f"{word[:-1]}cies")] if word.endswith(("ant", "ent")) else []
+    return [*([stem(plain)] if plain else []), stem(f"{word}al"), *state]
 
 
 def _cut_short(word: str, words: TableWords) -> list[str]:

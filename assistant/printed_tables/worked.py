@@ -110,6 +110,7 @@ def value_answer(work: Worked) -> Answer | None:
     if not rows or len(rows) > MOST_VALUES or not (work.found.columns.each or work.found.rows.each):
         return None
     said: list[CellFigure] = []
+    shown = False
     for row in rows:
         columns = work.columns(row) or list(work.view.figure_columns[:MOST_CELLS])
         filled = [column for column in columns if work.view.text(row, column)]
@@ -118,10 +119,11 @@ def value_answer(work: Worked) -> Answer | None:
         parts = [f"{draft.heading(column)}: **{draft.cell(row, column)}**" for column in filled]
         draft.say(f"{draft.label(row)} – {'; '.join(parts)} {draft.mark(row)}." if row.label else f"{'; '.join(parts)} {draft.mark(row)}.")
         for column in filled:
+            shown = shown or column in work.view.text_columns  # a date or a grade that is asked for
             draft.figure(row, column)
             if (cell := figure(work.view, row, column)) is not None:
                 said.append(cell)
-    if not said:
+    if not (said or shown):
         return None
     _say_base(work, said)
     verdict = _verdict(work, rows, said)
