@@ -16,6 +16,7 @@ from assistant.printed_tables.meant import with_meant
 from assistant.printed_tables.row_choice import OVER_ROWS, WELL_NAMED, RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
 from assistant.printed_tables.said_groups import group_said
 from assistant.printed_tables.table_words import TableWords, WordedTable
+from assistant.printed_tables.word_columns import grades_said
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.tools.table_rows import TableRow, TableView
 
@@ -95,7 +96,8 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     )
     across = columns_across(table, wanted, year)
     over_rows = wanted.task in OVER_ROWS and not counted
-    rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=over_rows, group=group)
+    graded = _of_grades(table, wanted) if over_rows else frozenset()
+    rows = choose_rows(table, wanted, open_terms, elsewhere | graded, words, over_rows=over_rows, group=group)
     if inside is not None and not over_rows:
         left = [term for term in open_terms if term not in inside.terms]
         under = choose_rows(inside.table, wanted, left, elsewhere, words, over_rows=False, group="", single=wanted.task is Task.SHARE)
@@ -114,7 +116,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         columns = choose_columns(table, wanted, year, of_rows)
     places: dict[Term, str] = {term: "caption" for term in wanted.terms if term.concept in about}
     for place, terms in (
-        *((place, around[place]) for place in ("key", "far", "near")),
+        *((place, around[place]) for place in ("key", "far", "near")), ("beside", graded),
         ("beside", rows.beside), ("caption", around["caption"]), ("column", columns.terms), ("row", rows.terms),
     ):  # fmt: skip
         places.update(dict.fromkeys(terms, place))
@@ -137,6 +139,12 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     if Concept.SPENT in wanted.concepts() & concepts_of(" ".join(table.view.source.headings[-1:])):
         score += FOR_CAPTION  # "capital spend": of tables with the same columns the one of expenditure
     return Located(table=table, rows=rows, columns=columns, missing=missing, score=score, group=group, across=across)
+
+
+def _of_grades(table: WordedTable, wanted: Wanted) -> frozenset[Term]:
+    """The terms that are the word of a scale or status in some column of the table: "how many are treated?"."""
+    said = [word for grade in grades_said(table.view, wanted.text).values() for word in grade.split()]
+    return frozenset(term for term in wanted.terms if any(term.word.startswith(word) for word in said))
 
 
 def _names(term: Term) -> bool:

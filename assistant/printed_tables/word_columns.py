@@ -45,3 +45,35 @@ def _is_short(view: TableView, column: int) -> bool:
 
 def _heading_it(table: WordedTable, column: int, terms: tuple[Term, ...]) -> list[Term]:
     return [term for term in terms if term.concept is None and term.held_by(table.headings[column])]
+
+
+def grades_said(view: TableView, text: str) -> dict[int, str]:
+    """The word of a scale or status that the question says, by the column whose cells are such words: "Treat", "High 16"."""
+    found: dict[int, str] = {}
+    for column in range(len(view.names)):
+        grades = _grades(view, column)
+        masked = text.lower()
+        for grade in sorted(grades, key=len, reverse=True):  # "medium high" is not "high"
+            wording = re.compile(rf"\b{re.escape(grade)}(?:s|d|ed|red)?\b")
+            if wording.search(masked):
+                found.setdefault(column, grade)
+                masked = wording.sub(" ", masked)
+    return found
+
+
+def grade_of(text: str) -> str:
+    """The words of a cell without its points.
+
+    >>> grade_of("Medium High 12")
+    'medium high'
+    """
+    return " ".join(word for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def _grades(view: TableView, column: int) -> frozenset[str]:
+    """The words of a scale in a column; none where its cells are of other things, each its own."""
+    texts = [text for row in view.rows if not row.total and (text := view.text(row, column))]
+    if column == view.label_column or not texts or any(len(text) > MOST_LETTERS for text in texts):
+        return frozenset()
+    grades = frozenset(grade_of(text) for text in texts)
+    return grades if all(len(grade) > 2 for grade in grades) and len(grades) < len(texts) else frozenset()

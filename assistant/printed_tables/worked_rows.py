@@ -19,6 +19,7 @@ from assistant.printed_tables.locating import subtotals
 from assistant.printed_tables.reading import UNIT_SCALES
 from assistant.printed_tables.row_labels import is_left_out
 from assistant.printed_tables.table_words import stems_of
+from assistant.printed_tables.word_columns import grade_of, grades_said
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked, keeps
 from assistant.tools.table_cell import default_column, is_variance
@@ -129,7 +130,20 @@ def conditions_of(work: Worked) -> list[Condition]:
         amounts = tuple(column for column in view.figure_columns if is_variance(view.names[column]))
         if len(amounts) == 1:
             return [Condition(holds=lambda row: ((view.number(row, amounts[0]) or ZERO) * wanted.sign) > 0, columns=amounts)]
-    return []
+    return _graded(work)
+
+
+def _graded(work: Worked) -> list[Condition]:
+    """The rows with the word of a scale or status that the question says: in the column named, else in the one that is no target."""
+    view = work.view
+    said = grades_said(view, work.wanted.text)
+    named = {column for columns in work.found.columns.each for column in columns}
+    columns = [column for column in said if column in named]
+    columns = columns or [column for column in said if Concept.TARGET not in concepts_of(view.names[column])]
+    if len(columns) != 1:
+        return []
+    column = columns[0]
+    return [Condition(holds=lambda row: grade_of(view.text(row, column)) == said[column], columns=(column,))]
 
 
 def _limits_of_rows(work: Worked) -> list[tuple[Limit, int]]:

@@ -49,13 +49,26 @@ POSTS = replace(
     ),
     id="posts",
 )
+RISKS = replace(
+    table(
+        [
+            ["Risk", "Current Rating", "Target Rating", "Risk Status"],
+            ["Storms close the harbour", "High 16", "Medium 9", "Treat"],
+            ["The ferry breaks down", "Medium High 12", "High 15", "Tolerate"],
+            ["Nets are torn", "High 20", "Low 4", "Treat"],
+            ["Tar runs out", "Low 3", "Low 3", "Treat"],
+        ],
+        headings=("Risk register of the harbour",),
+    ),
+    id="risks",
+)
 
 
 class Apart(MadeStore):
     """A store with tables of investments and posts of one report."""
 
     def tables(self) -> tuple[SectionTable, ...]:
-        return BONDS, INTERNAL, EXTERNAL, POSTS
+        return BONDS, INTERNAL, EXTERNAL, POSTS, RISKS
 
 
 STORE = Apart(())
@@ -98,3 +111,15 @@ def test_the_second_side_may_leave_out_the_noun_of_the_first() -> None:
 def test_no_difference_is_made_with_a_side_that_no_table_has() -> None:
     assert "3,800" not in ask("By how much do the internally managed investments exceed the crab pots?").text
     assert ask("By how much do the internally managed investments exceed the crab pots?").status is Status.NOT_FOUND
+
+
+def test_rows_are_counted_by_the_word_of_a_scale_beside_its_points() -> None:
+    text = ask("How many risks in the harbour register are currently rated High, and which are they?").text
+    assert "**2** rows" in text  # "Medium High" is another step, the target rating another column
+    assert "Storms" in text
+    assert "Nets" in text
+
+
+def test_rows_are_counted_by_the_status_that_a_question_says_in_its_own_form() -> None:
+    assert "**3** rows" in ask("how many risks in the harbour register are being treated").text
+    assert "ferry" in ask("which risks of the harbour register are tolerated").text
