@@ -24,7 +24,8 @@ from assistant.printed_tables.following import followed_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
-from assistant.printed_tables.questions import OF_TABLE, TableRequest, TableTopic, rates_indicators, table_request
+from assistant.printed_tables.moved_rows import ranks_moves
+from assistant.printed_tables.questions import OF_TABLE, RANKINGS, TableRequest, TableTopic, rates_indicators, table_request
 from assistant.printed_tables.reading import read_table_question
 from assistant.printed_tables.row_choice import FEW_SAID
 from assistant.printed_tables.strangers import is_of_other_stretch, names_a_stranger
@@ -141,7 +142,8 @@ def _from_request(
     if names_a_stranger(request, read_wanted(question, scope_of_tables(scope).used), table_words(catalogue)):
         return None
     answer = table_answer(request, catalogue)
-    if answer is None:
+    moves = request.reading.operation in RANKINGS and ranks_moves(question.text)
+    if answer is None or (moves and not any(working.what.endswith(("fall", "rise")) for working in answer.working)):
         return None
     offered = choices(request) if answer.status is Status.CLARIFY else ()
     return answer, TableTopic(request=request, offered=offered)

@@ -35,6 +35,7 @@ from assistant.printed_tables.asking_words import (
     NOT_THAT,
     NOUNS,
     NUMBERS,
+    OF_MANY,
     OF_TOTAL,
     ONLY_THOSE,
     OR_THAT,
@@ -152,6 +153,8 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         task = Task.DIFFERENCE
     if task in (Task.SUM, Task.VALUE) and (limits or sign or compares) and WHICH_ONES.search(text):  # "with a negative total return"
         task = Task.LIST
+    if task is Task.DIFFERENCE and OF_MANY.search(text) and dict(TASKS)[Task.LARGEST].search(text):
+        task = Task.LARGEST  # "which grant goes up most?"
     in_percent = task is Task.DIFFERENCE and BOTH_WAYS.search(text) is not None
     if in_percent:
         text = BOTH_WAYS.sub(" ", text)

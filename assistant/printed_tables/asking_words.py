@@ -101,6 +101,7 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         (Task.LIST, r"^(?:and |so )?(?:which|list|show|name|what are)\b|\b(?:which|names?|list)\b"),
     )
 )
+OF_MANY = re.compile(r"^(?:and |so )?(?:which|what) (?!is\b|was\b|are\b|were\b)\w+")
 WHICH_ONES = re.compile(r"^(?:and |so )?(?:which|list|show|name)\b|^for which\b")
 SECOND_SHARE = re.compile(
     rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b"

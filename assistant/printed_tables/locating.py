@@ -59,6 +59,7 @@ class Located:
 OF_AMOUNTS = frozenset(
     ["growth", "pressure", "pressures", "slice", "chunk", "part", "cash", "sum", "hole", "position", "level", "levels", "spare", "worth"]
 )
+OF_GAINS = frozenset(["gain", "gains", "loss", "losses", "profit", "profits"])  # between two columns that print neither
 STRICT_TARGET = re.compile(r"\b(?:target|residual)")
 
 
@@ -97,6 +98,8 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     across = columns_across(table, wanted, year)
     over_rows = wanted.task in OVER_ROWS and not counted
     graded = _of_grades(table, wanted) if over_rows else frozenset()
+    if over_rows and columns.each:
+        graded |= {term for term in open_terms if term.word in OF_GAINS and not term.held_by(table.row_stems)}
     rows = choose_rows(table, wanted, open_terms, elsewhere | graded, words, over_rows=over_rows, group=group)
     if inside is not None and not over_rows:
         left = [term for term in open_terms if term not in inside.terms]

@@ -292,6 +292,9 @@ def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: st
             kept.append(row)
             if all(any(all(term.held_by(one) for term in run) for one in (table.rows[at], table.beside[at])) for run in runs):
                 whole.append(row)
+    if kind and wanted.task in (Task.LARGEST, Task.SMALLEST) and f"which {kind[0].word}" in wanted.text.lower():  # no other line may lead
+        kept = [row for row in kept if kind[0].held_by(table.rows[view.rows.index(row)])] or kept
+        whole = [row for row in whole if row in kept]
     kept = whole or kept  # words side by side are of one name, where any row has them so
     if telling and not kept:
         return RowChoice()

@@ -10,7 +10,7 @@ from assistant.model import Answer
 from assistant.printed_tables.asking import Wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.locating import subtotals
-from assistant.printed_tables.moved_rows import moved_answer
+from assistant.printed_tables.moved_rows import LESS_SAID, MORE_SAID, moved_answer, moved_between, ranks_moves
 from assistant.printed_tables.printed_shares import BY_SHARE, ranks_by_share, share_ranked
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked
@@ -31,6 +31,12 @@ def ranking_answer(work: Worked) -> Answer | None:
     moved = moved_answer(work.wanted.text, work.draft)
     if moved is not None:
         return moved
+    each = work.found.columns.each
+    if len(each) == 2 and all(len(columns) == 1 for columns in each):
+        early, late = sorted((each[0][0], each[1][0])) if work.found.columns.timed else (each[0][0], each[1][0])
+        return moved_between(work.wanted.text, work.draft, work.found.rows.within, early, late)
+    if len(each) == 1 and ranks_moves(work.wanted.text) and (pair := _cost_and_worth(work)) is not None:
+        return moved_between(work.wanted.text, work.draft, work.found.rows.within, *pair)
     column = _column_ranked(work)
     if column is None:
         return None
@@ -95,6 +101,15 @@ def _column_ranked(work: Worked) -> int | None:
     if work.found.columns.timed and len(totals) == 1 and set(columns) == set(view.figure_columns) - set(totals):
         return totals[0]
     return default_column(view) if not each else None
+
+
+def _cost_and_worth(work: Worked) -> tuple[int, int] | None:
+    """The column named and the only other one of its unit, where the gain or loss over it is asked for; None for none."""
+    named = work.found.columns.each[0]
+    unit = work.view.unit(named[0])
+    others = [column for column in work.view.figure_columns if column != named[0] and work.view.unit(column) == unit is not None]
+    said = MORE_SAID.search(work.wanted.text.lower()) or LESS_SAID.search(work.wanted.text.lower())
+    return (named[0], others[0]) if said and len(named) == len(others) == 1 else None
 
 
 def _shortfalls(work: Worked) -> int | None:

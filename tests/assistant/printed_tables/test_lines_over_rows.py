@@ -169,3 +169,15 @@ def test_two_columns_of_a_whole_table_are_compared_in_its_total() -> None:
 def test_a_word_said_otherwise_behind_a_stroke_need_not_be_in_the_table() -> None:
     assert "90" in ask("pitching / tarring policy saving, what is the target").text
     assert ask("pitching policy saving, what is the target").status is Status.NOT_FOUND
+
+
+def test_the_largest_gain_over_cost_is_ranked_by_the_gain_and_not_by_the_cost() -> None:
+    text = ask("Which external fund has the largest gain over book cost?").text
+    assert "Tern Equity Fund" in text
+    assert "600" in text  # 1,600 − 1,000
+
+
+def test_what_rises_most_from_one_column_to_another_is_ranked_by_the_rise() -> None:
+    text = ask("Which service of the coastguard has the largest increase from the original budget to the revised budget?").text
+    assert "Beacons" in text
+    assert "50 thousand" in text  # 250 − 200, beside 110 − 100
