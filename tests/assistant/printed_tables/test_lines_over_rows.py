@@ -181,3 +181,7 @@ def test_what_rises_most_from_one_column_to_another_is_ranked_by_the_rise() -> N
     text = ask("Which service of the coastguard has the largest increase from the original budget to the revised budget?").text
     assert "Beacons" in text
     assert "50 thousand" in text  # 250 − 200, beside 110 − 100
+
+
+def test_words_that_name_the_part_of_a_list_do_not_narrow_its_ranking() -> None:
+    assert "Ferry fuel" in ask("Which ferry saving falls furthest short of its 2030-31 target?").text
