@@ -32,7 +32,7 @@ def ranking_answer(work: Worked) -> Answer | None:
     if moved is not None:
         return moved
     each = work.found.columns.each
-    if len(each) == 2 and all(len(columns) == 1 for columns in each):
+    if len(each) == 2 and all(len(columns) == 1 for columns in each) and ranks_moves(work.wanted.text):
         early, late = sorted((each[0][0], each[1][0])) if work.found.columns.timed else (each[0][0], each[1][0])
         return moved_between(work.wanted.text, work.draft, work.found.rows.within, early, late)
     if len(each) == 1 and ranks_moves(work.wanted.text) and (pair := _cost_and_worth(work)) is not None:
