@@ -6,19 +6,19 @@ import re
 
 # Hurried spelling -> plain one; whole words only. What stands for a name of several words is in `jargon.toml`.
 CHAT = {
-    "whats": "what is", "wats": "what is", "wat": "what", "wot": "what", "hows": "how is", "whos": "who is", "wheres": "where is",
-    "whens": "when is", "whys": "why is", "thats": "that is", "theres": "there is", "cant": "can not", "wont": "will not",
-    "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not", "wasnt": "was not",
-    "werent": "were not", "hasnt": "has not", "havent": "have not", "couldnt": "could not", "wouldnt": "would not",
+    "whats": "what is", "wats": "what is", "wots": "what is", "wat": "what", "wot": "what", "hows": "how is", "whos": "who is",
+    "wheres": "where is", "whens": "when is", "whys": "why is", "thats": "that is", "theres": "there is", "cant": "can not",
+    "wont": "will not", "dont": "do not", "doesnt": "does not", "didnt": "did not", "isnt": "is not", "arent": "are not",
+    "wasnt": "was not", "werent": "were not", "hasnt": "has not", "havent": "have not", "couldnt": "could not", "wouldnt": "would not",
     "shouldnt": "should not", "r": "are", "u": "you", "ur": "your", "pls": "please", "plz": "please", "yr": "year", "yrs": "years",
-    "qtr": "quarter", "n": "and", "w": "with", "w/o": "without", "rpt": "report",
-    "ppl": "people", "thru": "through", "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
-    "tgt": "target", "tgts": "targets", "avg": "average", "approx": "about", "prev": "previous", "pct": "percent", "perc": "percent",
-    "abt": "about", "b4": "before", "fwd": "forward", "bc": "because", "cos": "because", "govt": "government", "mtg": "meeting",
-    "wd": "would", "mgmt": "management", "pts": "points", "agst": "against", "hw": "how", "diff": "difference", "incl": "including",
-    "wkly": "weekly", "mthly": "monthly", "btwn": "between", "hlth": "health", "dept": "department", "mch": "much",
-    "mny": "many", "hv": "have", "whch": "which", "wch": "which", "nxt": "next", "frm": "from", "thn": "than", "tht": "that",
-    "ths": "this", "vry": "very", "bcos": "because", "shd": "should", "hav": "have", "tho": "though",
+    "qtr": "quarter", "n": "and", "w": "with", "w/o": "without", "rpt": "report", "ppl": "people", "thru": "through", "wk": "week",
+    "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months", "tgt": "target", "tgts": "targets", "avg": "average",
+    "approx": "about", "prev": "previous", "pct": "percent", "perc": "percent", "abt": "about", "b4": "before", "fwd": "forward",
+    "bc": "because", "cos": "because", "bcos": "because", "govt": "government", "mtg": "meeting", "wd": "would", "mgmt": "management",
+    "acct": "account", "accts": "accounts", "mkt": "market", "em": "them", "btwn": "between", "est": "estimate", "ests": "estimates",
+    "pts": "points", "agst": "against", "hw": "how", "diff": "difference", "incl": "including", "wkly": "weekly", "mthly": "monthly",
+    "hlth": "health", "dept": "department", "mch": "much", "mny": "many", "hv": "have", "hav": "have", "whch": "which", "wch": "which",
+    "nxt": "next", "frm": "from", "thn": "than", "tht": "that", "ths": "this", "vry": "very", "shd": "should", "tho": "though",
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")
 

@@ -25,10 +25,11 @@ from assistant.printed_tables.following import followed_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
-from assistant.printed_tables.questions import OF_TABLE, TableRequest, TableTopic, rates_indicators, table_request
+from assistant.printed_tables.moved_rows import ranks_moves
+from assistant.printed_tables.questions import OF_TABLE, RANKINGS, TableRequest, TableTopic, rates_indicators, table_request
 from assistant.printed_tables.reading import read_table_question
 from assistant.printed_tables.row_choice import FEW_SAID
-from assistant.printed_tables.strangers import names_a_stranger
+from assistant.printed_tables.strangers import is_of_other_stretch, names_a_stranger
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import scope_of_tables
 from assistant.printed_tables.wordings import Operation
@@ -105,7 +106,7 @@ def _is_for_request(question: Question, scope: Scope) -> bool:
     """Is it a question of totals checked, breakdowns, best and worst, or several years at once, which a request reads in full?"""
     reading = read_table_question(question, scope.used)
     years = len(question.periods) > 1 and reading.operation in (Operation.VALUE, Operation.SHARE, Operation.SUM)
-    years = years and read_wanted(question, scope.used).task not in (Task.DIFFERENCE, Task.EXCESS)
+    years = years and read_wanted(question, scope.used).task not in (Task.DIFFERENCE, Task.EXCESS, Task.MEAN)
     sums = ADDS.search(question.text.lower()) and not reading.same and "column" not in question.text.lower()
     checks = reading.operation in (Operation.CHECK_TOTAL, Operation.BREAKDOWN) and not sums
     return bool(years or checks or reading.judged or (reading.same and reading.stated))
@@ -140,10 +141,13 @@ def _from_request(
     request = table_request(question, scope, resolution, conversation.table, catalogue)
     if request is None or _lists_in_part(request) or _names_by_chance(request):
         return None
+    if is_of_other_stretch(question.text, [request.match.view.names[column] for column in request.match.columns]):
+        return None
     if names_a_stranger(request, read_wanted(question, scope_of_tables(scope).used), table_words(catalogue)):
         return None
     answer = table_answer(request, catalogue)
-    if answer is None:
+    moves = request.reading.operation in RANKINGS and ranks_moves(question.text)
+    if answer is None or (moves and not any(working.what.endswith(("fall", "rise")) for working in answer.working)):
         return None
     offered = choices(request) if answer.status is Status.CLARIFY else ()
     return answer, TableTopic(request=request, offered=offered)

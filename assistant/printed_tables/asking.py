@@ -16,12 +16,17 @@ from assistant.printed_tables.asking_words import (
     ADDED,
     AGAINST_EACH,
     AND_HOW_MUCH,
+    AVERAGED,
+    BOTH_WAYS,
     EITHER_WAY,
     EMPTY,
     FINAL,
+    FIRST_FEW,
     FORECAST_OUTTURN,
     GROUP_PHRASE,
     HOW_MANY,
+    IN_RANK,
+    IN_TERMS,
     LESS,
     MORE,
     MORE_CONCEPTS,
@@ -30,9 +35,11 @@ from assistant.printed_tables.asking_words import (
     NOT_THAT,
     NOUNS,
     NUMBERS,
+    OF_MANY,
     OF_TOTAL,
     ONLY_THOSE,
     OR_THAT,
+    RANKS,
     SAID_AS,
     SAME_AS,
     SECOND_SHARE,
@@ -92,7 +99,8 @@ class Wanted:
     With `final` an outturn is asked for. `share_of` is the whole of which a second clause asks the share. `many` is how
     many lines of one name it speaks of ("the two growth lines"). `words` are all words of the question.
     `left_out` is what it says it does not mean. With `summed` the rows listed are added up as well.
-    `stated` is the one amount of money that it states, limits aside."""
+    `stated` is the one amount of money that it states, limits aside. Of a ranking it asks for the `first` rows, or that in place
+    `rank`. With `in_percent` a difference is wanted as a percentage as well."""
 
     text: str
     task: Task
@@ -113,6 +121,9 @@ class Wanted:
     left_out: tuple[tuple[Term, ...], ...] = ()
     summed: bool = False
     stated: Stated | None = None
+    first: int = 1
+    rank: int = 1
+    in_percent: bool = False
 
     def concepts(self) -> frozenset[Concept]:
         return frozenset(term.concept for term in self.terms if term.concept is not None)
@@ -125,7 +136,7 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
     verify = bool(VERIFY.search(text) or YES_NO.search(text))
     text = VERIFY.sub(" ", text)
     left_out = _left_out(text, used)
-    text = NOT_THAT.sub(" ", text)
+    text = IN_TERMS.sub(" ", NOT_THAT.sub(" ", text))
     text = AND_HOW_MUCH.sub(lambda match: match["first"], text)
     why = bool(WHY_SO.search(text))
     share_of, text = _second_share(text)
@@ -142,6 +153,13 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         task = Task.DIFFERENCE
     if task in (Task.SUM, Task.VALUE) and (limits or sign or compares) and WHICH_ONES.search(text):  # "with a negative total return"
         task = Task.LIST
+    if task is Task.DIFFERENCE and OF_MANY.search(text) and dict(TASKS)[Task.LARGEST].search(text):
+        task = Task.LARGEST  # "which grant goes up most?"
+    in_percent = task is Task.DIFFERENCE and BOTH_WAYS.search(text) is not None
+    if in_percent:
+        text = BOTH_WAYS.sub(" ", text)
+    if task in (Task.VALUE, Task.SUM) and len(question.periods) > 1 and AVERAGED.search(text):
+        task, text = Task.MEAN, AVERAGED.sub(" ", text)
     terms = _terms(text, used, _capitals(question.text))
     words = tuple(plain_words(whole))
     summed = task is Task.SUM or (task is Task.DIFFERENCE and sign != 0 and ADDED.search(text) is not None)
@@ -153,7 +171,8 @@ def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:
         text=question.text, task=task, terms=terms, periods=question.periods, limits=limits, limits_at=limits_at, scaled=scaled, sign=sign,
         verify=verify, why=why, phrase=phrase, compares=compares, final=final, share_of=share_of, many=_many(whole), words=words,
         left_out=left_out,
-        summed=summed and task is Task.LIST, stated=_stated(text),
+        summed=summed and task is Task.LIST, stated=_stated(text), first=_first(whole), rank=_rank(whole),
+        in_percent=in_percent,
     )  # fmt: skip
 
 
@@ -196,6 +215,17 @@ def _many(text: str) -> int:
     match = HOW_MANY.search(text)
     number = (match["number"] or match["both"] or match["one"]) if match else ""
     return NUMBERS.get(number) or int(number or 0)
+
+
+def _first(text: str) -> int:
+    match = FIRST_FEW.search(text)
+    number = next((group for group in match.groups() if group), "1") if match else "1"
+    return NUMBERS.get(number) or int(number)
+
+
+def _rank(text: str) -> int:
+    match = IN_RANK.search(text)
+    return RANKS[match["rank"]] if match else 1
 
 
 def _phrase(text: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ class Task(StrEnum):
     DIFFERENCE = "difference"
     EXCESS = "percentage over"
     RATIO = "ratio"
+    MEAN = "mean"
     SHARE = "share"
     LARGEST = "largest"
     SMALLEST = "smallest"
@@ -79,7 +80,11 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
             r"|\b(?:up or down|higher or lower|lower or higher|more or less) (?:on|against|from|than|vs|compared (?:to|with))\b"
             r"|\b(?:up|down|over|under|higher|lower)\b.*\bby what\b(?! (?:%|per))"
             r"|\b(?:go|goes|went|going|gone) (?:up|down)\b(?: by)?|\b(?:up|down) by\b|\bminus\b"
-            r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b",
+            r"|\bchange (?:in|on)\b|\b(?:increase|decrease|rise|fall) (?:in|between)\b"
+            r"|(?<=[a-z)] )(?<!\bhas )(?<!\bhave )(?<!\bhad )(?<!\bis )(?<!\bare )(?<!\bmuch )"
+            r"(?:less|take away) (?!than\b|of\b|for\b|in\b|or\b|and\b|to\b)(?=[a-z])|\b(?:exceed|outstrip|outweigh)s?\b"
+            r"|\b(?:gain|loss|profit) (?:over|on|against|above)\b"
+            r"|\b(?:drop|rise|fall|increase|decrease|change)\s*\??\s*$",
         ),
         (
             Task.SUM,
@@ -96,17 +101,34 @@ TASKS: tuple[tuple[Task, re.Pattern[str]], ...] = tuple(
         (Task.LIST, r"^(?:and |so )?(?:which|list|show|name|what are)\b|\b(?:which|names?|list)\b"),
     )
 )
+OF_MANY = re.compile(r"^(?:and |so )?(?:which|what) (?!is\b|was\b|are\b|were\b)\w+")
 WHICH_ONES = re.compile(r"^(?:and |so )?(?:which|list|show|name)\b|^for which\b")
 SECOND_SHARE = re.compile(
     rf"\b(?:and )?(?:what|which) (?:share|{PERCENT}|proportion) of (?P<whole>.+?) (?:is|was|does|do|did|are|were) (?:that|this|it|they)\b"
 )
+
+# How the answer is to be put, which names nothing: "in money terms", "in pounds and in per cent".
+IN_TERMS = re.compile(r"\bin (?:money|cash|£|pounds|absolute)(?: terms\b|(?=\s*(?:[?,.;]|$)))(?! (?:and|&|n) )")
+MONEY_SAID, BETWEEN = r"(?:£|\bpounds?|\bmoney|\bcash)(?: terms)?", r"\s*(?:\band\b|&|\+|\bn\b)\s*(?:\bin |\bas )?(?:an? )?"
+PERCENT_SAID = rf"{PERCENT}(?: terms)?"
+BOTH_WAYS = re.compile(rf",?\s*(?:\bboth )?(?:\bin )?(?:{MONEY_SAID}{BETWEEN}{PERCENT_SAID}|{PERCENT_SAID}{BETWEEN}{MONEY_SAID})")
+AVERAGED = re.compile(r"\b(?:average|mean)(?: (?:yearly|annual|per year|a year|each year))?\b|\b(?:per|each) year on average\b")
+FEW = r"two|three|four|five|six|ten|[2-9]|10"
+FIRST_FEW = re.compile(
+    rf"\b(?:top|bottom|first) (?P<top>{FEW})\b|^(?:and |so )?(?:which|what|name|list|show)(?: are)?(?: me)?(?: the)? (?P<which>{FEW})\b"
+    rf"|\b(?P<the>{FEW}) (?:biggest|largest|highest|greatest|worst|smallest|lowest)\b"
+)
+IN_RANK = re.compile(
+    r"\b(?P<rank>second|third|fourth|fifth|2nd|3rd|4th|5th)[- ](?=(?:most\b|biggest|largest|highest|greatest|worst|smallest|lowest|least))"
+)
+RANKS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5}
 
 HOW_MANY = re.compile(
     r"\b(?:the|both|all|those|these) (?:of the )?(?P<number>two|three|four|five|six|[2-6])\b|\b(?P<both>both)\b"
     r"|\b(?P<one>two|three|four|five|six|[2-6]) (?=\w+(?: \w+){0,6} (?:lines|rows|entries|items|savings)"
     r"|(?:savings )?(?:lines|rows|entries|items)\b)"
 )
-NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "both": 2}
+NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10, "both": 2}
 SHARE = dict(TASKS)[Task.SHARE]
 # "Which lines are over budget and by how much": the amount is shown with each line.
 AND_HOW_MUCH = re.compile(
@@ -180,6 +202,7 @@ SAID_AS = {
     "leaving": ("exclud",), "without": ("exclud",), "excl": ("exclud",), "incl": ("includ",), "counting": ("includ",),
     "kids": ("child",), "elderly": ("older",), "staffing": ("pay",), "salaries": ("pay",), "wages": ("pay",),
 
+    "post": ("role",), "posts": ("role",), "job": ("role",), "jobs": ("role",),
     "finance": ("financ",), "borrowed": ("borrow",), "income": ("incom",), "inflation": ("price",),
 }  # fmt: skip
 KIND_WORDS = frozenset(("directorate", "directorates", "department", "departments", "division", "divisions", "portfolio", "portfolios"))

@@ -12,7 +12,9 @@ from assistant.meaning.measure_words import RATINGS
 from assistant.meaning.periods import AskedPeriod, span_of
 from assistant.meaning.words import plain_words
 from assistant.printed_tables.asking import Term, Wanted
+from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.table_words import WordedTable
+from assistant.printed_tables.word_columns import columns_of_words
 from assistant.printed_tables.wordings import Concept, concepts_of
 from ingest.values.period import find_periods
 from ingest.values.rating import parse_rating
@@ -80,6 +82,8 @@ def choose_columns(table: WordedTable, wanted: Wanted, year: str | None, of_rows
             each.append(set(held))
         if said is not None:
             used.add(said)
+    if wanted.task is Task.VALUE and not each and (words := columns_of_words(table, wanted, wanted.terms)) is not None:
+        each, used = [{words[0]}], set(words[1])
     ordered = sorted(each, key=lambda one: _first_said(one, found)) if len(each) > 1 else each
     return ColumnChoice(each=tuple(_least(table, one, wanted) for one in ordered), terms=frozenset(used), fits=fits, timed=timed)
 

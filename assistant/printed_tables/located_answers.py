@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 
 from assistant.composing.wording import listed
 from assistant.meaning.catalogue import Catalogue
@@ -12,19 +13,23 @@ from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
 from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason
-from assistant.printed_tables.asking import Wanted, read_wanted
+from assistant.printed_tables.asking import Term, Wanted, read_wanted
 from assistant.printed_tables.asking_words import TASKS, Task
 from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.locating import Located, located, rivals_of
-from assistant.printed_tables.row_choice import FEW_SAID
+from assistant.printed_tables.meant import with_meant
+from assistant.printed_tables.row_choice import FEW_SAID, RowChoice
+from assistant.printed_tables.strangers import is_of_other_stretch
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import is_timely, scope_of_tables, year_of
-from assistant.printed_tables.two_places import share_of_two_places
+from assistant.printed_tables.two_places import difference_of_two_places, share_of_two_places
+from assistant.printed_tables.word_columns import asks_when, is_dated
 from assistant.printed_tables.wordings import CUES, LEFT_OUT, PUT_IN, Concept
 from assistant.printed_tables.worked import Worked, sum_answer, value_answer
 from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
 from assistant.printed_tables.worked_families import family_answer
+from assistant.printed_tables.worked_means import mean_answer
 from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer
 from assistant.printed_tables.worked_ranking import ranking_answer
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer
@@ -48,8 +53,9 @@ WELL_SAID = 0.75  # of the labels of rows, where no word of money is said
 
 WORKED: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.VALUE: value_answer, Task.DIFFERENCE: difference_answer, Task.EXCESS: excess_answer, Task.SHARE: share_answer,
-    Task.SUM: sum_answer, Task.RATIO: ratio_answer,
+    Task.SUM: sum_answer, Task.RATIO: ratio_answer, Task.MEAN: mean_answer,
 }  # fmt: skip
+TWO_PLACES = {Task.SHARE: share_of_two_places, Task.DIFFERENCE: difference_of_two_places}
 OVER_ROWS: dict[Task, Callable[[Worked], Answer | None]] = {
     Task.LARGEST: ranking_answer, Task.SMALLEST: ranking_answer, Task.COUNT: filtered_answer, Task.LIST: filtered_answer,
 }  # fmt: skip
@@ -60,7 +66,7 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
     if (resolution.by_ref and resolution.outcome is not Outcome.UNKNOWN) or OF_INDICATORS.search(question.text.lower()):
         return None
     scope = scope_of_tables(scope)
-    wanted = read_wanted(question, scope.used)
+    wanted = with_meant(read_wanted(question, scope.used), table_words(catalogue))
     documents = catalogue.document_by_id
 
     def locate(asked: Wanted) -> tuple[Located, ...]:
@@ -71,9 +77,13 @@ def located_answer(question: Question, scope: Scope, resolution: Resolution, cat
             lambda view: year_of(documents[view.document_id]),
         )
 
-    answered = _located_answer(wanted, locate(wanted), resolution, catalogue)
-    if answered is None and wanted.task is Task.SHARE and resolution.outcome is not Outcome.FOUND:
-        return share_of_two_places(question, wanted, locate, catalogue)
+    found = locate(wanted)
+    if wanted.task is Task.MEAN:  # over years, which have a column each
+        found = tuple(one for one in found if one.columns.timed and len(one.columns.each) > 1)
+    answered = _located_answer(wanted, found, resolution, catalogue)
+    worked = answered is not None and (bool(answered[0].working) or wanted.task is not Task.DIFFERENCE)
+    if not worked and wanted.task in TWO_PLACES and resolution.outcome is not Outcome.FOUND:
+        return TWO_PLACES[wanted.task](question, wanted, locate, catalogue) or answered
     return answered
 
 
@@ -92,23 +102,37 @@ def _located_answer(
 
 
 def _is_meant(best: Located, wanted: Wanted, resolution: Resolution) -> bool:
-    if not wanted.terms:
+    headings = [best.view.names[column] for columns in best.columns.each for column in columns]
+    if not wanted.terms or is_of_other_stretch(wanted.text, headings):
         return False
     clear = best.rows.fewest >= CLEARLY and len(best.rows.each) == 1 and not best.rows.tied  # three words of a long label, of no other one
     few = best.rows.share < FEW_SAID and not clear and (best.rows.fewest < 2 or not best.columns.terms)
     if best.rows.each and few and not (best.rows.headed and best.columns.terms):
         return False  # a word or two out of a long label name it only beside a column
-    cued = CUES.search(wanted.text.lower()) is not None
-    if STORY.search(wanted.text.lower()) and not wanted.phrase:
+    cued = CUES.search(wanted.text.lower()) is not None or (clear and bool(best.columns.terms))
+    columns = [column for each in best.columns.each for column in each]
+    asks_date = asks_when(wanted) and any(is_dated(best.view, column) for column in columns)
+    if STORY.search(wanted.text.lower()) and not wanted.phrase and not asks_date:
         return False
     named = [term for term in wanted.terms if not term.spare and term.concept is None]
     whole = len(named) > 1 and all(term in best.rows.terms or term in best.rows.beside for term in named)
-    cued = cued or _names_lines(best, wanted)
+    cued = cued or _names_lines(best, wanted) or asks_date
+    if not cued and _names_column(best, wanted, named):
+        return resolution.outcome is not Outcome.FOUND
     if not cued and not (best.rows.share >= WELL_SAID and (best.columns.terms or whole)):
         return False
     if resolution.outcome is Outcome.FOUND and resolution.candidates:
         return resolution.candidates[0].coverage < 1 - LESS_THAN_INDICATOR
     return True
+
+
+def _names_column(best: Located, wanted: Wanted, named: Sequence[Term]) -> bool:
+    """Does the question sum a column of the whole table, whose every other word stands by the table or in each of its lines?"""
+    if wanted.task is not Task.SUM or (best.rows.each and not best.rows.tied) or not best.columns.terms:
+        return False
+    lines = [words for row, words in zip(best.view.rows, best.table.rows, strict=True) if not row.total]
+    around = [best.table.near, *best.table.headings]
+    return all(any(term.held_by(words) for words in around) or all(term.held_by(words) for words in lines) for term in named)
 
 
 def _names_lines(best: Located, wanted: Wanted) -> bool:
@@ -121,6 +145,10 @@ def _names_lines(best: Located, wanted: Wanted) -> bool:
 
 
 def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Answer, Located] | None:
+    lines = {row for row in found.view.rows if not row.total}
+    if wanted.task is Task.SUM and found.rows.tied and {*found.named, *found.rows.tied} == lines:  # a word that every line has
+        found = replace(found, rows=RowChoice())
+
     def work() -> Worked:
         return Worked(wanted=wanted, found=found, draft=TableDraft(wanted.text, catalogue, found.view))
 

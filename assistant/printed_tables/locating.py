@@ -16,6 +16,7 @@ from assistant.printed_tables.meant import with_meant
 from assistant.printed_tables.row_choice import OVER_ROWS, WELL_NAMED, RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
 from assistant.printed_tables.said_groups import group_said
 from assistant.printed_tables.table_words import TableWords, WordedTable
+from assistant.printed_tables.word_columns import grades_said
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.tools.table_rows import TableRow, TableView
 
@@ -54,8 +55,9 @@ class Located:
 
 # What an amount may be called without anything in the table being called so.
 OF_AMOUNTS = frozenset(
-    ["growth", "pressure", "pressures", "slice", "chunk", "part", "cash", "sum", "hole", "position", "level", "levels", "spare"]
+    ["growth", "pressure", "pressures", "slice", "chunk", "part", "cash", "sum", "hole", "position", "level", "levels", "spare", "worth"]
 )
+OF_GAINS = frozenset(["gain", "gains", "loss", "losses", "profit", "profits"])  # between two columns that print neither
 STRICT_TARGET = re.compile(r"\b(?:target|residual)")
 
 
@@ -99,10 +101,15 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     open_terms = [term for term in wanted.terms if term.concept not in about and (_names(term) or _stands_in_label(term, wanted, table))]
     elsewhere = set().union(*around.values()) | set(columns.terms)
     inside = group_said(table, wanted, [term for term in open_terms if term not in elsewhere])
-    counted = wanted.task is Task.COUNT and any(term.concept is None for term in columns.terms)  # a column prints the count
+    counted = (  # a column prints the count
+        wanted.task is Task.COUNT and not (wanted.compares or wanted.sign) and any(term.concept is None for term in columns.terms)
+    )
     across = columns_across(table, wanted, year)
     over_rows = wanted.task in OVER_ROWS and not counted
-    rows = choose_rows(table, wanted, open_terms, elsewhere, words, over_rows=over_rows, group=group)
+    graded = _of_grades(table, wanted) if over_rows else frozenset()
+    if over_rows and columns.each:
+        graded |= {term for term in open_terms if term.word in OF_GAINS and not term.held_by(table.row_stems)}
+    rows = choose_rows(table, wanted, open_terms, elsewhere | graded, words, over_rows=over_rows, group=group)
     if inside is not None and not over_rows:
         left = [term for term in open_terms if term not in inside.terms]
         under = choose_rows(inside.table, wanted, left, elsewhere, words, over_rows=False, group="", single=wanted.task is Task.SHARE)
@@ -121,7 +128,7 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
         columns = choose_columns(table, wanted, year, of_rows)
     places: dict[Term, str] = {term: "caption" for term in wanted.terms if term.concept in about}
     for place, terms in (
-        *((place, around[place]) for place in ("key", "far", "near")),
+        *((place, around[place]) for place in ("key", "far", "near")), ("beside", graded),
         ("beside", rows.beside), ("caption", around["caption"]), ("column", columns.terms), ("row", rows.terms),
     ):  # fmt: skip
         places.update(dict.fromkeys(terms, place))
@@ -144,6 +151,12 @@ def _in_table(wanted: Wanted, table: WordedTable, words: TableWords, year: str |
     if Concept.SPENT in wanted.concepts() & concepts_of(" ".join(table.view.source.headings[-1:])):
         score += FOR_CAPTION  # "capital spend": of tables with the same columns the one of expenditure
     return Located(table=table, rows=rows, columns=columns, score=score, group=group, across=across)
+
+
+def _of_grades(table: WordedTable, wanted: Wanted) -> frozenset[Term]:
+    """The terms that are the word of a scale or status in some column of the table: "how many are treated?"."""
+    said = [word for grade in grades_said(table.view, wanted.text).values() for word in grade.split()]
+    return frozenset(term for term in wanted.terms if any(term.word.startswith(word) for word in said))
 
 
 def _names(term: Term) -> bool:

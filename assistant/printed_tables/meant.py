@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.meaning.words import stem
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.table_words import TableWords
 
+LEAST_STEM, MORE = 5, 2  # letters of a stem, and of an ending that makes another word of it
 LEAST_CUT = 3  # letters of a word cut short: "res" for "residential"
 MOST_MEANT = 40  # words that one cut short may stand for; the other words of the question choose among them
 MOST_NAMES = 4  # names that initials may stand for
@@ -19,7 +21,16 @@ ENDINGS = ("al", "ally")  # "operational" for "operation"
 
 def with_meant(wanted: Wanted, words: TableWords) -> Wanted:
     """The question with words that no table has read as those that they may be meant for."""
-    return replace(wanted, terms=tuple(_meant(term, wanted.text, words) if term.concept is None else term for term in wanted.terms))
+    terms = tuple(_meant(term, wanted.text, words) if term.concept is None else term for term in wanted.terms)
+    return replace(wanted, terms=tuple(_said_otherwise(term, terms, wanted.text, words) for term in terms))
+
+
+def _said_otherwise(term: Term, terms: Sequence[Term], text: str, words: TableWords) -> Term:
+    """A word that no table has, said in other words behind a stroke ("towpaths / canal walks"): it need not be explained."""
+    if term.concept is not None or term.held_by(words.vocabulary):
+        return term
+    others = [one for one in terms if re.search(rf"\b{re.escape(term.word)}\s*/\s*{re.escape(one.word)}\b", text.lower())]
+    return replace(term, spare=True) if any(one.held_by(words.vocabulary) for one in others) else term
 
 
 def _meant(term: Term, text: str, words: TableWords) -> Term:
@@ -32,7 +43,10 @@ def _meant(term: Term, text: str, words: TableWords) -> Term:
         return term
     short = len(term.word) <= LONGEST_INITIALS and (len(term.word) >= LEAST_CUT or term.word.upper() in text)  # "hr" may be anything
     names = words.by_initials.get(term.word, frozenset()) if short else frozenset()
-    cut = [frozenset({one}) for one in _cut_short(term.word, words)]
+    longer = [one for one in words.beginning(term.word[0]) if one.startswith(stem(term.word)) and len(one) - len(stem(term.word)) <= MORE]
+    ended = [frozenset({one}) for one in longer if len(stem(term.word)) >= LEAST_STEM]  # "mature" for "maturity"
+    ended += [frozenset({one}) for one in _otherwise_ended(term.word) if one in words.vocabulary]
+    cut = [*(frozenset({one}) for one in _cut_short(term.word, words)), *ended]
     return _with(term, [*(sorted(names, key=sorted) if len(names) <= MOST_NAMES else ()), *cut])
 
 
@@ -46,7 +60,8 @@ def _otherwise_ended(word: str) -> list[str]:
     ['oper', 'operationalal']
     """
     plain = next((word[: -len(ending)] for ending in sorted(ENDINGS, key=len, reverse=True) if word.endswith(ending)), None)
-    return [*([stem(plain)] if plain else []), stem(f"{word}al")]
+    state = [stem(f"{word[:-1]}cies")] if word.endswith(("ant", "ent")) else []
+    return [*([stem(plain)] if plain else []), stem(f"{word}al"), *state]
 
 
 def _cut_short(word: str, words: TableWords) -> list[str]:

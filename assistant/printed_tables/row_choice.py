@@ -40,8 +40,7 @@ SEVERAL = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.VALUE, Task.EXC
 class RowChoice:
     """`each` are the rows of each thing named; `tied` those that the words cannot tell from the first; `within` the rows that the words
     keep where a question goes over many; `terms` are held by labels, `beside` by groups or other cells; `share` is how much of the labels
-    is said. `headed` is True where the words said begin the first label and no other one of its kind.
-    """
+    is said. `headed` is True where the words said begin the first label and no other one of its kind."""
 
     each: tuple[tuple[TableRow, ...], ...] = ()
     tied: tuple[TableRow, ...] = ()
@@ -292,6 +291,10 @@ def _within(table: WordedTable, wanted: Wanted, terms: Sequence[Term], group: st
             kept.append(row)
             if all(any(all(term.held_by(one) for term in run) for one in (table.rows[at], table.beside[at])) for run in runs):
                 whole.append(row)
+    alone = bool(kind) and f"which {kind[0].word}" in wanted.text.lower() and len(runs_of([*kind, *telling])[0]) == 1
+    if alone and wanted.task in (Task.LARGEST, Task.SMALLEST):  # "which grant rises most": no other line may lead
+        kept = [row for row in kept if kind[0].held_by(table.rows[view.rows.index(row)])] or kept
+        whole = [row for row in whole if row in kept]
     kept = whole or kept  # words side by side are of one name, where any row has them so
     if telling and not kept:
         return RowChoice()

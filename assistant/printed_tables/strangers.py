@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.meaning.words import is_weak
 from assistant.printed_tables.asking import Term, Wanted
@@ -11,6 +12,8 @@ from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.wordings import Operation
 from assistant.tools.table_rows import only_row
 
+STRETCH = re.compile(r"\b(?P<number>\d+|three|six|nine|twelve)[- ](?P<unit>month|year)s?\b")
+NUMBERS = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
 FEWEST = 2  # words of a name that no line has, below which a loose word may be what is left over
 IN_SENTENCE = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 
@@ -39,3 +42,16 @@ def _is_of_no_line(request: TableRequest) -> bool:
 def _is_around(term: Term, table: WordedTable) -> bool:
     weak = all(is_weak(one) for reading in term.readings[:1] for one in reading)
     return weak or any(term.held_by(stems) for stems in (table.near, table.far, *table.headings))
+
+
+def is_of_other_stretch(text: str, names: Iterable[str]) -> bool:
+    """Do the headings all speak of another stretch of time than the question: of "6 months return", asked for that of 12 months?"""
+    asked = _stretches(text)
+    printed = [stretches for name in names if (stretches := _stretches(name))]
+    return bool(asked and printed) and not any(asked & stretches for stretches in printed)
+
+
+def _stretches(text: str) -> frozenset[int]:
+    """The lengths in months that a text names."""
+    found = STRETCH.finditer(text.lower())
+    return frozenset((NUMBERS.get(one["number"]) or int(one["number"])) * (12 if one["unit"] == "year" else 1) for one in found)

@@ -233,7 +233,7 @@ def _names_by_initials(views: Iterable[TableView]) -> dict[str, frozenset[str]]:
     for view in views:
         names = {row.label for row in view.rows if row.total} | {group for row in view.rows for group in row.groups}
         for name in names:
-            plain = TOTAL_WORDS.sub(" ", name)
+            plain = BRACKETED.sub(" ", TOTAL_WORDS.sub(" ", name))
             for short in initials_of(plain):
                 found.setdefault(short, set()).add(plain_stems(plain))
     return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}

@@ -1,7 +1,7 @@
-"""A share whose part and whole stand in two places: lines of two tables of a report, or a line and the total that a question states.
+"""A share or difference whose sides stand in two places: lines of two tables of a report, or a line and the total that a question states.
 
-"What share of all investments was in bonds?" names the whole first, "bonds as a % of all investments" last. Each side is looked up as a
-question of its own.
+"What share of all investments was in bonds?" names the whole first, "bonds as a % of all investments" last; "by how much do bonds exceed
+deposits?" names two amounts. Each side is looked up as a question of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 from assistant.composing.wording import plain, rounded
 from assistant.meaning.catalogue import Catalogue
@@ -18,7 +19,7 @@ from assistant.model import Answer
 from assistant.printed_tables.asking import Wanted, read_wanted
 from assistant.printed_tables.asking_words import PERCENT, Task
 from assistant.printed_tables.catalogue import tables_of
-from assistant.printed_tables.draft import TableDraft
+from assistant.printed_tables.draft import TableDraft, formula
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.reading import SCALES, UNIT_SCALES
 from assistant.printed_tables.row_choice import FEW_SAID
@@ -35,6 +36,14 @@ SIDES = (
     ),
     re.compile(rf"^(?P<part>.+?) as (?:an? |the )?{PARTS} of (?P<whole>.+)$"),
 )  # fmt: skip
+VERB = r"(?:is|was|are|were|do|does|did|has|have|will)"
+PAIRS = (
+    re.compile(rf"\bby (?:how much|what) {VERB} (?P<first>.+?) (?:exceed|outstrip|top|beat|outweigh)s? (?P<second>.+)$"),
+    re.compile(rf"\bhow much (?:more|higher|larger|bigger|greater|less|lower|smaller) {VERB} (?P<first>.+?) than (?P<second>.+)$"),
+    re.compile(r"\b(?:difference|diff|gap) (?:between|btwn) (?P<first>.+?) and (?P<second>.+)$"),
+    re.compile(rf"^(?:(?:what|how much) {VERB} )?(?P<first>.+?) (?:less|minus|take away) (?P<second>.+)$"),
+)
+ONES = re.compile(r"\bones?\b")
 STATED = re.compile(NUMBER)
 MOST_TIMES = 1000  # of a part, that a whole without a printed unit may be
 
@@ -59,6 +68,44 @@ def share_of_two_places(question: Question, wanted: Wanted, locate: Locate, cata
         if answer is not None:
             return answer
     return None
+
+
+def difference_of_two_places(question: Question, wanted: Wanted, locate: Locate, catalogue: Catalogue) -> tuple[Answer, Located] | None:
+    """One cell less another one of the same report, each named by one side of the question; None where either side names no one cell."""
+    text = " ".join(question.text.lower().replace("’", "'").split()).rstrip("?. ")
+    match = next((match for pattern in PAIRS if (match := pattern.search(text))), None)
+    first = _side(question, match["first"], wanted, locate) if match is not None else None
+    if match is None or first is None:
+        return None
+    words = ONES.sub(match["first"].split()[-1], match["second"])  # "internal investments … external ones"
+    second = _side(question, words, wanted, locate, first[0].view.document_id)
+    if second is None or first[1] == second[1]:
+        return None
+    draft = TableDraft(wanted.text, catalogue, first[0].view)
+    beside = draft.beside(second[0].view)
+    one, other = first[1], second[1]
+    unit = _unit_of_both(draft, one, beside, other)
+    if unit is False:
+        return None
+    apart = one.number - other.number
+    draft.say(
+        f"{draft.label(one.row)} is **{draft.amount(one.number, unit)}** {draft.mark(one.row)}; {beside.label(other.row)}, "
+        f"{beside.heading(other.column)}, is **{beside.amount(other.number, unit)}** {beside.mark(other.row)}: "
+        f"**{draft.amount(abs(apart), unit)}** {'more' if apart > 0 else 'less'}."
+    )
+    draft.working("difference", f"{formula([one.number, other.number], '−')} = {plain(apart)}", plain(apart), (one,), unit)
+    draft.figure(one.row, one.column)
+    beside.figure(other.row, other.column)
+    return draft.answered(), first[0]
+
+
+def _unit_of_both(draft: TableDraft, one: CellFigure, beside: TableDraft, other: CellFigure) -> str | Literal[False] | None:
+    """The unit that both cells are in; one that prints none is in that of the other where they are of about one size. False for none."""
+    units = draft.unit(one.row, one.column), beside.unit(other.row, other.column)
+    sizes = sorted(abs(cell.number) for cell in (one, other))
+    if None in units and any(unit in UNIT_SCALES for unit in units) and 0 < sizes[1] <= sizes[0] * MOST_TIMES:
+        return units[0] or units[1]
+    return units[0] if units[0] == units[1] else False
 
 
 def _side(question: Question, text: str, wanted: Wanted, locate: Locate, document: str | None = None) -> tuple[Located, CellFigure] | None:
@@ -121,14 +168,11 @@ def _shared(
     (first, one), (second, other) = part, whole
     draft = TableDraft(wanted.text, catalogue, first.view)
     beside = draft.beside(second)
-    units = draft.unit(one.row, one.column), beside.unit(other.row, other.column)
-    scales = [UNIT_SCALES.get(unit or "") for unit in units]
+    unit = _unit_of_both(draft, one, beside, other)
     numbers = [abs(cell.number) for cell in (one, other)]
-    if units[1] is None and units[0] in UNIT_SCALES and numbers[1] <= numbers[0] * MOST_TIMES:
-        units, scales = (units[0], units[0]), [scales[0], scales[0]]
-    if units[0] != units[1] or not 0 < numbers[0] < numbers[1]:
+    if unit is False or not 0 < numbers[0] < numbers[1]:
         return None
-    share, unit = rounded(numbers[0] / numbers[1] * Decimal(100)), units[0]
+    share = rounded(numbers[0] / numbers[1] * Decimal(100))
     draft.say(
         f"{draft.label(one.row)}, {draft.heading(one.column)}, is **{plain(share)}%** of {beside.label(other.row)}: "
         f"{draft.amount(numbers[0], unit)} {draft.mark(one.row)} of {draft.amount(numbers[1], unit)} {beside.mark(other.row)}."

@@ -95,7 +95,8 @@ def rows_meant(found: Located, wanted: Wanted) -> list[TableRow]:
         return [only]
     total = total_row(found.view)
     by_years = found.columns.timed and len(found.columns.each) > 1  # two years set against each other, of no line
-    asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts() or by_years
+    two_columns = wanted.task in (Task.DIFFERENCE, Task.EXCESS, Task.RATIO) and len(found.columns.each) == 2  # of the whole table
+    asked = wanted.task is Task.SUM or Concept.TOTAL in wanted.concepts() or by_years or two_columns
     plain = (
         total is not None and total is found.view.rows[-1] and len([row for row in found.view.rows if row.total and not row.groups]) >= 1
     )
@@ -109,6 +110,7 @@ def value_answer(work: Worked) -> Answer | None:
     if not rows or len(rows) > MOST_VALUES or not (work.found.columns.each or work.found.rows.each):
         return None
     said: list[CellFigure] = []
+    shown = False
     for row in rows:
         columns = work.columns(row) or list(work.view.figure_columns[:MOST_CELLS])
         filled = [column for column in columns if work.view.text(row, column)]
@@ -117,10 +119,11 @@ def value_answer(work: Worked) -> Answer | None:
         parts = [f"{draft.heading(column)}: **{draft.cell(row, column)}**" for column in filled]
         draft.say(f"{draft.label(row)} – {'; '.join(parts)} {draft.mark(row)}." if row.label else f"{'; '.join(parts)} {draft.mark(row)}.")
         for column in filled:
+            shown = shown or column in work.view.text_columns  # a date or a grade that is asked for
             draft.figure(row, column)
             if (cell := figure(work.view, row, column)) is not None:
                 said.append(cell)
-    if not said:
+    if not (said or shown):
         return None
     _say_base(work, said)
     verdict = _verdict(work, rows, said)
@@ -224,7 +227,11 @@ def confirmed(work: Worked, holds: bool) -> Verdict:
 def default_cell(work: Worked, row: TableRow) -> CellFigure | None:
     """The cell of a row under the column that its table is about, where the question names none."""
     column = default_column(work.view)
-    return figure(work.view, row, column) if column is not None else None
+    if column is not None:
+        return figure(work.view, row, column)
+    amounts = [one for one in work.view.figure_columns if work.view.unit(one) in UNIT_SCALES]
+    cells = [cell for one in amounts if (cell := figure(work.view, row, one)) is not None]
+    return cells[0] if len(cells) == 1 else None  # amounts beside rates: "Principal £", "Interest rate"
 
 
 def sum_answer(work: Worked) -> Answer | None:

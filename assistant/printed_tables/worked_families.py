@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.model import Answer
-from assistant.printed_tables.worked import BASES, Worked, say_sum
+from assistant.printed_tables.worked import BASES, Worked, default_cell, say_sum
 from assistant.tools.table_figures import CellFigure
 from assistant.tools.table_rows import TableRow
 
@@ -25,7 +25,7 @@ def family_answer(work: Worked) -> Answer | None:
 
 
 def _cell(work: Worked, row: TableRow) -> CellFigure | None:
-    return work.sole(row, 0) if work.found.columns.each else work.of_concept(row, BASES)
+    return work.sole(row, 0) if work.found.columns.each else work.of_concept(row, BASES) or default_cell(work, row)
 
 
 def lines_of_family(work: Worked) -> Sequence[TableRow]:

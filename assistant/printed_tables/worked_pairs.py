@@ -94,6 +94,8 @@ def _in_order(work: Worked, first: CellFigure, second: CellFigure) -> tuple[Cell
         return (first, second) if starts[0] > starts[1] else (second, first)
     if concepts[0] & set(BASES) and concepts[1] & set(AGAINST):
         return second, first
+    if Concept.ORIGINAL in concepts[0] and Concept.REVISED in concepts[1]:
+        return second, first
     return first, second
 
 
@@ -156,6 +158,11 @@ def difference_answer(work: Worked) -> Answer | None:
     )
     for cell in pair:
         draft.figure(cell.row, cell.column)
+    if work.wanted.in_percent and unit != "%" and numbers[1]:
+        share = rounded(apart / abs(numbers[1]) * 100)
+        draft.say(f"That is **{plain(abs(share))}%** of {draft.heading(second.column) if same_row else work.name(second)}.")
+        changed = f"{plain(apart)} / {plain(abs(numbers[1]))} × 100 = {plain(share)}"
+        draft.working("percentage change", changed, plain(share), (first, second), "%")
     verdict = None
     if work.wanted.verify and work.wanted.limits:
         verdict = confirmed(work, all(work.limited(apart, unit, limit) for limit in work.wanted.limits))

@@ -19,6 +19,7 @@ from assistant.printed_tables.locating import subtotals
 from assistant.printed_tables.reading import UNIT_SCALES
 from assistant.printed_tables.row_labels import is_left_out
 from assistant.printed_tables.table_words import stems_of
+from assistant.printed_tables.word_columns import grade_of, grades_said
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import Worked, keeps
 from assistant.tools.table_cell import default_column, is_variance
@@ -129,7 +130,20 @@ def conditions_of(work: Worked) -> list[Condition]:
         amounts = tuple(column for column in view.figure_columns if is_variance(view.names[column]))
         if len(amounts) == 1:
             return [Condition(holds=lambda row: ((view.number(row, amounts[0]) or ZERO) * wanted.sign) > 0, columns=amounts)]
-    return []
+    return _graded(work)
+
+
+def _graded(work: Worked) -> list[Condition]:
+    """The rows with the word of a scale or status that the question says: in the column named, else in the one that is no target."""
+    view = work.view
+    said = grades_said(view, work.wanted.text)
+    named = {column for columns in work.found.columns.each for column in columns}
+    columns = [column for column in said if column in named]
+    columns = columns or [column for column in said if Concept.TARGET not in concepts_of(view.names[column])]
+    if len(columns) != 1:
+        return []
+    column = columns[0]
+    return [Condition(holds=lambda row: grade_of(view.text(row, column)) == said[column], columns=(column,))]
 
 
 def _limits_of_rows(work: Worked) -> list[tuple[Limit, int]]:
@@ -175,15 +189,19 @@ def _column_of_savings(work: Worked) -> int | None:
 def _limiting(work: Worked, limit: Limit, column: int | None) -> Condition:
     if column is None:
         return Condition(holds=lambda row: False, columns=())
-    numbers = [number for row in work.found.rows.within if (number := work.view.number(row, column)) is not None]
-    negative = sum(number < 0 for number in numbers) > len(numbers) * MOSTLY  # as savings are printed, but for one that costs
-    sized = (negative or all(number <= 0 for number in numbers)) and limit.number != ZERO
+    sized = is_of_savings(work, column) and limit.number != ZERO
 
     def holds(row: TableRow) -> bool:
         number = work.view.number(row, column)
         return number is not None and work.limited(-number if sized else number, work.draft.unit(row, column), limit)
 
     return Condition(holds=holds, columns=(column,))
+
+
+def is_of_savings(work: Worked, column: int) -> bool:
+    """Does a column print amounts as negative ones, as those of savings are printed, but for a few that cost or are nothing?"""
+    numbers = [number for row in work.found.rows.within if (number := work.view.number(row, column))]
+    return sum(number < 0 for number in numbers) > len(numbers) * MOSTLY
 
 
 def _way(text: str) -> int:
@@ -210,8 +228,8 @@ def _compares(work: Worked, row: TableRow, first: int, second: int) -> bool:
     one, other = work.view.number(row, first), work.view.number(row, second)
     if one is None or other is None:
         return False
-    sized = all((number := work.view.number(line, column)) is None or number <= 0 for line in work.view.rows for column in (first, second))
-    return keeps(work.wanted.compares, abs(one) - abs(other) if sized else one - other)  # savings are printed as negative amounts
+    apart = other - one if is_of_savings(work, first) or is_of_savings(work, second) else one - other
+    return keeps(work.wanted.compares, apart)
 
 
 def _with_current(work: Worked, each: tuple[tuple[int, ...], ...]) -> tuple[tuple[int, ...], ...]:

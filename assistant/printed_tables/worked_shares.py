@@ -180,7 +180,10 @@ def _total_around(work: Worked, row: TableRow) -> TableRow | None:
     """The total of the group that the question names, or of the table where it names none; None for a group without a printed total."""
     said = _said_group(work)
     if not said:
-        return total_row(work.view)
+        total = total_row(work.view)
+        lines_after = total is not None and any(one.index > total.index for one in work.view.rows)
+        of_part = lines_after and sum(one.total for one in work.view.rows) > 1  # the last of several totals, with lines after it
+        return None if of_part else total
     groups = [group for group in row.groups if all(term.held_by(stems_of(group)) for term in said)]
     if not groups:
         return None

@@ -13,7 +13,7 @@ from assistant.tools.table_headings import header_rows, heading_unit, whole_name
 from ingest.model import SectionTable, Table
 from ingest.values.unit import unit_in_words
 
-TOTAL_ROW = re.compile(r"^\s*(?:(?:grand|overall|net|sub) ?-?)?totals?\b|\btotals?\s*$|^all (?:\w+)$", re.IGNORECASE)
+TOTAL_ROW = re.compile(r"^\s*(?:(?:grand|overall|net|sub) ?-?)?totals?\b|\btotals?\s*(?:\([^()]*\))?\s*$|^all (?:\w+)$", re.IGNORECASE)
 ROW_REF = re.compile(r"\s*(?P<ref>[A-Z]{1,6}[/-]?\d{2,6})\b")  # the id that a row of a register begins with
 WORDY = re.compile(r"[A-Za-z]{3,}")
 COUNT_BESIDE_SHARE = re.compile(r"-?[\d.]+\s*%\s*\((\d+)\)")  # "16% (3)": a share with the count it stands for
