@@ -81,7 +81,7 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 INSTEAD = re.compile(r"\b(?:instead of|rather than|as opposed to|and not)\b[^,?;]*", re.IGNORECASE)
-COUNTED = re.compile(r"\bhow many (?:(?:more|fewer|less|extra|additional|of|the|our) )*([a-z' -]+)")
+COUNTED = re.compile(r"\bhow many (?:(?:times|more|fewer|less|extra|additional|of|the|our) )*([a-z' -]+)")
 POINTS = re.compile(r"\b(?:points?|pts|pp)\b")
 
 

@@ -57,9 +57,12 @@ class Scene:
 
     def words(self, text: str) -> frozenset[str]:
         """The words of the question that a text holds, those too that hardly tell one passage from another; the stems of all of them."""
+        return frozenset(word.stem for word in self.asked.held(text)) | self.literal(text)
+
+    def literal(self, text: str) -> frozenset[str]:
+        """Those of them that stand there themselves, and not in another word of the same sense."""
         own = {stem(word) for word in plain_words(text)}
-        plain = {one for word in plain_words(self.question) if word not in FUNCTION_WORDS and (one := stem(word)) in own}
-        return frozenset({word.stem for word in self.asked.held(text)} | plain)
+        return frozenset(one for word in plain_words(self.question) if word not in FUNCTION_WORDS and (one := stem(word)) in own)
 
     def weight(self, words: Collection[str]) -> float:
         """How much of the question some of its words make up."""

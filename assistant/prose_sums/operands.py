@@ -19,6 +19,7 @@ AGAINST = re.compile(
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs|(?:up|down) (?:on|from)|as opposed to|than the)\b",
     re.IGNORECASE,
 )
+THAN = re.compile(r"\b(?:than|as opposed to|versus|vs|compared (?:with|to)|against)\b", re.IGNORECASE)
 # Which of two opposed values is the earlier one.
 EARLIER = re.compile(
     r"\b(?:last|previous|prior|preceding) (?:year|quarter|month|period|report)|\b(?:year|quarter|month) (?:before|earlier|ago)\b"
@@ -47,6 +48,9 @@ class Opposed:
 def opposed(scene: Scene, asked: SumAsked) -> tuple[Opposed, ...]:
     """The pairs of the first sentence of a scene that are of what the question counts and of the times that it names."""
     sentence = scene.passage.sentences[scene.at]
+    than = THAN.search(asked.text)
+    if than and scene.asked.held(asked.text[than.end() :]) - scene.asked.held(asked.text[: than.start()]):
+        return ()  # two things are compared, and not one thing at two times
     named = {_time(match.group()) for match in TIME_NAMES.finditer(asked.text)}
     there = {_time(match.group()) for match in TIME_NAMES.finditer(sentence)}
     if there and len(named) > 1 and not named <= there:

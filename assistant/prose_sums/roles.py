@@ -10,7 +10,7 @@ from itertools import permutations
 from assistant.meaning.words import plain_words, stem
 from assistant.prose_sums.asked import SumAsked
 from assistant.prose_sums.evidence import LEAST_WEIGHT, Scene
-from assistant.prose_sums.operands import FROM, NOT, TO, is_not, same_things
+from assistant.prose_sums.operands import FROM, NOT, THAN, TO, is_not, same_things
 from assistant.prose_sums.quantities import Quantity, Unit
 
 # "84 out of 120", "£10 – part of a three-year total of £30"
@@ -20,12 +20,12 @@ OPENS_WITH_OF = re.compile(r"^\W*(?:out )?of (?:the |all |a total of )?$", re.IG
 SEPARATOR = re.compile(
     r"\s*(?:,(?!\d)|\+|&|;|(?<=[a-z])/(?=[a-z])|\?|\.(?=\s|$)|\band\b|\bn\b|\bplus\b|\bwith\b(?= the))\s*", re.IGNORECASE
 )
-THAN = re.compile(r"\s*\b(?:than|as opposed to|versus|vs|compared (?:with|to)|against)\b\s*", re.IGNORECASE)
 SIDES = re.compile(r"\b(?:compared (?:with|to)|against|versus|vs|and|but|while)\b", re.IGNORECASE)
 IN_BRACKETS = re.compile(r"\([^)]*\)")
 BETWEEN = re.compile(r"\b(?:difference|gap) between (.*)", re.IGNORECASE)
 ITEM_ENOUGH = 0.85  # of the words of an item of a list that the sentence with its figure and the names above must hold
 ASKS = re.compile(r"\b(?:how|what|which|do|does|did|is|are|was|were|add|taking|as given|give)\b", re.IGNORECASE)
+LITERAL_SHARE = 0.1  # of its weight that a word of the question adds where it stands there itself, and not one of the same sense
 PAIR_ENOUGH = 0.5  # of the question that the clauses of part and whole must hold themselves, where no word of the report ties them
 
 
@@ -52,13 +52,14 @@ def part_of(scene: Scene, question: str) -> PartOf | None:
             continue  # "scored from 1 to 5"
         held_part, held_whole = scene.words(part.own), scene.words(whole.own)
         covered = scene.weight(held_part | held_whole)
+        fits = covered + LITERAL_SHARE * scene.weight(scene.literal(f"{part.own} {whole.own}"))
         if _are_sides(part, whole, scene):
             if _is_meant(part, whole, scene, question):
-                found.append((covered, PartOf(part=part, whole=whole, complement=True)))
+                found.append((fits, PartOf(part=part, whole=whole, complement=True)))
         elif part.number < whole.number and (
             _is_of(part, whole, scene) or (held_part - held_whole and held_whole - held_part and _is_linked(part, whole, scene, covered))
         ):
-            found.append((covered, PartOf(part=part, whole=whole)))
+            found.append((fits, PartOf(part=part, whole=whole)))
     return _clearly_best(found)
 
 
@@ -170,6 +171,6 @@ def _pools(scene: Scene, asked: SumAsked) -> list[tuple[Quantity, ...]]:
     pools = []
     for unit in Unit:
         pool = tuple(one for one in scene.quantities if one.unit is unit and asked.unit in (None, unit))
-        counted = tuple(one for one in pool if one.thing is not None and same_things(one.thing) & words)
-        pools.append(counted or pool)
+        counted = [one for one in pool if one.thing is not None and same_things(one.thing) & words]
+        pools.append(tuple(one for one in pool if one in counted or one.thing is None) if counted else pool)
     return pools
