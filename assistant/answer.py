@@ -58,7 +58,7 @@ from assistant.printed_tables.answers import answer_from_tables
 from assistant.prose.asked import lexicon_of
 from assistant.prose.motion_answer import answer_from_motions, motion_topic
 from assistant.prose.wants import asks_to_define, wanted
-from assistant.prose_sums.answer import prose_sum_answer
+from assistant.prose_sums.answer import earlier_value_answer, prose_sum_answer
 from assistant.several_asks import answer_asks
 from assistant.steps import Remark, Step, Tool
 from ingest.model import Measure
@@ -252,7 +252,10 @@ def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: C
     if answer is not None and (answer.status is Status.ANSWERED or resolution.by_ref):
         return answer
     worked = prose_sum_answer(plan.question, question, plan.scope, catalogue)
-    return worked or answer or _by_tool(plan, resolution, question, catalogue)
+    answer = worked or answer or _by_tool(plan, resolution, question, catalogue)
+    if answer.status is Status.ANSWERED or resolution.by_ref:
+        return answer
+    return earlier_value_answer(plan.question, question, plan.scope, catalogue) or answer
 
 
 def _by_tool(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:

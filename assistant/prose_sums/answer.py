@@ -14,7 +14,7 @@ from assistant.meaning.question import Question
 from assistant.meaning.scope import Scope
 from assistant.model import Answer
 from assistant.prose.passages import places_of
-from assistant.prose_sums.asked import Sum, SumAsked, sum_asked
+from assistant.prose_sums.asked import Sum, SumAsked, earlier_asked, sum_asked
 from assistant.prose_sums.earlier import changed
 from assistant.prose_sums.evidence import Scene, excerpt, scenes_of
 from assistant.prose_sums.operands import is_not, opposed
@@ -48,6 +48,17 @@ def prose_sum_answer(question: Question, text: str, scope: Scope, catalogue: Cat
     found = _best(question, asked, documents, scope, catalogue)
     if found is None and documents is not None and not scope.named and not set(nameless) <= set(documents):
         found = _best(question, asked, [*documents, *nameless], scope, catalogue)
+    return _say(*found, text, catalogue) if found is not None else None
+
+
+def earlier_value_answer(question: Question, text: str, scope: Scope, catalogue: Catalogue) -> Answer | None:
+    """The figure of the year that the question names, from what the report on the year after says that it has changed by since."""
+    implied = earlier_asked(question)
+    if implied is None:
+        return None
+    asked, year = implied
+    documents = [one.document_id for one in catalogue.documents if one.period == year and scope.holds(one.document_id)]
+    found = _best(question, asked, documents, scope, catalogue) if documents else None
     return _say(*found, text, catalogue) if found is not None else None
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
+from assistant.meaning.periods import PeriodKind, shifted
+from assistant.meaning.question import Question
 from assistant.meaning.words import plain_words, stem
 from assistant.prose_sums.quantities import PHRASE_ENDS, Unit
 
@@ -47,7 +49,8 @@ CUES: tuple[tuple[Sum, re.Pattern[str]], ...] = (
         Sum.DIFFERENCE,
         re.compile(
             r"\bby how (?:many|much)\b|\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller)\b"
-            rf"|\bhow (?:much|many|far)\b[^?]*\b{MOVED}|\bwhat (?:was|is) the (?:rise|fall|drop|increase|decrease|change|reduction)\b"
+            rf"|\bhow (?:much|many|far)\b[^?]*\b{MOVED}|\bhow (?:did|has|have)\b[^?]*\bchanged?\b"
+            r"|\bwhat (?:was|is) the (?:rise|fall|drop|increase|decrease|change|reduction)\b"
         ),
     ),
     (
@@ -66,7 +69,7 @@ CUES: tuple[tuple[Sum, re.Pattern[str]], ...] = (
             rf"|^\W*(?:share|proportion|{PERCENT}) of\b"
         ),
     ),
-    (Sum.REMAINDER, re.compile(rf"\bhow many\b[^?]*\b{NOT}\b")),
+    (Sum.REMAINDER, re.compile(rf"\bhow (?:many|much)\b[^?]*\b{NOT}\b")),
 )
 # Words that only ask for the sum; what stands behind "instead of" names the rest, which is not asked for.
 ASKING = re.compile(
@@ -82,7 +85,11 @@ ASKING = re.compile(
 )
 INSTEAD = re.compile(r"\b(?:instead of|rather than|as opposed to|and not)\b[^,?;]*", re.IGNORECASE)
 COUNTED = re.compile(r"\bhow many (?:(?:times|more|fewer|less|extra|additional|of|the|our) )*([a-z' -]+)")
+YEAR_WRITTEN = re.compile(r"(?<!\d)(?:20)?\d\d[/-](?:20)?\d\d(?!\d)")
 POINTS = re.compile(r"\b(?:points?|pts|pp)\b")
+
+
+HOW_MUCH = re.compile(r"\b(?:how (?:many|much)|what (?:was|were))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +128,21 @@ def sum_asked(question: str) -> SumAsked | None:
         unit=unit,
         subject=" ".join(ASKING.sub(" ", INSTEAD.sub(" ", text)).split()),
     )
+
+
+def earlier_asked(question: Question) -> tuple[SumAsked, str] | None:
+    """A question for the figure of a year as one for what it was before the year that followed, and that year; None for any other.
+
+    >>> from assistant.meaning.question import understand
+    >>> earlier_asked(understand("how many oaks were felled in 2015/16?"))[0].text
+    'how many oaks were felled in 2016/17?, must have been the year before'
+    """
+    written = list(YEAR_WRITTEN.finditer(question.text))
+    if len(question.periods) != 1 or len(written) != 1 or not HOW_MUCH.search(question.text) or sum_asked(question.text) is not None:
+        return None
+    asked = question.periods[0]
+    later = shifted(asked.period, years=1) if asked.kind is PeriodKind.YEAR else None
+    if later is None:
+        return None
+    found = sum_asked(f"{YEAR_WRITTEN.sub(later.period, question.text)}, must have been the year before")
+    return (replace(found, sums=(Sum.EARLIER,)), later.period) if found is not None and Sum.EARLIER in found.sums else None

@@ -19,7 +19,7 @@ AGAINST = re.compile(
     r"\b(?:compared (?:with|to)|in comparison (?:with|to)|against|versus|vs|(?:up|down) (?:on|from)|as opposed to|than the)\b",
     re.IGNORECASE,
 )
-THAN = re.compile(r"\b(?:than|as opposed to|versus|vs|compared (?:with|to)|against)\b", re.IGNORECASE)
+THAN = re.compile(r"\b(?:than|as opposed to|versus|vs|compared (?:with|to)|against|exceeds?|exceeded|outnumber(?:s|ed)?)\b", re.IGNORECASE)
 # Which of two opposed values is the earlier one.
 EARLIER = re.compile(
     r"\b(?:last|previous|prior|preceding) (?:year|quarter|month|period|report)|\b(?:year|quarter|month) (?:before|earlier|ago)\b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -10,7 +11,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import understand
 from assistant.meaning.scope import Scope
 from assistant.model import Answer
-from assistant.prose_sums.answer import prose_sum_answer
+from assistant.prose_sums.answer import earlier_value_answer, prose_sum_answer
 from index.store import Store
 from tests.assistant.prose.test_passages import FILLERS, REPORT, FakeStore, chunk
 
@@ -46,8 +47,7 @@ class Shelf:
 
 
 def worked(question: str, *texts: str) -> Answer | None:
-    scope = Scope(documents=None, used=frozenset(), named=False)
-    return prose_sum_answer(understand(question), question, scope, cast("Catalogue", Shelf(*(texts or EVERY))))
+    return prose_sum_answer(understand(question), question, Scope(), cast("Catalogue", Shelf(*(texts or EVERY))))
 
 
 @pytest.mark.parametrize(
@@ -106,3 +106,18 @@ def test_a_sum_says_its_formula_and_quotes_the_sentences_that_it_takes_the_figur
     assert answer is not None
     assert answer.text.startswith("That leaves **200** (4,000 − 3,800 = 200) [1].")
     assert answer.citations[0].quote == "The harbour helpline took 4,000 calls in the year. Of these, 3,800 were given advice."
+
+
+def test_a_year_without_a_report_is_worked_out_from_the_change_that_the_report_on_the_next_one_states() -> None:
+    shelf = Shelf(HELPLINE)
+    shelf.documents = (replace(REPORT, period="2016/17"),)
+    question = "how many harbour helpline calls were referred to wardens in 2015/16?"
+    answer = earlier_value_answer(understand(question), question, Scope(), cast("Catalogue", shelf))
+    assert answer is not None
+    assert answer.working[0].formula == "160 + 40 = 200"
+    later = question.replace("2015/16", "2014/15")
+    assert earlier_value_answer(understand(later), later, Scope(), cast("Catalogue", shelf)) is None
+
+
+def test_two_things_compared_are_not_one_thing_at_two_times() -> None:
+    assert worked("how many fewer complaints than thanks reached Harbour Services?") is None
