@@ -64,7 +64,19 @@ def opposed(scene: Scene, asked: SumAsked) -> tuple[Opposed, ...]:
         and not (pair.one.bound or pair.other.bound)
         and pair.one.number != pair.other.number
     ]
-    return tuple(pair for pair in fitting if all(one.thing is None or _is_asked(one.thing, asked) for one in (pair.one, pair.other)))
+    return tuple(
+        pair
+        for pair in fitting
+        if not _names_another(pair, scene) and all(one.thing is None or _is_asked(one.thing, asked) for one in (pair.one, pair.other))
+    )
+
+
+def _names_another(pair: Opposed, scene: Scene) -> bool:
+    """Does the question name what another figure of the sentence is of: the caseload, where the pair is of the people in work?"""
+    held = scene.asked.held
+    own = held(f"{pair.one.own} {pair.other.own}")
+    others = [one for one in scene.first if one.unit is pair.one.unit and one not in (pair.one, pair.other)]
+    return any(held(one.own.partition(one.written)[0]) - own for one in others)  # what follows may be said of all of them
 
 
 def _pairs(quantities: tuple[Quantity, ...], sentence: str) -> Iterator[Opposed]:

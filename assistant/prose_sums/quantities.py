@@ -119,7 +119,7 @@ PHRASE_ENDS = frozenset(
     ]
 )
 LONGEST_PHRASE = 4
-BOUNDARY = re.compile(r",(?!\d)|[;:()]|\s[–-]\s|\b(?:and|but|while|whilst|with|compared|against|versus|to)\b", re.IGNORECASE)
+BOUNDARY = re.compile(r",(?!\d)|[;:()]|\s[–-]\s|\b(?:and|but|while|whilst|with|compared|against|versus|out of|to)\b", re.IGNORECASE)
 BRACKET = re.compile(r"\s*[^\s,;:()]*\s?\([^()\d]*\)")  # a name in brackets behind the number: "£20k (Mill Road)"
 
 
