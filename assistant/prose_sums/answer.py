@@ -92,8 +92,7 @@ def _difference(scene: Scene, asked: SumAsked, _: Question) -> Worked | None:
 
 
 def _change(scene: Scene, asked: SumAsked, _: Question) -> Worked | None:
-    pairs = opposed(scene, replace(asked, unit=None))
-    pairs = tuple(pair for pair in pairs if pair.one.unit is not Unit.SHARE)
+    pairs = [pair for pair in opposed(scene, replace(asked, unit=None)) if pair.one.unit is not Unit.SHARE]
     if len(pairs) != 1 or pairs[0].earlier is None or not pairs[0].earlier.number:
         return None
     pair = pairs[0]

@@ -49,7 +49,7 @@ CUES: tuple[tuple[Sum, re.Pattern[str]], ...] = (
         Sum.DIFFERENCE,
         re.compile(
             r"\bby how (?:many|much)\b|\bdifference\b|\bgap\b|\bhow (?:many|much) (?:more|fewer|less|higher|lower|bigger|larger|smaller)\b"
-            rf"|\bhow (?:much|many|far)\b[^?]*\b{MOVED}|\bhow (?:did|has|have)\b[^?]*\bchanged?\b"
+            rf"|\bhow (?:much|many|far)\b[^?]*\b{MOVED}\b|\bhow (?:did|has|have)\b[^?]*\bchanged?\b"
             r"|\bwhat (?:was|is) the (?:rise|fall|drop|increase|decrease|change|reduction)\b"
         ),
     ),

@@ -85,7 +85,7 @@ def _pairs(quantities: tuple[Quantity, ...], sentence: str) -> Iterator[Opposed]
         if FROM.search(sentence[: one.start]):
             later = [other for other in quantities if other.start > one.end and TO.search(sentence[: other.start])]
             if later and _of_one_kind(one, later[0]):
-                yield _opposed(one, later[0], sentence, earlier=one)
+                yield Opposed(one=one, other=later[0], own=sentence, earlier=one)
     for one, other in combinations(quantities, 2):
         between = sentence[one.end : other.start]
         inside = [
@@ -93,18 +93,14 @@ def _pairs(quantities: tuple[Quantity, ...], sentence: str) -> Iterator[Opposed]
         ]
         if _of_one_kind(one, other) and not inside and AGAINST.search(between):
             told = EARLIER.search(sentence[one.end : _end(other, quantities, sentence)])
-            yield _opposed(one, other, sentence, earlier=other if told else _by_times(one, other, sentence))
+            yield Opposed(one=one, other=other, own=sentence, earlier=other if told else _by_times(one, other, sentence))
     for one in quantities:
         same = [other for other in quantities if one.thing is not None and other.thing == one.thing]
         if len(same) == 2 and same[0] is one:
             told = EARLIER.search(sentence[one.end : same[1].start])
             earlier = same[1] if told else _by_times(one, same[1], sentence)
             if earlier is not None:  # two places counted are not two values of one thing
-                yield _opposed(one, same[1], sentence, earlier=earlier)
-
-
-def _opposed(one: Quantity, other: Quantity, sentence: str, *, earlier: Quantity | None) -> Opposed:
-    return Opposed(one=one, other=other, earlier=earlier, own=sentence)
+                yield Opposed(one=one, other=same[1], own=sentence, earlier=earlier)
 
 
 def _by_times(one: Quantity, other: Quantity, sentence: str) -> Quantity | None:
