@@ -23,8 +23,6 @@ from assistant.composing.overview import named_overview, overview_answer
 from assistant.composing.pasted import pasted_answer
 from assistant.composing.premises import explain_answer
 from assistant.composing.prose import activity_answer, prose_answer, said_surely
-from assistant.composing.prose_difference import with_difference
-from assistant.composing.prose_share import with_share
 from assistant.composing.ranking import rank_answer
 from assistant.composing.rating_check import rating_answer
 from assistant.composing.reports import news_answer, which_reports_answer
@@ -65,6 +63,7 @@ from assistant.printed_tables.answers import answer_from_tables
 from assistant.prose.asked import lexicon_of
 from assistant.prose.motion_answer import answer_from_motions, motion_topic
 from assistant.prose.wants import asks_to_define, wanted
+from assistant.prose_sums.answer import earlier_value_answer, prose_sum_answer
 from assistant.several_asks import answer_asks
 from assistant.steps import Remark, Step, Tool
 from ingest.model import Measure
@@ -259,6 +258,19 @@ def _widened(scope: Scope, catalogue: Catalogue) -> Scope:
 
 
 def _carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
+    """The answer by the tool of the plan; a sum over figures of sentences where no indicator is surely meant, or none answers."""
+    unsure = plan.tool in (Tool.CLARIFY, Tool.COLUMN, Tool.UNKNOWN)
+    answer = None if unsure and not resolution.by_ref else _by_tool(plan, resolution, question, catalogue)
+    if answer is not None and (answer.status is Status.ANSWERED or resolution.by_ref):
+        return answer
+    worked = prose_sum_answer(plan.question, question, plan.scope, catalogue)
+    answer = worked or answer or _by_tool(plan, resolution, question, catalogue)
+    if answer.status is Status.ANSWERED or resolution.by_ref:
+        return answer
+    return earlier_value_answer(plan.question, question, plan.scope, catalogue) or answer
+
+
+def _by_tool(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
     draft = Draft(question, catalogue)
     if plan.tool is Tool.CLARIFY:
         return said_surely(plan, Draft(question, catalogue), catalogue) or clarify(draft, plan)
@@ -309,7 +321,7 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
     if not resolution.by_ref and not figure_asked:
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
         if prose.status is Status.ANSWERED and not _is_of_another(prose, resolution, question):
-            return with_share(with_difference(prose, plan.question), plan.question)
+            return prose
     return unknown(Draft(question, catalogue), plan, resolution)
 
 

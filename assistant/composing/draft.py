@@ -85,10 +85,17 @@ class Draft:
         return any((figure.citation, figure.measure, figure.value) == (number, value.measure, value.value) for figure in self._figures)
 
     def working(
-        self, what: str, formula: str, result: str, *inputs: PublishedValue, unit: str | None = None, note: str | None = None
+        self,
+        what: str,
+        formula: str,
+        result: str,
+        *inputs: PublishedValue,
+        unit: str | None = None,
+        note: str | None = None,
+        citations: tuple[int, ...] = (),
     ) -> None:
-        """Adds a computed number with the formula that a person can redo."""
-        numbers = tuple(dict.fromkeys(self.citing.value(value) for value in inputs))
+        """Adds a computed number with the formula that a person can redo; `citations` are inputs that are no published values."""
+        numbers = tuple(dict.fromkeys([*(self.citing.value(value) for value in inputs), *citations]))
         self._workings.append(Working(what=what, formula=formula, inputs=numbers, result=result, unit=unit, note=note))
 
     def remark(self, remark: Remark) -> None:

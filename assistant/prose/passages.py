@@ -89,7 +89,7 @@ def _parts(passages: Iterable[Passage], store: Store) -> list[Part]:
             label=_named(name_of(passage) or ""),
             quote=passage.text,
             text=" ".join(sentence if sentence[-1] in ENDS else f"{sentence}." for sentence in passage.sentences),
-            places=_places(passage, store),
+            places=places_of(passage, store),
         )
         for passage in passages
     ]
@@ -118,7 +118,7 @@ def _ended(text: str) -> str:
     return text if text[-1] in ENDS else f"{text}."
 
 
-def _places(passage: Passage, store: Store) -> tuple[Place, ...]:
+def places_of(passage: Passage, store: Store) -> tuple[Place, ...]:
     """Where the sentences stand: in a report kept as text their own lines, else the places of the chunk."""
     places = passage.chunk.places
     lined = [place.lines for place in places if place.lines is not None]

@@ -1,0 +1,1 @@
+"""Tests of sums over figures that stand in sentences."""
