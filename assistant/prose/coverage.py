@@ -47,6 +47,8 @@ FRAME_WORDS = words_in(
     "scheme schemes programme programmes project projects initiative initiatives",
     "two three four five six seven eight nine ten",
     "putting date dates deadline according comment comments commentary addendum annual believed",
+    "big roughly approximately nearly exactly actually never ever another inside plain simple terms part share",
+    "track slip slips slipped slipping odd looks looking look",
 )
 # Of the longer word, and at least five letters: "inflation" and "inflationary", but neither "enable" and "enablement" nor "community" and
 # "communication".
