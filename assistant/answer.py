@@ -291,7 +291,10 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
         activity = activity_answer(plan.question, Draft(question, catalogue), catalogue, plan.scope)
         if activity is not None:
             return activity
-    figure_asked = bool(plan.question.measures) and bool(resolution.likely)  # "target of …": what is near to it is asked back
+    of_words = any(not want.figure for want in wanted(question))  # "when are they meant to open?"
+    figure_asked = (
+        bool(plan.question.measures) and bool(resolution.likely) and not of_words
+    )  # "target of …": what is near to it is asked back
     if not resolution.by_ref and not figure_asked:
         prose = prose_answer(plan, Draft(question, catalogue), catalogue)
         if prose.status is Status.ANSWERED and not _is_of_another(prose, resolution, question):

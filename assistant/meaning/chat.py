@@ -15,7 +15,7 @@ CHAT = {
     "ppl": "people", "thru": "through", "wk": "week", "wks": "weeks", "hrs": "hours", "mths": "months", "mnths": "months",
     "tgt": "target", "tgts": "targets", "avg": "average", "approx": "about", "prev": "previous", "pct": "percent", "perc": "percent",
     "abt": "about", "b4": "before", "fwd": "forward", "bc": "because", "cos": "because", "govt": "government", "mtg": "meeting",
-    "wd": "would", "mgmt": "management", "wots": "what is",
+    "wd": "would", "mgmt": "management", "org": "organisation", "orgs": "organisations", "probs": "problems", "wots": "what is",
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assistant.guard import numbers_of, without_dates
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 from assistant.meaning.words import is_chatter, plain_words
@@ -16,6 +18,7 @@ from assistant.prose.abbreviations import defined_in, initials_in, written_out
 from assistant.prose.coverage import FRAME_WORDS, WEAK_SHARE, Vocabulary, Word, coverage, held_words, words_of
 from assistant.prose.kin import forms_of
 from assistant.prose.names import Name, Names, singular
+from assistant.prose.question_words import asking_only
 from assistant.prose.short_forms import is_short_for
 from assistant.prose.timing import LONGEST_QUARTER
 from assistant.prose.wanted_names import asks_for_role, kind_asked
@@ -48,7 +51,7 @@ class Asked:
     `phrases` are neighbouring telling words; `spelled_out` the names that its abbreviations stand for; `dates` tells that it is asked when.
     `unknown` are words that no report holds, which may be short for others; `meanings` what the reports say that short forms stand for.
     `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go;
-    `ahead` the id of the passage that is far ahead of all others.
+    `numbers` are figures that it states; `ahead` the id of the passage that is far ahead of all others.
     """
 
     weights: Mapping[Word, float]
@@ -71,6 +74,7 @@ class Asked:
     meanings: Mapping[str, str]
     least: float | None = None
     ahead: str | None = None
+    numbers: frozenset[Decimal] = frozenset()
 
     def held(self, text: str) -> frozenset[Word]:
         """The words of the question that a text holds."""
@@ -187,6 +191,7 @@ def asked_of(question: str, store: Store, reports: Collection[str] = ()) -> Aske
         defines=wants_definition(question),
         dated=dated,
         meanings=lexicon.meanings,
+        numbers=frozenset(numbers_of(without_dates(question))),
         elliptical=ELLIPTICAL.match(question) is not None and not names and len(weights) < FEWEST_WORDS,
     )
 
@@ -200,7 +205,7 @@ def _rest(weights: Mapping[Word, float], named: frozenset[str]) -> dict[Word, fl
 
 
 def _focus(question: str, weights: Mapping[Word, float], wants: tuple[Want, ...], explains: bool) -> frozenset[Word]:
-    verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(question)) else None
+    verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(asking_only(question))) else None
     averages = {word for word in weights if word.written in AVERAGES}
     if wants and not explains:
         said = [*PREDICATE.findall(question), *STATES.findall(question)]

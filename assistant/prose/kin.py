@@ -91,6 +91,8 @@ KIN = (
     "repeat repeated second subsequent again",
     "cash money investment funding funds grant",
     "often frequency frequently regularly",
+    "rise rises rose risen rising increase increases increased increasing grow grows grew grown growth",
+    "fall falls fell fallen falling drop drops dropped dropping decline declined decrease decreases decreased decreasing",
     "apply applies applied applying application applications applicants",
     "arrive arrives arrived arriving arrival arrivals",
     "moved transfer transfers transferred transferring",

@@ -20,7 +20,27 @@ SAYING = re.compile(
 )
 PRONOUN = re.compile(r"^(?:\d+\) )?(?:he|she|they)\b")
 # What "says" something without speaking.
-WRITTEN = frozenset({"report", "survey", "review", "paper", "plan", "strategy", "document", "table", "figure", "result", "comment"})
+WRITTEN = frozenset(
+    {
+        "report",
+        "survey",
+        "review",
+        "paper",
+        "plan",
+        "strategy",
+        "document",
+        "table",
+        "figure",
+        "result",
+        "comment",
+        "risk",
+        "register",
+        "minute",
+        "budget",
+        "dashboard",
+        "commentary",
+    }
+)
 LEFT_OUT = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "the", "of"})
 
 

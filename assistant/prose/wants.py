@@ -13,6 +13,7 @@ from functools import partial
 from assistant.guard import numbers_of, without_dates
 from assistant.prose.counts import COUNT_WORDS, counts_asked
 from assistant.prose.coverage import words_of
+from assistant.prose.question_words import asking_only
 from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
@@ -32,13 +33,17 @@ MONEY_WORDS = r"(?:costs?|price|budget|spend|spending|funding|money|savings?|fee
 NO_PREPOSITION = r"(?!(?:of|about|on|for|in|behind|with|from|to|if)\b)"
 MONEY_QUESTION = re.compile(
     rf"\bhow much\b.*\b(?:{MONEY_WORDS}|spent|paid|cash|grants?|give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested"
-    r"|investing|contribut\w+|pay|pays|paying|charged?|extra)\b"
+    r"|investing|contribut\w+|pay|pays|paying|charged?)\b|\bhow much (?:\w+ )?extra\b"
     rf"|\bwhat(?:'s| is| was| are| were| will be)?(?: {NO_PREPOSITION}[\w'-]+){{0,4}}? {MONEY_WORDS}\b"
     r"|\bwhat (?:does|did|do|will|would|has|have|was|were|is|are|had)\b"
     r".*\b(?:cost|costs|spent|spend|paid|pay|worth|earn|earned|charged?)\b",
     re.IGNORECASE,
 )
 SHARE_QUESTION = re.compile(r"\b(?:what|which) (?:percentage|proportion|share|percent|%|part of)", re.IGNORECASE)
+SHARE_IN_WORDS = re.compile(
+    rf"\b(?:{'|'.join(sorted(COUNT_WORDS))}|one|half a) (?:percentage points?|per cent|percent|points?|thirds?|quarters?|fifths?)\b",
+    re.IGNORECASE,
+)
 LENGTH_QUESTION = re.compile(r"\bhow long\b", re.IGNORECASE)
 LENGTH = re.compile(
     rf"\b(?:\d+|{'|'.join(sorted(COUNT_WORDS))}|one|an?|several|few)[- ](?:\w+ )?(?:minute|hour|day|week|month|year|decade)s?\b",
@@ -48,7 +53,7 @@ STANDING_QUESTION = re.compile(
     r"\bwhere (?:did|does|do|is|are|was|were)\b.*\b(?:stand|want to be|aim to be|get to|end up|need to be)\b", re.IGNORECASE
 )
 NUMBER_QUESTION = re.compile(
-    r"\bhow much\b|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
+    r"\bhow much\b|\bwhat total\b|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
@@ -69,6 +74,8 @@ DATE_QUESTION = re.compile(
     r"|\bwhat(?:'s| is| are| was| were)(?: the)? (?:\w+ )?(?:dates?|deadlines?|(?:day|year)s?(?= (?:of|for|on|that)\b|\W*$))\b",
     re.IGNORECASE,
 )
+YEARLY_QUESTION = re.compile(r"\bhow much (?:a|per|each|every) year\b|\bhow much\b.*\b(?:annually|per annum|a year)\b", re.IGNORECASE)
+YEARLY = re.compile(r"\b(?:p\.?a|per annum|annual(?:ly)?|yearly|(?:a|per|each|every) year)\b", re.IGNORECASE)
 FREQUENCY_QUESTION = re.compile(r"\bhow (?:often|frequent(?:ly)?|regularly)\b", re.IGNORECASE)
 FREQUENCY = re.compile(
     r"\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:bi-?)?annual(?:ly)?|yearly|termly|once|twice|times|every|each"
@@ -80,12 +87,13 @@ MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
 RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
 RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
 CAUSE_QUESTION = re.compile(
-    r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|behind)\b|\bwhats behind\b", re.IGNORECASE
+    r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|result(?:ed)? in|behind)\b|\bwhats behind\b",
+    re.IGNORECASE,
 )
 CAUSE = re.compile(
     r"\b(?:because|due|owing|relates? to|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+"
     r"|linked to|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
-    r"|issues with"
+    r"|issues with|as (?:it|they|there|he|she|we|an? [a-z]+ (?:had|has|have|was|were|is))\b"
     r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
     re.IGNORECASE,
 )
@@ -129,6 +137,7 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
     >>> [want.holds("About 40 new bins came in.") for want in wanted("How many bins were there and when?")]
     [True, False]
     """
+    question = asking_only(question)
     plain = without(named, question)
     wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(plain)]
     if A_DATE in wants and (when := WHEN_CLAUSE.search(question)) is not None:
@@ -137,9 +146,11 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
         wants = [A_NUMBER, *(want for want in wants if want not in (MONEY, A_NUMBER))]
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
+    if MONEY in wants and YEARLY_QUESTION.search(plain):
+        wants[wants.index(MONEY)] = replace(MONEY, holds=has_yearly_money)
     if counted := counts_asked(question):
         counts = [Want(holds=holds, figure=True, count=True) for holds in counted]
-        wants = [*counts, *(want for want in wants if want is not MONEY)]
+        wants = [*counts, *(want for want in wants if want.holds not in (has_money, has_yearly_money))]
     if (test := wanted_name(question)) is not None and not STANDING_QUESTION.search(question):
         wants.append(Want(holds=test))
     if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
@@ -186,7 +197,7 @@ def asks_to_define(question: str) -> bool:
 
 def has_number(sentence: str) -> bool:
     """True if the sentence holds a figure other than a date, period, reference or citation mark."""
-    return bool(numbers_of(without_dates(sentence)))
+    return bool(numbers_of(without_dates(sentence))) or SHARE_IN_WORDS.search(sentence) is not None
 
 
 def has_money(sentence: str) -> bool:
@@ -196,6 +207,11 @@ def has_money(sentence: str) -> bool:
     [True, True, False]
     """
     return re.search(r"£\s?\d|\d (?:pounds|pence)\b", sentence) is not None or NO_MONEY.search(sentence) is not None
+
+
+def has_yearly_money(sentence: str) -> bool:
+    """True if the sentence holds an amount of money and speaks of what it is a year."""
+    return has_money(sentence) and YEARLY.search(sentence) is not None
 
 
 def has_date(sentence: str) -> bool:
