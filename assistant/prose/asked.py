@@ -28,13 +28,14 @@ from ingest.model import ChunkKind
 if TYPE_CHECKING:
     from index.store import Store
 
-WHO = re.compile(r"\bwho\b(?! (?:is|was|are|were)\b)(.*)", re.IGNORECASE)
+WHO = re.compile(r"\bwho(?: (?:has|have|had|will|did|does|do|would|should|also))* (?!(?:is|was|are|were)\b)(\w+)", re.IGNORECASE)
 # What is said of the thing asked about, without which no figure, date or name answers: "are educated", "be replaced", "live in".
 PREDICATE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)\s+(?:\w+ly\s+)?(\w{3,}(?:ed|en|wn|lt|ut|ght|ld))\b", re.IGNORECASE)
-STATES = re.compile(r"\b(live|lives|work|works|belong|belongs)\b", re.IGNORECASE)
+STATES = re.compile(r"(?<!into )(?<!in )(?<!of )(?<!paid )(?<!for )(?<!go )\b(live|lives|work|works|belong|belongs)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 # A question that only goes on from another ("and environment?") names too little to be looked up by itself.
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
+PERCENTAGE = "percentage"
 AVERAGES = frozenset({"average", "median"})
 ENOUGH_OF_PHRASE = 0.95  # of the words of "missed bins, May 2016?": one that is lacking is the one that it is about
 SAYS_ITSELF = 0.75  # of what is held with the sentences beside it, from which a sentence is shown without the one before
@@ -80,7 +81,8 @@ class Asked:
         """The words of the question that a text holds."""
         text = written_out(text, self.meanings)
         held = held_words(self.weights, text)
-        return held | {word for word in self.unknown - held if is_short_for(word.written, text)}
+        held |= {word for word in self.unknown - held if is_short_for(word.written, text, self.phrases)}
+        return held | {word for word in self.weights.keys() - held if word.written == PERCENTAGE} if "%" in text else held
 
     def covered(self, held: Iterable[Word]) -> float:
         """The weighted share of all words of the question."""

@@ -284,6 +284,7 @@ def _holds(one: Judged, want: Want, asked: Asked) -> bool:
         and _is_enough(seen, asked, asked.ahead == one.passage.chunk.id)
         and (not want.beside_words or _is_beside(seen, want, asked))
         and bool(seen.own)
+        and (not want.count or asked.named_in(f"{' '.join(one.passage.lead)} {seen.window.before} {above(one.passage)}"))
         and (not want.about or any(word.stem in want.about for word in seen.held))
         and (not want.figure or of_the_time(asked.periods, seen.window.sentence, one.document, exactly=True))
         for seen in one.seen

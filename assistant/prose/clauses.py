@@ -10,10 +10,12 @@ from assistant.prose.coverage import words_of
 from assistant.prose.names import Name
 
 PREPOSITION = r"(?:(?:in|from|to|by|at|on|until|since|for|with|of|under) )?"
+YES_OR_NO = r"(?:have|has|had|did|do|does|is|are|was|were|will) (?:any|it|they|there|this|that)"
 JOINT = re.compile(
-    rf"(?:,? (?:and|&) |[,;?] +| [-–—]+ )(?=(?:and )?{PREPOSITION}(?:what|how|who|whose|when|where|why|which)\b)", re.IGNORECASE
+    rf"(?:,? (?:and|&) |[,;?] +| [-–—]+ )(?=(?:and )?(?:{PREPOSITION}(?:what|how|who|whose|when|where|why|which)|{YES_OR_NO})\b)",
+    re.IGNORECASE,
 )
-ASKS = re.compile(r"\b(?:what|how|who|when|where|why|which)\b", re.IGNORECASE)
+ASKS = re.compile(rf"\b(?:what|how|who|whose|when|where|why|which|{YES_OR_NO})\b", re.IGNORECASE)
 MOST_CLAUSES = 3
 FEWEST_WORDS = 3  # telling words from which a clause without a name stands for itself
 

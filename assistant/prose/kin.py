@@ -17,7 +17,7 @@ KIN = (
     "pay pays paid paying fund funds funded funding finance finances financed",
     "cost costs costing price spend spends spending spent expenditure invest invests investing invested investment",
     "visit visits visited visiting welcomed attendances",
-    "begin begins began begun start starts started starting commence commences commenced launch launched",
+    "begin begins began begun start starts started starting commence commences commenced launch launched golive",
     "expire expires expired cease ceases ceased end ends ended lapse lapsed",
     "buy buys bought purchase purchased procure procured procurement procuring acquire acquired",
     "complaint complaints complained concern concerns concerned criticism criticised objection objected dismay worry worried question"
@@ -42,7 +42,7 @@ KIN = (
     "reply replied replies respond responded responds response responses answer answered answers",
     "fix fixed fixing repair repaired repairs repairing mend mended",
     "build builds built building construct constructed construction",
-    "open opens opened opening reopen reopens reopened reopening",
+    "open opens opened opening reopen reopens reopened reopening golive",
     "success successful succeeded succeed achievement achievements achieved",
     "attend attends attended attending present attendance",
     "tackle tackled tackling manage managed managing deal deals dealing dealt address addressed addressing handle handled mitigate"

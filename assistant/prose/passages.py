@@ -29,6 +29,7 @@ from ingest.model import Chunk, Place, PublishedValue
 if TYPE_CHECKING:
     from index.store import Store
 
+DEBRIS = ",;:. "  # before a first sentence that a table or list was cut from
 ENDS = ".!?:;”\"'"
 LONGEST_LABEL = 100  # characters of a title shown before the words that stand under it
 
@@ -107,8 +108,8 @@ def _parts(passages: Iterable[Passage], store: Store) -> list[Part]:
         Part(
             chunk=passage.chunk,
             label=_named(name_of(passage) or ""),
-            quote=passage.text,
-            text=" ".join(sentence if sentence[-1] in ENDS else f"{sentence}." for sentence in passage.sentences),
+            quote=passage.text.lstrip(DEBRIS),
+            text=" ".join(sentence if sentence[-1] in ENDS else f"{sentence}." for sentence in passage.sentences).lstrip(DEBRIS),
             places=_places(passage, store),
         )
         for passage in passages

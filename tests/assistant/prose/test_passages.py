@@ -257,3 +257,27 @@ def test_a_row_whose_title_is_the_target_itself_answers() -> None:
         kind=ChunkKind.ROW,
     )
     assert "from 12 to 8 days" in ask("From what to what should the absence of growers fall?", row).text
+
+
+def test_a_count_belongs_to_what_is_named_before_it_not_after_it() -> None:
+    two = chunk("The barn at Oakhurst was visited by 640 growers in May. The next one, at Elmfield, is due in 2018.")
+    assert ask("How many growers visited the barn at Oakhurst?", two).status is Status.ANSWERED
+    assert ask("How many growers visited the barn at Elmfield?", two).status is Status.NOT_FOUND
+
+
+def test_who_got_somebody_into_work_is_no_question_for_people_who_work() -> None:
+    into = chunk("Mossbank Trust supported 45 growers with sore backs into employment in 2016/17.")
+    assert "Mossbank Trust" in ask("Who got growers with sore backs into employment?", into).text
+
+
+def test_what_went_live_has_opened() -> None:
+    live = chunk("The seed library at Elmfield went live on 26 September 2016.")
+    assert "26 September" in ask("When did the seed library at Elmfield open?", live).text
+    assert "26 September" in ask("Since when has the seed library at Elmfield been live?", live).text
+
+
+def test_a_second_clause_may_ask_yes_or_no() -> None:
+    clauses = chunk("The growers' circle at Elmfield has helped 52 novices. No novices have left the plots since then.")
+    answer = ask("How many novices has the growers' circle at Elmfield helped, and have any of the novices left?", clauses)
+    assert "52 novices" in answer.text
+    assert "No novices have left" in answer.text
