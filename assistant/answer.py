@@ -291,7 +291,7 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
         activity = activity_answer(plan.question, Draft(question, catalogue), catalogue, plan.scope)
         if activity is not None:
             return activity
-    of_words = any(not want.figure for want in wanted(question))  # "when are they meant to open?"
+    of_words = "%" not in question and any(not want.figure for want in wanted(question))  # "when are they meant to open?"
     figure_asked = (
         bool(plan.question.measures) and bool(resolution.likely) and not of_words
     )  # "target of …": what is near to it is asked back

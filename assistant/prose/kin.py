@@ -97,7 +97,6 @@ KIN = (
     "arrive arrives arrived arriving arrival arrivals",
     "moved transfer transfers transferred transferring",
     "suggest suggested suggestion suggestions propose proposes proposed proposal proposals floated mooted",
-    "need needs needed require requires required requirement requirements",
     "tool tools guide toolkit",
     "remove removed removing removal dropped drop scrapped",
     "reduce reduces reduced reducing reduction lower lowered cut cuts decrease decreased",

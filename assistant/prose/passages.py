@@ -29,6 +29,7 @@ from ingest.model import Chunk, Place, PublishedValue
 if TYPE_CHECKING:
     from index.store import Store
 
+OF_SOMEBODY = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)  # whom the clause before would have named
 DEBRIS = ",;:. "  # before a first sentence that a table or list was cut from
 ENDS = ".!?:;”\"'"
 LONGEST_LABEL = 100  # characters of a title shown before the words that stand under it
@@ -62,7 +63,7 @@ def answer_from_passages(
     clauses = clauses_of(question, asked.names)
     found = [_found(clause.asked, asked_of(clause.asked, store, reports), store, documents) for clause in clauses]
     parts = _joined(found) if found and all(found) else _found(question, asked, store, documents)
-    if parts or not any(found):
+    if parts or not any(found) or (not found[0] and any(OF_SOMEBODY.search(clause.said) for clause in clauses[1:])):
         return _answer(given, parts, store) if parts else _not_found(given, asked)
     answer = _answer(given, _joined([part for part in found if part]), store)
     unsaid = [clause for clause, part in zip(clauses, found, strict=True) if not part and not _is_said(clause, answer.text)]

@@ -84,6 +84,7 @@ FREQUENCY = re.compile(
 )
 WHEN_CLAUSE = re.compile(r"\bwhen (?P<clause>[^?,;]*?)(?: and (?:who|what|why|where|how|which)\b|[?,;]|$)", re.IGNORECASE)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
+SIZE_QUESTION = re.compile(r"\bhow (?:big|large|small|tall|deep|wide|heavy)\b", re.IGNORECASE)
 RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
 RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
 CAUSE_QUESTION = re.compile(
@@ -146,11 +147,11 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
         wants = [A_NUMBER, *(want for want in wants if want not in (MONEY, A_NUMBER))]
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
-    if MONEY in wants and YEARLY_QUESTION.search(plain):
-        wants[wants.index(MONEY)] = replace(MONEY, holds=has_yearly_money)
+    if YEARLY_QUESTION.search(plain):
+        wants = [replace(want, holds=partial(is_yearly, holds=want.holds)) if want in (MONEY, A_NUMBER) else want for want in wants]
     if counted := counts_asked(question):
         counts = [Want(holds=holds, figure=True, count=True) for holds in counted]
-        wants = [*counts, *(want for want in wants if want.holds not in (has_money, has_yearly_money))]
+        wants = [*counts, *(want for want in wants if want is not MONEY)]
     if (test := wanted_name(question)) is not None and not STANDING_QUESTION.search(question):
         wants.append(Want(holds=test))
     if not wants and not ASKING.search(question) and MONEY_NOUN.search(question):
@@ -200,6 +201,11 @@ def has_number(sentence: str) -> bool:
     return bool(numbers_of(without_dates(sentence))) or SHARE_IN_WORDS.search(sentence) is not None
 
 
+def has_size(sentence: str) -> bool:
+    """True if the sentence holds a figure, or a number in words."""
+    return has_number(sentence) or bool(COUNT_WORDS & set(re.findall(r"[a-z]+", sentence.lower())))
+
+
 def has_money(sentence: str) -> bool:
     """True if the sentence holds an amount of money, or says that there is none of it.
 
@@ -209,9 +215,9 @@ def has_money(sentence: str) -> bool:
     return re.search(r"£\s?\d|\d (?:pounds|pence)\b", sentence) is not None or NO_MONEY.search(sentence) is not None
 
 
-def has_yearly_money(sentence: str) -> bool:
-    """True if the sentence holds an amount of money and speaks of what it is a year."""
-    return has_money(sentence) and YEARLY.search(sentence) is not None
+def is_yearly(sentence: str, holds: Callable[[str], bool]) -> bool:
+    """True if the sentence holds a figure and speaks of what it is a year."""
+    return holds(sentence) and YEARLY.search(sentence) is not None
 
 
 def has_date(sentence: str) -> bool:
@@ -261,9 +267,11 @@ def has_month(sentence: str) -> bool:
 A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
 MONEY = Want(holds=has_money, figure=True, beside_words=True)
 A_DATE = Want(holds=has_date)
+A_SIZE = Want(holds=has_size, figure=True, beside_words=True)
 SIMPLE_WANTS = (
     (MONEY_QUESTION, MONEY),
     (NUMBER_QUESTION, A_NUMBER),
+    (SIZE_QUESTION, A_SIZE),
     (RATING_QUESTION, Want(holds=has_rating)),
     (MONTH_QUESTION, Want(holds=has_month)),
     (LENGTH_QUESTION, Want(holds=has_length)),

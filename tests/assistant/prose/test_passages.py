@@ -281,3 +281,8 @@ def test_a_second_clause_may_ask_yes_or_no() -> None:
     answer = ask("How many novices has the growers' circle at Elmfield helped, and have any of the novices left?", clauses)
     assert "52 novices" in answer.text
     assert "No novices have left" in answer.text
+
+
+def test_a_clause_about_somebody_whom_the_clause_before_did_not_find_is_not_answered() -> None:
+    grant = chunk("Elmfield was given £19,980 to mend its barn.")
+    assert ask("Elmfield: who is its warden and what is he paid?", grant).status is Status.NOT_FOUND

@@ -23,6 +23,8 @@ from assistant.prose.wants import has_money, has_number, wanted, wants_explanati
         ("What share of trees is alive?", "It has grown by two percentage points.", True),
         ("How much a year would the paths cost?", "The paths would cost £40 a year.", True),
         ("How much a year would the paths cost?", "The paths would cost £40.", False),
+        ("How big is the barn?", "The barn has room for two carts.", True),
+        ("How big is the barn?", "The barn is at Elmfield.", False),
         ("When does the work begin?", "It begins in March.", True),
         ("When does the work begin?", "It begins soon.", False),
     ],
