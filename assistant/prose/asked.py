@@ -82,7 +82,9 @@ class Asked:
         text = written_out(text, self.meanings)
         held = held_words(self.weights, text)
         held |= {word for word in self.unknown - held if is_short_for(word.written, text, self.phrases)}
-        return held | {word for word in self.weights.keys() - held if word.written == PERCENTAGE} if "%" in text else held
+        if "%" not in text or not any(want.figure for want in self.wants):
+            return held
+        return held | {word for word in self.weights if word.written == PERCENTAGE}
 
     def covered(self, held: Iterable[Word]) -> float:
         """The weighted share of all words of the question."""
