@@ -111,6 +111,8 @@ class Draft:
 
     def _lead_with_conflicts(self) -> bool:
         """Says first where two rows of a report give a result that is shown different figures; True where only one of them is shown."""
+        if not self._shown:
+            return False
         otherwise = self.catalogue.indexes.printed_otherwise
         told: set[str] = set()
         only_one = False

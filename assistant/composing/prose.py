@@ -117,7 +117,8 @@ def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scop
     pool = [one for one in held if not question.ratings or one.rating in question.ratings]
     scored = sorted(((_share(activity, wanted), activity) for activity in pool), key=lambda pair: (-pair[0], pair[1].id))
     enough = ENOUGH_RATED if question.ratings else ENOUGH
-    fitting = [activity for share, activity in scored if share >= enough and share == scored[0][0]]
+    best = [activity for share, activity in scored if share >= enough and share == scored[0][0]]
+    fitting = [*{(one.title, one.rating_raw, one.commentary): one for one in reversed(best)}.values()]  # a report kept in two formats
     if len(fitting) != 1 or fitting[0].rating_raw is None:
         return None
     activity = fitting[0]

@@ -19,6 +19,7 @@ CHAT = {
     "pts": "points", "agst": "against", "hw": "how", "diff": "difference", "incl": "including", "wkly": "weekly", "mthly": "monthly",
     "hlth": "health", "dept": "department", "mch": "much", "mny": "many", "hv": "have", "hav": "have", "whch": "which", "wch": "which",
     "nxt": "next", "frm": "from", "thn": "than", "tht": "that", "ths": "this", "vry": "very", "shd": "should", "tho": "though",
+    "org": "organisation", "orgs": "organisations", "probs": "problems",
 }  # fmt: skip
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")
 

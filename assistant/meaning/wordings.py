@@ -76,7 +76,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:what|which|list|how many) (?:reports?|documents?|papers?|councils?|committees?)\b"
                 r"(?! (?:did|do|does|have|has|had|are|is|was|were) (?:[\w'-]+ )*?(?:better|worse|more|fewer|less|higher|lower|best|worst"
                 r"|most|least)\b)(?: (?:do|are|have|can|did)"
-                r"|\s*\?*$)",
+                r"|\s*\?*$)(?!(?<= are) (?:we|they) )",
                 r"\bwhat can (?:you|i) (?:do|ask|answer)",
                 r"\bhow do you work",
                 r"\bwho are you",
@@ -124,7 +124,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bwhat (?:drove|caused|causes|explains?|led to|lies behind|is behind|was behind|were the reasons?|is the reason|was "
                 r"the reason)\b",
                 r"\bwhat'?s behind\b",
-                r"\breasons? (?:for|why|given|behind)\b",
+                r"\breasons? (?:for|why|given|behind|can|could|did|do|does|is|are|was|were|has|have)\b",
+                r"\bwhat (?:is|was|has been|will be) (?:being )?done\b",
                 r"\bexplanation\b",
                 r"\bhow (?:did|has|have) .*\bcome to\b",
             ),

@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from assistant.guard import numbers_of, without_dates
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 from assistant.meaning.words import is_chatter, plain_words
@@ -17,6 +19,7 @@ from assistant.prose.abbreviations import defined_in, initials_in, written_out
 from assistant.prose.coverage import FRAME_WORDS, WEAK_SHARE, Vocabulary, Word, coverage, held_words, words_of
 from assistant.prose.kin import forms_of
 from assistant.prose.names import Name, Names, singular
+from assistant.prose.question_words import asking_only
 from assistant.prose.short_forms import is_short_for
 from assistant.prose.timing import LONGEST_QUARTER
 from assistant.prose.wanted_names import asks_for_role, kind_asked
@@ -26,13 +29,14 @@ from ingest.model import Chunk, ChunkKind
 if TYPE_CHECKING:
     from index.store import Store
 
-WHO = re.compile(r"\bwho\b(?! (?:is|was|are|were)\b)(.*)", re.IGNORECASE)
+WHO = re.compile(r"\bwho(?: (?:has|have|had|will|did|does|do|would|should|also))* (?!(?:is|was|are|were)\b)(\w+)", re.IGNORECASE)
 # What is said of the thing asked about, without which no figure, date or name answers: "are educated", "be replaced", "live in".
 PREDICATE = re.compile(r"\b(?:be|been|being|is|are|was|were|gets?|got)\s+(?:\w+ly\s+)?(\w{3,}(?:ed|en|wn|lt|ut|ght|ld))\b", re.IGNORECASE)
-STATES = re.compile(r"\b(live|lives|work|works|belong|belongs)\b", re.IGNORECASE)
+STATES = re.compile(r"(?<!into )(?<!in )(?<!of )(?<!paid )(?<!for )(?<!go )\b(live|lives|work|works|belong|belongs)\b", re.IGNORECASE)
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b", re.IGNORECASE)
 # A question that only goes on from another ("and environment?") names too little to be looked up by itself.
 ELLIPTICAL = re.compile(r"\s*(?:and|but|or|just|only|what about|how about|no)\b", re.IGNORECASE)
+PERCENTAGE = "percentage"
 AVERAGES = frozenset({"average", "median"})
 ENOUGH_OF_PHRASE = 0.95  # of the words of "missed bins, May 2016?": one that is lacking is the one that it is about
 SAYS_ITSELF = 0.75  # of what is held with the sentences beside it, from which a sentence is shown without the one before
@@ -49,7 +53,7 @@ class Asked:
     `phrases` are neighbouring telling words; `spelled_out` the names that its abbreviations stand for; `dates` tells that it is asked when.
     `unknown` are words that no report holds, which may be short for others; `meanings` what the reports say that short forms stand for.
     `least` is the share of `rest` that must be held where it is set for one question: a phrase that asks for a figure, a name let go;
-    `ahead` the id of the passage that is far ahead of all others.
+    `numbers` are figures that it states; `ahead` the id of the passage that is far ahead of all others.
     """
 
     weights: Mapping[Word, float]
@@ -72,12 +76,16 @@ class Asked:
     meanings: Mapping[str, str]
     least: float | None = None
     ahead: str | None = None
+    numbers: frozenset[Decimal] = frozenset()
 
     def held(self, text: str) -> frozenset[Word]:
         """The words of the question that a text holds."""
         text = written_out(text, self.meanings)
         held = held_words(self.weights, text)
-        return held | {word for word in self.unknown - held if is_short_for(word.written, text)}
+        held |= {word for word in self.unknown - held if is_short_for(word.written, text, self.phrases)}
+        if "%" not in text or not any(want.figure for want in self.wants):
+            return held
+        return held | {word for word in self.weights if word.written == PERCENTAGE}
 
     def covered(self, held: Iterable[Word]) -> float:
         """The weighted share of all words of the question."""
@@ -198,6 +206,7 @@ def asked_of(question: str, store: Store, reports: Collection[str] = ()) -> Aske
         defines=wants_definition(question),
         dated=dated,
         meanings=lexicon.meanings,
+        numbers=frozenset(numbers_of(without_dates(question))),
         elliptical=ELLIPTICAL.match(question) is not None and not names and len(weights) < FEWEST_WORDS,
     )
 
@@ -211,7 +220,7 @@ def _rest(weights: Mapping[Word, float], named: frozenset[str]) -> dict[Word, fl
 
 
 def _focus(question: str, weights: Mapping[Word, float], wants: tuple[Want, ...], explains: bool) -> frozenset[Word]:
-    verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(question)) else None
+    verb = next(iter(words_of(asking[1])), None) if (asking := WHO.search(asking_only(question))) else None
     averages = {word for word in weights if word.written in AVERAGES}
     if wants and not explains:
         said = [*PREDICATE.findall(question), *STATES.findall(question)]

@@ -14,11 +14,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.guard import numbers_of, without_dates
 from assistant.prose.asked import Asked, lexicon_of
-from assistant.prose.coverage import Word, words_of
+from assistant.prose.coverage import Word
+from assistant.prose.excerpts import MOST_WORDS, alike, distinct, excerpt
 from assistant.prose.names import Name
 from assistant.prose.timing import of_the_time
-from assistant.prose.wants import Want, gives_reason, has_cause, has_day
+from assistant.prose.wants import MONEY, MONEY_NOUN, Want, gives_reason, has_cause, has_day, has_number
 from assistant.prose.windows import BEFORE, LEAD_IN, Window, above, windows_of, without_dangling
 from assistant.tools.search_text import Passage
 from ingest.model import ChunkKind, Document
@@ -43,24 +45,18 @@ WORTH_MEANING = 0.25  # below it, words of the same meaning cannot make up for w
 LIKE = 0.5  # unless question and passage are as near as this to each other
 LED_ON = 0.1  # of the question that a window must hold for the sentences before its passage to count: it goes on about the same
 NEARLY_AS_GOOD = 0.9  # of the best score that a further passage must reach
-SAME_WORDS = 0.7  # shared words from which two passages say the same
 LIKENESS_SHARE = 0.5  # weight in the score, beside the coverage, of the cosine of question and passage
 TITLE_SHARE = 0.3  # and of the coverage by the title of the passage alone: a comment on the thing asked about comes before a mention of it
 TIME_SHARE = 0.2  # and of a report for just the period that the question names
 DEFINES_SHARE = 0.3  # and of a sentence that says what the thing is, where that is asked
+NUMBER_SHARE = 0.15  # and of each number that the question states and the passage prints, up to two
+REASON_SHARE = 0.3  # and, where it is asked why, of a window that says enough and gives a reason in so many words
 PHRASE_SHARE = 0.1  # and of each two words of the question that stand together there as well, up to two
 DAY_SHARE = 0.15  # and of a day, where it is asked when
-CAUSE_SHARE = 0.6  # weight of words for a reason in the choice of sentences, where it is asked why
 OWN_SHARE = 0.5  # and, where a figure, date or name is wanted, of what the sentence that holds it says itself
-TELLING = 0.7  # of the best sentence's coverage from which another one is shown for its own sake
 LOOKED_AT = 12  # passages judged in full
 COMPARED = 4  # of them, passages searched for words of the same meaning
 COMPARED_WINDOWS = 2  # of each of them, those that hold most: each word is embedded, and windows overlap
-FEW_SENTENCES = 3  # so many are shown whole, unless a figure, date or name is wanted
-MOST_SENTENCES = 6
-MOST_PASSAGES = 3
-MOST_WORDS = 120  # of an answer in the reports' words; one sentence that is longer stays whole
-AFTER_TELLING = 2  # sentences shown after those that speak of the question: what is said of a thing follows its name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,10 +112,11 @@ def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passag
     documents = {document.document_id: document for document in store.documents()}
     ranked = _ranked(one for passage in found if (one := _judged(passage, asked, documents)))[:LOOKED_AT]
     ranked = _ranked(_with_meaning(one, asked, store) if at < COMPARED else one for at, one in enumerate(ranked))
+    ranked = sorted(ranked, key=lambda one: -one.score - _fits(one, asked))
     first: list[Judged | None] = []
     asked = _clearly_first(ranked, asked)
     if asked.wants:
-        ranked = _ranked(replace(one, score=one.score + _own(one, asked)) for one in ranked)
+        ranked = _ranked(replace(one, score=one.score + _own(one, asked) + _fits(one, asked)) for one in ranked)
         holding = [(one, [_holds(one, want, asked) for want in asked.wants]) for one in ranked]
         first = [next((one for one, held in holding if held[at]), None) for at in range(len(asked.wants))]
         chosen = [one for one, held in holding if one in first or all(held)] if all(first) else []
@@ -129,62 +126,9 @@ def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passag
     if asked.wants:
         shared = len({one.passage.chunk.id for one in first if one is not None})
     else:  # a second account as good as the first is heard as well
-        another = any(not _alike(good[0].passage.text, one.passage.text) for one in good[1:])
+        another = any(not alike(good[0].passage.text, one.passage.text) for one in good[1:])
         shared = 2 if another else 1
     return distinct(excerpt(one.passage, asked, MOST_WORDS // max(1, shared)) for one in good)
-
-
-def excerpt(passage: Passage, asked: Asked, most_words: int = MOST_WORDS) -> Passage:
-    """At most `MOST_SENTENCES` neighbouring sentences: all if they are few or it asks why, else those that speak of the question, one
-    before and `AFTER_TELLING` after them; fewer where they have more than `most_words` words."""
-    windows = tuple(windows_of(passage.sentences))
-    telling_apart = asked.without(asked.held(above(passage)))
-    shares = [telling_apart.covered(asked.held(window.sentence)) for window in windows]
-    if asked.causal:
-        shares = [share + CAUSE_SHARE * gives_reason(window.sentence) for share, window in zip(shares, windows, strict=True)]
-    wanting = [
-        share + telling_apart.covered(asked.held(window.around)) if any(want.holds(window.sentence) for want in asked.wants) else 0.0
-        for share, window in zip(shares, windows, strict=True)
-    ]
-    ranked = wanting if any(wanting) else shares
-    centre = ranked.index(max(ranked, default=0.0)) if ranked else 0
-    first, last = 0, len(shares) - 1
-    few = len(shares) <= FEW_SENTENCES and not asked.wants
-    if not few and not (len(shares) <= MOST_SENTENCES and (asked.explains or not any(shares))):
-        telling = [at for at, share in enumerate(ranked) if share >= TELLING * max(ranked)]
-        before = 0 if asked.wants and asked.says_itself(windows[telling[0]].sentence, windows[telling[0]].around) else 1
-        first = max(telling[0] - before, centre - MOST_SENTENCES // 2, 0)
-        last = min(telling[-1] + (1 if asked.wants else AFTER_TELLING), len(shares) - 1, first + MOST_SENTENCES - 1)
-    first, last = _short(passage.sentences, first, last, centre, ranked, most_words)
-    return replace(passage, sentences=passage.sentences[first : last + 1])
-
-
-def _short(sentences: tuple[str, ...], first: int, last: int, centre: int, ranked: Sequence[float], most_words: int) -> tuple[int, int]:
-    """The part of a range of sentences around the telling one that has no more words than allowed; that one whole, however long."""
-    low = high = min(max(centre, first), last)
-    words = _words(sentences[low : high + 1])
-    while True:
-        beside = [at for at in (high + 1, low - 1) if first <= at <= last and words + _words(sentences[at : at + 1]) <= most_words]
-        if not beside:
-            return low, high
-        chosen = max(beside, key=lambda at: (ranked[at], at))
-        low, high, words = min(low, chosen), max(high, chosen), words + _words(sentences[chosen : chosen + 1])
-
-
-def _words(sentences: Iterable[str]) -> int:
-    return sum(len(sentence.split()) for sentence in sentences)
-
-
-def distinct(passages: Iterable[Passage]) -> list[Passage]:
-    """The first passages without those that say nearly the same as an earlier one, `MOST_SENTENCES` and `MOST_WORDS` at most."""
-    kept: list[Passage] = []
-    for passage in passages:
-        every = [sentence for one in kept for sentence in one.sentences]
-        fits = len(every) + len(passage.sentences) <= MOST_SENTENCES and _words([*every, *passage.sentences]) <= MOST_WORDS
-        new = not any(_alike(passage.text, one.text) for one in kept)
-        if new and (fits or not kept) and len(kept) < MOST_PASSAGES:
-            kept.append(passage)
-    return kept
 
 
 def name_of(passage: Passage) -> str | None:
@@ -256,6 +200,13 @@ def _own(one: Judged, asked: Asked) -> float:
     return OWN_SHARE * max(own, default=0.0)
 
 
+def _fits(one: Judged, asked: Asked) -> float:
+    """What the rank owes to figures that the question states, and to a reason in so many words where it asks for one."""
+    numbers = len(asked.numbers & numbers_of(without_dates(one.passage.text))) if asked.numbers else 0
+    reasons = asked.causal and any(gives_reason(seen.window.sentence) and _is_enough(seen, asked) for seen in one.seen)
+    return NUMBER_SHARE * min(2, numbers) + REASON_SHARE * reasons
+
+
 def _with_meaning(one: Judged, asked: Asked, store: Store) -> Judged:
     """The same, with words of nearly the same meaning counted where they can decide."""
     if asked.least is not None:
@@ -294,7 +245,7 @@ def _clearly_first(ranked: Sequence[Judged], asked: Asked) -> Asked:
         return asked
     first = ranked[0]
     able = [one for one in ranked[1:] if all(any(want.holds(seen.window.sentence) for seen in one.seen) for want in asked.wants)]
-    others = (one.score for one in able if not _alike(first.passage.text, one.passage.text))
+    others = (one.score for one in able if not alike(first.passage.text, one.passage.text))
     ahead = first.score - next(others, 0.0)
     return replace(asked, ahead=first.passage.chunk.id) if ahead >= AHEAD else asked
 
@@ -304,7 +255,7 @@ def _speaks(one: Judged, asked: Asked) -> bool:
 
     Commentary under the name of the thing explains it without repeating it; other prose must give a reason where one is asked for.
     """
-    if one.passage.chunk.kind is ChunkKind.ROW and (one.passage.text == one.passage.chunk.title or _is_of_figures(one.passage)):
+    if one.passage.chunk.kind is ChunkKind.ROW and (_is_title_alone(one.passage) or _is_of_figures(one.passage)):
         return False
     if asked.explains and one.titled >= ENOUGH_TITLED:
         return True
@@ -312,6 +263,11 @@ def _speaks(one: Judged, asked: Asked) -> bool:
     if asked.causal and one.titled < COMMENTARY:
         speaking = [seen for seen in speaking if has_cause(seen.window.around)]
     return bool(speaking)
+
+
+def _is_title_alone(passage: Passage) -> bool:
+    """Does a row say no more than its title, without a figure? "Absence will have fallen from 12 to 8 days." says something."""
+    return passage.text == passage.chunk.title and not has_number(passage.text)
 
 
 def _is_of_figures(passage: Passage) -> bool:
@@ -326,14 +282,17 @@ def _holds(one: Judged, want: Want, asked: Asked) -> bool:
     return any(
         want.holds(seen.window.sentence)
         and _is_enough(seen, asked, asked.ahead == one.passage.chunk.id)
-        and (not want.beside_words or asked.covered(seen.own) >= BESIDE or asked.tells(seen.own) >= ENOUGH_OF_NAMED)
+        and (not want.beside_words or _is_beside(seen, want, asked))
         and bool(seen.own)
+        and (not want.count or asked.named_in(f"{' '.join(one.passage.lead)} {seen.window.before} {above(one.passage)}"))
         and (not want.about or any(word.stem in want.about for word in seen.held))
         and (not want.figure or of_the_time(asked.periods, seen.window.sentence, one.document, exactly=True))
         for seen in one.seen
     )
 
 
-def _alike(one: str, other: str) -> bool:
-    ours, theirs = ({word.stem for word in words_of(text)} for text in (one, other))
-    return len(ours & theirs) >= SAME_WORDS * max(1, min(len(ours), len(theirs)))
+def _is_beside(seen: Seen, want: Want, asked: Asked) -> bool:
+    """Does the sentence of a figure say itself what the question asks: enough of its words, or the word for money that it has?"""
+    if asked.covered(seen.own) >= BESIDE or asked.tells(seen.own) >= ENOUGH_OF_NAMED:
+        return True
+    return want is MONEY and bool(asked.names) and any(MONEY_NOUN.search(word.written) for word in seen.own)

@@ -36,6 +36,8 @@ CAPITALS_OF_PAIR = 0.5
 SHORTEST_INITIALS = 3
 SHORTEST_NAME = 3
 LONG_NAME = 3  # words from which one of a name may have another ending
+BEGINNING = 4  # letters of a word of a name that a text must hold to be looked at
+LONG_WORD = 7  # letters from which two of a name may have changed places
 LEAST_ALIKE = 5  # letters that must be shared then
 
 Pair = tuple[str, str]
@@ -62,8 +64,11 @@ class Name:
         """Does the text hold the words of the name, one after the other if it is firm, or its initials as an abbreviation?"""
         size = len(self.words)
         plain = text.lower().replace("'", "").replace("’", "")
-        least = self.words if size < LONG_NAME else [word[:LEAST_ALIKE] for word in self.words]
+        ends = [len(word) if size < LONG_NAME else LEAST_ALIKE for word in self.words]
+        least = [word[: BEGINNING if len(word) >= LONG_WORD else end] for word, end in zip(self.words, ends, strict=True)]
         there = _words(text) if all(word in plain for word in least) else ()  # few texts hold all: taking them apart is dear
+        if there and any(len(word) >= LONG_WORD and word not in there for word in self.words):
+            there = tuple(_as_asked(word, self.words) for word in there)
         if not self.firm and set(self.words) <= set(there):
             return True
         if "".join(self.words) in there or (size == 1 and any(one + two == self.words[0] for one, two in pairwise(there))):
@@ -125,7 +130,8 @@ class Names:
                 for token in part
                 if not is_chatter(token.written.lower()) and token.word not in own and (len(part) == 1 or token.word not in OFFICES)
             ]
-            if telling and (len(part) > 1 or self._is_name(part[0])):
+            followed = end < len(tokens) and tokens[end].capital and not tokens[end].parted  # "Green Basket", but not "rated Green"
+            if telling and (len(part) > 1 or (self._is_name(part[0]) and (followed or part[0].word not in OFFICES))):
                 names.append(
                     Name(
                         written=" ".join(token.written for token in tokens[at:end]),
@@ -175,6 +181,13 @@ class Names:
         if token.written.isupper() and token.word in self._acronyms:
             return True
         return token.word in (self._single if token.capital else self._lone)
+
+
+def _as_asked(there: str, words: Sequence[str]) -> str:
+    """A printed word as the name has it, where only letters have changed places: "Rielly" for "Reilly" and the like."""
+    if len(there) < LONG_WORD or there in words:
+        return there
+    return next((word for word in words if word[0] == there[0] and sorted(word) == sorted(there)), there)
 
 
 def _nearly(there: Sequence[str], name: Sequence[str]) -> bool:

@@ -15,16 +15,22 @@ from assistant.guard import checked
 from assistant.model import Answer, Reason, Status
 from assistant.prose.asked import Asked, asked_of, lexicon_of
 from assistant.prose.cells import cells_that_answer
-from assistant.prose.choice import ENOUGH_SURE, MOST_PASSAGES, MOST_WORDS, choose, distinct, excerpt, name_of
-from assistant.prose.clauses import clauses_of
+from assistant.prose.choice import ENOUGH_SURE, choose, name_of
+from assistant.prose.clauses import Clause, clauses_of
+from assistant.prose.excerpts import MOST_PASSAGES, MOST_WORDS, distinct, excerpt
 from assistant.prose.narrowing import narrowed
 from assistant.prose.rewording import reworded
+from assistant.prose.sentences import sentences
+from assistant.prose.wanted_names import wanted_name
+from assistant.prose.wants import wanted
 from assistant.tools.search_text import Passage, comments_on, search_text
 from ingest.model import Chunk, Place, PublishedValue
 
 if TYPE_CHECKING:
     from index.store import Store
 
+OF_SOMEBODY = re.compile(r"\b(?:he|she|they|his|her|their|him|them)\b", re.IGNORECASE)  # whom the clause before would have named
+DEBRIS = ",;:. "  # before a first sentence that a table or list was cut from
 ENDS = ".!?:;”\"'"
 LONGEST_LABEL = 100  # characters of a title shown before the words that stand under it
 
@@ -55,9 +61,15 @@ def answer_from_passages(
         shown = distinct(excerpt(passage, asked, most_words) for passage in comments)
         return _answer(given, _parts(shown, store), store)
     clauses = clauses_of(question, asked.names)
-    found = [_found(clause, asked_of(clause, store, reports), store, documents) for clause in clauses] if len(clauses) > 1 else []
+    found = [_found(clause.asked, asked_of(clause.asked, store, reports), store, documents) for clause in clauses]
     parts = _joined(found) if found and all(found) else _found(question, asked, store, documents)
-    return _answer(given, parts, store) if parts else _not_found(given, asked)
+    if parts or not any(found) or (not found[0] and any(OF_SOMEBODY.search(clause.said) for clause in clauses[1:])):
+        return _answer(given, parts, store) if parts else _not_found(given, asked)
+    answer = _answer(given, _joined([part for part in found if part]), store)
+    unsaid = [clause for clause, part in zip(clauses, found, strict=True) if not part and not _is_said(clause, answer.text)]
+    if not unsaid:
+        return answer
+    return replace(answer, text=f"{answer.text}\n\nI found no passage that says {', '.join(f'“{one.said}”' for one in unsaid)}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +81,16 @@ class Part:
     quote: str
     text: str
     places: tuple[Place, ...]
+
+
+def _is_said(clause: Clause, text: str) -> bool:
+    """Does a text hold the figure or date that a clause wants? Whether a name is the one wanted cannot be told."""
+    wants = wanted(clause.said)
+    return (
+        bool(wants)
+        and wanted_name(clause.said) is None
+        and all(any(want.holds(sentence) for sentence in sentences(text)) for want in wants)
+    )
 
 
 def _found(question: str, asked: Asked, store: Store, documents: Collection[str] | None) -> list[Part]:
@@ -87,8 +109,8 @@ def _parts(passages: Iterable[Passage], store: Store) -> list[Part]:
         Part(
             chunk=passage.chunk,
             label=_named(name_of(passage) or ""),
-            quote=passage.text,
-            text=" ".join(sentence if sentence[-1] in ENDS else f"{sentence}." for sentence in passage.sentences),
+            quote=passage.text.lstrip(DEBRIS),
+            text=" ".join(sentence if sentence[-1] in ENDS else f"{sentence}." for sentence in passage.sentences).lstrip(DEBRIS),
             places=places_of(passage, store),
         )
         for passage in passages
@@ -96,9 +118,15 @@ def _parts(passages: Iterable[Passage], store: Store) -> list[Part]:
 
 
 def _joined(found: Sequence[Sequence[Part]]) -> list[Part]:
-    """The best part for each of several questions, each once; one that another holds in full is left out."""
+    """The best part for each of several questions, each once; one that another holds in full is left out, and no sentence comes twice."""
     best = list(dict.fromkeys(parts[0] for parts in found))
-    return [one for one in best if not any(one is not other and one.quote in other.quote for other in best)]
+    shown: dict[str, None] = {}
+    told: list[Part] = []
+    for one in (one for one in best if not any(one is not other and one.quote in other.quote for other in best)):
+        new = [sentence for sentence in sentences(one.text) if sentence not in shown]
+        shown.update(dict.fromkeys(new))
+        told.append(replace(one, text=" ".join(new)) if new else one)
+    return told
 
 
 def _answer(question: str, parts: Sequence[Part], store: Store) -> Answer:

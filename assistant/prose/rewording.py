@@ -27,6 +27,8 @@ VERBS = (
     (r"(?:cut|cuts|cutting) (?:down|back)(?: on)?|(?:bring|brings|bringing|brought) down", "reduce"),
     (r"(?:go|goes|going|went|gone) up", "increase"),
     (r"(?:go|goes|going|went|gone|come|comes|coming|came) down", "decrease"),
+    (r"(?:try|tries|trying|tried)(?: it| them)? out", "trial"),
+    (r"percentage points?", "percentage"),
     (r"kick(?:s|ed|ing)? off|(?:get|gets|getting|got) under ?way", "started"),
     (r"pull(?:s|ed|ing)? out|back(?:s|ed|ing)? out", "withdrew"),
     (r"(?:make|makes|making|made) up of", "comprises"),

@@ -15,12 +15,32 @@ QUESTION = re.compile(
 SAYING = re.compile(
     r"\b(?:said|says|spoke|asked|explained|stated|told|noted|commented|suggested|questioned|emphasised|stressed|highlighted|expressed|welcomed"
     r"|referred|clarified|believed?|considered|thanked|reported|advised|hoped|encouraged|reminded|responded|argued|claimed|proposed|called"
-    r"|feared|turned to|praised|warned|felt|requested|informed|confirmed|agreed|found"
+    r"|feared|turned to|praised|warned|felt|requested|informed|confirm(?:s|ed)|advises|agreed|found"
     r"|made (?:it )?clear|made the point|mentioned|think|want|wish|recommends?|recommended|resolved?)\b"
 )
 PRONOUN = re.compile(r"^(?:\d+\) )?(?:he|she|they)\b")
 # What "says" something without speaking.
-WRITTEN = frozenset({"report", "survey", "review", "paper", "plan", "strategy", "document", "table", "figure", "result", "comment"})
+WRITTEN = frozenset(
+    {
+        "report",
+        "survey",
+        "review",
+        "paper",
+        "plan",
+        "strategy",
+        "document",
+        "table",
+        "figure",
+        "result",
+        "comment",
+        "risk",
+        "register",
+        "minute",
+        "budget",
+        "dashboard",
+        "commentary",
+    }
+)
 LEFT_OUT = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "cllr", "councillor", "the", "of"})
 
 

@@ -23,17 +23,23 @@ def of_the_time(asked: Iterable[AskedPeriod], text: str, document: Document, *, 
     periods = tuple(asked)
     if not periods:
         return True
-    spans = [span for mention in find_periods(text) if (span := span_of(mention.period))]
+    spans = [span for mention in find_periods(text.replace("’", "'")) if (span := span_of(mention.period))]
     if document.period and (span := span_of(document.period)):
         spans.append(span)
     if document.meeting_date and any(document.meeting_date == period.period for period in periods):
         return True  # a day asked is that of the meeting
+    if document.period is None and document.meeting_date and any(_is_month_of(document.meeting_date, period) for period in periods):
+        return True  # minutes tell of the weeks around the meeting
     if exactly:
         return any(_within(span, period) for period in periods for span in spans)
     if any(span[0] <= period.end and period.start <= span[1] for period in periods for span in spans):
         return True
     years = {int(year) for year in YEAR.findall(f"{text} {document.document} {document.meeting_date or ''}")}
     return any(years & {period.start.year, period.end.year} for period in periods)
+
+
+def _is_month_of(day: str, period: AskedPeriod) -> bool:
+    return (period.end - period.start).days <= LONGEST_MONTH and period.start.isoformat() <= day <= period.end.isoformat()
 
 
 def _within(span: Span, period: AskedPeriod) -> bool:

@@ -28,7 +28,14 @@ COUNCIL = re.compile(
 )
 NOUNS_OF_PERSONS = frozenset({"member", "councillor", "minister"})
 OWN_NAME = re.compile(r"\b(?:what(?:'s| is| was| are| were) (?:its|his|her|their) names?|what(?:'s| is| was) it called|whose name)\b")
-WHERE_QUESTION = re.compile(r"\bwhere\b|\b(?:which|what) (?:place|street|building)\b")
+WHERE_QUESTION = re.compile(
+    r"\bwhere\b|\b(?:which|what) (?:place|street|building)\b|\b(?:at|in|to|from) (?:which|what) (?:\w+ )?(?:place|location|venue|site)s?\b"
+)
+# Money comes from a fund and goes into one, not to a place.
+WHERE_OF_MONEY = re.compile(
+    r"\bwhere\b.*\b(?:money|funding|cash|grants?|cost)\b.*\b(?:come|comes|coming|came|from)\b"
+    r"|\bwhere (?:has|have|did|does) (?:it|they|that|the money) (?:gone|go)\b"
+)
 PLACE_LEADS = words_in("in at to near on from into across around")
 ROLES_OF_PERSONS = words_in("head director chair chairman chairwoman leader manager chief mayor officer minister commissioner executive")
 # What "who" may be answered with, beside a name.
@@ -49,6 +56,8 @@ CALENDAR = words_in(
 )
 WORD = re.compile(r"[A-Za-z][\w’'&-]*")
 SUBJECT = 3  # words from the beginning of a sentence, or from "by", in which the doer stands
+LONGEST_SUBJECT = 6  # the same, where a helping verb follows it: "the integrated care board has confirmed"
+HELPING = words_in("has have had is are was were will would can could may")
 LONGEST_PLURAL = 3  # letters: universit-ies
 NAME_NEAR_ROLE = 8  # words between a role and the name of who holds it
 
@@ -74,7 +83,7 @@ def wanted_name(question: str) -> Callable[[str], bool] | None:
         return partial(has_holder, role=which["noun"], besides=besides)
     if WHO_QUESTION.search(question):
         return partial(has_person, besides=besides)
-    return partial(has_place, besides=besides) if WHERE_QUESTION.search(lowered) else None
+    return partial(has_place, besides=besides) if WHERE_QUESTION.search(lowered) and not WHERE_OF_MONEY.search(lowered) else None
 
 
 def kind_asked(question: str) -> str | None:
@@ -102,7 +111,8 @@ def has_person(sentence: str, besides: frozenset[str]) -> bool:
     """True if the sentence has a name that the question does not have, or a word for people as its subject or after "by"."""
     written = WORD.findall(sentence)
     words = [word.lower() for word in written]
-    doers = words[:SUBJECT] + [word for at, word in enumerate(words) if "by" in words[max(0, at - SUBJECT) : at]]
+    helped = next((at for at in range(SUBJECT, min(len(words), LONGEST_SUBJECT + 1)) if words[at] in HELPING), SUBJECT)
+    doers = words[:helped] + [word for at, word in enumerate(words) if "by" in words[max(0, at - SUBJECT) : at]]
     named = [at for at in names_in(sentence, besides) if not _is_place(written, at)]
     return bool(named) or bool(PERSONS & set(doers) - besides)
 

@@ -13,6 +13,7 @@ from functools import partial
 from assistant.guard import numbers_of, without_dates
 from assistant.prose.counts import COUNT_WORDS, counts_asked
 from assistant.prose.coverage import words_of
+from assistant.prose.question_words import asking_only
 from assistant.prose.speakers import has_saying, speaker_of
 from assistant.prose.wanted_names import wanted_name
 
@@ -32,13 +33,17 @@ MONEY_WORDS = r"(?:costs?|price|budget|spend|spending|funding|money|savings?|fee
 NO_PREPOSITION = r"(?!(?:of|about|on|for|in|behind|with|from|to|if)\b)"
 MONEY_QUESTION = re.compile(
     rf"\bhow much\b.*\b(?:{MONEY_WORDS}|spent|paid|cash|grants?|give|gives|given|giving|put|putting|raised?|earn|earned|invest|invested"
-    r"|investing|contribut\w+|pay|pays|paying|charged?|extra)\b"
+    r"|investing|contribut\w+|pay|pays|paying|charged?)\b|\bhow much (?:\w+ )?extra\b"
     rf"|\bwhat(?:'s| is| was| are| were| will be)?(?: {NO_PREPOSITION}[\w'-]+){{0,4}}? {MONEY_WORDS}\b"
     r"|\bwhat (?:does|did|do|will|would|has|have|was|were|is|are|had)\b"
     r".*\b(?:cost|costs|spent|spend|paid|pay|worth|earn|earned|charged?)\b",
     re.IGNORECASE,
 )
 SHARE_QUESTION = re.compile(r"\b(?:what|which) (?:percentage|proportion|share|percent|%|part of)", re.IGNORECASE)
+SHARE_IN_WORDS = re.compile(
+    rf"\b(?:{'|'.join(sorted(COUNT_WORDS))}|one|half a) (?:percentage points?|per cent|percent|points?|thirds?|quarters?|fifths?)\b",
+    re.IGNORECASE,
+)
 LENGTH_QUESTION = re.compile(r"\bhow long\b", re.IGNORECASE)
 LENGTH = re.compile(
     rf"\b(?:\d+|{'|'.join(sorted(COUNT_WORDS))}|one|an?|several|few)[- ](?:\w+ )?(?:minute|hour|day|week|month|year|decade)s?\b",
@@ -48,7 +53,7 @@ STANDING_QUESTION = re.compile(
     r"\bwhere (?:did|does|do|is|are|was|were)\b.*\b(?:stand|want to be|aim to be|get to|end up|need to be)\b", re.IGNORECASE
 )
 NUMBER_QUESTION = re.compile(
-    r"\bhow much\b|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
+    r"\bhow much\b|\bwhat total\b|\bwhat(?:'s| is| was| were| are)? the\b[^,;?]*"
     r"\b(?:rate|number|percentage|proportion|total|average|amount|figure|score|result|target)\b",
     re.IGNORECASE,
 )
@@ -69,6 +74,8 @@ DATE_QUESTION = re.compile(
     r"|\bwhat(?:'s| is| are| was| were)(?: the)? (?:\w+ )?(?:dates?|deadlines?|(?:day|year)s?(?= (?:of|for|on|that)\b|\W*$))\b",
     re.IGNORECASE,
 )
+YEARLY_QUESTION = re.compile(r"\bhow much (?:a|per|each|every) year\b|\bhow much\b.*\b(?:annually|per annum|a year)\b", re.IGNORECASE)
+YEARLY = re.compile(r"\b(?:p\.?a|per annum|annual(?:ly)?|yearly|(?:a|per|each|every) year)\b", re.IGNORECASE)
 FREQUENCY_QUESTION = re.compile(r"\bhow (?:often|frequent(?:ly)?|regularly)\b", re.IGNORECASE)
 FREQUENCY = re.compile(
     r"\b(?:daily|weekly|fortnightly|monthly|quarterly|(?:bi-?)?annual(?:ly)?|yearly|termly|once|twice|times|every|each"
@@ -77,15 +84,17 @@ FREQUENCY = re.compile(
 )
 WHEN_CLAUSE = re.compile(r"\bwhen (?P<clause>[^?,;]*?)(?: and (?:who|what|why|where|how|which)\b|[?,;]|$)", re.IGNORECASE)
 MONTH_QUESTION = re.compile(r"\b(?:what|which) month\b", re.IGNORECASE)
+SIZE_QUESTION = re.compile(r"\bhow (?:big|large|small|tall|deep|wide|heavy)\b", re.IGNORECASE)
 RATING_QUESTION = re.compile(r"\bwhat (?:rating|grade|judge?ment)\b|\bhow (?:is|was|were|are)\b.*\brated\b", re.IGNORECASE)
 RATING = re.compile(r"\b(?:rat(?:ed|ings?)|good|outstanding|inadequate|requires? improvement|green|amber|red)\b", re.IGNORECASE)
 CAUSE_QUESTION = re.compile(
-    r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|behind)\b|\bwhats behind\b", re.IGNORECASE
+    r"\bwhy\b|\breasons?\b|\bhow come\b|\bwhat(?:'s| is| was)? ?(?:caused|drove|led to|result(?:ed)? in|behind)\b|\bwhats behind\b",
+    re.IGNORECASE,
 )
 CAUSE = re.compile(
     r"\b(?:because|due|owing|relates? to|as a result|resulted|resulting|results? of|reasons?|caus\w+|led to|leading to|following|dr[io]v\w+"
     r"|linked to|attribut\w+|since|therefore|means? that|meant|so that|after|in order|impact\w*|pressures?|account(?:s|ed)? for|explain\w*"
-    r"|issues with"
+    r"|issues with|as (?:it|they|there|he|she|we|an? [a-z]+ (?:had|has|have|was|were|is))\b"
     r"|problems? with|mainly|for (?:its|his|her|their)|recogni\w+|not|without|no longer|lack\w*|shortage\w*|short of|but|however)\b",
     re.IGNORECASE,
 )
@@ -129,6 +138,7 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
     >>> [want.holds("About 40 new bins came in.") for want in wanted("How many bins were there and when?")]
     [True, False]
     """
+    question = asking_only(question)
     plain = without(named, question)
     wants = [want for pattern, want in SIMPLE_WANTS if pattern.search(plain)]
     if A_DATE in wants and (when := WHEN_CLAUSE.search(question)) is not None:
@@ -137,6 +147,8 @@ def wanted(question: str, *, of_a_period: bool = False, named: Iterable[str] = (
         wants = [A_NUMBER, *(want for want in wants if want not in (MONEY, A_NUMBER))]
     if MONEY in wants:
         wants = [want for want in wants if want is not A_NUMBER]  # "how much did it cost"
+    if YEARLY_QUESTION.search(plain):
+        wants = [replace(want, holds=partial(is_yearly, holds=want.holds)) if want in (MONEY, A_NUMBER) else want for want in wants]
     if counted := counts_asked(question):
         counts = [Want(holds=holds, figure=True, count=True) for holds in counted]
         wants = [*counts, *(want for want in wants if want is not MONEY)]
@@ -186,7 +198,12 @@ def asks_to_define(question: str) -> bool:
 
 def has_number(sentence: str) -> bool:
     """True if the sentence holds a figure other than a date, period, reference or citation mark."""
-    return bool(numbers_of(without_dates(sentence)))
+    return bool(numbers_of(without_dates(sentence))) or SHARE_IN_WORDS.search(sentence) is not None
+
+
+def has_size(sentence: str) -> bool:
+    """True if the sentence holds a figure, or a number in words."""
+    return has_number(sentence) or bool(COUNT_WORDS & set(re.findall(r"[a-z]+", sentence.lower())))
 
 
 def has_money(sentence: str) -> bool:
@@ -196,6 +213,11 @@ def has_money(sentence: str) -> bool:
     [True, True, False]
     """
     return re.search(r"£\s?\d|\d (?:pounds|pence)\b", sentence) is not None or NO_MONEY.search(sentence) is not None
+
+
+def is_yearly(sentence: str, holds: Callable[[str], bool]) -> bool:
+    """True if the sentence holds a figure and speaks of what it is a year."""
+    return holds(sentence) and YEARLY.search(sentence) is not None
 
 
 def has_date(sentence: str) -> bool:
@@ -245,9 +267,11 @@ def has_month(sentence: str) -> bool:
 A_NUMBER = Want(holds=has_number, figure=True, beside_words=True)
 MONEY = Want(holds=has_money, figure=True, beside_words=True)
 A_DATE = Want(holds=has_date)
+A_SIZE = Want(holds=has_size, figure=True, beside_words=True)
 SIMPLE_WANTS = (
     (MONEY_QUESTION, MONEY),
     (NUMBER_QUESTION, A_NUMBER),
+    (SIZE_QUESTION, A_SIZE),
     (RATING_QUESTION, Want(holds=has_rating)),
     (MONTH_QUESTION, Want(holds=has_month)),
     (LENGTH_QUESTION, Want(holds=has_length)),

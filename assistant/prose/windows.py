@@ -18,11 +18,12 @@ LEAD_IN = ":"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A sentence of a passage, and the indexes of the sentences beside it, its own included."""
+    """A sentence of a passage, and the indexes of the sentences beside it, its own included; `before` ends with the sentence itself."""
 
     sentence: str
     beside: tuple[int, ...]
     around: str
+    before: str
 
 
 def windows_of(sentences: tuple[str, ...]) -> Iterator[Window]:
@@ -32,7 +33,9 @@ def windows_of(sentences: tuple[str, ...]) -> Iterator[Window]:
         beside = list(range(max(0, at - BEFORE), min(len(sentences), at + AFTER + 1)))
         if lead_in is not None and lead_in not in beside:
             beside.insert(0, lead_in)
-        yield Window(sentence=sentence, beside=tuple(beside), around=" ".join(sentences[index] for index in beside))
+        around = " ".join(sentences[index] for index in beside)
+        before = " ".join(sentences[index] for index in beside if index <= at)
+        yield Window(sentence=sentence, beside=tuple(beside), around=around, before=before)
         if sentence.endswith(LEAD_IN):
             lead_in = at
 

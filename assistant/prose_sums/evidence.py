@@ -82,7 +82,7 @@ class Scene:
 def scenes_of(subject: str, store: Store, documents: Collection[str] | None, reports: Collection[str]) -> Iterator[Scene]:
     """The places in prose that speak of enough of the subject and are of the time that it names."""
     lexicon = lexicon_of(store)
-    subject = reworded(subject, lexicon.vocabulary.written)
+    subject = reworded(subject, lexicon.vocabulary.written_shapes)
     asked = asked_of(subject, store, reports)
     if not asked.weights:
         return

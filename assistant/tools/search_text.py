@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOST_HITS = 24
 LEADING = 2  # sentences before a passage that may name what it goes on about
+FEWEST_IN_CELL = 4  # words of a whole sentence in a cell, numbers counted
 FEWEST_WORDS = 5  # a shorter piece without a full stop is a label or the debris of a table
 CELL_NAMES = re.compile(r"(?:^|; )[^;:]{1,120}: ")  # the "heading: " before each cell of a row
 
@@ -132,7 +133,7 @@ def is_readable(sentence: str, *, in_table: bool = False) -> bool:
     words = re.findall(r"[A-Za-z]{2,}", sentence)
     whole = sentence.rstrip("”\"')").endswith((".", "!", "?"))
     if in_table:
-        return whole and len(words) >= FEWEST_WORDS
+        return whole and bool(words) and len(re.findall(r"[A-Za-z]{2,}|\d[\d,.%]*", sentence)) >= FEWEST_IN_CELL
     return len(words) >= (2 if whole else FEWEST_WORDS)
 
 

@@ -47,3 +47,8 @@ def test_words_that_frame_a_question_hardly_count_unless_they_are_all_of_it() ->
 
 def test_names_that_all_passages_share_do_not_count() -> None:
     assert [word.written for word in VOCABULARY.weights("oak in Anyborough", known=words_of("Anyborough"))] == ["oak"]
+
+
+def test_words_of_degree_frame_a_question_even_where_no_passage_has_them() -> None:
+    weights = {word.written: weight for word, weight in VOCABULARY.weights("roughly how big is the oak").items()}
+    assert max(weights["roughly"], weights["big"]) <= 0.3 < weights["oak"]

@@ -1,5 +1,7 @@
 """Words of the same sense."""
 
+import pytest
+
 from assistant.meaning.words import stem
 from assistant.prose.coverage import held_words, words_of
 from assistant.prose.kin import forms_of, kin_of
@@ -21,3 +23,18 @@ def test_a_word_without_kin_stands_for_itself() -> None:
 
 def test_forms_are_what_a_search_by_words_can_find() -> None:
     assert "chairman" in forms_of(stem("chaired"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("how many applied", "The plots drew 54 applications."),
+        ("who arrived", "There were 30 arrivals."),
+        ("what was floated", "A footbridge has been suggested."),
+        ("who was talked to", "The team engaged with 20 growers."),
+        ("who was moved on", "Nine transfers were made."),
+    ],
+)
+def test_a_verb_is_held_by_the_noun_made_from_it(asked: str, text: str) -> None:
+    words = words_of(asked)
+    assert held_words(words, text) == frozenset(words)

@@ -16,6 +16,12 @@ NAMES = Names(
 )
 
 
+def test_two_letters_of_a_long_name_may_have_changed_places() -> None:
+    (name,) = Names(["We met Ms Bridgeild."]).asked("What did Bridgeild say?", known=[])
+    assert name.stands_in("Ms Bridgield spoke.")
+    assert not name.stands_in("Ms Bridgford spoke.")
+
+
 def named(question: str) -> list[str]:
     return [name.written for name in NAMES.asked(question, known=["Anyborough", "Council"])]
 

@@ -221,3 +221,68 @@ def test_the_words_that_lead_in_a_list_belong_to_its_end_in_the_next_passage() -
     )
     second = chunk("Picnics by the brook each week. These services are run by many groups, led by Mossbank Trust.")
     assert "Mossbank Trust" in ask("Who leads the orchard tours for older visitors?", first, second, *FILLERS).text
+
+
+def test_half_of_a_question_is_answered_and_the_other_half_said_to_be_missing() -> None:
+    answer = ask("How many oak trees were planted in Mill Park, and who paid for the slide in Mill Park?")
+    assert "120 oak trees" in answer.text
+    assert answer.text.endswith("I found no passage that says “who paid for the slide in Mill Park”.")
+
+
+def test_where_it_is_asked_why_the_passage_that_gives_the_reason_comes_first() -> None:
+    rise = chunk("The number of applications for plots at Elmfield rose by 500% and applications are checked, not only at Elmfield.")
+    cause = chunk("The rise in applications for plots is due to a ruling of the county court.")
+    assert "county court" in ask("Why did the number of applications for plots rise?", rise, cause).text.split("\n")[0]
+
+
+def test_of_passages_that_say_as_much_the_one_with_the_figures_of_the_question_comes_first() -> None:
+    other = chunk("Questions on gates were put by members, and members heard replies, not all.")
+    right = chunk("Members put 10 questions on gates of 11, as a member had gone home.")
+    assert "gone home" in ask("11 questions on gates but members put only 10, why?", other, right).text.split("\n")[0]
+
+
+def test_two_halves_that_stand_side_by_side_are_shown_without_saying_a_sentence_twice() -> None:
+    two = chunk(
+        "Elmfield was shown to 30 growers. On 4 May 2016 an open day was held at Elmfield. There are now 19 plots at Elmfield. More come."
+    )
+    answer = ask("Elmfield: how many plots are there now, and when was the open day?", two)
+    assert answer.text.count("19 plots") == 1
+    assert "4 May 2016" in answer.text
+
+
+def test_a_row_whose_title_is_the_target_itself_answers() -> None:
+    row = chunk(
+        "Indicator: Absence of growers will have fallen from 12 to 8 days.; Timescale: 2028",
+        title="Absence of growers will have fallen from 12 to 8 days.",
+        kind=ChunkKind.ROW,
+    )
+    assert "from 12 to 8 days" in ask("From what to what should the absence of growers fall?", row).text
+
+
+def test_a_count_belongs_to_what_is_named_before_it_not_after_it() -> None:
+    two = chunk("The barn at Oakhurst was visited by 640 growers in May. The next one, at Elmfield, is due in 2018.")
+    assert ask("How many growers visited the barn at Oakhurst?", two).status is Status.ANSWERED
+    assert ask("How many growers visited the barn at Elmfield?", two).status is Status.NOT_FOUND
+
+
+def test_who_got_somebody_into_work_is_no_question_for_people_who_work() -> None:
+    into = chunk("Mossbank Trust supported 45 growers with sore backs into employment in 2016/17.")
+    assert "Mossbank Trust" in ask("Who got growers with sore backs into employment?", into).text
+
+
+def test_what_went_live_has_opened() -> None:
+    live = chunk("The seed library at Elmfield went live on 26 September 2016.")
+    assert "26 September" in ask("When did the seed library at Elmfield open?", live).text
+    assert "26 September" in ask("Since when has the seed library at Elmfield been live?", live).text
+
+
+def test_a_second_clause_may_ask_yes_or_no() -> None:
+    clauses = chunk("The growers' circle at Elmfield has helped 52 novices. No novices have left the plots since then.")
+    answer = ask("How many novices has the growers' circle at Elmfield helped, and have any of the novices left?", clauses)
+    assert "52 novices" in answer.text
+    assert "No novices have left" in answer.text
+
+
+def test_a_clause_about_somebody_whom_the_clause_before_did_not_find_is_not_answered() -> None:
+    grant = chunk("Elmfield was given £19,980 to mend its barn.")
+    assert ask("Elmfield: who is its warden and what is he paid?", grant).status is Status.NOT_FOUND

@@ -45,3 +45,13 @@ def test_a_day_asked_is_that_of_the_meeting_but_a_quarter_is_not() -> None:
     minutes = Document(document="m.txt", document_id="d" * 16, format="text", title="Minutes", meeting_date="2024-12-19")
     assert of_the_time(when("What was said on 19 December 2024?").periods, "", minutes, exactly=True)
     assert not of_the_time(when("How many in Q3 2024/25?").periods, "", minutes, exactly=True)
+
+
+def test_minutes_tell_of_the_month_of_the_meeting() -> None:
+    minutes = Document(document="m.txt", document_id="d" * 16, format="text", title="Minutes", meeting_date="2024-12-19")
+    assert of_the_time(when("For which dates in December 2024?").periods, "", minutes, exactly=True)
+    assert not of_the_time(when("For which dates in November 2024?").periods, "", minutes, exactly=True)
+
+
+def test_a_month_is_read_with_a_curled_apostrophe_before_its_year() -> None:
+    assert of_the_time(when("How many in June 2024?").periods, "baseline (June ’24)", report(None), exactly=True)

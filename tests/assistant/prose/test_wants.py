@@ -20,6 +20,11 @@ from assistant.prose.wants import has_money, has_number, wanted, wants_explanati
         ("How much did the pond cost?", "It took 400 days to dig the pond.", False),
         ("What share of trees is alive?", "Alive are 90% of trees.", True),
         ("What share of trees is alive?", "Trees were counted on 3 May 2016.", False),
+        ("What share of trees is alive?", "It has grown by two percentage points.", True),
+        ("How much a year would the paths cost?", "The paths would cost £40 a year.", True),
+        ("How much a year would the paths cost?", "The paths would cost £40.", False),
+        ("How big is the barn?", "The barn has room for two carts.", True),
+        ("How big is the barn?", "The barn is at Elmfield.", False),
         ("When does the work begin?", "It begins in March.", True),
         ("When does the work begin?", "It begins soon.", False),
     ],
@@ -31,6 +36,11 @@ def test_a_sentence_holds_what_the_question_word_wants(question: str, sentence: 
 
 def test_two_questions_in_one_want_two_things() -> None:
     assert len(wanted("When was it opened and how many beds has it?")) == 2
+
+
+@pytest.mark.parametrize("question", ["What happens when a path is shut?", "What is there for growers who move?"])
+def test_a_word_that_joins_a_clause_wants_nothing(question: str) -> None:
+    assert wanted(question) == ()
 
 
 def test_what_was_it_in_a_quarter_asks_for_a_figure() -> None:
