@@ -29,7 +29,7 @@ JOINT = re.compile(
         (
             rf"\s*[?;]\s*{ALSO}*",
             rf"\s*[,.]\s+{ALSO}+",
-            r"\s+(?:and|but|plus|then)\s+(?:(?:also|then|please|if (?:so|not|not so)),?\s+)*",
+            r"\s+(?:and|&|but|plus|then)\s+(?:(?:also|then|please|if (?:so|not|not so)),?\s+)*",
             r"\s*,\s+",
         )
     )

@@ -131,7 +131,8 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
         (
             Aspect.NOT_RATED,
             (
-                r"\b(?:not (?:been )?(?:given a )?(?:rag )?(?:rated|rating)|unrated|without a (?:rag )?rating"
+                r"\b(?:not (?:been )?(?:given a )?(?:rag )?(?:rated|rating)(?! (?:as |at )?(?:green|amber|red))|unrated|without a"
+                r" (?:rag )?rating"
                 r"|(?:ha(?:s|ve|d) )?no (?:rag )?ratings?)\b",
             ),
         ),

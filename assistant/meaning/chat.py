@@ -24,6 +24,21 @@ CHAT = {
 WORD = re.compile(r"(?<![\w/&'’.-])(?:" + "|".join(sorted(CHAT, key=len, reverse=True)) + r")(?![\w/&'’-])")
 
 # What says that the question has nothing to do with the one before.
+# Hurried spelling that needs what stands beside it.
+HURRIED = (
+    (re.compile(r"\b[uU](\d\d)s?\b"), r"under \1"),
+    (re.compile(r"\b[oO](\d\d)s?\b"), r"over \1"),
+    (re.compile(r"/ ?(?:wk|week)\b"), " per week"),
+    (re.compile(r"/ ?(?:mth|month)\b"), " per month"),
+    (re.compile(r"/ ?(?:hr|hour)\b"), " per hour"),
+    (re.compile(r"\b(\d{1,2}-\d{1,2})s\b"), r"\1 year olds"),
+    (re.compile(r"\b2x(?= )"), "twice"),
+    (re.compile(r"\b3x(?= )"), "three times"),
+    (re.compile(r"\bsec\.?(?= (?:schools?|schls?|sch)\b)"), "secondary"),
+    (re.compile(r"\bprim\.?(?= (?:schools?|schls?|sch)\b)"), "primary"),
+    (re.compile(r"\bres\.?(?= ?(?:/ ?nurs|& ?nurs|and nurs|care\b|homes?\b))"), "residential"),
+    (re.compile(r"(?<=[a-z] )wt\b"), "weight"),
+)
 NEW_TOPIC = re.compile(
     r"^\s*(?:ok(?:ay)?|right|now|so|and)?,? *(?:(?:on|to) )?(?:(?:a|an) )?(?:(?:totally|completely|entirely) )?"
     r"(?:(?:different|new|another|other|separate|unrelated|next) (?:topic|question|subject|thing|matter|one)|something (?:else|different)"
@@ -46,8 +61,13 @@ def plain_spelling(question: str) -> str:
 
     >>> plain_spelling("whats the cost, and why cant we pay?")
     'what is the cost, and why can not we pay?'
+    >>> plain_spelling("u65s day care £/wk"), plain_spelling("10-11s in sec schools")
+    ('under 65 day care £ per week', '10-11 year olds in secondary schools')
     """
-    return WORD.sub(lambda match: CHAT[match.group()], question[:1].lower() + question[1:] if _begins_hurried(question) else question)
+    written = question[:1].lower() + question[1:] if _begins_hurried(question) else question
+    for hurried, plain in HURRIED:
+        written = hurried.sub(plain, written)
+    return WORD.sub(lambda match: CHAT[match.group()], written)
 
 
 def _begins_hurried(question: str) -> bool:

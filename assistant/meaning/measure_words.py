@@ -14,7 +14,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
             Measure.RESULT,
             (
                 r"\b(?:the|its|their|actual|latest) results?\b",
-                r"\bactuals?\b(?! (?:numbers?|counts?|figures?))",
+                r"\bactuals?\b(?! (?:numbers?|nos|counts?|figures?))",
                 r"\b(?:come|came|end(?:ed)?|turn(?:ed)?|work(?:ed)?) (?:out|up)(?: (?:at|as|like))?(?=\W*$)",
                 r"^(?:and |n |so |but )*(?:what|how (?:much|many)) did (?:it|they|we|that)(?: actually)? (?:get|reach|manage|achieve|score"
                 r"|do|hit|deliver)\b",
@@ -23,9 +23,10 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         (
             Measure.NUMERATOR,
             (
-                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
+                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|nos|counts?|figures?)\b(?:\s*\(?top and bottom\)?)?",
                 r"\btop (?:and|&|\+|n) bottom\b(?: (?:numbers?|figures?|lines?))?",
-                r"\b(?:two )?(?:numbers?|counts?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying |sitting )?behind\b",
+                r"\b(?:two )?(?:numbers?|nos?|counts?|figures?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying "
+                r"|sitting )?behind\b",
                 r"\bhow many\b(?=.*\bout of how many\b)",
                 r"\bhead ?counts?\b",
                 r"\bnumerators?\b",
@@ -40,9 +41,10 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
         (
             Measure.DENOMINATOR,
             (
-                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|counts?|figures?)\b",
+                r"\b(?:actual|raw|real|underlying|exact) (?:numbers?|nos|counts?|figures?)\b",
                 r"\btop (?:and|&|\+|n) bottom\b(?: (?:numbers?|figures?|lines?))?",
-                r"\b(?:two )?(?:numbers?|counts?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying |sitting )?behind\b",
+                r"\b(?:two )?(?:numbers?|nos?|counts?|figures?) (?:that )?(?:lies? |lay |sits? |are |is |was |were |lying "
+                r"|sitting )?behind\b",
                 r"\bdenominators?\b",
                 r"\b(?:the |in )?numbers? of (?:people|residents|adults|children|users|cases|households)(?= ?(?:please|pls|too|as "
                 r"well|\W*$))",

@@ -74,6 +74,7 @@ APART = re.compile(  # asks how far two figures lie apart
     r"\bhow (?:much|many|far)\b.*\b(?:higher|lower|more|less|fewer|bigger|larger|smaller|better|worse|wider|greater|above|below|ahead"
     r"|behind|apart)\b|\b(?:difference|gap|diff)\b|\bby how (?:much|many)\b"
 )
+COUNTED = (Measure.RESULT, Measure.TARGET)
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
     Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.NOT_RATED,
@@ -179,6 +180,9 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
     question = continued.question
     text = question.text.lower()
     of_number = HOW_MANY.search(text) and not RATE.search(text)
+    timely = [one for one in resolution.candidates if _has_number(one.indicator, continued, scope, catalogue)]
+    if question.periods and len(timely) == 1:
+        return Resolution(outcome=Outcome.FOUND, candidates=tuple(timely))
     counts = tuple(one for one in resolution.candidates if _is_count(one.indicator)) if of_number else ()
     if len(counts) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=counts)
@@ -199,7 +203,6 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
         rated = [one for one in resolution.candidates if _is_rated(one.indicator, question, scope)]
         if len(rated) == 1:
             return Resolution(outcome=Outcome.FOUND, candidates=tuple(rated))
-    timely = [one for one in resolution.candidates if _has_number(one.indicator, continued, scope, catalogue)]
     if len(timely) == 1:
         return Resolution(outcome=Outcome.FOUND, candidates=tuple(timely))
     remaining = timely or list(resolution.candidates)
@@ -219,7 +222,7 @@ def settled(resolution: Resolution, continued: Continued, scope: Scope, catalogu
 
 
 def _is_count(indicator: Indicator) -> bool:
-    return any(value.unit == "count" for value in results_of(indicator) if value.value is not None)
+    return any(value.unit == "count" for value in indicator.values if value.value is not None and value.measure in COUNTED)
 
 
 def _of_unit(text: str, resolution: Resolution) -> tuple[Candidate, ...]:

@@ -124,6 +124,10 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bwhat (?:drove|caused|causes|explains?|led to|lies behind|is behind|was behind|were the reasons?|is the reason|was "
                 r"the reason)\b",
                 r"\bwhat'?s behind\b",
+                r"\bwhat (?:is|was) (?:thought|said|believed|reported|considered|likely|felt|seen) to (?:lie|be|have been|explain"
+                r"|cause|drive)\b",
+                r"\bwhat(?:'s| is) (?:the |our |their )?(?:plan|recovery plan|action plan)(?: for (?:it|that|this))?\W*$",
+                r"[-–—,;:] ?what(?:'s| has| is)? ?(?:happened|happend|happening|gone wrong|next|the (?:reason|story|cause))\W*$",
                 r"\breasons? (?:for|why|given|behind|can|could|did|do|does|is|are|was|were|has|have)\b",
                 r"\bwhat (?:is|was|has been|will be) (?:being )?done\b",
                 r"\bexplanation\b",
@@ -222,6 +226,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow much of (?:the|our|its|their) .*\btarget\b",
                 r"\b(?:what|which) (?:share|proportion|percent\w*|part|fraction|%) of (?:the|our|its) .*\btarget\b",
                 r"\bhow far through\b",
+                r"\b(?:what|which) (?:share|proportion|percent\w*|part|fraction|%)(?: of)?(?: the| our| its)?[^?]*\btarget\b[^?]*"
+                r"\b(?:delivered|reached|achieved|done|met|completed|hit)\b",
                 r"\bas (?:an? )?(?:share|proportion|percentage|percent|%) of (?:the |its |our )?(?:\w+ )?target\b",
                 r"\bhow much (?:of )?(?:[\w'-]+ ){0,6}target\b.*\b(?:met|done|reached|achieved|delivered|completed|hit|used)\b",
                 r"\bhow much of (?:this |the |last |our )?(?:year'?s? )?(?:\w+ ){0,5}target\b",
