@@ -20,6 +20,9 @@ HELD_TO = re.compile(
     r"|(?:better|worse|higher|lower|more|less|fewer) than|how far)\b"
 )
 
+# Between the two times: what begins another ask, of which each has its own time.
+ANOTHER_ASK = re.compile(r"[?;]|\b(?:and|but|then) (?:say|tell|show|list|give|is|are|was|were|did|does|do|has|have|which|what|how|why)\b")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetApart:
@@ -45,6 +48,9 @@ def target_apart(text: str) -> TargetApart | None:
     own = "before" if target["before"] else "after"
     others = [one for one in re.finditer(TIME, words) if one.span() != target.span(own)]
     if len(others) != 1:
+        return None
+    first, last = sorted((target.span(own), others[0].span()))
+    if ANOTHER_ASK.search(words[first[1] : last[0]]) or words[: others[0].start()].endswith("since "):
         return None
     result = RESULT_TIME.search(words[: target.start(own)] + " " * len(target[own]) + words[target.end(own) :])
     if result is None and not HELD_TO.search(words):
