@@ -8,6 +8,7 @@ from itertools import dropwhile, takewhile
 
 from assistant.prose.addressed import is_addressed_to_machine
 from assistant.prose.sentences import sentences
+from assistant.tools.search_text import comments
 from ingest.model import Chunk, ChunkKind, PublishedValue
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -55,6 +56,9 @@ def commentary_of(values: Sequence[PublishedValue], chunks: Iterable[Chunk], mos
             for chunk in held:
                 if chunk.places[0].document_id == value.places[0].document_id and told in " ".join(chunk.text.split()):
                     return chunk, told
+        elsewhere = next((chunk for chunk in held if comments(chunk, value)), None)
+        if elsewhere is not None and (said := _told_to_readers(elsewhere.text)):
+            return elsewhere, " ".join(said[:most])
     return None
 
 

@@ -28,6 +28,7 @@ from assistant.meaning.filters import (
     is_kept,
     report_titles,
     reports_for,
+    speaks_of_floor,
 )
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
@@ -37,7 +38,7 @@ from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.model import Answer, Reason
 from assistant.steps import Tool
 from assistant.tools.list_activities import rated_activities, with_ratings
-from assistant.tools.list_indicators import Row, about, counted, current_results
+from assistant.tools.list_indicators import Row, about, counted, current_results, held_to_floor
 from ingest.model import Activity, ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
@@ -119,6 +120,8 @@ def _rows_in(documents: Sequence[Document], plan: Plan, theme: Theme, catalogue:
     rows = about(current_results(catalogue, documents, plan.periods[0] if plan.periods else None), theme)
     if not rows and plan.scope.named:  # "the mid-year review 2016/17": the year names the report
         rows = about(current_results(catalogue, documents, None), theme)
+    if speaks_of_floor(plan.question):
+        rows = held_to_floor(rows)
     return rows, [row for row in rows if is_judged(row, plan.question)]
 
 
@@ -146,6 +149,8 @@ def beside_benchmark(draft: Draft, row: Row, question: Question) -> str:
 def _useful(plan: Plan, theme: Theme, catalogue: Catalogue) -> frozenset[str]:
     """The reports that have something to list: rows of the theme that print what the filters judge by, ratings before all."""
     rows = about(current_results(catalogue, plan.scope.documents or catalogue.documents, None), theme)
+    if speaks_of_floor(plan.question):
+        rows = held_to_floor(rows)
     rated_rows = [row for row in rows if row.value.rating is not None] or rows
     if set(BENCHMARKS) & set(plan.question.aspects):
         rated_rows = [row for row in rows if benchmarks_asked(row, plan.question)] or rated_rows

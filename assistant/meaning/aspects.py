@@ -77,7 +77,7 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
             Aspect.MET,
             (
                 r"\b(?:met|meet|hit|achieved?|above|exceed(?:ed|ing)?|reached?|beat|on)\b(?: (?:or above|or better|the|their|its"
-                r"|our))*(?: targets?)",
+                r"|our))*(?: targets?| floors?(?: standards?)?| minimum standards?)",
                 r"\btargets? (?:(?:did|do|does|have|has|had|that|which|were|was) )+(?:we|they|it|been|the council)?(?: (?:actually|all))?"
                 r" ?(?:met|meet|hit|achieved?|reach(?:ed)?|beat(?:en)?|exceed(?:ed)?)\b",
             ),

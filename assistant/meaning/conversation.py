@@ -280,12 +280,12 @@ def _of_council(question: Question, offered: tuple[Indicator, ...]) -> list[Indi
 def _names_nothing(question: Question, catalogue: Catalogue) -> bool:
     """True for a question that has no subject of its own: only a period, a measure, a pronoun or "why"."""
     wanted = [token for token in asked_tokens(question.subject, Scope(), catalogue) if token not in WORDS_OF_MEASURE]
-    if _names_stranger(question, catalogue):
+    if _names_stranger(question, catalogue) or _names_reference(question, catalogue):
         return False
     if question.intent in (Intent.META, Intent.TABLE, Intent.COUNT, Intent.LIST, Intent.RANK, Intent.NEWS):
         return False
     if not any(not is_weak(token) for token in wanted):
-        return not _names_reference(question, catalogue)
+        return True
     return bool(REFERS.search(question.subject)) and not any(token in catalogue.weights and not is_loose(token) for token in wanted)
 
 

@@ -25,6 +25,7 @@ from assistant.tools.list_indicators import Row
 from ingest.model import Document
 from ingest.records.front_matter import council_place
 
+FLOOR = re.compile(r"\bfloors?\b|\bminimum standards?\b", re.IGNORECASE)
 QUARTERS_AWAY = frozenset({Relative.QUARTER_BEFORE, Relative.PERIOD_BEFORE})
 SHORT_TERM, LONG_TERM = (re.compile(rf"\b{length}[ -]?(?:term|run)\b") for length in ("short", "long"))
 LONGEST_TITLE = 80  # letters; longer titles are named by their period
@@ -165,9 +166,10 @@ def is_by_rating(question: Question) -> bool:
 def filter_words(question: Question) -> str:
     """The filters as an answer names them; empty for none."""
     travel = _travel(question)
+    floor = speaks_of_floor(question)
     names = {
-        Aspect.MISSED: "below target",
-        Aspect.MET: "on or above target",
+        Aspect.MISSED: "short of the floor standard" if floor else "below target",
+        Aspect.MET: "at the floor standard or better" if floor else "on or above target",
         Aspect.NOT_RATED: "not rated",
         Aspect.BETTER_THAN_BENCHMARK: "better than the benchmark",
         Aspect.WORSE_THAN_BENCHMARK: "worse than the benchmark",
@@ -183,6 +185,11 @@ def filter_words(question: Question) -> str:
     words += [name for aspect, name in names.items() if name and aspect in question.aspects and not _is_implied(aspect, question)]
     words += [one.words for one in question.row_filters]
     return listed(words)
+
+
+def speaks_of_floor(question: Question) -> bool:
+    """Is it the floor that is missed or met, and not the target?"""
+    return FLOOR.search(question.text) is not None and bool({Aspect.MISSED, Aspect.MET} & set(question.aspects))
 
 
 def _is_implied(aspect: Aspect, question: Question) -> bool:

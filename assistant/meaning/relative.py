@@ -61,10 +61,27 @@ def definite(relative: Relative, base: AskedPeriod | None, periods: Sequence[str
 
 
 def _quarter(relative: Relative, base: AskedPeriod | None, start: str, periods: Sequence[str]) -> AskedPeriod | None:
-    """A quarter without a year: of the year of `base`, else of the newest year that has one."""
+    """A quarter without a year: of the year of `base`, else of the newest year that has one, be it dated by the quarter's last month."""
     years = sorted((period[:7] for period in periods if QUARTER.fullmatch(period) and period.endswith(relative.value)), reverse=True)
-    year = start[:7] if base is not None and YEAR.match(start) else (years[0] if years else start[:7])
+    years = years or sorted((year for period in periods if (year := _year_of_quarter(period, relative))), reverse=True)
+    year = start[:7] if base is not None and YEAR.match(start) else (years[0] if years else _year_of(start))
     return asked(PeriodKind.QUARTER, f"{year} {relative.value}") if YEAR.fullmatch(year) else None
+
+
+def _year_of(period: str) -> str:
+    """The financial year in which a period ends."""
+    span = span_of(period)
+    return financial_year(span[1].year - (span[1].month < 4)) if span is not None else period[:7]
+
+
+def _year_of_quarter(period: str, quarter: Relative) -> str | None:
+    """The financial year of a period that ends with this quarter: "2025-09" for Q2; None for others and for whole years."""
+    span = span_of(period)
+    if span is None or YEAR.fullmatch(period):
+        return None
+    end = span[1]
+    number, left = divmod((end.month - 4) % 12 + 1, 3)
+    return _year_of(period) if not left and f"Q{number}" == quarter.value else None
 
 
 def _year_end(relative: Relative, base: AskedPeriod | None, start: str, periods: Sequence[str]) -> AskedPeriod | None:

@@ -49,11 +49,10 @@ def target_apart(text: str) -> TargetApart | None:
     others = [one for one in re.finditer(TIME, words) if one.span() != target.span(own)]
     if len(others) != 1:
         return None
-    first, last = sorted((target.span(own), others[0].span()))
-    if ANOTHER_ASK.search(words[first[1] : last[0]]) or words[: others[0].start()].endswith("since "):
-        return None
     result = RESULT_TIME.search(words[: target.start(own)] + " " * len(target[own]) + words[target.end(own) :])
-    if result is None and not HELD_TO.search(words):
+    first, last = sorted((target.span(own), others[0].span()))
+    parted = ANOTHER_ASK.search(words[first[1] : last[0]]) or words[: others[0].start()].endswith("since ")
+    if result is None and (parted or not HELD_TO.search(words)):
         return None
     aim, reached = (when(one).periods for one in (target[own], others[0].group()))
     if len(aim) != 1 or len(reached) != 1 or aim == reached:

@@ -11,7 +11,7 @@ from assistant.composing.wording import MINUS, plain
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.filters import reports_for
 from assistant.meaning.question import Question
-from assistant.meaning.scope import Scope
+from assistant.meaning.scope import Scope, council_words
 from assistant.meaning.words import is_weak, tokens
 from assistant.model import Answer, Verdict
 from assistant.printed_tables.catalogue import tables_of
@@ -52,17 +52,21 @@ OVERSPENT = re.compile(r"\b(?:over|above)(?:[- ]?spen|\b)|too much", re.IGNORECA
 UNDERSPENT = re.compile(r"\b(?:under|below)(?:[- ]?spen|\b)", re.IGNORECASE)
 WITHIN = re.compile(r"\bwithin\b", re.IGNORECASE)
 HOW = re.compile(r"^\W*(?:\w+ )?how\b", re.IGNORECASE)
+TOTAL = re.compile(r"\b(?:grand |sub-?)?totals?\b", re.IGNORECASE)
+JOINING = frozenset({"and", "of", "the", "for"})
+ROUNDING = Decimal("1.5")  # units of the last digit by which a difference of two rounded amounts may lie off the rounded difference
 TABLES_SHOWN = 3
 ROWS_SHOWN = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """A table of budgets with the one column of what is allowed and the one of what is expected."""
+    """A table of budgets with the one column of what is allowed, the one of what is expected, and the one of the difference printed."""
 
     view: TableView
     budget: int
     forecast: int
+    variance: int
 
 
 def budget_answer(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[Answer, TableTopic] | None:
@@ -79,16 +83,13 @@ def budget_answer(question: Question, scope: Scope, catalogue: Catalogue) -> tup
     ids = {document.document_id for document in documents}
     held = [one for one in _positions(catalogue) if one.view.document_id in ids]
     lead = ""
-    if named is not None:
-        name = named["name"] or named["other"]
-        words = frozenset(token for token in tokens(name) if not is_weak(token))
-        found = [(one, row) for one in held for row in one.view.rows if words and words <= frozenset(tokens(row.name)) and not row.total]
-        exact = [(one, row) for one, row in found if frozenset(token for token in tokens(row.name) if not is_weak(token)) == words]
-        lead = "" if exact else f"No line is “{name}” alone; these speak of it."
-        found = exact or found
-        found = found if 0 < len(found) <= ROWS_SHOWN else []
-    else:
+    name = (named["name"] or named["other"]) if named is not None else ""
+    words = frozenset(token for token in tokens(name) if not is_weak(token))
+    if named is None or words <= {token for one in catalogue.documents for word in council_words(one.council) for token in tokens(word)}:
         found = [(one, row) for one in held if (row := total_row(one.view)) is not None or (row := _only(one.view)) is not None]
+    else:
+        found = _lines(name, words, held)
+        lead = "" if any(_is_named(name, words, row) for _, row in found) else f"No line is “{name}” alone; these speak of it."
     shown = found[: TABLES_SHOWN if of_all else ROWS_SHOWN]
     answer = _said(question, shown, lead, catalogue)
     if answer is None:
@@ -97,6 +98,25 @@ def budget_answer(question: Question, scope: Scope, catalogue: Catalogue) -> tup
     columns = (position.budget, position.forecast)
     match = Match(view=position.view, rows=(row,), tied=(), columns=columns, coverage=1.0, told=1.0)
     return answer, TableTopic(request=TableRequest(reading=read_table_question(question, scope.used), match=match))
+
+
+def _lines(name: str, words: frozenset[str], held: Sequence[Position]) -> list[tuple[Position, TableRow]]:
+    """The lines of the name: that alone, be it a total or in initials, else the few that speak of it; none where they are many."""
+    every = [(one, row) for one in held for row in one.view.rows if row.name]
+    exact = [(one, row) for one, row in every if _is_named(name, words, row)]
+    if exact:
+        return exact[:ROWS_SHOWN]
+    found = [(one, row) for one, row in every if words and not row.total and words <= frozenset(tokens(row.name))]
+    return found if len(found) <= ROWS_SHOWN else []
+
+
+def _is_named(name: str, words: frozenset[str], row: TableRow) -> bool:
+    """Is the row that of the name and nothing else, a total of it as well: "Roads Total", or "CYP" for "Children & Young People Total"?"""
+    label = TOTAL.sub(" ", row.name)
+    telling = frozenset(token for token in tokens(label) if not is_weak(token))
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]+", label) if word.lower() not in JOINING)
+    asked = frozenset(token for token in words if token != "total")
+    return bool(asked) and (telling == asked or (len(initials) > 1 and initials.lower() == name.strip().lower()))
 
 
 def _positions(catalogue: Catalogue) -> list[Position]:
@@ -108,8 +128,9 @@ def _positions(catalogue: Catalogue) -> list[Position]:
         revised = [column for column in budgets if Concept.REVISED in amounts[column]]
         forecasts = [column for column, held in amounts.items() if held == {Concept.FORECAST}]
         budgets = revised or [column for column in budgets if Concept.ORIGINAL not in amounts[column]] or budgets
-        if len(budgets) == len(forecasts) == 1 and view.unit(budgets[0]) == view.unit(forecasts[0]):
-            found.append(Position(view=view, budget=budgets[0], forecast=forecasts[0]))
+        variances = [column for column, held in concepts.items() if Concept.VARIANCE in held and Concept.PERCENT not in held]
+        if len(budgets) == len(forecasts) == 1 and len(variances) == 1 and view.unit(budgets[0]) == view.unit(forecasts[0]):
+            found.append(Position(view=view, budget=budgets[0], forecast=forecasts[0], variance=variances[0]))
     return found
 
 
@@ -130,22 +151,34 @@ def _said(question: Question, found: Sequence[tuple[Position, TableRow]], lead: 
             draft.say(lead)
         draft = draft.beside(position.view)
         by, unit = forecast - budget, draft.unit(row, position.budget)
+        printed = position.view.number(row, position.variance)
+        fits = printed is not None and abs(abs(printed) - abs(by)) <= ROUNDING.scaleb(_last_digit(printed))
+        if printed is not None and fits:
+            by = abs(printed).copy_sign(by or printed)  # the report subtracts before it rounds
         side = "on budget" if not by else f"**{draft.amount(abs(by), unit)} {'over' if by > 0 else 'under'} budget**"
         cells = [cell for column in (position.forecast, position.budget) if (cell := figure(position.view, row, column)) is not None]
-        draft.working("forecast less budget", f"{formula([forecast, budget], MINUS)} = {plain(by)}", plain(by), cells, unit)
-        for column in (position.budget, position.forecast):
+        if printed is None or by == forecast - budget:
+            draft.working("forecast less budget", f"{formula([forecast, budget], MINUS)} = {plain(by)}", plain(by), cells, unit)
+        for column in (position.budget, position.forecast, *([position.variance] if printed is not None else [])):
             draft.figure(row, column)
         place = draft.place()
         draft.draft.block(
             f"- {draft.label(row)}: {side}: forecast {draft.cell(row, position.forecast)} against a budget of "
             f"{draft.cell(row, position.budget)} {draft.mark(row)}.{f' (Table in {place}.)' if place else ''}"
         )
+        if printed is not None and not fits:
+            draft.say(f"The report prints a variance of {draft.cell(row, position.variance)} for this line, which does not fit.")
     if draft is None:
         return None
     verdict = _verdict(question.text, by) if len(found) == 1 else None
     if verdict is not None and not lead:
         draft.lead("Yes:" if verdict is Verdict.SUPPORTED else "No:")
     return draft.answered(verdict)
+
+
+def _last_digit(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _verdict(text: str, by: Decimal) -> Verdict | None:

@@ -10,7 +10,7 @@ from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.periods import AskedPeriod, Fit, fit
 from assistant.meaning.themes import Theme, headings
 from assistant.tools.distance_to_target import distance_to_target, target_for
-from ingest.model import Document, PublishedValue, Rating
+from ingest.model import Document, Measure, PublishedValue, Rating
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +56,17 @@ def row_of(indicator: Indicator, value: PublishedValue, values: Sequence[Publish
     distance = distance_to_target(value, target) if target else None
     missed = None if distance is None or distance.met is None else not (distance.met or distance.within_interval)
     return Row(indicator=indicator, value=value, missed=missed, by_rating=False)
+
+
+def held_to_floor(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows with their floor in place of rating and target: missed where the result is short of it, None where none is printed."""
+    held = []
+    for row in rows:
+        floor = target_for(row.value, row.indicator.values, Measure.FLOOR)
+        distance = distance_to_target(row.value, floor) if floor is not None else None
+        missed = None if distance is None or distance.met is None else not distance.met
+        held.append(Row(indicator=row.indicator, value=row.value, missed=missed, by_rating=False))
+    return tuple(held)
 
 
 def about(rows: Sequence[Row], theme: Theme) -> tuple[Row, ...]:

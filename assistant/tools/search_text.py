@@ -85,18 +85,28 @@ def _lead(chunk: Chunk | None) -> tuple[str, ...]:
 
 
 def comments_on(focus: Iterable[PublishedValue], store: Store) -> tuple[Passage, ...]:
-    """The report's own commentary on some values: the chunks that hold its words, in reading order."""
+    """The report's own commentary on some values: the chunks that hold its words, or stand under its reference elsewhere."""
     names = {document.document_id: document.title for document in store.documents()}
     found: dict[str, Passage] = {}
     for value in focus:
-        if value.comment:
-            comment, document_id = _squeezed(value.comment), value.places[0].document_id
-            for chunk in store.chunks():
-                if chunk.places[0].document_id == document_id and chunk.kind is not ChunkKind.ROW and _squeezed(chunk.text) in comment:
-                    passage = passage_of(chunk, names, likeness=1.0)
-                    if passage.sentences:
-                        found.setdefault(chunk.id, passage)
+        comment = _squeezed(value.comment or "")
+        for chunk in store.chunks():
+            if comments(chunk, value) or (comment and _is_of(chunk, value) and _squeezed(chunk.text) in comment):
+                passage = passage_of(chunk, names, likeness=1.0)
+                if passage.sentences:
+                    found.setdefault(chunk.id, passage)
     return tuple(found.values())
+
+
+def comments(chunk: Chunk, value: PublishedValue) -> bool:
+    """Does the chunk stand in the report of the value under its reference and title, apart from its row, which has no comment?"""
+    heading = f"{chunk.ref or ''} {chunk.title or ''}".split()
+    named = value.ref is not None and heading == [*value.ref.split(), *value.title.split()]
+    return named and value.comment is None and _is_of(chunk, value)
+
+
+def _is_of(chunk: Chunk, value: PublishedValue) -> bool:
+    return chunk.kind is not ChunkKind.ROW and chunk.places[0].document_id == value.places[0].document_id
 
 
 def passage_of(chunk: Chunk, titles: dict[str, str], *, likeness: float, whole_rows: bool = False) -> Passage:
