@@ -154,6 +154,8 @@ def _useful(plan: Plan, theme: Theme, catalogue: Catalogue) -> frozenset[str]:
     rated_rows = [row for row in rows if row.value.rating is not None] or rows
     if set(BENCHMARKS) & set(plan.question.aspects):
         rated_rows = [row for row in rows if benchmarks_asked(row, plan.question)] or rated_rows
+    if speaks_of_floor(plan.question):
+        rated_rows = [row for row in rows if row.missed is not None] or rated_rows
     if set(OF_DIRECTION) & set(plan.question.aspects):
         printed = {
             value.places[0].document_id for one in catalogue.indicators for value in one.values if value.measure is Measure.DIRECTION
