@@ -99,10 +99,13 @@ def comments_on(focus: Iterable[PublishedValue], store: Store) -> tuple[Passage,
 
 
 def comments(chunk: Chunk, value: PublishedValue) -> bool:
-    """Does the chunk stand in the report of the value under its reference and title, apart from its row, which has no comment?"""
+    """Does the chunk stand in the report of the value under its reference and title, apart from its row, which has no comment?
+
+    It is on what the row rates: an earlier result that stands there for comparison has no rating.
+    """
     heading = f"{chunk.ref or ''} {chunk.title or ''}".split()
     named = value.ref is not None and heading == [*value.ref.split(), *value.title.split()]
-    return named and value.comment is None and _is_of(chunk, value)
+    return named and value.rating is not None and value.comment is None and _is_of(chunk, value)
 
 
 def _is_of(chunk: Chunk, value: PublishedValue) -> bool:
