@@ -34,11 +34,13 @@ from assistant.tools.directions import directions_of
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.filter_rows import fits
 from assistant.tools.heat_map import is_heat_map
+from assistant.tools.in_one_unit import number_in
 from assistant.tools.list_activities import rated_activities, with_ratings
-from assistant.tools.list_indicators import about, counted, current_results
+from assistant.tools.list_indicators import about, counted, current_results, row_of
 from assistant.tools.look_up import look_up
 from assistant.tools.news import news
 from assistant.tools.quarter_alone import quarter_alone
+from assistant.tools.quarters_running import quarters_running
 from assistant.tools.quarters_together import quarters_together
 from assistant.tools.rank import Order, by_change, by_target, by_value
 from assistant.tools.search_text import comments_on, search_text
@@ -229,9 +231,11 @@ TOOLS: dict[str, Callable[[Sample], Iterable[Call]]] = {
     "list_activities": _activities,
     "list_indicators": _listed,
     "filter_rows": _filtered,
+    "in_one_unit": lambda s: [partial(number_in, value, value.unit) for _, value in s.results],
     "look_up": _looked_up,
     "news": lambda s: [partial(news, s.catalogue, s.catalogue.documents)] * (CALLS // 4),
     "quarter_alone": lambda s: [partial(quarter_alone, value, one.values) for one, value in s.results],
+    "quarters_running": lambda s: [partial(quarters_running, [row_of(one, value, one.values)], tuple(Rating)) for one, value in s.results],
     "quarters_together": lambda s: [partial(quarters_together, one.values, HALF[0], HALF[1]) for one in s.indicators],
     "rank": _ranked,
     "search_text": _searched,

@@ -166,7 +166,7 @@ def counted_in(words: str) -> Counted | None:
     """The number of indicators that the words state.
 
     >>> counted_in("five of our 41 indicators are red, right?")
-    Counted(count=5, base=41)
+    Counted(count=5, base=41, bound=None)
     """
     if EVERY.search(words):
         return Counted(count=None)
