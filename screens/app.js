@@ -1,7 +1,7 @@
 // Runs once for the conversation and once for the evidence panel; `element` and `trigger` come from Gradio.
 // The server writes buttons with data-* attributes and this turns a press into an event that Python hears.
 
-const NARROW = "(max-width: 960px)"; // as in app.css: the panel stands below the conversation
+const NARROW = "(max-width: 960px)"; // as in styles/9-narrow.css: the panel stands below the conversation
 
 const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 

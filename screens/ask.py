@@ -15,12 +15,14 @@ from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Reason
 from assistant.records import JsonObject, answer_record
 from screens import transcript
+from screens.desk import QUIET, Desk, Page
 from screens.evidence import EMPTY, panel_html
 from screens.failure import answer_or_say
-from screens.library import Library, Shelf
+from screens.library import Shelf
 from screens.painter import Painter
 from screens.session import Session
 from screens.suggestions import Suggestions
+from screens.visitor import Visitor, visitor_of
 
 if TYPE_CHECKING:
     from assistant.answering import Answering
@@ -46,8 +48,8 @@ class AskPage:
         return [self.earlier, self.live, self.panel, self.box]
 
 
-def build(library: Library, painter: Painter, suggestions: Suggestions, how: Answering | None = None) -> AskPage:
-    """Lays the page out and connects it; `how` is a way of answering other than by code alone. Call inside `gr.Blocks`."""
+def build(desk: Desk) -> Page:
+    """Lays the page out and connects it. Call inside `gr.Blocks`."""
     session = gr.State(Session())  # each page gets a copy
     with gr.Row(elem_classes="ask-row", equal_height=False):
         with gr.Column(scale=6, min_width=300, elem_classes="talk"):
@@ -68,35 +70,38 @@ def build(library: Library, painter: Painter, suggestions: Suggestions, how: Ans
         with gr.Column(scale=5, min_width=300, elem_id="evidence"):
             panel = gr.HTML(js_on_load=PRESSES, elem_id="panel", apply_default_css=False)
     page = AskPage(session=session, earlier=earlier, live=live, panel=panel, box=box)
-    _connect(page, again, library, painter, suggestions, how)
-    return page
+    _connect(page, again, desk)
+
+    def opened(visitor: Visitor) -> tuple[Any, ...]:
+        return Session(), *blank(desk.library.shelf(visitor), desk.suggestions)
+
+    return Page(parts=[session, *page.parts()], opened=opened)
 
 
-def _connect(page: AskPage, again: gr.Button, library: Library, painter: Painter, suggestions: Suggestions, how: Answering | None) -> None:
-    def ask_typed(question: str, session: Session) -> Iterator[tuple[Any, ...]]:
-        yield from answering(question, session, library.shelf(), painter, how)
+def _connect(page: AskPage, again: gr.Button, desk: Desk) -> None:
+    def ask_typed(question: str, session: Session, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        yield from answering(question, session, desk.library.shelf(visitor_of(request)), desk.painter, desk.how)
 
-    def ask_offered(session: Session, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        yield from answering(str(event.question), session, library.shelf(), painter, how)
+    def ask_offered(session: Session, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        yield from answering(str(event.question), session, desk.library.shelf(visitor_of(request)), desk.painter, desk.how)
 
     def open_evidence(session: Session, event: gr.EventData) -> str:
-        return opening(session, str(event.kind), str(event.value), painter)
+        return opening(session, str(event.kind), str(event.value), desk.painter)
 
-    def start_again(session: Session) -> tuple[Any, ...]:
+    def start_again(session: Session, request: gr.Request) -> tuple[Any, ...]:
         session.start_again()
-        return blank(library.shelf(), suggestions)
+        return blank(desk.library.shelf(visitor_of(request)), desk.suggestions)
 
-    quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    page.box.submit(ask_typed, [page.box, page.session], page.parts(), **quiet)
+    page.box.submit(ask_typed, [page.box, page.session], page.parts(), **QUIET)
     for part in (page.earlier, page.live):
-        part.submit(ask_offered, [page.session], page.parts(), **quiet)
+        part.submit(ask_offered, [page.session], page.parts(), **QUIET)
     for part in (page.earlier, page.live, page.panel):
-        part.select(open_evidence, [page.session], [page.panel], **quiet)
-    again.click(start_again, [page.session], page.parts(), **quiet)
+        part.select(open_evidence, [page.session], [page.panel], **QUIET)
+    again.click(start_again, [page.session], page.parts(), **QUIET)
 
-    def ask_once(question: str) -> dict[str, Any]:
+    def ask_once(question: str, request: gr.Request) -> dict[str, Any]:
         """Answers one question about the reports: the record of the contract, with status, text, figures, workings and citations."""
-        return dict(answer_once(question, library.shelf(), how))
+        return dict(answer_once(question, desk.library.shelf(visitor_of(request)), desk.how))
 
     api(ask_once, api_name="ask")
 

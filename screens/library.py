@@ -9,6 +9,7 @@ from threading import Lock
 from index.errors import StoreEmpty
 from index.generation import current_generation
 from index.store import Store, open_store
+from screens.visitor import Visitor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +32,11 @@ class Library:
         self._lock = Lock()
         self._open: dict[Path, tuple[int, Store]] = {}
 
-    def shelf(self) -> Shelf:
-        """The newest generation of the user's own reports, else of the samples. Raises `StoreError` for a store that cannot be used."""
+    def shelf(self, visitor: Visitor) -> Shelf:
+        """What this visitor may see of the newest generation of the user's own reports, else of the samples.
+
+        Raises `StoreError` for a store that cannot be used.
+        """
         own = self._newest(self.own)
         if own is not None:
             return Shelf(store=own, samples=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,11 @@ import gradio as gr
 from index.model import Counts
 from ingest.model import Document
 from screens.adding import Added, Progress, add_reports
+from screens.desk import Desk, Page
 from screens.doubts import doubts_html
-from screens.library import Library, Shelf
+from screens.library import Shelf
 from screens.markup import period_words, plain, scrolling
+from screens.visitor import Visitor
 
 FORMATS = [".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt"]
 COLUMNS = ("Report", "Council and committee", "Period", "Pages", "Values", "Activities", "Problems")
@@ -27,15 +28,7 @@ STATUS_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportsPage:
-    """The parts of the page that change when reports are added; `ended` fires when an upload is done."""
-
-    listing: gr.HTML
-    ended: Any
-
-
-def build(library: Library) -> ReportsPage:
+def build(desk: Desk) -> Page:
     """Lays the page out and connects it. Call inside `gr.Blocks`."""
     listing = gr.HTML(apply_default_css=False)
     gr.HTML(
@@ -50,7 +43,7 @@ def build(library: Library) -> ReportsPage:
         if not paths:
             yield _said("Choose at least one file first."), gr.skip(), gr.skip()
             return
-        for progress in add_reports(library.own, [Path(path) for path in paths]):
+        for progress in add_reports(desk.library.own, [Path(path) for path in paths]):
             yield progress_html(progress, len(paths)), None if progress.finished else gr.skip(), gr.update(interactive=progress.finished)
 
     ended = add.click(
@@ -62,7 +55,11 @@ def build(library: Library) -> ReportsPage:
         concurrency_limit=1,
         concurrency_id="adding",
     )
-    return ReportsPage(listing=listing, ended=ended)
+
+    def opened(visitor: Visitor) -> tuple[Any, ...]:
+        return (listing_html(desk.library.shelf(visitor)),)
+
+    return Page(parts=[listing], opened=opened, changes=(ended,))
 
 
 def listing_html(shelf: Shelf) -> str:

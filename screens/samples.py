@@ -11,6 +11,7 @@ from index.errors import OlderSchema, StoreError
 from index.generation import current_generation
 from index.model import Step
 from screens.library import Library
+from screens.visitor import ANYONE_HERE
 
 REPORTS = Path(__file__).resolve().parent.parent / "samples" / "reports"
 SUFFIX = "-samples"
@@ -22,7 +23,7 @@ def samples_store(own: Path, progress: Callable[[Step], None]) -> Path | None:
     None when the user has reports, or when the program was installed without its samples. Raises `StoreError`.
     """
     reports = sorted(REPORTS.glob("*.pdf"))
-    if not reports or Library(own).shelf().store is not None:
+    if not reports or Library(own).shelf(ANYONE_HERE).store is not None:
         return None
     samples = own.resolve().with_name(own.resolve().name + SUFFIX)
     try:

@@ -1,4 +1,4 @@
-"""How the app looks: the theme's colours and font, and the style sheet beside this file.
+"""How the app looks: the theme's colours and font, and the style sheets under styles/.
 
 The font comes with Gradio, so nothing is fetched.
 """
@@ -9,7 +9,8 @@ from pathlib import Path
 
 import gradio as gr
 
-CSS = (Path(__file__).parent / "app.css").read_text(encoding="utf-8")
+STYLES = Path(__file__).parent / "styles"  # a file a part of the app, joined in order of name
+CSS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
 ICON = Path(__file__).parent / "icon.svg"
 
 # Only the regular and the bold of this family are whole in Gradio 6.31; other weights and families there lack most letters.

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.types import Message, Scope
 
-from ui import OwnPagesOnly
+from screens.own_pages import OwnPagesOnly
 
 
 async def status_of(headers: dict[str, str], *, loopback: bool) -> int:

@@ -22,6 +22,7 @@ from index.store import Store, open_store
 from screens.ask import answer_once
 from screens.failure import FAILED, answer_or_say
 from screens.library import Library
+from screens.visitor import ANYONE_HERE
 from tests.assistant.agent.scripted import Scripted, saying
 from tests.screens.made import made_store
 
@@ -94,7 +95,7 @@ def test_the_app_answers_as_it_is_told(store: Path) -> None:
     def fails(*_: object) -> Answer:
         raise RuntimeError
 
-    shelf = Library(store, None).shelf()
+    shelf = Library(store, None).shelf(ANYONE_HERE)
     assert answer_once(QUESTION, shelf, told)["text"] == "told"
     assert shelf.store is not None
     assert answer_or_say(QUESTION, Conversation(), shelf.store, fails).text == FAILED

@@ -1,0 +1,40 @@
+"""What every page of the app is given, and what it gives back to `ui.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from screens.library import Library
+from screens.painter import Painter
+from screens.suggestions import Suggestions
+from screens.visitor import Visitor
+
+if TYPE_CHECKING:
+    from assistant.answering import Answering
+
+QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}  # for events of pages: no veil over a part, no endpoint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """What one running app shares among its pages; `how` is a way of answering other than by code alone."""
+
+    library: Library
+    painter: Painter
+    suggestions: Suggestions
+    how: Answering | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page, laid out and connected.
+
+    `opened` gives the values of `parts`, in order, for whoever opens the app and again when reports change: keep it quick, and fill what is
+    heavy when its tab is selected. `changes` are events after which the reports in the store are others.
+    """
+
+    parts: list[Any] = field(default_factory=list)
+    opened: Callable[[Visitor], tuple[Any, ...]] = lambda _: ()
+    changes: tuple[Any, ...] = ()
