@@ -11,10 +11,13 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from screens.arguments import SUPERSEDED, Argument, port
+from screens.officers import OFFICER_COMMANDS
 
 if TYPE_CHECKING:
     from assistant.records import JsonObject
@@ -107,10 +110,11 @@ def ask(args: argparse.Namespace) -> int:
     from assistant.answer import answer_question
     from assistant.answering import model_answering
     from assistant.meaning.conversation import Conversation
+    from screens.access import answered_from
     from screens.saving import save_answer
     from screens.terminal import print_answer
 
-    store = _store(args)
+    store = answered_from(_store(args), superseded=args.superseded)
     answer = (model_answering() or answer_question)(args.question, Conversation(), store)
     print_answer(answer, as_json=args.json, plan=args.plan)
     save_answer(answer, store, csv=args.csv, pack=args.pack, series=args.series)
@@ -120,10 +124,11 @@ def ask(args: argparse.Namespace) -> int:
 def chat(args: argparse.Namespace) -> int:
     from assistant.answering import model_answering
     from assistant.meaning.conversation import Conversation
+    from screens.access import answered_from
     from screens.failure import answer_or_say
     from screens.terminal import print_answer
 
-    store, conversation, how = _store(args), Conversation(), model_answering()
+    store, conversation, how = answered_from(_store(args), superseded=args.superseded), Conversation(), model_answering()
     for line in sys.stdin:
         if line.strip():
             print_answer(answer_or_say(line.strip(), conversation, store, how), as_json=args.json)
@@ -137,8 +142,11 @@ def rows(args: argparse.Namespace) -> int:
 
     store = _store(args)
     held = {one.document_id: one for one in store.documents()}
-    indicators = store.indicators()
-    records = (row_record(value, held[value.places[0].document_id], indicators[value.id]) for value in store.values())
+    indicators, corrections = store.indicators(), store.corrections()
+    records = (
+        row_record(value, held[value.places[0].document_id], indicators[value.id], corrections.get(value.id, ()))
+        for value in store.values()
+    )
     _show(args, records, ("ref", "title", "measure", "period", "raw", "rating", "document", "page"))
     return 0
 
@@ -151,13 +159,14 @@ def activities(args: argparse.Namespace) -> int:
 
 
 def tables(args: argparse.Namespace) -> int:
+    from screens.as_read import tables_of
     from screens.terminal import print_json, print_tables
 
     found: dict[str, list[JsonObject]] = {}
     status = 0
     for path in map(Path, args.files):
         try:
-            found[path.name] = list(_tables_of(path))
+            found[path.name] = list(tables_of(path))
         except Exception as error:  # noqa: BLE001 - one bad file must not keep back the others
             status = _fail(_one_line(error))
     if args.json:
@@ -165,17 +174,6 @@ def tables(args: argparse.Namespace) -> int:
     else:
         print_tables(found)
     return status
-
-
-def _tables_of(path: Path) -> Iterator[JsonObject]:
-    """Every table of a file as its reader gives it, before anything is joined over pages; read in a process of its own."""
-    from assistant.records import table_records
-    from ingest.isolate import read_layout_isolated
-
-    for page in read_layout_isolated(path).pages:
-        for block in page.blocks:
-            if block.table is not None:
-                yield from table_records(block.table)
 
 
 def check(args: argparse.Namespace) -> int:
@@ -188,9 +186,14 @@ def check(args: argparse.Namespace) -> int:
     if unknown := sorted(set(args.documents) - held):
         raise CommandError(f"no document {', '.join(unknown)} in this store; `committee documents` lists them")
     findings = check_documents(store, args.documents or None)
-    _show(args, map(finding_record, findings), ("class", "rule", "document", "page", "ref", "published", "recomputed", "working"))
+    accepted = store.accepted_findings()
+    _show(
+        args,
+        (finding_record(one, accepted.get(one.id)) for one in findings),
+        ("class", "rule", "document", "page", "ref", "published", "recomputed", "working"),
+    )
     save_audit(findings, store, args.documents, html=args.html, csv=args.csv)
-    return STRICT_FAILED if args.strict and any(one.kind == "error" for one in findings) else 0
+    return STRICT_FAILED if args.strict and any(one.kind == "error" and one.id not in accepted for one in findings) else 0
 
 
 def show(args: argparse.Namespace) -> int:
@@ -264,16 +267,6 @@ def _show(args: argparse.Namespace, records: Iterable[Mapping[str, Any]], column
     print_records(records, columns, as_json=args.json)
 
 
-def port(text: str) -> int:
-    """A port number; argparse turns the ValueError into wrong usage."""
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise ValueError(text)
-    return number
-
-
-Argument = tuple[str, dict[str, Any]]
-
 COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
     (
         ingest,
@@ -294,9 +287,10 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
             ("--csv", {"metavar": "FILE", "help": "write figures, workings and citations as CSV"}),
             ("--pack", {"metavar": "FILE", "help": "write the evidence as PDF, with the cited pages"}),
             ("--series", {"metavar": "FILE", "help": "write every published value of the indicators as CSV"}),
+            SUPERSEDED,
         ),
     ),
-    (chat, "answer one question a line; an empty line starts a new conversation", ()),
+    (chat, "answer one question a line; an empty line starts a new conversation", (SUPERSEDED,)),
     (rows, "print every published value", ()),
     (activities, "print every rated activity", ()),
     (tables, "print every table of the files as read (needs no store)", (("files", {"nargs": "+", "metavar": "FILE"}),)),
@@ -328,6 +322,7 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
         ),
     ),
     (doctor, "check installation, model files and store", ()),
+    *OFFICER_COMMANDS,
 )
 
 

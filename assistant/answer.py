@@ -44,6 +44,7 @@ from assistant.prose.motion_answer import answer_from_motions, motion_topic
 from assistant.prose.wants import asks_to_define
 from assistant.several_asks import answer_asks
 from assistant.steps import Step, Tool
+from assistant.told_corrections import with_corrections
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -63,7 +64,7 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
     about_last = about_last_answer(question, conversation)
     if about_last is not None:
         return about_last
-    return answer_asks(question, conversation, store, answer_one)
+    return with_corrections(answer_asks(question, conversation, store, answer_one), store)
 
 
 def answer_one(question: str, conversation: Conversation, store: Store, *, part: bool = False) -> Answer:

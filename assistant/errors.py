@@ -3,7 +3,8 @@
 AssistantError                  something a person has to mend before the assistant can work
 ├── SettingsError               an environment variable holds what it cannot
 ├── ModelUnusable               a language model is set, but cannot be used
-└── SaveError                   a file that was asked for cannot be written
+├── SaveError                   a file that was asked for cannot be written
+└── Undecided                   a decision names what the store does not hold, or says too little
 
 A question that cannot be answered is no error but an `Answer` that says so.
 """
@@ -25,3 +26,7 @@ class ModelUnusable(AssistantError):
 
 class SaveError(AssistantError):
     """A file cannot be written; the message says which and why."""
+
+
+class Undecided(AssistantError):
+    """A decision of an officer that cannot be kept; the message says what it lacks."""

@@ -5,11 +5,14 @@ Numbers are decimal strings exactly as published; a record's `places` are listed
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import cast
 
 from assistant.model import Answer, Citation, Figure, Finding, Working
 from assistant.steps import Step
 from index.model import Counts, FileOutcome
+from index.register import Entry, entry_record
 from ingest.model import Activity, Document, Place, PublishedValue, Table
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -86,7 +89,7 @@ def step_record(step: Step) -> JsonObject:
     }
 
 
-def row_record(value: PublishedValue, document: Document, indicator: str) -> JsonObject:
+def row_record(value: PublishedValue, document: Document, indicator: str, corrections: Sequence[Entry] = ()) -> JsonObject:
     """One published value of `document` and of the indicator of this identity, as `committee rows` prints it."""
     return {
         "id": value.id,
@@ -113,6 +116,7 @@ def row_record(value: PublishedValue, document: Document, indicator: str) -> Jso
         "rating_source": value.rating_source,
         "scale": value.scale,
         "qualifiers": list(value.qualifiers),
+        **({"corrections": [cast("JsonObject", entry_record(one)) for one in corrections]} if corrections else {}),
     }
 
 
@@ -131,7 +135,7 @@ def activity_record(activity: Activity) -> JsonObject:
     }
 
 
-def finding_record(finding: Finding) -> JsonObject:
+def finding_record(finding: Finding, accepted: Entry | None = None) -> JsonObject:
     """One finding, as `committee check` prints it."""
     where = place_record(finding.places[0])
     return {
@@ -148,6 +152,7 @@ def finding_record(finding: Finding) -> JsonObject:
         "recomputed": finding.recomputed,
         "working": finding.working,
         "citations": [citation_record(citation) for citation in finding.citations],
+        **({"accepted": {"who": accepted.who, "when": accepted.when, "reason": accepted.reason}} if accepted else {}),
     }
 
 

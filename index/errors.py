@@ -8,6 +8,8 @@ StoreError                      a store that cannot be used; the message is one 
 ├── OlderSchema                 an older version of the program made it, and this one keeps more of a report
 ├── DamagedStore                its files are missing or cannot be read
 ├── UnknownDocument             it holds no document of that name
+├── Unsigned                    a decision about it without a name or a reason
+├── UnknownEntry                its register holds no entry of that id that still stands
 └── ModelMissing                the embedding model is not installed, or not the right one
 
 A file that cannot be ingested is no error but a `FileOutcome` with status `failed`.
@@ -46,6 +48,14 @@ class DamagedStore(StoreError):
 
 class UnknownDocument(StoreError):
     """The store holds no document of that name."""
+
+
+class Unsigned(StoreError):
+    """A decision without the name of who makes it, or without a reason."""
+
+
+class UnknownEntry(StoreError):
+    """The register holds no entry of that id, or a later one withdrew it."""
 
 
 class ModelMissing(StoreError):

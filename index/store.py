@@ -6,17 +6,20 @@ import contextlib
 import os
 import threading
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import finalize
 
+from index.corrected import Corrected, corrected
+from index.decisions import FindingAccepted, Labelled
 from index.embedder import Embed, embed_queries
 from index.errors import StoreEmpty, StoreError
 from index.generation import Generation, current_generation, lease_current, writing
-from index.identity import identities
 from index.model import Counts, Hit
 from index.originals import read_original
+from index.register import Entry, Register, read_register
 from index.tidy import tidy
 from index.values import open_records, read_counts, read_documents, read_records, value_frame
 from index.wordings import KnownVectors, open_wordings
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 Kept = TypeVar("Kept")
 
+VIEWS_KEPT = 16  # of one store: those of the roles, and of what people narrow their questions to
+
 
 class Store:
     """One generation of a store. It answers the same whatever is ingested later; `close` it, or use it in a `with` statement.
@@ -39,24 +44,50 @@ class Store:
     without `close` is given back when it is collected.
     """
 
+    register = Register()  # of a store that is no folder: nothing was decided
+
     def __init__(self, directory: Path, generation: Generation, lease: int, embed: Embed) -> None:
         """Made by `open_store`; `lease` is a descriptor to close."""
         self.directory = directory
         self.generation = generation
+        self.register = read_register(directory)
         self._records = open_records(generation.records)
         self._embed = embed
         self._kept: dict[str, Any] = {}
+        self._views: dict[frozenset[str], Store] = {}
         self._lock = threading.RLock()
         self._give_back = finalize(self, _give_back, directory, generation, lease, self._kept)
         self._give_back.atexit = False  # the system takes locks and files back by itself
 
     def documents(self) -> tuple[Document, ...]:
         """The reports in the store."""
-        return self._once("documents", lambda: read_documents(self._records))
+        return self._once("documents", lambda: _labelled(read_documents(self._records), self.labels()))
+
+    def labels(self) -> dict[str, Labelled]:
+        """Document id -> the label that an officer gave it last; documents without one are public and stand."""
+        entries = self.register.standing()
+        return {one.decision.document_id: one.decision for one in entries if isinstance(one.decision, Labelled)}
 
     def values(self) -> tuple[PublishedValue, ...]:
-        """Every published value."""
+        """Every published value, as officers corrected it."""
+        return self._corrected().values
+
+    def read_values(self) -> tuple[PublishedValue, ...]:
+        """Every published value as it was read."""
         return self._once("values", lambda: read_records(self._records, PublishedValue))
+
+    def corrections(self) -> dict[str, tuple[Entry, ...]]:
+        """Value id -> the entries of the register that changed what is shown of it."""
+        return self._corrected().corrections
+
+    def accepted_findings(self) -> dict[str, Entry]:
+        """Finding id -> the entry of the register that accepted it."""
+        entries = self.register.standing()
+        return {one.decision.finding_id: one for one in entries if isinstance(one.decision, FindingAccepted)}
+
+    def misfits(self) -> tuple[Entry, ...]:
+        """Corrections that no longer fit the reports."""
+        return self._corrected().misfits
 
     def activities(self) -> tuple[Activity, ...]:
         """Every rated activity."""
@@ -88,8 +119,19 @@ class Store:
 
     def indicators(self) -> dict[str, str]:
         """Value id -> the identity of its indicator over all reports."""
-        councils = {document.document_id: document.council for document in self.documents()}
-        return self._once("indicators", lambda: identities(self.values(), councils))
+        return self._corrected().indicators
+
+    def only(self, document_ids: Collection[str]) -> Store:
+        """The same store with these documents and nothing of the others; the last `VIEWS_KEPT` are kept with what is worked out of them."""
+        from index.view import StoreView
+
+        ids = frozenset(document_ids)
+        with self._lock:
+            view = self._views.pop(ids, None) or StoreView(self, ids)
+            self._views[ids] = view
+            while len(self._views) > VIEWS_KEPT:
+                self._views.pop(next(iter(self._views)))
+        return view
 
     def search(self, query: str, *, k: int = 8, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The k chunks that fit a question best, best first, among the documents with these ids (None: all). Raises `ModelMissing`."""
@@ -120,6 +162,10 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
+    def _corrected(self) -> Corrected:
+        councils = {document.document_id: document.council for document in self.documents()}
+        return self._once("corrected", lambda: corrected(self.read_values(), councils, self.register.standing()))
+
     def _search(self) -> SearchIndex:
         from index.search import open_search  # Chroma and numpy: most of a second to import
 
@@ -149,6 +195,12 @@ def open_store(store_dir: Path, *, embed: Embed = embed_queries) -> Store:
         store.close()
         raise
     return store
+
+
+def _labelled(documents: tuple[Document, ...], labels: dict[str, Labelled]) -> tuple[Document, ...]:
+    if not labels:
+        return documents
+    return tuple(replace(one, access=labels[one.document_id].access) if one.document_id in labels else one for one in documents)
 
 
 def _give_back(store_dir: Path, generation: Generation, lease: int, kept: dict[str, Any]) -> None:

@@ -8,7 +8,9 @@ from threading import Lock
 
 from index.errors import StoreEmpty
 from index.generation import current_generation
+from index.register import register_size
 from index.store import Store, open_store
+from screens.access import seen_by
 from screens.visitor import Visitor
 
 
@@ -21,7 +23,8 @@ class Shelf:
 
 
 class Library:
-    """The stores of one running app; a store is opened again when any process has put in a new generation.
+    """The stores of one running app; a store is opened again when any process has put in a new generation, or an
+    officer decided something.
 
     A store that was replaced is not closed here: answers on open pages still show their evidence from it, and the last of them lets it go.
     """
@@ -30,16 +33,16 @@ class Library:
         self.own = own
         self.samples = samples
         self._lock = Lock()
-        self._open: dict[Path, tuple[int, Store]] = {}
+        self._open: dict[Path, tuple[tuple[int, int], Store]] = {}
 
-    def shelf(self, visitor: Visitor) -> Shelf:
+    def shelf(self, visitor: Visitor, *, superseded: bool = False) -> Shelf:
         """What this visitor may see of the newest generation of the user's own reports, else of the samples.
 
-        Raises `StoreError` for a store that cannot be used.
+        `superseded`: with the papers that another supersedes. Raises `StoreError` for a store that cannot be used.
         """
         own = self._newest(self.own)
         if own is not None:
-            return Shelf(store=own, samples=False)
+            return Shelf(store=_with_reports(seen_by(visitor, own, superseded=superseded)), samples=False)
         samples = self._newest(self.samples) if self.samples else None
         return Shelf(store=samples, samples=samples is not None)
 
@@ -49,11 +52,16 @@ class Library:
         if now is None:
             return None
         with self._lock:
-            number, store = self._open.get(store_dir, (None, None))
-            if store is None or number != now.number:
+            state = (now.number, register_size(store_dir))
+            opened, store = self._open.get(store_dir, (None, None))
+            if store is None or opened != state:
                 try:
                     store = open_store(store_dir)
                 except StoreEmpty:
                     return None
-                self._open[store_dir] = (now.number, store)
-        return store if store.documents() else None
+                self._open[store_dir] = (state, store)
+        return _with_reports(store)
+
+
+def _with_reports(store: Store) -> Store | None:
+    return store if store.documents() else None

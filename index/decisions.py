@@ -1,0 +1,95 @@
+"""What an officer can decide about the reports in a store; each is kept in the register with who decided it, when and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Access(StrEnum):
+    """Who may see a document."""
+
+    PUBLIC = "public"
+    RESTRICTED = "restricted"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """Who may see a document, and the id of the one that supersedes it, None while it stands."""
+
+    document_id: str
+    access: Access
+    superseded_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Misread:
+    """A cell that was read wrongly.
+
+    `was` stood in the value's `raw`, `raw` is what the page prints, `rating` the rating it shows where that was read wrongly too.
+    """
+
+    value_id: str
+    was: str
+    raw: str
+    rating: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """Two indicators are one: that of the one published value and that of the other."""
+
+    value_id: str
+    other_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parted:
+    """These published values are of an indicator of their own."""
+
+    value_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PolaritySet:
+    """Whether higher or lower is better ("higher", "lower", "monitor") for the indicator of this published value."""
+
+    value_id: str
+    polarity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingAccepted:
+    """A finding of the audit that is known and stands."""
+
+    finding_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """A statement that somebody held against the reports; `verdict` and `citations` (ids) are what the assistant showed."""
+
+    statement: str
+    verdict: str
+    citations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """An earlier entry of the register no longer holds."""
+
+    entry_id: str
+
+
+Decision = Labelled | Misread | Joined | Parted | PolaritySet | FindingAccepted | Verified | Withdrawn
+KINDS: dict[str, type[Decision]] = {
+    "label": Labelled,
+    "misread": Misread,
+    "join": Joined,
+    "part": Parted,
+    "polarity": PolaritySet,
+    "accept": FindingAccepted,
+    "verified": Verified,
+    "withdraw": Withdrawn,
+}

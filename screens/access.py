@@ -1,0 +1,32 @@
+"""Which documents of a store a visitor may see."""
+
+from __future__ import annotations
+
+from index.decisions import Access
+from index.store import Store
+from screens.visitor import ANYONE_HERE, Role, Visitor
+
+# Who may see what, from the least that people may do: drafts and restricted papers are for those who prepare reports.
+LEAST: dict[Access, Role] = {Access.PUBLIC: Role.COUNCILLOR, Access.RESTRICTED: Role.OFFICER, Access.DRAFT: Role.OFFICER}
+
+
+def seen_by(visitor: Visitor, store: Store, *, superseded: bool = False) -> Store:
+    """The store as this visitor may see it, without papers that another supersedes unless `superseded` asks for them."""
+    ids = visible(visitor, store, superseded=superseded)
+    return store if len(ids) == len(store.documents()) else store.only(ids)
+
+
+def answered_from(store: Store, *, superseded: bool = False) -> Store:
+    """What the command line answers from: whoever can read the store's files may see all of it."""
+    return seen_by(ANYONE_HERE, store, superseded=superseded)
+
+
+def visible(visitor: Visitor, store: Store, *, superseded: bool = False) -> frozenset[str]:
+    """The ids of the documents that this visitor may see. A paper is superseded only while the one that replaced it is in the store."""
+    held = {one.document_id for one in store.documents()}
+    labels = store.labels()
+    return frozenset(
+        one
+        for one in held
+        if one not in labels or (visitor.is_at_least(LEAST[labels[one].access]) and (superseded or labels[one].superseded_by not in held))
+    )

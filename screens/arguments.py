@@ -1,0 +1,16 @@
+"""Arguments of the `committee` command, as its tables of commands hold them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Argument = tuple[str, dict[str, Any]]
+SUPERSEDED: Argument = ("--superseded", {"action": "store_true", "help": "answer from reports that another supersedes, too"})
+
+
+def port(text: str) -> int:
+    """A port number; argparse turns the ValueError into wrong usage."""
+    number = int(text)
+    if not 0 <= number <= 65535:
+        raise ValueError(text)
+    return number
