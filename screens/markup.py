@@ -99,7 +99,7 @@ def rating_chip(rating: Rating | None, raw: str | None = None) -> str:
 
 def scrolling(label: str, html: str) -> str:
     """Something wide, in a frame of its own that scrolls sideways, also by keyboard."""
-    return f'<div class="wide" tabindex="0" role="region" aria-label="{plain(label)}">{html}</div>'
+    return f'<div class="wide" tabindex="0" role="group" aria-label="{plain(label)}">{html}</div>'
 
 
 def period_words(period: str | None) -> str:
