@@ -135,12 +135,12 @@ def test_questions_go_on_to_the_quarter_before_and_the_change() -> None:
     store = OneIndicator({}, SHOWN)
     assert follow_ups(series(SHOWN[1:2]), store) == (
         "What was the result for ZZ/1 Parcels sorted in Q1 2025/26?",
-        "How has the result for ZZ/1 Parcels sorted changed?",
+        "How has the result for ZZ/1 Parcels sorted changed over time?",
     )
 
 
 def test_the_question_just_asked_is_not_offered_again() -> None:
-    asked = replace(series(SHOWN), question="how has the result for ZZ/1 Parcels sorted changed")
+    asked = replace(series(SHOWN), question="how has the result for ZZ/1 Parcels sorted changed over time")
     assert follow_ups(asked, OneIndicator({}, SHOWN)) == ()
 
 
