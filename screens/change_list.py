@@ -58,7 +58,7 @@ def changes_html(found: Changes, citing: CitationList) -> str:
 
 def _counts(found: Changes) -> str:
     counted = [(kind, len(found.of(kind))) for kind in Kind]
-    lines = "".join(f"<li><strong>{count}</strong> {plain(HEADINGS[kind][1].lower())}</li>" for kind, count in counted if count)
+    lines = "".join(f"<li>{HEADINGS[kind][1]}: <strong>{count}</strong></li>" for kind, count in counted if count)
     return f'<ul class="counts" aria-label="How much changed">{lines}</ul>' if lines else ""
 
 

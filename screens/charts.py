@@ -21,14 +21,14 @@ TICKS = 4
 LABEL = 11  # letters of a line below the axis
 LINES = 3
 CIRCLE = "M0,-6 A6,6 0 1 1 0,6 A6,6 0 1 1 0,-6 Z"
-SHAPES: dict[Rating | None, str] = {  # told apart without colour
+SHAPES: dict[Rating, str] = {  # told apart without colour
     Rating.GREEN: CIRCLE,
     Rating.GREEN_AMBER: "M-6,-6 H6 V6 H-6 Z",
     Rating.AMBER: "M0,-8 L8,0 L0,8 L-8,0 Z",
     Rating.RED_AMBER: "M-7,-6 H7 L0,8 Z",
     Rating.RED: "M0,-8 L7,6 H-7 Z",
-    None: CIRCLE,
 }
+UNRATED = "M0,-3 A3,3 0 1 1 0,3 A3,3 0 1 1 0,-3 Z"  # smaller than the circle of Green
 
 
 def _numbers(strand: Strand) -> list[tuple[Point, Decimal]]:
@@ -38,8 +38,13 @@ def _numbers(strand: Strand) -> list[tuple[Point, Decimal]]:
 
 
 def sparkline(strand: Strand) -> str:
-    """The results as a line of letter height with its words for those who do not see it; nothing for fewer than two numbers."""
-    points = _numbers(strand)
+    """The results as a line of letter height with its words for those who do not see it; nothing for fewer than two that a line may join.
+
+    Of results of periods of several lengths it shows those of which there are most.
+    """
+    every = _numbers(strand)
+    run = max(_runs([point for point, _ in every]), key=lambda one: (len(one), one[-1]), default=[])
+    points = [every[at] for at in run]
     if len(points) < 2:
         return ""
     low, high = min(number for _, number in points), max(number for _, number in points)
@@ -48,14 +53,13 @@ def sparkline(strand: Strand) -> str:
         (4 + at * (width - 8) / (len(points) - 1), height / 2 if high == low else 4 + float((high - number) / (high - low)) * (height - 8))
         for at, (_, number) in enumerate(points)
     ]
-    lines = "".join(_line([places[at] for at in run], "line") for run in _runs([point for point, _ in points]))
     (first, _), (last, _) = points[0], points[-1]
     words = f"{len(points)} results, from {_told(first)} to {_told(last)}"
     x, y = places[-1]
     dots = "".join(f'<circle cx="{a:.1f}" cy="{b:.1f}" r="1.5"/>' for a, b in places[:-1])
     return (
         f'<svg class="spark" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{plain(words)}">'
-        f'{lines}{dots}<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
+        f'{_line(places, "line")}{dots}<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/></svg>'
     )
 
 
@@ -157,7 +161,7 @@ def _point(scale: _Scale, at: int, point: Point) -> str:
     ]
     rating = point.value.rating
     shade = RATING_CLASSES[rating] if rating else "unrated"
-    parts.append(f'<path class="dot {shade}" transform="translate({x:.1f} {y:.1f})" d="{SHAPES[rating]}"/>')
+    parts.append(f'<path class="dot {shade}" transform="translate({x:.1f} {y:.1f})" d="{SHAPES[rating] if rating else UNRATED}"/>')
     parts.append(
         f'<text class="figure" x="{x:.1f}" y="{y - 13:.1f}" text-anchor="middle">{plain(_short(figure_words(point.value)))}</text>'
     )
@@ -181,7 +185,7 @@ def legend(strand: Strand) -> str:
         for rating in ratings
     ]
     if any(point.value.rating is None for point in strand.points):
-        shown.append((f'<path class="dot unrated" transform="translate(9 9)" d="{CIRCLE}"/>', "Not rated"))
+        shown.append((f'<path class="dot unrated" transform="translate(9 9)" d="{UNRATED}"/>', "Not rated"))
     if any(point.target is not None and point.target.value is not None for point in strand.points):
         shown.append(('<line class="target" x1="1" x2="17" y1="9" y2="9"/>', "Target"))
     if any(point.was for point in strand.points):

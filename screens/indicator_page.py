@@ -95,7 +95,9 @@ def _series_row(point: Point, citing: CitationList) -> str:
     was = "".join(f'<span class="when">was {plain(figure_words(old))} {_mark(old, citing)}</span>' for old in point.was)
     also = "".join(f'<span class="when">also printed: {plain(figure_words(other))} {_mark(other, citing)}</span>' for other in point.also)
     broken = '<span class="when">new method or not comparable with those before</span>' if point.is_break else ""
-    told = "".join(f'<span class="when">{plain(word)}</span>' for word in value.qualifiers if word not in ("new method", "not comparable"))
+    told = "".join(
+        f'<span class="when">{plain(_qualifier(word))}</span>' for word in value.qualifiers if word not in ("new method", "not comparable")
+    )
     cells = (
         basis_words(value.basis),
         f'<span class="number">{plain(figure_words(value))}</span> {_mark(value, citing)}{doubt(value.certain)}{was}{also}{broken}{told}',
@@ -106,6 +108,12 @@ def _series_row(point: Point, citing: CitationList) -> str:
     )
     head = f'<th scope="row">{plain(period_words(value.period)) or "not stated"}</th>'
     return f"<tr>{head}{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _qualifier(word: str) -> str:
+    """A qualifier as people write it: "as at 2016-09-30" with its day in words."""
+    day = word.removeprefix("as at ")
+    return word if day == word else f"as at {period_words(day)}"
 
 
 def _cell(value: PublishedValue, citing: CitationList) -> str:
