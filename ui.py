@@ -20,6 +20,7 @@ from screens.frame import banner_html, bar_html
 from screens.library import Library
 from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
+from screens.pictures import routes as picture_routes
 from screens.suggestions import Suggestions
 from screens.visitor import ANYONE_HERE, Role, Visitor, visitor_of
 
@@ -75,6 +76,7 @@ def build_server(desk: Desk, *, host: str, who: Callable[[Any], Visitor] = witho
     """The pages under the layers that every request passes: own pages only, then who it is."""
     layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), Middleware(Admission, who=who)]
     server = FastAPI(title=TITLE, middleware=layers, docs_url=None, redoc_url=None, openapi_url=None)
+    server.router.routes.extend(picture_routes(desk.library, desk.painter))
     gr.mount_gradio_app(
         server,
         build_app(desk),

@@ -23,7 +23,7 @@ async function copy(text) {
 element.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (!button || !element.contains(button)) return;
-  const { ask, cite, step, whole } = button.dataset;
+  const { ask, cite, step, whole, leaf } = button.dataset;
   if (ask !== undefined) {
     trigger("submit", { question: ask });
   } else if (cite !== undefined) {
@@ -31,6 +31,8 @@ element.addEventListener("click", async (event) => {
     if (matchMedia(NARROW).matches) panelBeside()?.scrollIntoView({ behavior: calm(), block: "start" });
   } else if (step !== undefined) {
     trigger("select", { kind: "step", value: step });
+  } else if (leaf !== undefined) {
+    trigger("select", { kind: "leaf", value: leaf });
   } else if (whole !== undefined) {
     trigger("select", { kind: "whole", value: whole });
   } else if (button.dataset.copy !== undefined) {
@@ -39,6 +41,9 @@ element.addEventListener("click", async (event) => {
     setTimeout(() => (button.textContent = "Copy answer"), 2000);
   }
 });
+
+// A picture that does not come says so; `error` does not bubble, hence the capture.
+element.addEventListener("error", (event) => event.target.parentElement?.querySelector(".undrawn")?.removeAttribute("hidden"), true);
 
 // A new question comes into view once, at its top, so that the answer is read from its beginning.
 let asked = null;

@@ -19,7 +19,6 @@ from screens.desk import QUIET, Desk, Page
 from screens.evidence import EMPTY, panel_html
 from screens.failure import answer_or_say
 from screens.library import Shelf
-from screens.painter import Painter
 from screens.session import Session
 from screens.suggestions import Suggestions
 from screens.visitor import Visitor, visitor_of
@@ -80,13 +79,13 @@ def build(desk: Desk) -> Page:
 
 def _connect(page: AskPage, again: gr.Button, desk: Desk) -> None:
     def ask_typed(question: str, session: Session, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        yield from answering(question, session, desk.library.shelf(visitor_of(request)), desk.painter, desk.how)
+        yield from answering(question, session, desk.library.shelf(visitor_of(request)), desk.how)
 
     def ask_offered(session: Session, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        yield from answering(str(event.question), session, desk.library.shelf(visitor_of(request)), desk.painter, desk.how)
+        yield from answering(str(event.question), session, desk.library.shelf(visitor_of(request)), desk.how)
 
     def open_evidence(session: Session, event: gr.EventData) -> str:
-        return opening(session, str(event.kind), str(event.value), desk.painter)
+        return opening(session, str(event.kind), str(event.value))
 
     def start_again(session: Session, request: gr.Request) -> tuple[Any, ...]:
         session.start_again()
@@ -118,7 +117,7 @@ def _greeting(shelf: Shelf, suggestions: Suggestions) -> str:
     return transcript.welcome("What would you like to know?", note, suggestions.of(shelf.store))
 
 
-def answering(question: str, session: Session, shelf: Shelf, painter: Painter, how: Answering | None = None) -> Iterator[tuple[Any, ...]]:
+def answering(question: str, session: Session, shelf: Shelf, how: Answering | None = None) -> Iterator[tuple[Any, ...]]:
     """What the parts of the page show while a question is answered: (earlier turns, this turn, evidence, question box), again and again."""
     question = " ".join(question.split())[:LONGEST_QUESTION]
     if not question:
@@ -137,7 +136,7 @@ def answering(question: str, session: Session, shelf: Shelf, painter: Painter, h
     for words in _growing(answer):
         yield gr.skip(), _live(transcript.partial_html(answer, turn.number, words), busy=True), gr.skip(), gr.skip()
         time.sleep(STEP_SECONDS)
-    yield gr.skip(), _live(transcript.turn_html(answer, turn.number)), panel_html(session, painter), gr.skip()
+    yield gr.skip(), _live(transcript.turn_html(answer, turn.number)), panel_html(session), gr.skip()
 
 
 def _growing(answer: Answer) -> range:
@@ -152,10 +151,10 @@ def _live(html: str, *, busy: bool = False) -> str:
     return f'<section class="live" aria-live="polite" aria-busy="{str(busy).lower()}">{html}</section>'
 
 
-def opening(session: Session, kind: str, value: str, painter: Painter) -> str:
+def opening(session: Session, kind: str, value: str) -> str:
     """The evidence panel after a press.
 
-    `kind` and `value` are those of `app.js`: "cite" with "turn:number", "step" with 1 or -1, "whole" with 1 (whole page) or 0 (close-up).
+    `kind` and `value` are those of `app.js`: "cite" with "turn:number", "step" and "leaf" with 1 or -1 (or 0, back), "whole" with 0 to 2.
     """
     turn, _, number = value.partition(":")
     if kind == "cite" and turn.isdecimal() and number.isdecimal():
@@ -163,8 +162,10 @@ def opening(session: Session, kind: str, value: str, painter: Painter) -> str:
     elif kind == "step":
         session.step(1 if value == "1" else -1)
     elif kind == "whole":
-        session.whole_page = value == "1"
-    return panel_html(session, painter)
+        session.show(value)
+    elif kind == "leaf":
+        session.leaf(value)
+    return panel_html(session)
 
 
 def answer_once(question: str, shelf: Shelf, how: Answering | None = None) -> JsonObject:

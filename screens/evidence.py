@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-
 from assistant.model import Citation
 from assistant.whereabouts import as_text, where
 from index.errors import StoreError
 from index.store import Store
-from ingest.model import Document
+from ingest.model import Document, Place
 from screens.lines import lines_html
 from screens.markup import period_words, plain, scrolling
-from screens.painter import Painter, close_up
+from screens.pictures import document_url, page_url
 from screens.session import Session
 
 EMPTY = (
@@ -19,10 +17,10 @@ EMPTY = (
     '<span class="mark" aria-hidden="true">1</span>. Choose one to see the page or the lines it was copied from.</p></div>'
 )
 GONE = '<p class="note">The file is no longer in the store, so its page cannot be shown. The words above are those that were cited.</p>'
-UNDRAWN = '<p class="note">This page could not be drawn. The words above are those of the report.</p>'
+UNDRAWN = "This page could not be drawn. The words above are those of the report."
 
 
-def panel_html(session: Session, painter: Painter) -> str:
+def panel_html(session: Session) -> str:
     """The panel for the citation that is open in `session`."""
     found = session.evidence()
     if found is None:
@@ -32,7 +30,7 @@ def panel_html(session: Session, painter: Painter) -> str:
     return (
         f'<div class="panel">{_steps(citation, len(turn.answer.citations))}<h2>{plain(citation.title)}</h2>{_facts(citation, document)}'
         f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_row(turn.store, citation)}'
-        f"{_source(turn.store, citation, painter, whole=session.whole_page)}</div>"
+        f"{_source(turn.store, citation, document, session)}</div>"
     )
 
 
@@ -69,7 +67,7 @@ def _row(store: Store, citation: Citation) -> str:
     return f'<p class="row-text"><strong>Its row:</strong> {cells}</p>'
 
 
-def _source(store: Store, citation: Citation, painter: Painter, *, whole: bool) -> str:
+def _source(store: Store, citation: Citation, document: Document | None, session: Session) -> str:
     place = citation.places[0]
     if place.page is None and place.lines is None:
         return ""
@@ -78,19 +76,49 @@ def _source(store: Store, citation: Citation, painter: Painter, *, whole: bool) 
     except (StoreError, OSError):
         return GONE
     if place.lines is not None:
-        return scrolling("Cited lines", lines_html(as_text(content), place.lines, citation.quote))
-    png = painter.page(content, place.document_id, place.page or 1, place.box)
-    if png is None:
-        return UNDRAWN
-    if place.box and not whole:
-        png = close_up(png, place.box)
-    words = plain(f"{where(place).capitalize()} of {citation.title}, with the cited words outlined: {citation.quote}")
-    return f'{_zoom(whole)}<figure class="page"><img alt="{words}" src="data:image/png;base64,{b64encode(png).decode("ascii")}"></figure>'
+        return _link(place, pdf=False) + scrolling("Cited lines", lines_html(as_text(content), place.lines, citation.quote))
+    return _page(citation, place, document.pages if document else None, session)
 
 
-def _zoom(whole: bool) -> str:
-    near, far = ("false", "true") if whole else ("true", "false")
-    return (
-        f'<div class="zoom" role="group" aria-label="Show"><button type="button" data-whole="0" aria-pressed="{near}">Close-up</button>'
-        f'<button type="button" data-whole="1" aria-pressed="{far}">Whole page</button></div>'
+def _page(citation: Citation, place: Place, pages: int | None, session: Session) -> str:
+    """The picture of the cited page, or of one that was turned to from there; the picture itself comes over a route of its own."""
+    cited = place.page or 1
+    number = min(max(cited + session.leafed, 1), pages or cited)
+    whole = session.whole_page or session.larger or number != cited or place.box is None
+    words = (
+        f"{where(place).capitalize()} of {citation.title}, with the cited words outlined: {citation.quote}"
+        if number == cited
+        else f"Page {number} of {citation.title}; the cited words are on page {cited}"
     )
+    picture = f'<img alt="{plain(words)}" src="{plain(page_url(place, near=not whole, page=number))}">'
+    undrawn = f'<p class="note undrawn" hidden>{UNDRAWN}</p>'  # app.js shows it where the picture does not come
+    figure = f'<figure class="page{" larger" if session.larger else ""}">{picture}{undrawn}</figure>'
+    shown = scrolling(f"Page {number}, larger", figure) if session.larger else figure
+    return f"{_zoom(session)}{_leaves(number, cited, pages)}{shown}{_link(place, pdf=True)}"
+
+
+def _leaves(number: int, cited: int, pages: int | None) -> str:
+    """Buttons to the page before and after, and back to the cited one; nothing where the document has one page."""
+    if not pages or pages < 2:
+        return ""
+    back = '<button type="button" data-leaf="0">Back to the cited page</button>' if number != cited else ""
+    return (
+        f'<div class="leaves" role="group" aria-label="Pages of the document">'
+        f'<button type="button" data-leaf="-1"{" disabled" if number <= 1 else ""}>← Page before</button>'
+        f"<span>Page {number} of {pages}</span>"
+        f'<button type="button" data-leaf="1"{" disabled" if number >= pages else ""}>Page after →</button>{back}</div>'
+    )
+
+
+def _link(place: Place, *, pdf: bool) -> str:
+    words = "Open the PDF here" if pdf else "Download the file"
+    return f'<p class="original"><a href="{plain(document_url(place))}" target="_blank" rel="noopener">{words}</a></p>'
+
+
+def _zoom(session: Session) -> str:
+    now = "2" if session.larger else "1" if session.whole_page else "0"
+    buttons = "".join(
+        f'<button type="button" data-whole="{value}" aria-pressed="{str(value == now).lower()}">{words}</button>'
+        for value, words in (("0", "Close-up"), ("1", "Whole page"), ("2", "Larger"))
+    )
+    return f'<div class="zoom" role="group" aria-label="Show">{buttons}</div>'

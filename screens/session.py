@@ -29,6 +29,8 @@ class Session:
         self.asked = 0
         self.chosen: tuple[int, int] | None = None
         self.whole_page = False
+        self.larger = False
+        self.leafed = 0  # pages turned from the cited one
 
     def add(self, answer: Answer, store: Store) -> Turn:
         """The new turn; its first citation becomes the one in the evidence panel."""
@@ -36,6 +38,7 @@ class Session:
         self.asked += 1
         self.turns = [*self.turns, turn][-TURNS_KEPT:]
         self.chosen = (turn.number, answer.citations[0].number) if answer.citations else None
+        self.leafed = 0
         return turn
 
     def turn(self, number: int) -> Turn | None:
@@ -46,6 +49,7 @@ class Session:
         found = self.turn(turn)
         if found and any(citation.number == number for citation in found.answer.citations):
             self.chosen = (turn, number)
+            self.leafed = 0
 
     def step(self, by: int) -> None:
         """Opens the next (1) or previous (-1) citation of the same answer, stopping at its ends."""
@@ -56,6 +60,15 @@ class Session:
         if self.chosen[1] in numbers:
             at = numbers.index(self.chosen[1]) + by
             self.chosen = (self.chosen[0], numbers[min(max(at, 0), len(numbers) - 1)])
+            self.leafed = 0
+
+    def show(self, size: str) -> None:
+        """How the cited page is shown: "0" close-up, "1" whole, "2" larger than the panel, to be moved about in."""
+        self.whole_page, self.larger = size in ("1", "2"), size == "2"
+
+    def leaf(self, by: str) -> None:
+        """Turns to the page after ("1") or before ("-1") the one shown, or back to the cited one ("0")."""
+        self.leafed = {"1": self.leafed + 1, "-1": self.leafed - 1}.get(by, 0)
 
     def evidence(self) -> tuple[Turn, Citation] | None:
         """The turn and citation that are open, None when none is."""

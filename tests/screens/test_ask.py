@@ -8,7 +8,6 @@ from index.store import Store
 from screens.ask import NO_REPORTS, answer_once, answering, blank, opening
 from screens.evidence import EMPTY
 from screens.library import Shelf
-from screens.painter import Painter
 from screens.session import Session
 from screens.suggestions import Suggestions
 from tests.screens.made import FakeStore, answer
@@ -25,7 +24,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def shown(question: str, session: Session, shelf: Shelf = SHELF) -> list[tuple[object, ...]]:
-    return list(answering(question, session, shelf, Painter()))
+    return list(answering(question, session, shelf))
 
 
 def test_an_answer_is_awaited_then_grows_then_stands_with_its_evidence() -> None:
@@ -81,9 +80,9 @@ def test_two_sessions_do_not_share_turns() -> None:
 def test_pressing_a_mark_opens_its_evidence_and_nonsense_does_nothing() -> None:
     session = Session()
     shown("How many?", session)
-    assert "Source 1 of 1" in opening(session, "cite", "0:1", Painter())
+    assert "Source 1 of 1" in opening(session, "cite", "0:1")
     for kind, value in (("cite", "x:y"), ("cite", "0:99999"), ("step", "7"), ("what", "")):
-        assert "Source 1 of 1" in opening(session, kind, value, Painter())
+        assert "Source 1 of 1" in opening(session, kind, value)
 
 
 def test_a_new_page_has_no_evidence_open() -> None:

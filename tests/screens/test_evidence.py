@@ -1,31 +1,13 @@
 from __future__ import annotations
 
-from base64 import b64decode
 from dataclasses import replace
 from decimal import Decimal
-from io import BytesIO
-
-from PIL import Image
 
 from assistant.model import Citation
-from ingest.model import Box, Measure, PublishedValue
+from ingest.model import Measure, PublishedValue
 from screens.evidence import EMPTY, panel_html
-from screens.painter import Painter
 from screens.session import Session
 from tests.screens.made import HOSTILE, PAGE, FakeStore, answer, citation
-
-
-class DrawsWhite(Painter):
-    """A painter without a process: a white page of 800 by 600 points, or nothing."""
-
-    def __init__(self, *, works: bool = True) -> None:
-        super().__init__()
-        self.works = works
-
-    def page(self, content: bytes, document_id: str, page: int, box: Box | None) -> bytes | None:
-        png = BytesIO()
-        Image.new("RGB", (1600, 1200), "white").save(png, format="PNG")
-        return png.getvalue() if self.works else None
 
 
 def opened(*citations: Citation, store: FakeStore | None = None) -> Session:
@@ -35,26 +17,54 @@ def opened(*citations: Citation, store: FakeStore | None = None) -> Session:
 
 
 def test_nothing_chosen_explains_what_the_panel_is_for() -> None:
-    assert panel_html(Session(), DrawsWhite()) == EMPTY
+    assert panel_html(Session()) == EMPTY
 
 
 def test_a_page_is_shown_close_up_with_its_words_as_alternative() -> None:
-    html = panel_html(opened(citation(1, PAGE)), DrawsWhite())
+    html = panel_html(opened(citation(1, PAGE)))
     for words in ("Parks performance", "Page 2 of 4", "14 November 2025", 'alt="Page 2 of Parks performance', "91.4%"):
         assert words in html
-    with Image.open(BytesIO(b64decode(html.split("base64,")[1].split('"')[0]))) as picture:
-        assert picture.width < 1600
+    assert 'src="/pages/cdcdcdcdcdcdcdcd/2.png?box=10%2C20%2C60%2C30&amp;near=1"' in html
 
 
 def test_the_whole_page_is_shown_on_demand() -> None:
     session = opened(citation(1, PAGE))
-    session.whole_page = True
-    with Image.open(BytesIO(b64decode(panel_html(session, DrawsWhite()).split("base64,")[1].split('"')[0]))) as picture:
-        assert picture.width == 1600
+    session.show("1")
+    assert 'src="/pages/cdcdcdcdcdcdcdcd/2.png?box=10%2C20%2C60%2C30"' in panel_html(session)
+
+
+def test_a_larger_page_is_in_a_frame_that_scrolls() -> None:
+    session = opened(citation(1, PAGE))
+    session.show("2")
+    assert 'tabindex="0" role="region" aria-label="Page 2, larger"' in panel_html(session)
+
+
+def test_leafing_shows_the_pages_around_without_an_outline_and_stops_at_the_ends() -> None:
+    session = opened(citation(1, PAGE))
+    session.leaf("1")
+    html = panel_html(session)
+    assert 'src="/pages/cdcdcdcdcdcdcdcd/3.png"' in html
+    assert "the cited words are on page 2" in html
+    for _ in range(5):
+        session.leaf("1")
+    assert "4.png" in panel_html(session)  # the document has four pages
+    session.leaf("0")
+    assert "2.png" in panel_html(session)
+
+
+def test_another_citation_begins_at_its_own_page() -> None:
+    session = opened(citation(1, PAGE), citation(2, PAGE))
+    session.leaf("1")
+    session.step(1)
+    assert "2.png" in panel_html(session)
+
+
+def test_the_file_itself_opens_at_the_cited_page() -> None:
+    assert 'href="/documents/cdcdcdcdcdcdcdcd#page=2"' in panel_html(opened(citation(1, PAGE)))
 
 
 def test_a_text_file_shows_its_lines_with_the_cited_one_marked() -> None:
-    html = panel_html(opened(citation(1), store=FakeStore()), DrawsWhite())
+    html = panel_html(opened(citation(1), store=FakeStore()))
     assert '<tr class="cited"><th scope="row">9</th>' in html
     assert "<mark>91.4%</mark>" in html
 
@@ -73,31 +83,31 @@ def test_the_row_of_a_cell_is_told_with_it() -> None:
         unit="%",
         row_text="ZZ/1 | Parcels | 91.4%",
     )
-    assert "<span>Parcels</span>" in panel_html(opened(citation(1, PAGE), store=FakeStore({}, (value,))), DrawsWhite())
+    assert "<span>Parcels</span>" in panel_html(opened(citation(1, PAGE), store=FakeStore({}, (value,))))
 
 
 def test_a_file_that_is_gone_is_said_and_the_quote_stays() -> None:
-    html = panel_html(opened(citation(1, PAGE), store=FakeStore({})), DrawsWhite())
+    html = panel_html(opened(citation(1, PAGE), store=FakeStore({})))
     assert "no longer in the store" in html
     assert "91.4%" in html
 
 
-def test_a_page_that_cannot_be_drawn_is_said() -> None:
-    assert "could not be drawn" in panel_html(opened(citation(1, PAGE)), DrawsWhite(works=False))
+def test_what_to_say_of_a_picture_that_does_not_come_is_at_hand() -> None:
+    assert '<p class="note undrawn" hidden>This page could not be drawn.' in panel_html(opened(citation(1, PAGE)))
 
 
 def test_previous_is_off_at_the_first_and_next_at_the_last() -> None:
     session = opened(citation(1, PAGE), citation(2, PAGE))
-    html = panel_html(session, DrawsWhite())
+    html = panel_html(session)
     assert 'data-step="-1" disabled' in html
     assert 'data-step="1">' in html
     session.step(1)
-    html = panel_html(session, DrawsWhite())
+    html = panel_html(session)
     assert 'data-step="-1">' in html
     assert 'data-step="1" disabled' in html
 
 
 def test_markup_in_a_report_shows_as_text() -> None:
-    html = panel_html(opened(citation(1, replace(PAGE, document=HOSTILE), quote=HOSTILE, title=HOSTILE)), DrawsWhite())
+    html = panel_html(opened(citation(1, replace(PAGE, document=HOSTILE), quote=HOSTILE, title=HOSTILE)))
     assert html.count("<img") == 1  # the picture of the page
     assert "onerror=&quot;" in html
