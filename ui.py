@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from screens import ask, reports, theme, verify
+from screens import ask, checking, reports, theme, verify
 from screens.admission import Admission, without_accounts
 from screens.desk import QUIET, Desk, Page
 from screens.frame import banner_html, bar_html
@@ -36,6 +36,7 @@ WAITING = 128  # connections that the system keeps while the app starts
 PAGES: tuple[tuple[str, str, Role, Callable[[Desk], Page]], ...] = (
     ("Ask", "ask", Role.COUNCILLOR, ask.build),
     ("Verify", "verify", Role.OFFICER, verify.build),
+    ("Check a report", "check", Role.OFFICER, checking.build),
     ("Reports", "reports", Role.COUNCILLOR, reports.build),
 )
 

@@ -19,7 +19,9 @@ class Child:
         self._lock = Lock()
         self._process: subprocess.Popen[str] | None = None
 
-    def lines(self, command: Sequence[str], *, output: IO[str] | int = subprocess.PIPE, errors: IO[str] | int = subprocess.DEVNULL) -> Iterator[str]:
+    def lines(
+        self, command: Sequence[str], *, output: IO[str] | int = subprocess.PIPE, errors: IO[str] | int = subprocess.DEVNULL
+    ) -> Iterator[str]:
         """What the command writes, as it comes, to whichever of its streams is the pipe."""
         with self._lock:
             if self.stopped:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Timer
 
-from assistant.model import Finding
+from assistant.model import Citation, Finding
 from index.errors import StoreError
 from index.store import Store, open_store
 from ingest.codec import from_plain
@@ -57,6 +57,8 @@ class Trial:
         self.result = Checked()
         self.store: Store | None = None
         self.late = False
+        self.chosen: tuple[int, int] | None = None  # the place in the panel: which finding, counted from 0, and the number of its citation
+        self.whole_page = False
         self._delete = weakref.finalize(self, shutil.rmtree, self.folder, True)
 
     @property
@@ -89,6 +91,30 @@ class Trial:
         elif self.result.error is None:
             self.store = self._opened()
         yield self.result
+
+    def open(self, kind: str, value: str) -> None:
+        """Changes what the panel shows. `kind` and `value` are those of `app.js`: "cite" with "finding:number", "step" with 1 or -1,
+        "whole" with 1 or 0."""
+        finding, _, number = value.partition(":")
+        if kind == "whole":
+            self.whole_page = value == "1"
+            return
+        if kind == "step" and self.chosen is not None:
+            wanted = (self.chosen[0], self.chosen[1] + (1 if value == "1" else -1))
+        elif kind == "cite" and finding.isdecimal() and number.isdecimal():
+            wanted = (int(finding), int(number))
+        else:
+            return
+        before, self.chosen = self.chosen, wanted
+        if self.citation() is None:
+            self.chosen = before
+
+    def citation(self) -> Citation | None:
+        """The place in the panel, None while none is open."""
+        found = self.result.findings or ()
+        if self.chosen is None or self.chosen[0] >= len(found):
+            return None
+        return next((one for one in found[self.chosen[0]].citations if one.number == self.chosen[1]), None)
 
     def _too_late(self) -> None:
         self.late = True
@@ -141,6 +167,8 @@ def sweep(folder: Path | None = None) -> None:
 
 
 def _runs(process: int) -> bool:
+    if sys.platform == "win32":  # where the signal 0 is not a question
+        return True
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -53,11 +53,11 @@ def build(desk: Desk) -> Page:
         yield from verifying(text, session, desk.library.shelf(officer(request)), desk)
 
     def verify_offered(session: Session, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        yield from verifying(str(event.question), session, desk.library.shelf(officer(request)), desk)
+        yield from verifying(str(event.question), session, desk.library.shelf(officer(request)), desk, keep=True)
 
     def open_evidence(session: Session, event: gr.EventData, request: gr.Request) -> str:
         officer(request)
-        return opening(session, str(event.kind), str(event.value), desk.painter)
+        return opening(session, str(event.kind), str(event.value))
 
     def start_again(session: Session, request: gr.Request) -> tuple[Any, ...]:
         officer(request)
@@ -76,13 +76,14 @@ def build(desk: Desk) -> Page:
     return Page(parts=[session, *parts], opened=opened)
 
 
-def verifying(text: str, session: Session, shelf: Shelf, desk: Desk) -> Iterator[tuple[Any, ...]]:
-    """What the results and the evidence show while statements are verified, one after the other."""
+def verifying(text: str, session: Session, shelf: Shelf, desk: Desk, *, keep: bool = False) -> Iterator[tuple[Any, ...]]:
+    """What the results and the evidence show while statements are verified, one after the other; with `keep`, below those before."""
     found = statements_in(text[:LONGEST_TEXT])
     if not found or shelf.store is None:
         yield said_html("Enter a statement first." if shelf.store else NO_REPORTS), gr.skip()
         return
-    session.start_again()
+    if not keep:
+        session.start_again()
     for at, statement in enumerate(found[:MOST]):
         yield results_html(session.turns, doing=f"Checking statement {at + 1} of {min(len(found), MOST)} …"), gr.skip()
         session.add(verified(statement, shelf.store, desk.how), shelf.store)
@@ -90,7 +91,7 @@ def verifying(text: str, session: Session, shelf: Shelf, desk: Desk) -> Iterator
     if cited:
         session.choose(*cited)
     more = f"Only the first {MOST} of {len(found)} statements were checked; enter the others after them." if len(found) > MOST else ""
-    yield results_html(session.turns, note=more), panel_html(session, desk.painter)
+    yield results_html(session.turns, note=more), panel_html(session)
 
 
 def said_html(words: str) -> str:
@@ -101,14 +102,19 @@ def results_html(turns: list[Turn], *, doing: str = "", note: str = "") -> str:
     """The statements verified so far, each with its verdict in words and as a symbol; above them how many turned out how."""
     answers = tuple(turn.answer for turn in turns)
     status = doing or " ".join(part for part in (f"{counted(answers)}.", note) if part)
-    listed = "".join(f'<section class="statement" aria-label="Statement {at}">{_result(turn)}</section>' for at, turn in enumerate(turns, 1))
+    listed = "".join(
+        f'<section class="statement" aria-label="Statement {at}">{_result(turn, at)}</section>' for at, turn in enumerate(turns, 1)
+    )
     return f'<div class="verified"><p class="summed" role="status">{plain(status)}</p>{listed}</div>'
 
 
-def _result(turn: Turn) -> str:
+def _result(turn: Turn, at: int) -> str:
     """One statement; without a verdict it says so first, so that a figure below it is not taken for one."""
-    html = transcript.turn_html(turn.answer, turn.number).replace("You asked: ", "Statement: ", 1)
-    return html if outcome(turn.answer) != "undecided" else html.replace(' aria-label="Answer">', f' aria-label="Answer">{_undecided(turn.answer)}', 1)
+    asked, article, answer = transcript.turn_html(turn.answer, turn.number).partition('<article class="answer')
+    opening_tag, _, rest = answer.partition(">")
+    first = _undecided(turn.answer) if outcome(turn.answer) == "undecided" else ""
+    named = rest.replace('aria-label="Figures"', f'aria-label="Figures of statement {at}"')  # a name each, for those who jump
+    return f"{asked.replace('You asked: ', 'Statement: ', 1)}{article}{opening_tag}>{first}{named}"
 
 
 def _undecided(answer: Answer) -> str:

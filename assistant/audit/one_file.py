@@ -1,7 +1,7 @@
 """Checking one file by itself, in a process of its own: this module run as a program, which tells how far it is.
 
-The file is read as `committee ingest` reads it, in a child of this process with the limits of `ingest.isolate`, into a store of its own that
-nobody else opens; the audit then runs here under a limit of processor time. What is told goes to standard output as one JSON object a
+The file is read as `committee ingest` reads it, in a child of this process with the limits of `ingest.isolate`, into a store of its own
+that nobody else opens; the audit then runs here under a limit of processor time. What is told goes to standard output as one JSON object a
 line: `{"read": {...}}` with counts, then `{"findings": [...]}`, or `{"error": "one line"}` in place of either.
 """
 
