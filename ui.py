@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from assistant.answering import Answering
 
 TITLE = "Committee Assistant"
-AT_ONCE = 8  # questions answered at the same time; Gradio's own default is 1
+AT_ONCE = 8  # events of one kind handled at the same time; Gradio's own default is 1
+MOST_WAITING = 400  # events of all people that wait; the next one is told that the server is busy
 LARGEST_FILE = "200mb"
 WAITING = 128  # connections that the system keeps while the app starts
 
@@ -69,7 +70,7 @@ def build_app(desk: Desk) -> gr.Blocks:
         for page in pages:
             for event in page.changes:
                 event.then(opened, None, everything, **QUIET)
-    app.queue(default_concurrency_limit=AT_ONCE)
+    app.queue(default_concurrency_limit=AT_ONCE, max_size=MOST_WAITING)
     return app
 
 
@@ -77,7 +78,7 @@ def build_server(desk: Desk, *, host: str, who: Callable[[Any], Visitor] = witho
     """The pages under the layers that every request passes: own pages only, then who it is."""
     layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), Middleware(Admission, who=who)]
     server = FastAPI(title=TITLE, middleware=layers, docs_url=None, redoc_url=None, openapi_url=None)
-    server.router.routes.extend(picture_routes(desk.library, desk.painter))
+    server.router.routes.extend([*picture_routes(desk.library, desk.painter), *desk.handing_out.routes()])
     gr.mount_gradio_app(
         server,
         build_app(desk),

@@ -1,4 +1,4 @@
-// Runs once for the conversation and once for the evidence panel; `element` and `trigger` come from Gradio.
+// Runs once for each part of the Ask page that holds HTML; `element` and `trigger` come from Gradio.
 // The server writes buttons with data-* attributes and this turns a press into an event that Python hears.
 
 const NARROW = "(max-width: 960px)"; // as in styles/9-narrow.css: the panel stands below the conversation
@@ -35,6 +35,18 @@ element.addEventListener("click", async (event) => {
     trigger("select", { kind: "leaf", value: leaf });
   } else if (whole !== undefined) {
     trigger("select", { kind: "whole", value: whole });
+  } else if (button.dataset.take !== undefined) {
+    trigger("download", { value: button.dataset.take });
+  } else if (button.dataset.everything !== undefined) {
+    trigger("clear", {});
+  } else if (button.dataset.good !== undefined) {
+    button.setAttribute("aria-pressed", "true");
+    trigger("like", { turn: button.dataset.good, opinion: "good", reason: "" });
+  } else if (button.dataset.bad !== undefined) {
+    const details = button.closest("details");
+    trigger("like", { turn: button.dataset.bad, opinion: "bad", reason: details.querySelector("input:checked")?.value ?? "" });
+    details.open = false;
+    details.querySelector("summary").focus();
   } else if (button.dataset.copy !== undefined) {
     await copy(button.dataset.copy);
     button.textContent = "Copied";
@@ -45,12 +57,88 @@ element.addEventListener("click", async (event) => {
 // A picture that does not come says so; `error` does not bubble, hence the capture.
 element.addEventListener("error", (event) => event.target.parentElement?.querySelector(".undrawn")?.removeAttribute("hidden"), true);
 
+// What stands in a part of the page for good, so that screen readers hear a change in it; the parts themselves are replaced.
+function tell(words) {
+  let region = document.getElementById("told");
+  if (!region) {
+    region = Object.assign(document.createElement("div"), { id: "told", className: "unseen" });
+    region.setAttribute("role", "status");
+    document.querySelector(".talk").append(region);
+  }
+  region.textContent = words;
+}
+
+const KEPT = "committee-question"; // a question that was sent and not answered yet, kept by this browser alone
+
+function box() {
+  return document.querySelector("#question textarea");
+}
+
+function fill(words) {
+  const area = box();
+  if (!area || area.value) return;
+  area.value = words;
+  area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 // A new question comes into view once, at its top, so that the answer is read from its beginning.
 let asked = null;
 watch("value", () => {
+  const link = element.querySelector("a[data-go]"); // a file that was asked for is ready: one press is enough
+  if (link) {
+    delete link.dataset.go;
+    link.click();
+  }
+  const turn = element.querySelector(".live");
+  if (turn) {
+    const words = turn.querySelector(".asked")?.lastChild?.textContent ?? "";
+    if (turn.getAttribute("aria-busy") === "true") sessionStorage.setItem(KEPT, words);
+    else {
+      sessionStorage.removeItem(KEPT);
+      const answer = turn.querySelector(".answer");
+      tell([...(answer?.querySelectorAll(":scope > p, :scope > ul:not([class])") ?? [])].map((one) => one.textContent).join(" "));
+      // The button that asked is gone with the turn it stood in; reading goes on at the answer.
+      if (document.activeElement === document.body) answer?.focus({ preventScroll: true });
+    }
+  }
   const question = element.querySelector(".live .asked");
   if (question && question.textContent !== asked) {
     asked = question.textContent;
     question.scrollIntoView({ behavior: calm(), block: "start" });
   }
 });
+
+// Once a page: a question in the address fills the box, and a lost connection is told and waited for.
+if (element.closest("#earlier") && !window.committeeWatches) {
+  window.committeeWatches = true;
+  const linked = new URLSearchParams(location.search).get("q");
+  const kept = sessionStorage.getItem(KEPT);
+  if (linked || kept) setTimeout(() => fill((linked || kept).slice(0, 2000)), 300);
+  const LOST = "The connection to the service is lost. Your question is kept here; send it again when the connection is back.";
+  const BACK = "The connection is back. You can send your question again.";
+  let lost = false;
+  const banner = Object.assign(document.createElement("p"), { id: "connection", hidden: true });
+  banner.setAttribute("role", "status");
+  document.querySelector("#asking")?.before(banner);
+  const check = async () => {
+    let here = navigator.onLine;
+    if (here) {
+      try {
+        here = (await fetch("/here", { cache: "no-store", signal: AbortSignal.timeout(5000) })).ok;
+      } catch {
+        here = false;
+      }
+    }
+    if (here === !lost) return;
+    lost = !here;
+    banner.hidden = false;
+    banner.className = lost ? "lost" : "back";
+    banner.textContent = lost ? LOST : BACK;
+    const question = sessionStorage.getItem(KEPT);
+    if (question) fill(question);
+    if (!lost) setTimeout(() => (banner.hidden = !lost), 15000);
+  };
+  addEventListener("offline", check);
+  addEventListener("online", check);
+  setInterval(() => document.visibilityState === "visible" && check(), 10000);
+}

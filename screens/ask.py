@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,36 +11,44 @@ import gradio as gr
 from gradio.events import api
 
 from assistant.meaning.conversation import Conversation
-from assistant.model import Answer, Reason
 from assistant.records import JsonObject, answer_record
-from screens import transcript
+from screens import scope_controls, transcript
 from screens.desk import QUIET, Desk, Page
 from screens.evidence import EMPTY, panel_html
 from screens.failure import answer_or_say
+from screens.feedback import Opinion, keep_feedback
 from screens.library import Shelf
+from screens.markup import plain
+from screens.replying import LONGEST_QUESTION, NO_REPORTS, replying, stopped
+from screens.scope import Narrowings
+from screens.scope_controls import ScopeControls
 from screens.session import Session
 from screens.suggestions import Suggestions
+from screens.taking import taking
+from screens.turnstile import Turnstile
 from screens.visitor import Visitor, visitor_of
 
 if TYPE_CHECKING:
     from assistant.answering import Answering
 
 PRESSES = (Path(__file__).parent / "app.js").read_text(encoding="utf-8")
-LONGEST_QUESTION = 2000
-STEPS = 14  # pieces in which an answer appears: enough to read along, few enough to be quick
-STEP_SECONDS = 0.03
-NO_REPORTS = "There are no reports to answer from yet. Add one under Reports."
+THANKS = "Thank you. What you think of this answer was kept."
+NOT_KEPT = "What you think of this answer could not be kept. Please tell whoever looks after this service."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskPage:
-    """The parts of the page that other pages change."""
+    """The parts of the page that its events change. `said` tells of files that are ready and of thanks."""
 
     session: gr.State
     earlier: gr.HTML
     live: gr.HTML
+    said: gr.HTML
     panel: gr.HTML
     box: gr.Textbox
+    stop: gr.Button
+    again: gr.Button
+    scope: ScopeControls
 
     def parts(self) -> list[Any]:
         return [self.earlier, self.live, self.panel, self.box]
@@ -54,6 +61,7 @@ def build(desk: Desk) -> Page:
         with gr.Column(scale=6, min_width=300, elem_classes="talk"):
             earlier = gr.HTML(js_on_load=PRESSES, elem_id="earlier", apply_default_css=False)
             live = gr.HTML(js_on_load=PRESSES, elem_id="live", apply_default_css=False)
+            said = gr.HTML(js_on_load=PRESSES, elem_id="said", apply_default_css=False)
             with gr.Group(elem_id="asking"):
                 box = gr.Textbox(
                     label="Your question",
@@ -65,44 +73,67 @@ def build(desk: Desk) -> Page:
                     autofocus=True,
                     elem_id="question",
                 )
+                stop = gr.Button("Stop", variant="secondary", size="sm", elem_id="stop")
+            scope = scope_controls.build(PRESSES)
             again = gr.Button("Start a new conversation", variant="secondary", size="sm", elem_id="again")
         with gr.Column(scale=5, min_width=300, elem_id="evidence"):
             panel = gr.HTML(js_on_load=PRESSES, elem_id="panel", apply_default_css=False)
-    page = AskPage(session=session, earlier=earlier, live=live, panel=panel, box=box)
-    _connect(page, again, desk)
+    page = AskPage(session=session, earlier=earlier, live=live, said=said, panel=panel, box=box, stop=stop, again=again, scope=scope)
+    _connect_asking(page, desk)
+    _connect_rest(page, desk)
 
     def opened(visitor: Visitor) -> tuple[Any, ...]:
-        return Session(), *blank(desk.library.shelf(visitor), desk.suggestions)
+        shelf = desk.library.shelf(visitor)
+        # The box is left as it is: a link may have filled it, or a question that was not sent when the connection went.
+        return Session(), *blank(shelf, desk.suggestions)[:-1], gr.skip(), "", *scope_controls.reset(shelf)
 
-    return Page(parts=[session, *page.parts()], opened=opened)
+    return Page(parts=[session, *page.parts(), said, *scope.parts()], opened=opened)
 
 
-def _connect(page: AskPage, again: gr.Button, desk: Desk) -> None:
-    def ask_typed(question: str, session: Session, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        yield from answering(question, session, desk.library.shelf(visitor_of(request)), desk.how)
+def _connect_asking(page: AskPage, desk: Desk) -> None:
+    turnstile, narrowings = Turnstile(), Narrowings()
 
-    def ask_offered(session: Session, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        yield from answering(str(event.question), session, desk.library.shelf(visitor_of(request)), desk.how)
+    async def ask_typed(question: str, session: Session, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        async for shown in replying(question, session, desk.library.shelf(visitor_of(request)), turnstile, narrowings, desk.how):
+            yield shown
 
-    def open_evidence(session: Session, event: gr.EventData) -> str:
-        return opening(session, str(event.kind), str(event.value))
+    async def ask_offered(session: Session, event: gr.EventData, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        async for shown in replying(str(event.question), session, desk.library.shelf(visitor_of(request)), turnstile, narrowings, desk.how):
+            yield shown
 
-    def start_again(session: Session, request: gr.Request) -> tuple[Any, ...]:
-        session.start_again()
-        return blank(desk.library.shelf(visitor_of(request)), desk.suggestions)
-
-    page.box.submit(ask_typed, [page.box, page.session], page.parts(), **QUIET)
-    for part in (page.earlier, page.live):
-        part.submit(ask_offered, [page.session], page.parts(), **QUIET)
-    for part in (page.earlier, page.live, page.panel):
-        part.select(open_evidence, [page.session], [page.panel], **QUIET)
-    again.click(start_again, [page.session], page.parts(), **QUIET)
+    many: dict[str, Any] = {**QUIET, "concurrency_limit": None}  # the turnstile bounds them, and knows who waits
+    running = [page.box.submit(ask_typed, [page.box, page.session], page.parts(), **many)]
+    running += [part.submit(ask_offered, [page.session], page.parts(), **many) for part in (page.earlier, page.live)]
+    page.stop.click(stopped, [page.session], [page.live], cancels=running, **QUIET)
 
     def ask_once(question: str, request: gr.Request) -> dict[str, Any]:
         """Answers one question about the reports: the record of the contract, with status, text, figures, workings and citations."""
         return dict(answer_once(question, desk.library.shelf(visitor_of(request)), desk.how))
 
     api(ask_once, api_name="ask")
+
+
+def _connect_rest(page: AskPage, desk: Desk) -> None:
+    def open_evidence(session: Session, event: gr.EventData) -> str:
+        return opening(session, str(event.kind), str(event.value))
+
+    def take(session: Session, event: gr.EventData, request: gr.Request) -> str:
+        return taking(session, str(event.value), desk.handing_out, visitor_of(request))
+
+    def think(session: Session, event: gr.EventData, request: gr.Request) -> str:
+        return thinking(session, str(event.turn), str(event.opinion), str(event.reason), visitor_of(request))
+
+    def start_again(session: Session, request: gr.Request) -> tuple[Any, ...]:
+        session.start_again()
+        return *blank(desk.library.shelf(visitor_of(request)), desk.suggestions), ""
+
+    for part in (page.earlier, page.live, page.panel):
+        part.select(open_evidence, [page.session], [page.panel], **QUIET)
+    for part in (page.earlier, page.live):
+        part.download(take, [page.session], [page.said], **QUIET)
+        part.like(think, [page.session], [page.said], **QUIET)
+    page.again.click(start_again, [page.session], [*page.parts(), page.said], **QUIET)
+    scope_controls.connect(page.scope, page.session, desk)
 
 
 def blank(shelf: Shelf, suggestions: Suggestions) -> tuple[Any, ...]:
@@ -115,40 +146,6 @@ def _greeting(shelf: Shelf, suggestions: Suggestions) -> str:
         return transcript.welcome("No reports yet", NO_REPORTS, ())
     note = "Every figure in an answer is copied from a report or worked out from its figures, and shows where it stands."
     return transcript.welcome("What would you like to know?", note, suggestions.of(shelf.store))
-
-
-def answering(question: str, session: Session, shelf: Shelf, how: Answering | None = None) -> Iterator[tuple[Any, ...]]:
-    """What the parts of the page show while a question is answered: (earlier turns, this turn, evidence, question box), again and again."""
-    question = " ".join(question.split())[:LONGEST_QUESTION]
-    if not question:
-        yield gr.skip(), gr.skip(), gr.skip(), ""
-        return
-    earlier = transcript.past_html((turn.number, turn.answer) for turn in session.turns)
-    if shelf.store is None:
-        yield earlier, _live(transcript.failed_html(question, NO_REPORTS)), gr.skip(), ""
-        return
-    yield earlier, _live(transcript.waiting_html(question, "Looking through the reports …"), busy=True), gr.skip(), ""
-    answer = answer_or_say(question, session.conversation, shelf.store, how)
-    if answer.reason is Reason.INTERNAL_ERROR:
-        yield gr.skip(), _live(transcript.failed_html(question, answer.text)), gr.skip(), gr.skip()
-        return
-    turn = session.add(answer, shelf.store)
-    for words in _growing(answer):
-        yield gr.skip(), _live(transcript.partial_html(answer, turn.number, words), busy=True), gr.skip(), gr.skip()
-        time.sleep(STEP_SECONDS)
-    yield gr.skip(), _live(transcript.turn_html(answer, turn.number)), panel_html(session), gr.skip()
-
-
-def _growing(answer: Answer) -> range:
-    """How many words of an answer are shown at each step before all of it."""
-    words = len(answer.text.split())
-    step = max(3, -(-words // STEPS))
-    return range(step, words, step)
-
-
-def _live(html: str, *, busy: bool = False) -> str:
-    """The turn being answered; screen readers wait until it is whole."""
-    return f'<section class="live" aria-live="polite" aria-busy="{str(busy).lower()}">{html}</section>'
 
 
 def opening(session: Session, kind: str, value: str) -> str:
@@ -166,6 +163,14 @@ def opening(session: Session, kind: str, value: str) -> str:
     elif kind == "leaf":
         session.leaf(value)
     return panel_html(session)
+
+
+def thinking(session: Session, turn: str, opinion: str, reason: str, visitor: Visitor) -> str:
+    """What the page says after a person told what they think of an answer."""
+    found = session.turn(int(turn)) if turn.isdecimal() else None
+    kept = found is not None and opinion in set(Opinion)
+    kept = kept and found is not None and keep_feedback(found.store.directory, found.answer, Opinion(opinion), reason, visitor)
+    return f'<p class="taken" role="status">{plain(THANKS if kept else NOT_KEPT)}</p>'
 
 
 def answer_once(question: str, shelf: Shelf, how: Answering | None = None) -> JsonObject:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from screens.handing_out import HandingOut
 from screens.library import Library
 from screens.painter import Painter
 from screens.suggestions import Suggestions
@@ -25,6 +26,7 @@ class Desk:
     painter: Painter
     suggestions: Suggestions
     how: Answering | None = None
+    handing_out: HandingOut = field(default_factory=HandingOut)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

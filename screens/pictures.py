@@ -76,7 +76,11 @@ def routes(library: Library, painter: Painter) -> list[Route]:
             return _missing(NOT_HERE)
         return file_response(found[1].document, content, inline=found[1].format == "pdf" and content[:1024].find(b"%PDF-") >= 0)
 
+    def here(_: Request) -> Response:
+        return Response(status_code=204, headers=CLOSED)
+
     return [
+        Route("/here", here, methods=["GET"]),  # pages ask whether the connection still stands
         Route("/pages/{document_id}/{page:int}.png", _at_once_or_missing(page), methods=["GET"]),
         Route("/documents/{document_id}", _at_once_or_missing(document), methods=["GET"]),
     ]

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Citation
 from index.store import Store
+from screens.scope import EVERYTHING, Scope
 
 TURNS_KEPT = 40  # older turns scroll away; each keeps its generation of the store alive
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """One question with its answer and the store it was answered from, so that its evidence stays the same when reports are added."""
+    """One question with its answer and the store it was answered from, so that its evidence stays the same when reports are added.
+
+    `scope` says in words what was searched, "" for all reports; `extra` is what stands below the text, as HTML.
+    """
 
     number: int
     answer: Answer
     store: Store
+    scope: str = ""
+    extra: str = ""
 
 
 class Session:
@@ -25,6 +31,8 @@ class Session:
 
     def __init__(self) -> None:
         self.conversation = Conversation()
+        self.scope = EVERYTHING
+        self.pending: str | None = None  # the question that is being answered
         self.turns: list[Turn] = []
         self.asked = 0
         self.chosen: tuple[int, int] | None = None
@@ -32,9 +40,9 @@ class Session:
         self.larger = False
         self.leafed = 0  # pages turned from the cited one
 
-    def add(self, answer: Answer, store: Store) -> Turn:
+    def add(self, answer: Answer, store: Store, scope: str = "", extra: str = "") -> Turn:
         """The new turn; its first citation becomes the one in the evidence panel."""
-        turn = Turn(number=self.asked, answer=answer, store=store)
+        turn = Turn(number=self.asked, answer=answer, store=store, scope=scope, extra=extra)
         self.asked += 1
         self.turns = [*self.turns, turn][-TURNS_KEPT:]
         self.chosen = (turn.number, answer.citations[0].number) if answer.citations else None
@@ -76,6 +84,11 @@ class Session:
         if found is None or self.chosen is None:
             return None
         return next(((found, citation) for citation in found.answer.citations if citation.number == self.chosen[1]), None)
+
+    def search_in(self, scope: Scope) -> None:
+        """Answers from here on come from `scope`. What was talked about before may lie outside it, so nothing of it is taken up."""
+        if scope != self.scope:
+            self.scope, self.conversation = scope, Conversation()
 
     def start_again(self) -> None:
         """A new conversation: nothing of the earlier one is used for the next question."""

@@ -8,7 +8,9 @@ from itertools import groupby
 from assistant.model import Answer, Citation, Figure, Status, Verdict, Working
 from assistant.whereabouts import where
 from ingest.model import Measure
+from screens.feedback import opinion_html
 from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling
+from screens.session import Turn
 
 # How directions of travel are worded, and the arrow that goes with the word: up is better, whichever way the figure moves.
 ARROWS = (
@@ -37,21 +39,37 @@ def welcome(title: str, note: str, questions: tuple[str, ...]) -> str:
     return f'<div class="past welcome"><h2>{plain(title)}</h2><p>{plain(note)}</p>{listed}</div>'
 
 
-def past_html(answers: Iterable[tuple[int, Answer]]) -> str:
+def past_html(turns: Iterable[Turn]) -> str:
     """The finished turns above the one being answered; nothing when there are none."""
-    turns = "".join(turn_html(answer, number) for number, answer in answers)
-    return f'<div class="past">{turns}</div>' if turns else ""
+    shown = "".join(turn_html(turn.answer, turn.number, turn.extra, turn.scope) for turn in turns)
+    return f'<div class="past">{shown}</div>' if shown else ""
 
 
-def turn_html(answer: Answer, number: int) -> str:
-    """One finished turn."""
+def turn_html(answer: Answer, number: int, extra: str = "", scope: str = "") -> str:
+    """One finished turn. `extra` is HTML that stands below the figures, `scope` says what was searched where that was not all reports."""
     text = rich(answer.text, number, len(answer.citations))
-    parts = (_verdict(answer), text, _figures(answer.figures, number), _workings(answer.working, number), _options(answer.options))
-    copy = f'<button type="button" class="copy" data-copy="{plain(copied(answer))}">Copy answer</button>'
+    parts = (_verdict(answer), text, _figures(answer.figures, number), _workings(answer.working, number), _options(answer.options), extra)
+    only = f'<p class="when">Only: {plain(scope)}</p>' if scope else ""
     return (
-        f'{asked_html(answer.question)}<article class="answer {answer.status}" aria-label="Answer">{"".join(parts)}'
-        f"<footer>{_sources(answer.citations, number)}{copy}</footer></article>"
+        f'{asked_html(answer.question)}<article class="answer {answer.status}" aria-label="Answer" tabindex="-1">{only}{"".join(parts)}'
+        f"<footer>{_sources(answer.citations, number)}{_deeds(answer, number)}</footer></article>"
     )
+
+
+def going_on(questions: tuple[str, ...]) -> str:
+    """Questions that go on from an answer, as buttons."""
+    listed = "".join(f'<li><button type="button" class="option" data-ask="{plain(one)}">{plain(one)}</button></li>' for one in questions)
+    return f'<h3 class="small-heading">Go on with</h3><ul class="options">{listed}</ul>' if listed else ""
+
+
+def _deeds(answer: Answer, number: int) -> str:
+    """What can be done with an answer: copy it, ask again, take it away, say what one thinks of it."""
+    copy = f'<button type="button" class="copy" data-copy="{plain(copied(answer))}">Copy answer</button>'
+    again = f'<button type="button" class="copy" data-ask="{plain(answer.question)}">Ask again</button>'
+    taken = [("pack", "Evidence pack (PDF)"), ("figures", "Figures (CSV)")] if answer.citations else []
+    taken += [("series", "Series (CSV)")] if answer.figures else []
+    buttons = "".join(f'<button type="button" class="copy" data-take="{number}:{kind}">{words}</button>' for kind, words in taken)
+    return f'<div class="deeds">{copy}{again}{buttons}{opinion_html(number)}</div>'
 
 
 def copied(answer: Answer) -> str:

@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+import asyncio
+import json
+from pathlib import Path
+
 import pytest
 
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer
 from index.store import Store
-from screens.ask import NO_REPORTS, answer_once, answering, blank, opening
+from screens.ask import NO_REPORTS, answer_once, blank, opening, thinking
 from screens.evidence import EMPTY
 from screens.library import Shelf
+from screens.replying import BUSY, NONE_LEFT, STOPPED, replying, stopped
+from screens.scope import Narrowings, Scope
 from screens.session import Session
 from screens.suggestions import Suggestions
+from screens.turnstile import Turnstile
+from screens.visitor import ANYONE_HERE, Role, Visitor
 from tests.screens.made import FakeStore, answer
 
 SHELF = Shelf(store=FakeStore(), samples=False)
@@ -19,12 +27,15 @@ LONG = "One two three four five six seven eight nine ten [1]."
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("screens.ask.STEP_SECONDS", 0)
+    monkeypatch.setattr("screens.replying.STEP_SECONDS", 0)
     monkeypatch.setattr("screens.failure.answer_question", lambda *_: answer(LONG))
 
 
-def shown(question: str, session: Session, shelf: Shelf = SHELF) -> list[tuple[object, ...]]:
-    return list(answering(question, session, shelf))
+def shown(question: str, session: Session, shelf: Shelf = SHELF, turnstile: Turnstile | None = None) -> list[tuple[object, ...]]:
+    async def all_of() -> list[tuple[object, ...]]:
+        return [one async for one in replying(question, session, shelf, turnstile or Turnstile(), Narrowings())]
+
+    return asyncio.run(all_of())
 
 
 def test_an_answer_is_awaited_then_grows_then_stands_with_its_evidence() -> None:
@@ -87,3 +98,82 @@ def test_pressing_a_mark_opens_its_evidence_and_nonsense_does_nothing() -> None:
 
 def test_a_new_page_has_no_evidence_open() -> None:
     assert blank(NOTHING, Suggestions())[2] == EMPTY
+
+
+def test_more_than_may_wait_are_told_that_the_service_is_busy_and_keep_their_question() -> None:
+    live = str(shown("How many?", Session(), turnstile=Turnstile(at_once=0, waiting=0))[-1][1])
+    assert BUSY in live
+    assert 'data-ask="How many?"' in live
+
+
+def test_an_answer_does_not_linger_while_others_wait() -> None:
+    turnstile = Turnstile()
+    turnstile.waiting = 1
+    assert len(shown("How many?", Session(), turnstile=turnstile)) == 2  # "Looking through", then all of it
+
+
+def test_a_stopped_question_can_be_asked_again_and_nothing_of_it_stays() -> None:
+    session = Session()
+    session.pending = "How many?"
+    live = stopped(session)
+    assert STOPPED in live
+    assert 'data-ask="How many?"' in live
+    assert stopped(session) == ""
+    assert session.turns == []
+
+
+def test_a_failed_question_leaves_the_conversation_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(question: str, conversation: Conversation, store: Store) -> Answer:
+        conversation.options = ("half done",)
+        raise ZeroDivisionError("made")
+
+    monkeypatch.setattr("screens.failure.answer_question", fails)
+    session = Session()
+    shown("How many?", session)
+    assert session.conversation.options == ()
+
+
+def test_an_answer_says_what_was_searched() -> None:
+    session = Session()
+    session.search_in(Scope(councils=("Example Borough Council",)))
+    assert "Only: Example Borough Council" in str(shown("How many?", session)[-1][1])
+
+
+def test_choices_that_leave_no_report_are_said() -> None:
+    session = Session()
+    session.search_in(Scope(councils=("Nowhere",)))
+    assert NONE_LEFT in str(shown("How many?", session)[-1][1])
+
+
+def test_a_choice_of_what_to_search_in_takes_up_nothing_from_before() -> None:
+    session = Session()
+    session.conversation.options = ("one",)
+    session.search_in(Scope(years=("2025/26",)))
+    assert session.conversation.options == ()
+
+
+def test_an_opinion_is_kept_as_a_line_without_a_name_where_there_are_no_accounts(tmp_path: Path) -> None:
+    session = Session()
+    store = FakeStore()
+    store.directory = tmp_path
+    shown("How many?", session, Shelf(store=store, samples=False))
+    assert "Thank you" in thinking(session, "0", "bad", "It is hard\nto follow", ANYONE_HERE)
+    thinking(session, "0", "good", "", Visitor(name="Ann", role=Role.COUNCILLOR))
+    first, second = map(json.loads, (tmp_path / "feedback.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (first["rating"], first["reason"], first["citations"], first["status"]) == (
+        "bad",
+        "It is hard to follow",
+        ["value-1"],
+        "answered",
+    )
+    assert "name" not in first
+    assert second["name"] == "Ann"
+
+
+@pytest.mark.parametrize(("turn", "opinion"), [("7", "good"), ("x", "good"), ("0", "splendid")])
+def test_an_opinion_of_nothing_is_not_kept(tmp_path: Path, turn: str, opinion: str) -> None:
+    session, store = Session(), FakeStore()
+    store.directory = tmp_path
+    shown("How many?", session, Shelf(store=store, samples=False))
+    assert "could not be kept" in thinking(session, turn, opinion, "", ANYONE_HERE)
+    assert not (tmp_path / "feedback.jsonl").exists()

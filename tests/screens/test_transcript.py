@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.model import Status, Verdict, Working
 from ingest.model import Measure
-from screens.transcript import copied, failed_html, partial_html, past_html, turn_html, welcome
+from screens.transcript import copied, failed_html, going_on, partial_html, past_html, turn_html, welcome
 from tests.screens.made import HOSTILE, answer, citation, figure
 
 
@@ -71,3 +71,26 @@ def test_the_copied_answer_names_its_sources() -> None:
 
 def test_no_earlier_turns_give_nothing() -> None:
     assert past_html([]) == ""
+
+
+def test_an_answer_can_be_copied_asked_again_taken_away_and_judged() -> None:
+    html = turn_html(answer(figures=(figure(),)), 3)
+    for deed in (
+        "data-copy=",
+        "data-ask=",
+        'data-take="3:pack"',
+        'data-take="3:figures"',
+        'data-take="3:series"',
+        'data-good="3"',
+        'data-bad="3"',
+    ):
+        assert deed in html
+
+
+def test_an_answer_without_sources_offers_nothing_to_take_away() -> None:
+    assert "data-take" not in turn_html(replace(answer(), citations=()), 0)
+
+
+def test_questions_that_go_on_are_buttons_and_none_gives_nothing() -> None:
+    assert 'data-ask="Why &lt;b&gt;?"' in going_on(("Why <b>?",))
+    assert going_on(()) == ""
