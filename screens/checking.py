@@ -12,21 +12,23 @@ import gradio as gr
 
 from screens.adding import add_reports
 from screens.ask import PRESSES
-from screens.carrying import CARRY, carried_html
 from screens.changes_told import outcome_html as added_html
 from screens.changes_told import progress_html
 from screens.desk import QUIET, Desk, Page
 from screens.findings_list import findings_html, said_html, stages_html
+from screens.handing_out import HandingOut, taken_html
 from screens.officers import officer
 from screens.reports import FORMATS
 from screens.trial import Trial, Trials, sweep
 from screens.trial_panel import EMPTY, trial_panel
+from screens.visitor import Visitor
 
 INTRO = (
     "The check holds what a report prints against its own figures. The file is not added to the reports, nobody else sees it, and it is "
     "deleted when you check another one, discard it or close this page."
 )
 AT_ONCE = 2  # checks at the same time; each is a process that reads and computes
+MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}
 CHOOSE = "Choose a file first."
 LEFT = "The file is no longer here. Choose it again."
 GONE = "There is no checked report here. Check one first."
@@ -61,14 +63,14 @@ def build(desk: Desk) -> Page:
             with gr.Row(elem_classes="presses"):
                 check = gr.Button("Check", variant="primary", elem_id="check")
                 cancel = gr.Button("Cancel", variant="secondary", visible=False, elem_id="check-cancel")
-            checked = gr.HTML(js_on_load=PRESSES, elem_id="checked", apply_default_css=False)
             with gr.Column(visible=False, elem_id="check-after") as after, gr.Row(elem_classes="presses"):
                 page = gr.Button("Download as HTML", variant="secondary", elem_id="check-html")
                 csv = gr.Button("Download as CSV", variant="secondary", elem_id="check-csv")
                 add = gr.Button("Add it to the reports", variant="secondary", elem_id="check-add")
                 discard = gr.Button("Discard", variant="secondary", elem_id="check-discard")
-            carried = gr.HTML(js_on_load=CARRY, elem_id="check-carried", apply_default_css=False)
+            carried = gr.HTML(js_on_load=PRESSES, elem_id="check-carried", apply_default_css=False)
             added = gr.HTML(elem_id="check-added", apply_default_css=False)
+            checked = gr.HTML(js_on_load=PRESSES, elem_id="checked", apply_default_css=False)
         with gr.Column(scale=5, min_width=300, elem_classes="beside"):
             panel = gr.HTML(EMPTY, js_on_load=PRESSES, elem_id="check-panel", apply_default_css=False)
     parts = CheckPage(file=file, check=check, cancel=cancel, checked=checked, after=after, panel=panel, carried=carried, added=added)
@@ -96,12 +98,12 @@ def _connect(page: CheckPage, presses: tuple[gr.Button, ...], desk: Desk) -> Pag
         return trial_panel(trial, desk.painter)
 
     def html(request: gr.Request) -> str:
-        officer(request)
-        return downloaded(trials.of(request.session_hash), ".html")
+        visitor = officer(request)
+        return downloaded(trials.of(request.session_hash), "html", desk.handing_out, visitor)
 
     def csv(request: gr.Request) -> str:
-        officer(request)
-        return downloaded(trials.of(request.session_hash), ".csv")
+        visitor = officer(request)
+        return downloaded(trials.of(request.session_hash), "csv", desk.handing_out, visitor)
 
     def adding(request: gr.Request) -> Iterator[str]:
         officer(request)
@@ -178,18 +180,21 @@ def outcome_html(trial: Trial) -> tuple[str, bool]:
     return findings_html(trial.name, result.read, result.findings), True
 
 
-def downloaded(trial: Trial | None, kind: str) -> str:
-    """The findings as a file of that kind for the page to save; a line where there are none to save."""
+def downloaded(trial: Trial | None, kind: str, handing_out: HandingOut, visitor: Visitor) -> str:
+    """What the page says after a press that asks for the findings as "html" or "csv"; a line where there are none to take."""
     if trial is None or trial.store is None or trial.result.findings is None:
         return said_html(GONE)
     found = trial.result.findings
-    if kind == ".csv":
+    if kind == "csv":
         from assistant.exports.findings import findings_csv
 
-        return carried_html(f"{Path(trial.name).stem} - check.csv", findings_csv(found))
-    from screens.saving import audit_file
+        content = findings_csv(found)
+    else:
+        from screens.saving import audit_file
 
-    return carried_html(f"{Path(trial.name).stem} - check.html", audit_file(found, trial.store.documents(), trial.store, _silent))
+        content = audit_file(found, trial.store.documents(), trial.store, _silent)
+    name = f"check.{kind}"
+    return taken_html(handing_out.keep(name, MEDIA_TYPES[kind], content, visitor), name)
 
 
 def _silent(_: str) -> None:

@@ -71,7 +71,7 @@ def _finding(at: int, one: Finding) -> str:
     facts = (("Published", one.published), ("Recomputed", one.recomputed), ("Working", one.working))
     rows = "".join(f"<dt>{word}</dt><dd>{plain(text)}</dd>" for word, text in facts)
     marks = "".join(
-        f'<button type="button" class="option show" data-cite="{at}:{source.number}">'
+        f'<button type="button" class="place" data-cite="{at}:{source.number}">'
         f'<span class="mark" aria-hidden="true">{source.number}</span> {plain(where(source.places[0]).capitalize())}'
         f'<span class="unseen"> of finding {at + 1}</span></button>'
         for source in one.citations
