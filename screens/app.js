@@ -96,7 +96,9 @@ watch("value", () => {
     else {
       sessionStorage.removeItem(KEPT);
       const answer = turn.querySelector(".answer");
-      tell([...(answer?.querySelectorAll(":scope > p, :scope > ul:not([class])") ?? [])].map((one) => one.textContent).join(" "));
+      const spoken = [...(answer?.querySelectorAll(":scope > p, :scope > ul:not([class])") ?? [])].map((one) => one.cloneNode(true));
+      for (const part of spoken) for (const mark of part.querySelectorAll(".mark")) mark.remove();
+      tell(spoken.map((one) => one.textContent).join(" "));
       // The button that asked is gone with the turn it stood in; reading goes on at the answer.
       if (document.activeElement === document.body) answer?.focus({ preventScroll: true });
     }

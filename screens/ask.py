@@ -102,7 +102,7 @@ def _connect_asking(page: AskPage, desk: Desk) -> None:
             yield shown
 
     many: dict[str, Any] = {**QUIET, "concurrency_limit": None}  # the turnstile bounds them, and knows who waits
-    running = [page.box.submit(ask_typed, [page.box, page.session], page.parts(), **many)]
+    running: list[Any] = [page.box.submit(ask_typed, [page.box, page.session], page.parts(), **many)]
     running += [part.submit(ask_offered, [page.session], page.parts(), **many) for part in (page.earlier, page.live)]
     page.stop.click(stopped, [page.session], [page.live], cancels=running, **QUIET)
 

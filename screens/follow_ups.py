@@ -75,7 +75,7 @@ def _candidates(value: PublishedValue, series: tuple[PublishedValue, ...], answe
         if before:
             yield f"What was the result for {name} in {period_words(before)}?"
     if len(periods) >= LEAST_PERIODS:
-        yield f"How has the result for {name} changed?"
+        yield f"How has the result for {name} changed over time?"
 
 
 def _same_length(earlier: list[str], period: str | None) -> str | None:

@@ -35,6 +35,8 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 MARK = re.compile(r"\[(\d{1,3})\]")
 STRONG = re.compile(r"\*\*(.+?)\*\*")
 BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~&])")
+BAR = re.compile(r"(?<!\\)\|")  # one that parts cells: in a cell it is written with a backslash
+RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 BULLET = re.compile(r"\s*(?:[-*•]|\d+\.)\s+(.*)")
 
 
@@ -48,7 +50,7 @@ def plain(text: str | None) -> str:
 
 
 def rich(text: str, turn: int, sources: int) -> str:
-    """The Markdown that answers are written in (paragraphs, lists, bold, citation marks) as HTML; all else shows as text.
+    """The Markdown that answers are written in (paragraphs, lists, tables, bold, citation marks) as HTML; all else shows as text.
 
     `turn` is the turn of the conversation, `sources` how many citations it has: a bracketed number beyond them is no mark.
 
@@ -58,20 +60,27 @@ def rich(text: str, turn: int, sources: int) -> str:
     html: list[str] = []
     listed: list[str] = []
     paragraph: list[str] = []
+    table: list[str] = []
 
     def flush() -> None:
+        if table:
+            html.append(_table(table, turn, sources))
         if paragraph:
             html.append(f"<p>{'<br>'.join(paragraph)}</p>")
         if listed:
             html.append(f"<ul>{''.join(f'<li>{line}</li>' for line in listed)}</ul>")
         paragraph.clear()
         listed.clear()
+        table.clear()
 
     for line in text.splitlines():
         bullet = BULLET.fullmatch(line)
-        if not line.strip() or bool(bullet) is not bool(listed):
+        in_table = line.startswith("|") and line.rstrip().endswith("|")
+        if not line.strip() or bool(bullet) is not bool(listed) or in_table is not bool(table):
             flush()
-        if bullet:
+        if in_table:
+            table.append(line.strip())
+        elif bullet:
             listed.append(_inline(bullet[1], turn, sources))
         elif line.strip():
             paragraph.append(_inline(line.strip(), turn, sources))
@@ -83,6 +92,15 @@ def _inline(line: str, turn: int, sources: int) -> str:
     html = STRONG.sub(r"<strong>\1</strong>", plain(line))
     html = MARK.sub(lambda found: mark(int(found[1]), turn) if 1 <= int(found[1]) <= sources else found[0], html)
     return BACKSLASH.sub(r"\1", html)
+
+
+def _table(lines: list[str], turn: int, sources: int) -> str:
+    """Lines of cells between bars as a table; its first line is the headings where the second is a rule."""
+    rows = [[_inline(cell.strip(), turn, sources) for cell in BAR.split(line[1:-1])] for line in lines if not RULE.fullmatch(line)]
+    headed = len(lines) > 1 and RULE.fullmatch(lines[1]) is not None
+    heads = "".join(f'<th scope="col">{cell}</th>' for cell in rows[0]) if headed else ""
+    body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows[1 if headed else 0 :])
+    return scrolling("Table", f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def mark(number: int, turn: int) -> str:
@@ -99,7 +117,7 @@ def rating_chip(rating: Rating | None, raw: str | None = None) -> str:
 
 def scrolling(label: str, html: str) -> str:
     """Something wide, in a frame of its own that scrolls sideways, also by keyboard."""
-    return f'<div class="wide" tabindex="0" role="region" aria-label="{plain(label)}">{html}</div>'
+    return f'<div class="wide" tabindex="0" role="group" aria-label="{plain(label)}">{html}</div>'
 
 
 def period_words(period: str | None) -> str:

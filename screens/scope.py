@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from index.store import Store
-from ingest.model import Document
+from ingest.model import Activity, Document, PublishedValue
 from screens.markup import period_words, plain
 from screens.narrowing import Narrowed
 
@@ -155,7 +155,7 @@ def scope_html(words: str, count: int) -> str:
 def _sections(store: Store, documents: Iterable[Document]) -> Iterable[str]:
     """The sections that hold values or activities of those reports, outermost heading below the title first."""
     ids = {one.document_id for one in documents}
-    records = (*store.values(), *store.activities())
+    records: tuple[PublishedValue | Activity, ...] = (*store.values(), *store.activities())
     return (section_name(one.section) for one in records if one.section and one.places[0].document_id in ids)
 
 

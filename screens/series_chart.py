@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.model import Answer
+from assistant.tools.trend import trend
 from index.series import order_key, plain_words
 from index.store import Store
 from ingest.model import Measure, PublishedValue, Rating
@@ -59,28 +60,31 @@ def chart_html(answer: Answer, store: Store) -> str:
         f'<details class="workings"><summary>The series as a table</summary>{scrolling("Table of the series", _table(points))}</details>'
     )
     return (
-        f'<section class="series" aria-label="Series"><h3>{plain(title)}, value against target</h3>'
+        f'<div class="series" role="group" aria-label="Series"><h3>{plain(title)}, value against target</h3>'
         f"{scrolling('Chart of the series', chart_svg(title, points))}{_legend(points)}"
-        f"{table}</section>"
+        f"{table}</div>"
     )
 
 
 def points_of(answer: Answer, store: Store) -> tuple[Point, ...]:
-    """The results that the answer shows, oldest first, one a period; empty where they make no series."""
+    """The results of the indicator from the first to the last period of the answer, one a period; empty where they make no series."""
     known = {value.id: value for value in store.values()}
     ids = {one.number: one.id for one in answer.citations}
-    shown = [known.get(ids.get(one.citation, "")) for one in answer.figures if one.measure is Measure.RESULT]
-    results = [one for one in shown if one is not None and one.value is not None and one.period is not None]
-    by_period: dict[str, PublishedValue] = {}
-    for one in results:
-        by_period.setdefault(one.period or "", one)
-    if not LEAST <= len(by_period) <= MOST:
+    cited = [known.get(ids.get(one.citation, "")) for one in answer.figures if one.measure is Measure.RESULT]
+    shown = sorted((one for one in cited if one is not None and one.period is not None), key=lambda one: order_key(one.period))
+    if len({one.period for one in shown}) < 2:
         return ()
     identities = store.indicators()
-    if len({(identities[one.id], one.unit) for one in results}) != 1:
+    if len({(identities[one.id], one.unit, one.basis) for one in shown}) != 1:
         return ()
-    ordered = sorted(by_period.values(), key=lambda one: order_key(one.period))
-    every = results_of(store).get(identities[ordered[0].id], ())
+    every = [one for one in results_of(store).get(identities[shown[0].id], ()) if (one.unit, one.basis) == (shown[0].unit, shown[0].basis)]
+    first, last = order_key(shown[0].period), order_key(shown[-1].period)
+    between = [one for one in every if first <= order_key(one.period) <= last]
+    chosen = {point.value.period: point.value for point in trend(between, {one.document_id: one for one in store.documents()})}
+    chosen |= {one.period: one for one in shown}  # what the answer says is what the chart shows
+    ordered = sorted(chosen.values(), key=lambda one: order_key(one.period))
+    if not LEAST <= len(ordered) <= MOST:
+        return ()
     aparts = ["", *(_apart(before, now) for before, now in pairwise(ordered))]
     return tuple(_point(value, apart, every, store) for value, apart in zip(ordered, aparts, strict=True))
 
@@ -114,8 +118,6 @@ def _point(value: PublishedValue, apart: str, every: Sequence[PublishedValue], s
 def _apart(before: PublishedValue, now: PublishedValue) -> str:
     """Why two results that follow each other are not joined by a line; "" where they are."""
     (before_last, before_first), (last, first) = order_key(before.period), order_key(now.period)
-    if before.basis != now.basis:
-        return "counted on another basis"
     if abs((before_last - before_first).days - (last - first).days) > TOLERANCE:
         return "a period of another length"
     if (first - before_last).days > TOLERANCE:

@@ -98,7 +98,7 @@ def failed_html(question: str, message: str) -> str:
 
 
 def asked_html(question: str) -> str:
-    return f'<div class="asked"><span class="unseen">You asked: </span>{plain(question)}</div>'
+    return f'<h2 class="asked"><span class="unseen">You asked: </span>{plain(question)}</h2>'
 
 
 def _first_words(text: str, words: int) -> str:
@@ -134,7 +134,7 @@ def _tiles(figures: tuple[Figure, ...], turn: int) -> str:
         f'<li class="tile">{_what(figure)}{mark(figure.citation, turn)}{_value(figure)}{rating_chip(figure.rating)}</li>'
         for figure in figures
     )
-    return f'<section class="figures" aria-label="Figures"><h3>{_name(figures[0])}</h3><ul class="tiles">{tiles}</ul></section>'
+    return f'<div class="figures" role="group" aria-label="Figures"><h3>{_name(figures[0])}</h3><ul class="tiles">{tiles}</ul></div>'
 
 
 def _figure_table(figures: tuple[Figure, ...], turn: int) -> str:
@@ -145,7 +145,7 @@ def _figure_table(figures: tuple[Figure, ...], turn: int) -> str:
     )
     heads = "".join(f'<th scope="col">{name}</th>' for name in ("Indicator", "Measure", "Value", "Rating", "Source"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<section class="figures" aria-label="Figures">{scrolling("Table of figures", table)}</section>'
+    return f'<div class="figures" role="group" aria-label="Figures">{scrolling("Table of figures", table)}</div>'
 
 
 def _what(figure: Figure) -> str:

@@ -36,7 +36,7 @@ def test_the_whole_page_is_shown_on_demand() -> None:
 def test_a_larger_page_is_in_a_frame_that_scrolls() -> None:
     session = opened(citation(1, PAGE))
     session.show("2")
-    assert 'tabindex="0" role="region" aria-label="Page 2, larger"' in panel_html(session)
+    assert 'tabindex="0" role="group" aria-label="Page 2, larger"' in panel_html(session)
 
 
 def test_leafing_shows_the_pages_around_without_an_outline_and_stops_at_the_ends() -> None:

@@ -74,3 +74,12 @@ def test_no_rating_gives_no_chip() -> None:
 )
 def test_a_period_is_written_as_people_write_it(period: str | None, words: str) -> None:
     assert period_words(period) == words
+
+
+def test_a_table_of_an_answer_is_a_table_with_headings_and_marks() -> None:
+    html = rich("Before\n| Period | Result |\n|---|---|\n| Q1 | **9%** [1] |\n| a \\| b | <i> |\nAfter", turn=2, sources=1)
+    assert html.startswith("<p>Before</p>")
+    assert html.endswith("<p>After</p>")
+    assert '<th scope="col">Period</th><th scope="col">Result</th>' in html
+    assert '<td><strong>9%</strong> <button type="button" class="mark" data-cite="2:1"' in html
+    assert "<td>a | b</td><td>&lt;i&gt;</td>" in html

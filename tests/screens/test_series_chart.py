@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.model import Answer
-from ingest.model import Measure, Place, PublishedValue, Rating
+from ingest.model import Document, Measure, Place, PublishedValue, Rating
 from screens.follow_ups import follow_ups
 from screens.series_chart import chart_html, chart_svg, points_of, ticks_of
 from tests.screens.made import HOSTILE, PAGE, FakeStore, answer, citation, figure
@@ -34,6 +34,9 @@ def value(
 
 
 class OneIndicator(FakeStore):
+    def documents(self) -> tuple[Document, ...]:
+        return (*super().documents(), replace(super().documents()[1], document="later.pdf", document_id="ee" * 8))
+
     def indicators(self) -> dict[str, str]:
         return {one.id: "parcels" for one in self.values()}
 
@@ -92,8 +95,14 @@ def test_the_chart_is_told_in_words_to_who_does_not_see_it() -> None:
     assert html.count('<th scope="row">') == 3
 
 
+def test_an_answer_that_tells_the_first_and_the_last_result_shows_those_between_as_well() -> None:
+    before = value("2024/25 Q4", "70")
+    points = points_of(series((SHOWN[0], SHOWN[2])), OneIndicator({}, (before, *SHOWN)))
+    assert [one.raw for one in points] == ["88%", "91.4%", "79%"]
+
+
 def test_two_results_or_two_units_make_no_chart() -> None:
-    assert chart_html(series(SHOWN[:2]), OneIndicator({}, SHOWN)) == ""
+    assert chart_html(series(SHOWN[:2]), OneIndicator({}, SHOWN)) == ""  # the third is outside what the answer tells
     mixed = (*SHOWN[:2], replace(SHOWN[2], unit="days"))
     assert chart_html(series(mixed), OneIndicator({}, mixed)) == ""
 
@@ -126,12 +135,12 @@ def test_questions_go_on_to_the_quarter_before_and_the_change() -> None:
     store = OneIndicator({}, SHOWN)
     assert follow_ups(series(SHOWN[1:2]), store) == (
         "What was the result for ZZ/1 Parcels sorted in Q1 2025/26?",
-        "How has the result for ZZ/1 Parcels sorted changed?",
+        "How has the result for ZZ/1 Parcels sorted changed over time?",
     )
 
 
 def test_the_question_just_asked_is_not_offered_again() -> None:
-    asked = replace(series(SHOWN), question="how has the result for ZZ/1 Parcels sorted changed")
+    asked = replace(series(SHOWN), question="how has the result for ZZ/1 Parcels sorted changed over time")
     assert follow_ups(asked, OneIndicator({}, SHOWN)) == ()
 
 
