@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from screens.arguments import SUPERSEDED, Argument, port
-from screens.officers import OFFICER_COMMANDS
+from screens.deciding import OFFICER_COMMANDS
 
 if TYPE_CHECKING:
     from assistant.records import JsonObject

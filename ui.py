@@ -13,7 +13,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from screens import ask, changes, indicators, reports, theme
+from screens import ask, changes, checking, indicators, reports, theme, verify
 from screens.admission import Admission, without_accounts
 from screens.desk import QUIET, Desk, Page
 from screens.frame import banner_html, bar_html
@@ -38,6 +38,8 @@ PAGES: tuple[tuple[str, str, Role, Callable[[Desk], Page]], ...] = (
     ("Ask", "ask", Role.COUNCILLOR, ask.build),
     ("Indicators", indicators.TAB_ID, Role.COUNCILLOR, indicators.build),
     ("What changed", changes.TAB_ID, Role.COUNCILLOR, changes.build),
+    ("Verify", "verify", Role.OFFICER, verify.build),
+    ("Check a report", "check", Role.OFFICER, checking.build),
     ("Reports", "reports", Role.COUNCILLOR, reports.build),
 )
 

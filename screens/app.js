@@ -5,6 +5,8 @@ const NARROW = "(max-width: 960px)"; // as in styles/9-narrow.css: the panel sta
 
 const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 
+const panelBeside = () => element.closest(".ask-row")?.querySelector("#evidence, .beside");
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -26,7 +28,7 @@ element.addEventListener("click", async (event) => {
     trigger("submit", { question: ask });
   } else if (cite !== undefined) {
     trigger("select", { kind: "cite", value: cite });
-    if (matchMedia(NARROW).matches) document.getElementById("evidence")?.scrollIntoView({ behavior: calm(), block: "start" });
+    if (matchMedia(NARROW).matches) panelBeside()?.scrollIntoView({ behavior: calm(), block: "start" });
   } else if (step !== undefined) {
     trigger("select", { kind: "step", value: step });
   } else if (leaf !== undefined) {

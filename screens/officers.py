@@ -1,154 +1,19 @@
-"""The commands by which officers decide about reports: labels, corrections, accepted findings. Each adds one entry to the register."""
+"""What only officers may do: every handler of their pages asks here first, whoever sees the page."""
 
 from __future__ import annotations
 
-import argparse
-import os
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from index.decisions import Decision
-    from index.store import Store
+import gradio as gr
 
-from assistant.errors import Undecided
-from screens.arguments import Argument
+from screens.visitor import Role, Visitor, visitor_of
 
-SIGNED: tuple[Argument, ...] = (
-    ("--by", {"required": True, "metavar": "NAME", "help": "who decides"}),
-    ("--reason", {"required": True, "metavar": "TEXT", "help": "why"}),
-)
+OFFICERS_ONLY = "Only officers may do this. Sign in as an officer, or ask one."
 
 
-def label(args: argparse.Namespace) -> int:
-    from index.decisions import Access, Labelled
-
-    def made(store: Store) -> Decision:
-        newer = None if args.superseded_by is None else _document(store, args.superseded_by)
-        one = _document(store, args.document)
-        if newer == one:
-            raise Undecided("a document cannot supersede itself")
-        before = store.labels().get(one)
-        access = Access(args.access) if args.access else before.access if before else Access.PUBLIC
-        return Labelled(document_id=one, access=access, superseded_by=newer)
-
-    return _decided(args, made)
-
-
-def correct(args: argparse.Namespace) -> int:
-    from index.decisions import Misread, PolaritySet
-
-    if (args.raw is None and args.rating is None) == (args.polarity is None):
-        raise Undecided("say either what the cell prints (--raw, --rating) or what is better (--polarity)")
-
-    def made(store: Store) -> Decision:
-        value = next((one for one in store.read_values() if one.id == args.value), None)
-        if value is None:
-            raise Undecided(f"no value {args.value} in this store; `committee rows --json` lists their ids")
-        if args.polarity is not None:
-            return PolaritySet(value_id=value.id, polarity=args.polarity)
-        return Misread(value_id=value.id, was=value.raw, raw=value.raw if args.raw is None else args.raw, rating=args.rating)
-
-    return _decided(args, made)
-
-
-def join(args: argparse.Namespace) -> int:
-    from index.decisions import Joined
-
-    return _decided(args, lambda store: Joined(value_id=_value(store, args.value), other_id=_value(store, args.other)))
-
-
-def part(args: argparse.Namespace) -> int:
-    from index.decisions import Parted
-
-    return _decided(args, lambda store: Parted(value_ids=tuple(_value(store, one) for one in args.values)))
-
-
-def accept(args: argparse.Namespace) -> int:
-    from assistant.audit import check_documents
-    from index.decisions import FindingAccepted
-
-    def made(store: Store) -> Decision:
-        if args.finding not in {one.id for one in check_documents(store)}:
-            raise Undecided(f"the audit has no finding {args.finding}; `committee check --json` lists their ids")
-        return FindingAccepted(finding_id=args.finding)
-
-    return _decided(args, made)
-
-
-def withdraw(args: argparse.Namespace) -> int:
-    from index.decisions import Withdrawn
-
-    return _decided(args, lambda _: Withdrawn(entry_id=args.entry))
-
-
-def register(args: argparse.Namespace) -> int:
-    from index.register import entry_record
-    from screens.terminal import print_records
-
-    with _store(args) as store:
-        misfits = {one.id for one in store.misfits()}
-        standing = {one.id for one in store.register.standing()}
-        records = [{**entry_record(one), "standing": one.id in standing, "fits": one.id not in misfits} for one in store.register.entries]
-    print_records(records, ("when", "kind", "who", "reason", "standing", "fits", "id"), as_json=args.json)
-    return 0
-
-
-def _decided(args: argparse.Namespace, made: Callable[[Store], Decision]) -> int:
-    from index.register import decide, entry_record
-    from screens.terminal import print_records
-
-    with _store(args) as store:
-        entry = decide(store.directory, made(store), who=args.by, reason=args.reason, generation=store.generation.number)
-    print_records([entry_record(entry)], ("when", "kind", "who", "reason", "id"), as_json=args.json)
-    return 0
-
-
-def _store(args: argparse.Namespace) -> Store:
-    from index.store import open_store
-
-    return open_store(Path(args.store or os.environ.get("COMMITTEE_STORE") or "data"))
-
-
-def _document(store: Store, name: str) -> str:
-    found = [one.document_id for one in store.documents() if name in (one.document, one.document_id)]
-    if len(found) != 1:
-        raise Undecided(f"{'no' if not found else 'more than one'} document {name} in this store; `committee documents` lists their ids")
-    return found[0]
-
-
-def _value(store: Store, value_id: str) -> str:
-    if value_id not in store.indicators():
-        raise Undecided(f"no value {value_id} in this store; `committee rows --json` lists their ids")
-    return value_id
-
-
-OFFICER_COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, tuple[Argument, ...]], ...] = (
-    (
-        label,
-        "say who may see a document, or which one supersedes it",
-        (
-            ("document", {"metavar": "DOCUMENT"}),
-            ("--access", {"choices": ("public", "restricted", "draft"), "help": "who may see it (default: as before)"}),
-            ("--superseded-by", {"metavar": "DOCUMENT", "help": "the document that replaced it; without this option it stands"}),
-            *SIGNED,
-        ),
-    ),
-    (
-        correct,
-        "correct a misread cell, or say what is better for its indicator",
-        (
-            ("value", {"metavar": "VALUE_ID"}),
-            ("--raw", {"metavar": "TEXT", "help": "what the cell prints"}),
-            ("--rating", {"metavar": "TEXT", "help": "the rating that the page prints or shows"}),
-            ("--polarity", {"choices": ("higher", "lower", "monitor"), "help": "what is better"}),
-            *SIGNED,
-        ),
-    ),
-    (join, "make two indicators one", (("value", {"metavar": "VALUE_ID"}), ("other", {"metavar": "VALUE_ID"}), *SIGNED)),
-    (part, "make some values an indicator of their own", (("values", {"nargs": "+", "metavar": "VALUE_ID"}), *SIGNED)),
-    (accept, "accept a finding of the audit: it is known and stands", (("finding", {"metavar": "FINDING_ID"}), *SIGNED)),
-    (withdraw, "take back a decision", (("entry", {"metavar": "ENTRY_ID"}), *SIGNED)),
-    (register, "list what officers decided", ()),
-)
+def officer(request: Any) -> Visitor:
+    """The officer who sent the request. Raises `gr.Error`, which the page shows as one line, for anyone who may do less."""
+    visitor = visitor_of(request)
+    if not visitor.is_at_least(Role.OFFICER):
+        raise gr.Error(OFFICERS_ONLY, print_exception=False)
+    return visitor

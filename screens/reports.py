@@ -1,104 +1,159 @@
-"""The second page: the reports in the store, and adding more."""
+"""The page of reports: what is in the store for everyone; adding, replacing and removing for officers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import gradio as gr
 
-from index.model import Counts
-from ingest.model import Document
-from screens.adding import Added, Progress, add_reports
-from screens.desk import Desk, Page
-from screens.doubts import doubts_html
-from screens.library import Shelf
-from screens.markup import period_words, plain, scrolling
-from screens.visitor import Visitor
+from screens.adding import add_reports
+from screens.changes_told import outcome_html, progress_html, said_html
+from screens.child import Child
+from screens.desk import QUIET, Desk, Page
+from screens.holdings import choices, listing_html
+from screens.officers import officer
+from screens.removing import remove_reports
+from screens.visitor import Role, Visitor
 
 FORMATS = [".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt"]
-COLUMNS = ("Report", "Council and committee", "Period", "Pages", "Values", "Activities", "Problems")
-INTRO = "Answers come from these reports and from nothing else."
-STATUS_WORDS = {
-    "added": "added",
-    "unchanged": "was already in the store",
-    "replaced": "replaced the earlier version",
-    "failed": "could not be added",
-}
+MOST_FILES = 100  # at once: a year of a council's committees
+LIMITS = f"PDF, Word, Excel, HTML, Markdown or plain text, up to {MOST_FILES} files of 200 MB each. Files stay on this machine."
+REPLACES = "These replace earlier versions of the same name"
+CONFIRMS = "Yes, remove them: answers will no longer use them"
+ONE_WRITER: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}  # the store has one writer; others wait their turn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forms:
+    """The parts of the page that only officers see and that events change."""
+
+    whole: gr.Column
+    files: gr.File
+    replaces: gr.Checkbox
+    add: gr.Button
+    cancel: gr.Button
+    added: gr.HTML
+    chosen: gr.CheckboxGroup
+    reason: gr.Textbox
+    sure: gr.Checkbox
+    remove: gr.Button
+    removed: gr.HTML
+
+
+class Uploads:
+    """The uploads that run, each reached by its own page alone."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._running: dict[str, Child] = {}
+
+    def begin(self, page: str | None) -> Child:
+        child = Child()
+        with self._lock:
+            self._running[page or ""] = child
+        return child
+
+    def cancel(self, page: str | None) -> None:
+        with self._lock:
+            child = self._running.pop(page or "", None)
+        if child is not None:
+            child.stop()
 
 
 def build(desk: Desk) -> Page:
     """Lays the page out and connects it. Call inside `gr.Blocks`."""
     listing = gr.HTML(apply_default_css=False)
-    gr.HTML(
-        '<div class="reports"><h2>Add reports</h2><p>PDF, Word, Markdown or plain text. Files stay on this machine.</p></div>',
-        apply_default_css=False,
-    )
-    files = gr.File(label="Choose reports", file_count="multiple", file_types=FORMATS, type="filepath", elem_id="files", height=150)
-    add = gr.Button("Add to the reports", variant="primary", elem_id="add")
-    status = gr.HTML(apply_default_css=False, elem_id="adding")
-
-    def adding(paths: list[str] | None) -> Iterator[tuple[Any, ...]]:
-        if not paths:
-            yield _said("Choose at least one file first."), gr.skip(), gr.skip()
-            return
-        for progress in add_reports(desk.library.own, [Path(path) for path in paths]):
-            yield progress_html(progress, len(paths)), None if progress.finished else gr.skip(), gr.update(interactive=progress.finished)
-
-    ended = add.click(
-        adding,
-        [files],
-        [status, files, add],
-        show_progress="hidden",
-        api_visibility="private",
-        concurrency_limit=1,
-        concurrency_id="adding",
-    )
+    with gr.Column(elem_classes="officer") as whole:
+        _heading("Add reports", LIMITS)
+        files = gr.File(label="Choose reports", file_count="multiple", file_types=FORMATS, type="filepath", elem_id="files", height=150)
+        replaces = gr.Checkbox(label=REPLACES, elem_id="replaces", container=False)
+        with gr.Row(elem_classes="presses"):
+            add = gr.Button("Add to the reports", variant="primary", elem_id="add")
+            cancel = gr.Button("Cancel", variant="secondary", visible=False, elem_id="add-cancel")
+        added = gr.HTML(apply_default_css=False, elem_id="adding")
+        _heading(
+            "Remove reports", "A removed report is gone from answers, with all that was read from it. The file itself is not given back."
+        )
+        chosen = gr.CheckboxGroup(label="Reports to remove", elem_id="removed-reports")
+        reason = gr.Textbox(label="Reason", max_length=400, elem_id="remove-reason")
+        sure = gr.Checkbox(label=CONFIRMS, elem_id="remove-sure", container=False)
+        with gr.Row(elem_classes="presses"):
+            remove = gr.Button("Remove", variant="stop", elem_id="remove")
+        removed = gr.HTML(apply_default_css=False, elem_id="removing")
+    forms = Forms(
+        whole=whole, files=files, replaces=replaces, add=add, cancel=cancel, added=added, chosen=chosen, reason=reason, sure=sure,
+        remove=remove, removed=removed,
+    )  # fmt: skip
+    ended = _connect(forms, desk)
 
     def opened(visitor: Visitor) -> tuple[Any, ...]:
-        return (listing_html(desk.library.shelf(visitor)),)
+        shelf = desk.library.shelf(visitor)
+        may_change = visitor.is_at_least(Role.OFFICER)
+        return listing_html(shelf), gr.update(visible=may_change), gr.update(choices=choices(shelf) if may_change else [], value=[])
 
-    return Page(parts=[listing], opened=opened, changes=(ended,))
-
-
-def listing_html(shelf: Shelf) -> str:
-    """The reports in the store as a table, with how much was read from each, and below it what is doubted."""
-    if shelf.store is None:
-        return '<div class="reports"><h2>Reports</h2><p>There are none yet.</p></div>'
-    counts = shelf.store.counts()
-    documents = sorted(shelf.store.documents(), key=lambda one: (one.council or "", one.period or "", one.title))
-    rows = "".join(_row(one, counts[one.document_id]) for one in documents)
-    heads = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
-    table = f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    return f'<div class="reports"><h2>Reports</h2><p>{INTRO}</p>{scrolling("Reports in the store", table)}</div>{doubts_html(shelf)}'
+    return Page(parts=[listing, whole, chosen], opened=opened, changes=ended)
 
 
-def _row(document: Document, counts: Counts) -> str:
-    held = "<br>".join(plain(part) for part in (document.council, document.committee) if part) or "–"
-    numbers = "".join(f'<td class="number">{count:,}</td>' for count in (counts.values, counts.activities, counts.problems))
-    return (
-        f'<tr><th scope="row">{plain(document.title)}<span class="file">{plain(document.document)}</span></th><td>{held}</td>'
-        f'<td>{plain(period_words(document.period)) or "–"}</td><td class="number">{document.pages or "–"}</td>{numbers}</tr>'
+def _heading(title: str, words: str) -> None:
+    gr.HTML(f'<div class="reports"><h2>{title}</h2><p>{words}</p></div>', apply_default_css=False)
+
+
+def _connect(forms: Forms, desk: Desk) -> tuple[Any, ...]:
+    """Connects the forms; gives the events after which the store is another."""
+    uploads = Uploads()
+
+    def adding(paths: list[str] | None, replace: bool, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        officer(request)
+        yield from adding_shown(desk.library.own, paths or [], replace=replace, child=uploads.begin(request.session_hash))
+
+    def cancel(request: gr.Request) -> None:
+        officer(request)
+        uploads.cancel(request.session_hash)
+
+    def remove(chosen: list[str], reason: str, sure: bool, request: gr.Request) -> tuple[Any, ...]:
+        officer(request)
+        return removing_shown(desk.library.own, chosen, reason, sure=sure)
+
+    ended = forms.add.click(
+        adding, [forms.files, forms.replaces], [forms.added, forms.files, forms.add, forms.cancel], **QUIET, **ONE_WRITER
     )
+    forms.cancel.click(cancel, None, None, **QUIET)
+    removed = forms.remove.click(
+        remove, [forms.chosen, forms.reason, forms.sure], [forms.removed, forms.reason, forms.sure], **QUIET, **ONE_WRITER
+    )
+    return ended, removed
 
 
-def progress_html(progress: Progress, count: int) -> str:
-    """How far an upload is, or what became of its files."""
-    if not progress.finished:
-        return _said(f"Adding {count} file{'s' if count != 1 else ''}: {progress.doing}")
-    lines = "".join(f"<li>{_outcome(one)}</li>" for one in progress.done)
-    return f'<div class="adding" role="status"><ul>{lines}</ul></div>'
+def adding_shown(store_dir: Path, paths: Sequence[str], *, replace: bool, child: Child) -> Iterator[tuple[Any, ...]]:
+    """What the form shows while files are added: (what becomes of them, the files chosen, the add button, the cancel button)."""
+    if not paths or len(paths) > MOST_FILES:
+        words = f"Choose at most {MOST_FILES} files at once." if paths else "Choose at least one file first."
+        yield said_html(words), gr.skip(), gr.skip(), gr.skip()
+        return
+    files = [Path(path) for path in paths]
+    names = [path.name for path in files]
+    for progress in add_reports(store_dir, files, replace=replace, child=child):
+        ready = progress.finished
+        shown = outcome_html(progress) if ready else progress_html(progress, names)
+        yield shown, None if ready else gr.skip(), gr.update(interactive=ready), gr.update(visible=not ready)
+    for path in files:  # what was taken in has its copy in the store
+        path.unlink(missing_ok=True)
 
 
-def _outcome(added: Added) -> str:
-    words = f"<strong>{plain(added.name)}</strong> {STATUS_WORDS.get(added.status, plain(added.status))}"
-    if added.error:
-        return f"{words}: {plain(added.error)}"
-    counts = f": {added.values:,} values, {added.activities:,} activities" if added.status != "unchanged" else ""
-    unread = f", {added.problems:,} places not surely read" if added.problems else ""
-    return f"{words}{counts}{unread}."
-
-
-def _said(words: str) -> str:
-    return f'<div class="adding" role="status"><p>{plain(words)}</p></div>'
+def removing_shown(store_dir: Path, chosen: Sequence[str], reason: str, *, sure: bool) -> tuple[Any, ...]:
+    """What the form shows after a press on Remove: (what became of the reports, the reason, the confirmation)."""
+    if not chosen:
+        return said_html("Choose the reports to remove first."), gr.skip(), gr.skip()
+    if not reason.strip():
+        return said_html("Say why they are removed."), gr.skip(), gr.skip()
+    if not sure:
+        return said_html("Confirm below the reason that they are to be removed."), gr.skip(), gr.skip()
+    failed = remove_reports(store_dir, chosen)
+    if failed:
+        return said_html(f"Not removed: {failed}."), gr.skip(), gr.skip()
+    count = f"{len(chosen)} report{'s' if len(chosen) != 1 else ''}"
+    return said_html(f"{count} removed."), "", False

@@ -27,7 +27,7 @@ def save_answer(answer: Answer, store: Store, *, csv: str | None, pack: str | No
 def save_audit(findings: Sequence[Finding], store: Store, names: Sequence[str], *, html: str | None, csv: str | None) -> None:
     """Writes the audit of the documents with these file names or ids (none: all) as the files that are named. Raises `SaveError`."""
     checked = [one for one in store.documents() if not names or {one.document, one.document_id} & set(names)]
-    _save((csv, lambda: _findings(findings)), (html, lambda: _page(findings, checked, store)))
+    _save((csv, lambda: _findings(findings)), (html, lambda: audit_file(findings, checked, store, _say)))
 
 
 def check_paths(*paths: str | None) -> None:
@@ -103,15 +103,16 @@ def _findings(findings: Sequence[Finding]) -> bytes:
     return findings_csv(findings)
 
 
-def _page(findings: Sequence[Finding], checked: Sequence[Document], store: Store) -> bytes:
+def audit_file(findings: Sequence[Finding], checked: Sequence[Document], store: Store, say: Callable[[str], None]) -> bytes:
+    """The audit as one HTML file with pictures of what it cites; `say` is told of progress."""
     from assistant.exports.audit_page import audit_page
     from assistant.sources import printed_row
     from assistant.whereabouts import as_text
     from index.errors import StoreError
     from screens.cited_picture import close_ups
 
-    _say(f"drawing what {len(findings)} findings cite")
-    with close_ups(store, _say) as picture:
+    say(f"drawing what {len(findings)} findings cite")
+    with close_ups(store, say) as picture:
 
         @cache
         def text(document_id: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.exports.answer_text import plain_text
 from assistant.exports.cells import JOINT, Row, csv_file, place_cells
@@ -17,6 +17,11 @@ COLUMNS = (
 def evidence_csv(answer: Answer) -> bytes:
     """The file. `number` counts figures, workings, citations and options each from 1; `citations` number what a line rests on."""
     return csv_file(COLUMNS, _rows(answer))
+
+
+def statements_csv(answers: Iterable[Answer]) -> bytes:
+    """One file for several statements that were verified, each with its rows below one another as `evidence_csv` gives them."""
+    return csv_file(COLUMNS, (row for answer in answers for row in _rows(answer)))
 
 
 def _rows(answer: Answer) -> Iterator[Row]:
