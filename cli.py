@@ -16,6 +16,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from screens.commands_mcp import MCP
+from screens.commands_serve import SERVE
+from screens.commands_user import USER
+
 if TYPE_CHECKING:
     from assistant.records import JsonObject
     from index.store import Store
@@ -217,9 +221,9 @@ def serve(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker that draws pages is ended in order
     from assistant.answering import model_answering
     from assistant.settings import read_settings
+    from screens.accounts.opening import door_of
     from screens.samples import samples_store
     from screens.terminal import Meter
-    from ui import ServeError
     from ui import serve as serve_app
 
     settings, own, samples = read_settings(), _store_dir(args), None
@@ -227,13 +231,11 @@ def serve(args: argparse.Namespace) -> int:
         with Meter() as meter:
             samples = samples_store(own, meter)
     host, number = args.host or settings.host, settings.port if args.port is None else args.port
-    try:
-        serve_app(
-            own, host=host, port=number, samples=samples, how=model_answering(),
-            ready=lambda at: print(f"Committee Assistant is at {at}", flush=True),
-        )  # fmt: skip
-    except ServeError as error:
-        raise CommandError(str(error)) from error
+    door = door_of(settings, host=host, open_to_all=args.open)
+    serve_app(
+        own, host=host, port=number, samples=samples, how=model_answering(), door=door,
+        ready=lambda at: print(f"Committee Assistant is at {at}", flush=True),
+    )  # fmt: skip
     return 0
 
 
@@ -262,14 +264,6 @@ def _show(args: argparse.Namespace, records: Iterable[Mapping[str, Any]], column
     from screens.terminal import print_records
 
     print_records(records, columns, as_json=args.json)
-
-
-def port(text: str) -> int:
-    """A port number; argparse turns the ValueError into wrong usage."""
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise ValueError(text)
-    return number
 
 
 Argument = tuple[str, dict[str, Any]]
@@ -318,16 +312,10 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
             ("--png", {"metavar": "FILE", "help": "draw the page with the cited words outlined"}),
         ),
     ),
-    (
-        serve,
-        "start the web app",
-        (
-            ("--host", {"help": "address to listen on (default: this machine only)"}),
-            ("--port", {"type": port, "help": "port to listen on (default: 7860); 0 takes a free one"}),
-            ("--samples-if-empty", {"action": "store_true", "help": "open invented reports, kept apart, while there are no others"}),
-        ),
-    ),
+    (serve, "start the web app", SERVE),
     (doctor, "check installation, model files and store", ()),
+    USER,
+    MCP,
 )
 
 

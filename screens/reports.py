@@ -15,11 +15,12 @@ from screens.desk import Desk, Page
 from screens.doubts import doubts_html
 from screens.library import Shelf
 from screens.markup import period_words, plain, scrolling
-from screens.visitor import Visitor
+from screens.visitor import KEEPS_REPORTS, Visitor, visitor_of
 
 FORMATS = [".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt"]
 COLUMNS = ("Report", "Council and committee", "Period", "Pages", "Values", "Activities", "Problems")
 INTRO = "Answers come from these reports and from nothing else."
+NOT_YOURS = "Officers and administrators add reports. Ask one of them."
 STATUS_WORDS = {
     "added": "added",
     "unchanged": "was already in the store",
@@ -31,7 +32,7 @@ STATUS_WORDS = {
 def build(desk: Desk) -> Page:
     """Lays the page out and connects it. Call inside `gr.Blocks`."""
     listing = gr.HTML(apply_default_css=False)
-    gr.HTML(
+    heading = gr.HTML(
         '<div class="reports"><h2>Add reports</h2><p>PDF, Word, Markdown or plain text. Files stay on this machine.</p></div>',
         apply_default_css=False,
     )
@@ -39,7 +40,10 @@ def build(desk: Desk) -> Page:
     add = gr.Button("Add to the reports", variant="primary", elem_id="add")
     status = gr.HTML(apply_default_css=False, elem_id="adding")
 
-    def adding(paths: list[str] | None) -> Iterator[tuple[Any, ...]]:
+    def adding(paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        if not visitor_of(request).is_at_least(KEEPS_REPORTS):
+            yield _said(NOT_YOURS), gr.skip(), gr.skip()
+            return
         if not paths:
             yield _said("Choose at least one file first."), gr.skip(), gr.skip()
             return
@@ -57,9 +61,10 @@ def build(desk: Desk) -> Page:
     )
 
     def opened(visitor: Visitor) -> tuple[Any, ...]:
-        return (listing_html(desk.library.shelf(visitor)),)
+        shown = gr.update(visible=visitor.is_at_least(KEEPS_REPORTS))
+        return listing_html(desk.library.shelf(visitor)), shown, shown, shown
 
-    return Page(parts=[listing], opened=opened, changes=(ended,))
+    return Page(parts=[listing, heading, files, add], opened=opened, changes=(ended,))
 
 
 def listing_html(shelf: Shelf) -> str:

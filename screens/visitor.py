@@ -18,14 +18,19 @@ class Role(StrEnum):
 
 
 RANKS = {role: rank for rank, role in enumerate(Role)}
+KEEPS_REPORTS = Role.OFFICER  # adds, replaces and removes them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """One person; `name` is None where the app has no accounts, and then forms ask for it."""
+    """One person; `name` is None where the app has no accounts, and then forms ask for it.
+
+    `signed_in` tells one who came by a session of this app, and may end it, from one whom a proxy named.
+    """
 
     name: str | None
     role: Role
+    signed_in: bool = False
 
     def is_at_least(self, role: Role) -> bool:
         """Whether this person may do what people of `role` may.
