@@ -44,7 +44,9 @@ def test_the_right_password_opens_a_session_with_the_persons_role(tmp_path: Path
     assert who(door, request(token=signed_in(door, "olu", OFFICERS))) == Visitor(name="Olu", role=Role.OFFICER, signed_in=True)
 
 
-@pytest.mark.parametrize(("name", "password"), [("Ann", OFFICERS), ("Ann", ""), ("Bob", PASSWORD), ("", ""), ("Per", ""), ("Per", PASSWORD)])
+@pytest.mark.parametrize(
+    ("name", "password"), [("Ann", OFFICERS), ("Ann", ""), ("Bob", PASSWORD), ("", ""), ("Per", ""), ("Per", PASSWORD)]
+)
 def test_a_wrong_name_or_password_opens_none(name: str, password: str, tmp_path: Path) -> None:
     outcome = made_door(tmp_path).sign_in(name, password, "192.0.2.7")
     assert (outcome.token, outcome.wait) == (None, 0)
