@@ -7,6 +7,8 @@ import base64
 import os
 import sys
 
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"  # before the client is imported: else it reports its start to its makers
+
 from gradio_client import Client
 
 

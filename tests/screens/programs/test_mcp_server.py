@@ -37,7 +37,9 @@ def test_all_deterministic_tools_and_no_others_are_offered_as_only_reading(store
 
 
 def test_a_call_gives_words_and_the_record_with_its_citation(store: Path) -> None:
-    told = with_client(store, lambda client: client.call_tool("look_up", {"indicator": "ZZ/1", "measure": "result", "period": "2025/26 Q2"}))
+    told = with_client(
+        store, lambda client: client.call_tool("look_up", {"indicator": "ZZ/1", "measure": "result", "period": "2025/26 Q2"})
+    )
     assert not told.is_error
     assert "91.4%" in told.content[0].text
     assert told.structured_content["figures"][0]["raw"] == "91.4%"
@@ -56,7 +58,9 @@ def test_a_tool_that_does_not_exist_is_an_error_in_words(store: Path) -> None:
 
 
 def test_without_reports_the_tools_are_told_and_calls_say_so(tmp_path: Path) -> None:
-    told = with_client(tmp_path / "none", lambda client: client.call_tool("look_up", {"indicator": "ZZ/1", "measure": "result", "period": "2025/26 Q2"}))
+    told = with_client(
+        tmp_path / "none", lambda client: client.call_tool("look_up", {"indicator": "ZZ/1", "measure": "result", "period": "2025/26 Q2"})
+    )
     assert told.is_error
     assert "There are no reports" in told.content[0].text
 
