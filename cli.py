@@ -16,7 +16,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from screens.arguments import SUPERSEDED, Argument, port
+from screens.arguments import SUPERSEDED, Argument
+from screens.commands_mcp import MCP
+from screens.commands_serve import SERVE
+from screens.commands_user import USER
 from screens.deciding import OFFICER_COMMANDS
 
 if TYPE_CHECKING:
@@ -220,9 +223,9 @@ def serve(args: argparse.Namespace) -> int:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker that draws pages is ended in order
     from assistant.answering import model_answering
     from assistant.settings import read_settings
+    from screens.accounts.opening import door_of
     from screens.samples import samples_store
     from screens.terminal import Meter
-    from ui import ServeError
     from ui import serve as serve_app
 
     settings, own, samples = read_settings(), _store_dir(args), None
@@ -230,13 +233,11 @@ def serve(args: argparse.Namespace) -> int:
         with Meter() as meter:
             samples = samples_store(own, meter)
     host, number = args.host or settings.host, settings.port if args.port is None else args.port
-    try:
-        serve_app(
-            own, host=host, port=number, samples=samples, how=model_answering(),
-            ready=lambda at: print(f"Committee Assistant is at {at}", flush=True),
-        )  # fmt: skip
-    except ServeError as error:
-        raise CommandError(str(error)) from error
+    door = door_of(settings, host=host, open_to_all=args.open)
+    serve_app(
+        own, host=host, port=number, samples=samples, how=model_answering(), door=door,
+        ready=lambda at: print(f"Committee Assistant is at {at}", flush=True),
+    )  # fmt: skip
     return 0
 
 
@@ -312,17 +313,11 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
             ("--png", {"metavar": "FILE", "help": "draw the page with the cited words outlined"}),
         ),
     ),
-    (
-        serve,
-        "start the web app",
-        (
-            ("--host", {"help": "address to listen on (default: this machine only)"}),
-            ("--port", {"type": port, "help": "port to listen on (default: 7860); 0 takes a free one"}),
-            ("--samples-if-empty", {"action": "store_true", "help": "open invented reports, kept apart, while there are no others"}),
-        ),
-    ),
+    (serve, "start the web app", SERVE),
     (doctor, "check installation, model files and store", ()),
     *OFFICER_COMMANDS,
+    USER,
+    MCP,
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,10 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from screens import ask, changes, checking, indicators, reports, theme, verify
+from assistant.errors import AssistantError
+from screens import ask, changes, checking, health, indicators, reports, theme, verify
+from screens.accounts import sign_in
+from screens.accounts.door import Door
 from screens.admission import Admission, without_accounts
 from screens.desk import QUIET, Desk, Page
 from screens.frame import banner_html, bar_html
@@ -21,8 +25,9 @@ from screens.library import Library
 from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
 from screens.pictures import routes as picture_routes
+from screens.programs import endpoints, rest
 from screens.suggestions import Suggestions
-from screens.visitor import ANYONE_HERE, Role, Visitor, visitor_of
+from screens.visitor import ANYONE_HERE, Role, visitor_of
 
 if TYPE_CHECKING:
     from assistant.answering import Answering
@@ -31,6 +36,7 @@ TITLE = "Committee Assistant"
 AT_ONCE = 8  # events of one kind handled at the same time; Gradio's own default is 1
 MOST_WAITING = 400  # events of all people that wait; the next one is told that the server is busy
 LARGEST_FILE = "200mb"
+EXPIRED = (Path(sign_in.__file__).parent / "expired.js").read_text(encoding="utf-8")
 WAITING = 128  # connections that the system keeps while the app starts
 
 # The tabs in order: name, id, who may open it, and what lays it out.
@@ -44,7 +50,7 @@ PAGES: tuple[tuple[str, str, Role, Callable[[Desk], Page]], ...] = (
 )
 
 
-class ServeError(Exception):
+class ServeError(AssistantError):
     """The app cannot be served; the message is one line for a person."""
 
 
@@ -65,8 +71,9 @@ def build_app(desk: Desk) -> gr.Blocks:
             visitor = visitor_of(request)
             shelf = desk.library.shelf(visitor)
             shown = [gr.update(visible=visitor.is_at_least(least)) for _, _, least, _ in PAGES]
-            return bar_html(shelf), banner_html(shelf), *shown, *(value for page in pages for value in page.opened(visitor))
+            return bar_html(shelf, visitor), banner_html(shelf), *shown, *(value for page in pages for value in page.opened(visitor))
 
+        endpoints.build(desk)
         everything = [bar, banner, *tabs, *(part for page in pages for part in page.parts)]
         app.load(opened, None, everything, **QUIET)
         for page in pages:
@@ -76,11 +83,15 @@ def build_app(desk: Desk) -> gr.Blocks:
     return app
 
 
-def build_server(desk: Desk, *, host: str, who: Callable[[Any], Visitor] = without_accounts) -> FastAPI:
-    """The pages under the layers that every request passes: own pages only, then who it is."""
-    layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), Middleware(Admission, who=who)]
-    server = FastAPI(title=TITLE, middleware=layers, docs_url=None, redoc_url=None, openapi_url=None)
-    server.router.routes.extend([*picture_routes(desk.library, desk.painter), *desk.handing_out.routes()])
+def build_server(desk: Desk, *, host: str, door: Door | None = None) -> FastAPI:
+    """The pages under the layers that every request passes: own pages only, then who it is. Without a door there are no accounts."""
+    layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), Middleware(Admission, who=door.who if door else without_accounts)]
+    server = FastAPI(
+        title=TITLE, version=version("committee-assistant"), middleware=layers, docs_url=None, redoc_url=None
+    )  # those load from a CDN
+    server.router.routes += [*health.routes(desk.library), *(sign_in.routes(door) if door else ())]
+    server.router.routes += [*picture_routes(desk.library, desk.painter), *desk.handing_out.routes()]
+    server.include_router(rest.router(desk))
     gr.mount_gradio_app(
         server,
         build_app(desk),
@@ -92,6 +103,7 @@ def build_server(desk: Desk, *, host: str, who: Callable[[Any], Visitor] = witho
         max_file_size=LARGEST_FILE,
         ssr_mode=False,
         run_history=False,
+        head=f"<script>{EXPIRED}</script>",
         show_error=True,
     )
     return server
@@ -105,17 +117,19 @@ def serve(
     samples: Path | None = None,
     ready: Callable[[str], None] | None = None,
     how: Answering | None = None,
+    door: Door | None = None,
 ) -> None:
     """Serves the app until it is stopped; `ready` is told its address. Port 0 takes a free one. Raises `ServeError`, `StoreError`."""
     desk = Desk(library=Library(own, samples), painter=Painter(), suggestions=Suggestions(), how=how)
     with taken_port(host, port) as listening:
         _warm(desk)
-        server = build_server(desk, host=host)
+        server = build_server(desk, host=host, door=door)
         if ready:
             name = f"[{host}]" if ":" in host else host
             ready(f"http://{name}:{listening.getsockname()[1]}/")
         try:
-            settings = uvicorn.Config(server, log_level="warning", access_log=False, timeout_graceful_shutdown=5)
+            # Without proxy_headers=False uvicorn would believe any program on this machine about where a request comes from.
+            settings = uvicorn.Config(server, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=5)
             uvicorn.Server(settings).run(sockets=[listening])
         finally:
             desk.painter.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -23,6 +24,14 @@ class Settings(BaseSettings):
     model_timeout: float = Field(default=30, gt=0, le=600, description="seconds until the answer made by code is shown instead")
     model_phrases: bool = Field(default=True, description="let the model put answers into its words; else it only plans")
     port: int = Field(default=7860, ge=1, le=65535, description="port that the web app listens on")
+    auth: Path | None = Field(default=None, description="file of the people who may use the web app, written by `committee user`")
+    auth_header: str | None = Field(
+        default=None, description="header in which a proxy that signs people in names them; instead of passwords"
+    )
+    auth_proxy: str = Field(default="", description="addresses or networks, parted by commas, of the proxies whose headers are believed")
+    auth_role: Literal["councillor", "officer", "admin"] | None = Field(
+        default=None, description="role of people whom the proxy names and the users file does not; none: they are refused"
+    )
 
 
 def read_settings() -> Settings:

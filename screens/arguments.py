@@ -6,11 +6,3 @@ from typing import Any
 
 Argument = tuple[str, dict[str, Any]]
 SUPERSEDED: Argument = ("--superseded", {"action": "store_true", "help": "answer from reports that another supersedes, too"})
-
-
-def port(text: str) -> int:
-    """A port number; argparse turns the ValueError into wrong usage."""
-    number = int(text)
-    if not 0 <= number <= 65535:
-        raise ValueError(text)
-    return number

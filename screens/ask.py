@@ -14,7 +14,7 @@ from assistant.meaning.conversation import Conversation
 from assistant.records import JsonObject, answer_record
 from screens import scope_controls, transcript
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_html
+from screens.evidence import EMPTY, panel_after
 from screens.failure import answer_or_say
 from screens.feedback import Opinion, keep_feedback
 from screens.library import Shelf
@@ -115,7 +115,7 @@ def _connect_asking(page: AskPage, desk: Desk) -> None:
 
 def _connect_rest(page: AskPage, desk: Desk) -> None:
     def open_evidence(session: Session, event: gr.EventData) -> str:
-        return opening(session, str(event.kind), str(event.value))
+        return panel_after(session, str(event.kind), str(event.value))
 
     def take(session: Session, event: gr.EventData, request: gr.Request) -> str:
         return taking(session, str(event.value), desk.handing_out, visitor_of(request))
@@ -146,23 +146,6 @@ def _greeting(shelf: Shelf, suggestions: Suggestions) -> str:
         return transcript.welcome("No reports yet", NO_REPORTS, ())
     note = "Every figure in an answer is copied from a report or worked out from its figures, and shows where it stands."
     return transcript.welcome("What would you like to know?", note, suggestions.of(shelf.store))
-
-
-def opening(session: Session, kind: str, value: str) -> str:
-    """The evidence panel after a press.
-
-    `kind` and `value` are those of `app.js`: "cite" with "turn:number", "step" and "leaf" with 1 or -1 (or 0, back), "whole" with 0 to 2.
-    """
-    turn, _, number = value.partition(":")
-    if kind == "cite" and turn.isdecimal() and number.isdecimal():
-        session.choose(int(turn), int(number))
-    elif kind == "step":
-        session.step(1 if value == "1" else -1)
-    elif kind == "whole":
-        session.show(value)
-    elif kind == "leaf":
-        session.leaf(value)
-    return panel_html(session)
 
 
 def thinking(session: Session, turn: str, opinion: str, reason: str, visitor: Visitor) -> str:

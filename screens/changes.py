@@ -12,8 +12,8 @@ from assistant.overview.changes import changes_in, pairs
 from index.store import Store
 from screens.change_list import NO_PAIR, NO_REPORTS, changes_html, choice_words
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_html
-from screens.indicators import PRESSES, holding, panel_after
+from screens.evidence import EMPTY, panel_after, panel_html
+from screens.indicators import PRESSES, holding
 from screens.own_tab import on_opening, own_tab
 from screens.session import Session
 from screens.visitor import visitor_of
@@ -47,7 +47,7 @@ def build(desk: Desk) -> Page:
         return changed(desk.library.shelf(visitor_of(request)).store, chosen, desk)
 
     def press(held: Session, event: gr.EventData) -> str:
-        return panel_after(held, str(event.kind), str(event.value), desk)
+        return panel_after(held, str(event.kind), str(event.value))
 
     where, _ = own_tab()
     on_opening(where)(show, [reports], [reports, listed, panel, session], **QUIET)
@@ -73,4 +73,4 @@ def changed(store: Store | None, document_id: str | None, desk: Desk) -> tuple[A
     citing = CitationList(store.documents())
     html = changes_html(found, citing)
     session = holding(citing.citations(), store)
-    return html, panel_html(session, desk.painter), session
+    return html, panel_html(session), session

@@ -81,7 +81,7 @@ def _connect(page: CheckPage, presses: tuple[gr.Button, ...], desk: Desk) -> Pag
     trials = Trials()
     as_page, as_csv, add, discard = presses
 
-    def check(upload: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def check_upload(upload: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         officer(request)
         yield from checking(upload, trials, request.session_hash)
 
@@ -123,7 +123,7 @@ def _connect(page: CheckPage, presses: tuple[gr.Button, ...], desk: Desk) -> Pag
         trials.end(request.session_hash)
 
     limits: dict[str, Any] = {"concurrency_limit": AT_ONCE, "concurrency_id": "checking"}
-    page.check.click(check, [page.file], page.parts(), **QUIET, **limits)
+    page.check.click(check_upload, [page.file], page.parts(), **QUIET, **limits)
     page.cancel.click(cancel, None, None, **QUIET)
     for part in (page.checked, page.panel):
         part.select(show, None, [page.panel], **QUIET)

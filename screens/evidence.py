@@ -34,6 +34,23 @@ def panel_html(session: Session) -> str:
     )
 
 
+def panel_after(session: Session, kind: str, value: str) -> str:
+    """The evidence panel after a press.
+
+    `kind` and `value` are those of `app.js`: "cite" with "turn:number", "step" and "leaf" with 1 or -1 (or 0, back), "whole" with 0 to 2.
+    """
+    turn, _, number = value.partition(":")
+    if kind == "cite" and turn.isdecimal() and number.isdecimal():
+        session.choose(int(turn), int(number))
+    elif kind == "step":
+        session.step(1 if value == "1" else -1)
+    elif kind == "whole":
+        session.show(value)
+    elif kind == "leaf":
+        session.leaf(value)
+    return panel_html(session)
+
+
 def _steps(citation: Citation, count: int) -> str:
     first, last = (" disabled" if citation.number == 1 else ""), (" disabled" if citation.number >= count else "")
     return (

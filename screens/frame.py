@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from index.series import order_key
 from ingest.model import Document
+from screens.admission import SIGN_OUT
 from screens.library import Shelf
 from screens.markup import period_words, plain
+from screens.visitor import ANYONE_HERE, Visitor
 
 MARK = (  # a town hall, as in icon.svg
     '<svg viewBox="0 0 32 32" aria-hidden="true">'
@@ -14,13 +16,21 @@ MARK = (  # a town hall, as in icon.svg
 ABOUT = "Questions about council performance reports, answered with their sources"
 
 
-def bar_html(shelf: Shelf) -> str:
-    """The bar with the name of the app and a line on the reports it answers from."""
+def bar_html(shelf: Shelf, visitor: Visitor = ANYONE_HERE) -> str:
+    """The bar with the name of the app, a line on the reports it answers from, and who is signed in."""
     documents = shelf.store.documents() if shelf.store else ()
     return (
         f'<header class="bar"><div class="brand">{MARK}<div><h1>Committee Assistant</h1><p>{ABOUT}</p></div></div>'
-        f'<p class="holdings">{holdings(documents)}</p></header>'
+        f'<div class="holdings"><p>{holdings(documents)}</p>{person_html(visitor)}</div></header>'
     )
+
+
+def person_html(visitor: Visitor) -> str:
+    """Who is signed in, and the button that signs out where this app signed them in; nothing without accounts."""
+    if visitor.name is None:
+        return ""
+    form = f'<form method="post" action="{SIGN_OUT}"><button type="submit">Sign out</button></form>' if visitor.signed_in else ""
+    return f'<div class="person"><p><span class="unseen">Signed in as </span>{plain(visitor.name)} ({visitor.role})</p>{form}</div>'
 
 
 def holdings(documents: tuple[Document, ...]) -> str:

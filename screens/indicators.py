@@ -11,8 +11,8 @@ from assistant.model import Answer, Citation, Status
 from assistant.overview.standing_now import Standing, standings_of
 from index.store import Store
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_html
-from screens.indicator_page import MISSING, TURN, indicator_page
+from screens.evidence import EMPTY, panel_after, panel_html
+from screens.indicator_page import MISSING, indicator_page
 from screens.indicator_table import (
     PAGE,
     RATING_CHOICES,
@@ -108,7 +108,7 @@ def build(desk: Desk) -> Page:
     def press_page(held: Session, event: gr.EventData) -> tuple[Any, ...]:
         if str(event.kind) == "back":
             return gr.update(visible=True), gr.update(visible="hidden"), "", EMPTY, Session()
-        return *(gr.skip() for _ in range(3)), panel_after(held, str(event.kind), str(event.value), desk), gr.skip()
+        return *(gr.skip() for _ in range(3)), panel_after(held, str(event.kind), str(event.value)), gr.skip()
 
     def from_address(request: gr.Request) -> tuple[Any, ...]:
         key = request.query_params.get(PARAMETER)
@@ -151,7 +151,7 @@ def opening(store: Store | None, key: str, desk: Desk) -> tuple[Any, ...]:
         return gr.update(visible="hidden"), gr.update(visible=True), MISSING, EMPTY, Session()
     shown = indicator_page(store, one)
     session = holding(shown.citations, store)
-    return gr.update(visible="hidden"), gr.update(visible=True), shown.html, panel_html(session, desk.painter), session
+    return gr.update(visible="hidden"), gr.update(visible=True), shown.html, panel_html(session), session
 
 
 def holding(citations: tuple[Citation, ...], store: Store) -> Session:
@@ -159,15 +159,3 @@ def holding(citations: tuple[Citation, ...], store: Store) -> Session:
     session = Session()
     session.add(Answer(question="", status=Status.ANSWERED, text="", citations=citations), store)
     return session
-
-
-def panel_after(session: Session, kind: str, value: str, desk: Desk) -> str:
-    """The evidence panel after a press on a mark, a step, or close-up and whole page."""
-    turn, _, number = value.partition(":")
-    if kind == "cite" and turn == str(TURN) and number.isdecimal():
-        session.choose(TURN, int(number))
-    elif kind == "step":
-        session.step(1 if value == "1" else -1)
-    elif kind == "whole":
-        session.whole_page = value == "1"
-    return panel_html(session, desk.painter)

@@ -43,9 +43,9 @@ class OwnPagesOnly:
 
         async def send_with_policy(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = [
+                headers = [  # no-referrer would make browsers send the Origin of our own forms as null
                     (b"content-security-policy", POLICY.encode("ascii")),
-                    (b"referrer-policy", b"no-referrer"),
+                    (b"referrer-policy", b"same-origin"),
                     (b"x-content-type-options", b"nosniff"),
                 ]
                 message = {**message, "headers": [*message["headers"], *headers]}

@@ -10,9 +10,9 @@ import gradio as gr
 from assistant.exports.evidence import statements_csv
 from assistant.model import Answer
 from screens import transcript
-from screens.ask import PRESSES, opening
+from screens.ask import PRESSES
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_html
+from screens.evidence import EMPTY, panel_after, panel_html
 from screens.feedback import opinion_html
 from screens.handing_out import HandingOut, taken_html
 from screens.library import Shelf
@@ -65,7 +65,7 @@ def build(desk: Desk) -> Page:
 
     def open_evidence(session: Session, event: gr.EventData, request: gr.Request) -> str:
         officer(request)
-        return opening(session, str(event.kind), str(event.value))
+        return panel_after(session, str(event.kind), str(event.value))
 
     def take(session: Session, event: gr.EventData, request: gr.Request) -> str:
         visitor = officer(request)

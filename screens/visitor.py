@@ -22,10 +22,14 @@ RANKS = {role: rank for rank, role in enumerate(Role)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visitor:
-    """One person; `name` is None where the app has no accounts, and then forms ask for it."""
+    """One person; `name` is None where the app has no accounts, and then forms ask for it.
+
+    `signed_in` tells one who came by a session of this app, and may end it, from one whom a proxy named.
+    """
 
     name: str | None
     role: Role
+    signed_in: bool = False
 
     def is_at_least(self, role: Role) -> bool:
         """Whether this person may do what people of `role` may.

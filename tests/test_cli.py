@@ -19,7 +19,22 @@ from index.store import open_store
 from ingest.model import Place, record_id
 from tests.screens.made import TEXT, made_store
 
-COMMANDS = ["ingest", "documents", "remove", "ask", "chat", "rows", "activities", "tables", "check", "show", "serve", "doctor"]
+COMMANDS = [
+    "ingest",
+    "documents",
+    "remove",
+    "ask",
+    "chat",
+    "rows",
+    "activities",
+    "tables",
+    "check",
+    "show",
+    "serve",
+    "doctor",
+    "user",
+    "mcp",
+]
 HEAVY = {"torch", "gradio", "chromadb", "sentence_transformers", "pandas", "langchain_core", "transformers"}
 
 

@@ -9,8 +9,8 @@ import pytest
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer
 from index.store import Store
-from screens.ask import NO_REPORTS, answer_once, blank, opening, thinking
-from screens.evidence import EMPTY
+from screens.ask import NO_REPORTS, answer_once, blank, thinking
+from screens.evidence import EMPTY, panel_after
 from screens.library import Shelf
 from screens.replying import BUSY, NONE_LEFT, STOPPED, replying, stopped
 from screens.scope import Narrowings, Scope
@@ -91,9 +91,9 @@ def test_two_sessions_do_not_share_turns() -> None:
 def test_pressing_a_mark_opens_its_evidence_and_nonsense_does_nothing() -> None:
     session = Session()
     shown("How many?", session)
-    assert "Source 1 of 1" in opening(session, "cite", "0:1")
+    assert "Source 1 of 1" in panel_after(session, "cite", "0:1")
     for kind, value in (("cite", "x:y"), ("cite", "0:99999"), ("step", "7"), ("what", "")):
-        assert "Source 1 of 1" in opening(session, kind, value)
+        assert "Source 1 of 1" in panel_after(session, kind, value)
 
 
 def test_a_new_page_has_no_evidence_open() -> None:

@@ -47,7 +47,7 @@ class OfficersOnly(Library):
 
 
 def client(visitor: Visitor, painter: Painter | None = None) -> TestClient:
-    def who(_: HTTPConnection) -> Visitor:
+    async def who(_: HTTPConnection) -> Visitor:
         return visitor
 
     return TestClient(Starlette(routes=routes(OfficersOnly(), painter or DrawsWhite()), middleware=[Middleware(Admission, who=who)]))
