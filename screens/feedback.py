@@ -62,8 +62,8 @@ def opinion_html(turn: int) -> str:
         for at, words in enumerate(REASONS)
     )
     return (
-        f'<button type="button" class="copy" data-good="{turn}" aria-pressed="false"><span aria-hidden="true">👍</span> Helpful</button>'
-        f'<details class="opinion"><summary class="copy"><span aria-hidden="true">👎</span> Not helpful</summary>'
+        f'<button type="button" class="copy" data-good="{turn}" aria-pressed="false">Helpful</button>'
+        f'<details class="opinion"><summary class="copy">Not helpful</summary>'
         f"<fieldset><legend>What is wrong with this answer?</legend>{reasons}"
         f'<button type="button" class="copy" data-bad="{turn}">Send</button>'
         "</fieldset></details>"
