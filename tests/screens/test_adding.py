@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from screens.adding import add_reports
-from screens.reports import progress_html
+from screens.changes_told import outcome_html
 
 
 def test_a_file_that_cannot_be_read_is_reported_in_one_line_and_changes_no_store(tmp_path: Path) -> None:
@@ -14,7 +14,7 @@ def test_a_file_that_cannot_be_read_is_reported_in_one_line_and_changes_no_store
     (failed,) = steps[-1].done
     assert failed.status == "failed"
     assert "empty" in str(failed.error)
-    html = progress_html(steps[-1], 1)
+    html = outcome_html(steps[-1])
     assert "could not be added" in html
     assert "<b>" not in html
     assert not (tmp_path / "store" / "CURRENT").exists()
