@@ -18,8 +18,9 @@ WRONG = """Example Borough Council
 Parks Committee
 Performance report, quarter 2 2025/26
 
-Ref\tIndicator\tPolarity\tQ2 2025/26 Target\tQ2 2025/26 Result\tVariance\tRAG
-ZZ/1\tParcels sorted on the day\tHigher is better\t80\t60\t-40%\tRed
+1. Performance
+Ref\tIndicator\tPolarity\tQ2 2025/26 Target\tQ2 2025/26 Numerator\tQ2 2025/26 Denominator\tQ2 2025/26 Result\tRAG
+ZZ/1\tParcels sorted on the day\tBigger is Better\t80%\t45\t90\t60%\tRed
 """
 
 
@@ -34,15 +35,15 @@ def checked(name: str, content: bytes, folder: Path) -> Trial:
     return one
 
 
-def test_a_variance_that_does_not_follow_is_found_and_everything_goes_when_the_trial_closes(tmp_path: Path) -> None:
+def test_a_share_that_does_not_follow_is_found_and_everything_goes_when_the_trial_closes(tmp_path: Path) -> None:
     one = checked("parks.txt", WRONG.encode(), tmp_path)
     assert one.result.error is None
     assert one.result.read is not None
-    assert one.result.read.values == 3
-    assert [(found.rule, found.published) for found in one.result.findings or ()] == [("variance", "-40%")]  # (60 - 80) / 80 = -25%
+    assert one.result.read.values == 4
+    assert [(found.rule, found.published) for found in one.result.findings or ()] == [("fraction", "60%")]  # 45 / 90 = 50%
     html, whole = outcome_html(one)
     assert whole
-    assert "-25" in html.replace("−", "-")
+    assert "<dd>50.0%</dd>" in html
     one.close()
     assert not one.folder.exists()
 
