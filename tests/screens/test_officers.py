@@ -1,0 +1,41 @@
+"""Officers' deeds are refused to others in the handlers themselves, whatever the page shows."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import gradio as gr
+import pytest
+from starlette.requests import Request
+
+from screens import checking, reports, verify
+from screens.officers import officer
+from screens.visitor import ANYONE_HERE, Role, Visitor
+
+COUNCILLOR = Visitor(name="Cllr Ito", role=Role.COUNCILLOR)
+FOR_ANYONE = {"closed"}  # what a page that closes sets off deletes its own file, whoever had it open
+
+
+def request_of(visitor: Visitor) -> Request:
+    return Request({"type": "http", "state": {"visitor": visitor}})
+
+
+def test_only_officers_and_those_above_them_pass() -> None:
+    assert officer(request_of(ANYONE_HERE)) == ANYONE_HERE
+    for refused in (request_of(COUNCILLOR), None):
+        with pytest.raises(gr.Error, match="Only officers"):
+            officer(refused)
+
+
+@pytest.mark.parametrize(("page", "least"), [(verify, 5), (checking, 7), (reports, 3)], ids=["verify", "checking", "reports"])
+def test_every_handler_of_the_officers_pages_asks_for_an_officer_before_it_does_anything(page: object, least: int) -> None:
+    tree = ast.parse(Path(str(getattr(page, "__file__", ""))).read_text(encoding="utf-8"))
+    handlers = [
+        one
+        for one in ast.walk(tree)
+        if isinstance(one, ast.FunctionDef) and any(arg.arg == "request" for arg in one.args.args) and one.name not in FOR_ANYONE
+    ]
+    assert len(handlers) >= least
+    for handler in handlers:
+        assert "officer(request)" in ast.unparse(handler.body[0]), handler.name
