@@ -105,7 +105,7 @@ def _connect(page: CheckPage, presses: tuple[gr.Button, ...], desk: Desk) -> Pag
         visitor = officer(request)
         return downloaded(trials.of(request.session_hash), "csv", desk.handing_out, visitor)
 
-    def adding(request: gr.Request) -> Iterator[str]:
+    def adding_checked(request: gr.Request) -> Iterator[str]:
         officer(request)
         trial = trials.of(request.session_hash)
         if trial is None or not trial.file.exists():
