@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from assistant.carrying_out import carried_out, with_unsaid
 from assistant.composing.activity_conditions import asks_for_activities
+from assistant.composing.draft import Draft
 from assistant.composing.joining import with_step
+from assistant.composing.look_up import look_up_answer
 from assistant.composing.meanings import meaning_answer, with_figure
 from assistant.composing.on_theme import theme_answer
 from assistant.composing.overview import named_overview, overview_answer
@@ -126,10 +128,20 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     plan = make_plan(asked, scope, resolution, catalogue)
     if plan.tool is not Tool.COUNT and asks_for_activities(plain) and any(one.rating_raw for one in catalogue.activities):
         plan = replace(plan, tool=Tool.LIST)
-    answer = checked(with_unsaid(replace(carried_out(plan, resolution, plain, catalogue), question=question), resolution))
+    answer = _checked(with_unsaid(replace(carried_out(plan, resolution, plain, catalogue), question=question), resolution), plan, catalogue)
     answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)
     return answer
+
+
+def _checked(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
+    """The answer that the guard lets through; where none is left of it, the printed figure alone, without what was made of it."""
+    shown = checked(answer)
+    if shown.reason is not Reason.INTERNAL_ERROR or not plan.indicators:
+        return shown
+    printed = replace(plan, tool=Tool.LOOK_UP, indicators=plan.indicators[:1], before=None, since=None, also=None)
+    plainly = checked(look_up_answer(printed, Draft(answer.question, catalogue), catalogue))
+    return shown if plainly.reason is Reason.INTERNAL_ERROR else replace(plainly, verdict=None)
 
 
 def _no_question(question: str) -> str | None:
