@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.carrying_out import carried_out, with_unsaid
+from assistant.carrying_out import carried_out, with_councils_left, with_unsaid
 from assistant.composing.activity_conditions import asks_for_activities
 from assistant.composing.draft import Draft
 from assistant.composing.joining import with_step
@@ -34,6 +34,7 @@ from assistant.meaning.question import understand
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import scope_of
 from assistant.meaning.set_beside import set_beside
+from assistant.meaning.several import councils_without
 from assistant.meaning.spelling import well_spelled
 from assistant.meaning.step import step_of
 from assistant.meaning.talk import talk_of
@@ -128,7 +129,10 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     plan = make_plan(asked, scope, resolution, catalogue)
     if plan.tool is not Tool.COUNT and asks_for_activities(plain) and any(one.rating_raw for one in catalogue.activities):
         plan = replace(plan, tool=Tool.LIST)
-    answer = _checked(with_unsaid(replace(carried_out(plan, resolution, plain, catalogue), question=question), resolution), plan, catalogue)
+    if plan.tool is Tool.COMPARE and councils_without(plan.question, plan.indicators, plan.scope, catalogue):
+        plan = replace(plan, tool=Tool.LOOK_UP, before=None)  # two councils are to be compared, not two times of the one that has it
+    answer = replace(carried_out(plan, resolution, plain, catalogue), question=question)
+    answer = _checked(with_councils_left(with_unsaid(answer, resolution), plan, catalogue), plan, catalogue)
     answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)
     return answer

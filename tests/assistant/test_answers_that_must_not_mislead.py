@@ -23,6 +23,11 @@ STUMBLES = series(
     "AB/21", "Stumbles on ice, per 100,000 people aged 65 and over", 51, {"2020/21 Q2": "468.1 G", "2020/21 Q1": "476.4"},
     {"2020/21 Q2": "475.0"}, "per 100,000", polarity=Polarity.LOWER, document=AUTUMN,
 )  # fmt: skip
+POSTS = [
+    *series("AB/22", "Craft posts filled by permanent staff", 52, {"2020/21 Q2": "89.2 G"}, {"2020/21 Q2": "89.0"}),
+    value("AB/22", "Craft posts filled by permanent staff", Measure.NUMERATOR, raw="149/167", number="149", unit="count", line=52),
+    value("AB/22", "Craft posts filled by permanent staff", Measure.DENOMINATOR, raw="149/167", number="167", unit="count", line=52),
+]
 
 
 class WithAutumn(MadeStore):
@@ -30,7 +35,7 @@ class WithAutumn(MadeStore):
         return (*super().documents(), AUTUMN)
 
 
-STORE = WithAutumn((*VALUES, *STUMBLES))
+STORE = WithAutumn((*VALUES, *STUMBLES, *POSTS))
 
 
 def ask(*turns: str) -> Answer:
@@ -56,4 +61,44 @@ def test_what_the_guard_takes_out_leaves_the_printed_figure_without_a_verdict(mo
     monkeypatch.setitem(carrying_out.COMPOSERS, Tool.VERIFY, ungrounded)
     answer = ask("AB/2 was 5.8% in Q2, right?")
     assert (answer.status, answer.verdict, str(answer.figures[0].value)) == (Status.ANSWERED, None, "5.8")
-    assert answer.citations and "12,345" not in answer.text and answer.reason is not Reason.INTERNAL_ERROR
+    assert answer.citations
+    assert "12,345" not in answer.text
+    assert answer.reason is not Reason.INTERNAL_ERROR
+
+
+def test_a_count_asked_of_a_rate_says_that_only_the_rate_is_printed() -> None:
+    answer = ask("How many stumbles on ice were there in Q2 2020/21?")
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.NOT_REPORTED)
+    assert "**468.1 per 100,000**" in answer.text
+    assert "only the rate, not the numbers behind it" in answer.text
+
+
+def test_the_opposite_of_what_a_title_says_is_what_is_left_of_the_whole() -> None:
+    answer = ask("How many posts of AB/22 are vacant?")
+    assert answer.text.startswith("**18** of 167 do not count among them")  # 167 − 149 = 18
+
+
+def test_the_benchmark_of_another_group_than_the_one_asked_for_is_no_answer() -> None:
+    asked = (
+        "What is the England average for adults with a learning disability in paid work?",
+        "Is adults with a learning disability in paid work above the England average?",
+        "The England average for adults with a learning disability in paid work was 7.5%, right?",
+    )
+    for question in asked:
+        answer = ask(question)
+        assert (answer.status, answer.reason, answer.verdict) == (Status.NOT_FOUND, Reason.NOT_REPORTED, None)
+        assert "of another group: London 7.5%" in answer.text
+        assert "**" not in answer.text
+
+
+def test_the_benchmark_of_the_group_asked_for_is_given_with_its_name() -> None:
+    assert "**London 7.5%**" in ask("What is the London average for adults with a learning disability in paid work?").text
+    assert ask("The London average for adults with a learning disability in paid work was 7.5%, right?").verdict is Verdict.SUPPORTED
+
+
+def test_a_council_asked_about_that_prints_no_such_indicator_is_named() -> None:
+    for question in ("What is smoking prevalence for both councils?", "Compare Anyborough with Otherham on smoking prevalence"):
+        answer = ask(question)
+        assert answer.text.startswith("**14.6%**")
+        assert answer.text.endswith("The reports of Otherham Council print no such indicator.")
+    assert "no such indicator" not in ask("What is smoking prevalence?").text
