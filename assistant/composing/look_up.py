@@ -13,7 +13,7 @@ from assistant.composing.complement import say_complement
 from assistant.composing.draft import Draft
 from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
-from assistant.composing.quarters import quarters_answer
+from assistant.composing.quarters import quarter_alone_answer, quarters_answer
 from assistant.composing.times import TIMES, say_times
 from assistant.composing.wording import MEASURE_NAMES, amount, at, plain, rated, with_unit
 from assistant.guard import numbers_of, without_dates
@@ -33,7 +33,7 @@ from assistant.tools.quarter_alone import YEAR_BEGINS, running_totals
 from ingest.model import Measure, PublishedValue
 
 HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
-SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b")
+SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b|\bper 1\d*(?:,?000)*(?:k\b)?")
 # Words of a cell that say why it holds no figure, and none in its place.
 NO_FIGURE = re.compile(r"\b(?:not|no|n/?a|tb[cad]|new|monitor\w*|annual\w*|awaiting|awaited|pending|due|data|unavailable)\b", re.IGNORECASE)
 AS_NUMBER = re.compile(r"\bas an? (?:actual |exact )?(?:number|figure|percentage)\b|\bin numbers\b")
@@ -49,7 +49,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     reason: Reason | None = None
     if _asks_count_of_share(plan):
         return _count_of_share(plan, draft, catalogue)
-    added_up = average_answer(plan, draft, catalogue) or quarters_answer(plan, draft, catalogue)
+    added_up = average_answer(plan, draft, catalogue) or quarter_alone_answer(plan, draft, catalogue)
+    added_up = added_up or quarters_answer(plan, draft, catalogue)
     if added_up is not None:
         return added_up
     shown: list[tuple[Indicator, PublishedValue, Found]] = []
@@ -161,7 +162,7 @@ def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     _say_figure(draft, found, Measure.RESULT, period, indicator, plan)
     if not say_fraction(draft, found.value, indicator):
         draft.say(f"The reports print only the {'percentage' if found.value.unit == '%' else 'rate'}, not the numbers behind it.")
-        if plan.told < TOLD_WHOLE or EXACTLY.search(plan.question.text.lower()):
+        if (plan.told < TOLD_WHOLE and found.value.unit == "%") or EXACTLY.search(plan.question.text.lower()):
             return draft.not_found(Reason.NOT_REPORTED)
     say_companions(draft, indicator, found.value, found, plan, catalogue)
     return draft.answered()

