@@ -12,7 +12,7 @@ from assistant.meaning.conversation import Conversation
 from assistant.meaning.plan import Plan
 from assistant.model import Answer, Reason, Status, Verdict
 from assistant.steps import Tool
-from ingest.model import Document, Measure, Polarity
+from ingest.model import Chunk, ChunkKind, Document, Measure, Polarity
 from tests.assistant.made import VALUES, MadeStore, series, value
 
 AUTUMN = Document(
@@ -34,12 +34,25 @@ POSTS = [
 ]
 
 
+TOLD = "With 49 patients in Q1 compared to 42 patients in Q2, the ward is quieter."
+REFERRED = [
+    value("AB/24", "Patients referred for a second time", period=period, raw=raw, number=raw[:-1], line=54, comment=TOLD)
+    for period, raw in (("2020/21 Q2", "15.8%"), ("2020/21 Q1", "15.7%"))
+]
+CHUNK = Chunk(
+    id="c1", places=REFERRED[0].places, headings=("Health",), kind=ChunkKind.PROSE, text=TOLD,
+)  # fmt: skip
+
+
 class WithAutumn(MadeStore):
+    def chunks(self) -> tuple[Chunk, ...]:
+        return (CHUNK,)
+
     def documents(self) -> tuple[Document, ...]:
         return (*super().documents(), AUTUMN)
 
 
-STORE = WithAutumn((*VALUES, *STUMBLES, *TUMBLES, *POSTS))
+STORE = WithAutumn((*VALUES, *STUMBLES, *TUMBLES, *REFERRED, *POSTS))
 
 
 def ask(*turns: str) -> Answer:
@@ -123,3 +136,19 @@ def test_more_than_a_target_that_is_a_most_is_above_it_and_not_short_of_it() -> 
     for question in ("By how much did tumbles in the snow miss its target in Q2 2020/21?", "Tumbles in the snow missed by how much?"):
         assert ask(question).text.startswith("**1.1 per 1,000** above the target, which does not meet it")  # 8.1 − 7.0
     assert ask("How far short of target was AB/2?").text.startswith("**0.4 percentage points** short of target")  # 5.8 − 6.2
+
+
+def test_figures_that_stand_in_the_words_of_a_report_are_quoted_and_not_denied() -> None:
+    for question in (
+        "Patients referred for a second time fell from 49 in Q1 to 42 in Q2 2020/21, right?",
+        "There were 42 patients referred for a second time in Q2 2020/21, correct?",
+    ):
+        answer = ask(question)
+        assert answer.verdict is None
+        assert f"“{TOLD}” [1]" in answer.text
+        assert not answer.text.startswith("No")
+
+
+def test_a_cell_of_just_what_is_stated_still_denies_it() -> None:
+    assert ask("Patients referred for a second time were 42% in Q2 2020/21, correct?").verdict is Verdict.CONTRADICTED
+    assert ask("There were 77 patients referred for a second time in Q2 2020/21, correct?").verdict is Verdict.CONTRADICTED
