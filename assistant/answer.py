@@ -6,13 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.carrying_out import carried_out, with_unsaid
+from assistant.carrying_out import carried_out, with_councils_left, with_unsaid
 from assistant.composing.activity_conditions import asks_for_activities
+from assistant.composing.draft import Draft
 from assistant.composing.joining import with_step
+from assistant.composing.look_up import look_up_answer
 from assistant.composing.meanings import meaning_answer, with_figure
 from assistant.composing.on_theme import theme_answer
 from assistant.composing.overview import named_overview, overview_answer
 from assistant.composing.pasted import pasted_answer
+from assistant.composing.said_in_prose import with_prose_heard
 from assistant.composing.stated_sums import stated_sum_answer
 from assistant.composing.talk import talk_answer
 from assistant.composing.theme_standing import standing_answer
@@ -32,6 +35,7 @@ from assistant.meaning.question import understand
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import scope_of
 from assistant.meaning.set_beside import set_beside
+from assistant.meaning.several import councils_without
 from assistant.meaning.spelling import well_spelled
 from assistant.meaning.step import step_of
 from assistant.meaning.talk import talk_of
@@ -127,10 +131,23 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     plan = make_plan(asked, scope, resolution, catalogue)
     if plan.tool is not Tool.COUNT and asks_for_activities(plain) and any(one.rating_raw for one in catalogue.activities):
         plan = replace(plan, tool=Tool.LIST)
-    answer = checked(with_unsaid(replace(carried_out(plan, resolution, plain, catalogue), question=question), resolution))
+    if plan.tool is Tool.COMPARE and councils_without(plan.question, plan.indicators, plan.scope, catalogue):
+        plan = replace(plan, tool=Tool.LOOK_UP, before=None)  # two councils are to be compared, not two times of the one that has it
+    answer = with_prose_heard(replace(carried_out(plan, resolution, plain, catalogue), question=question), plan, catalogue)
+    answer = _checked(with_councils_left(with_unsaid(answer, resolution), plan, catalogue), plan, catalogue)
     answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)
     return answer
+
+
+def _checked(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
+    """The answer that the guard lets through; where none is left of it, the printed figure alone, without what was made of it."""
+    shown = checked(answer)
+    if shown.reason is not Reason.INTERNAL_ERROR or not plan.indicators:
+        return shown
+    printed = replace(plan, tool=Tool.LOOK_UP, indicators=plan.indicators[:1], before=None, since=None, also=None)
+    plainly = checked(look_up_answer(printed, Draft(answer.question, catalogue), catalogue))
+    return shown if plainly.reason is Reason.INTERNAL_ERROR else replace(plainly, verdict=None)
 
 
 def _no_question(question: str) -> str | None:

@@ -26,6 +26,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import WANTS_FIGURE
 from assistant.meaning.resolve import Resolution
+from assistant.meaning.several import councils_without
 from assistant.meaning.words import names_anything, tokens
 from assistant.model import Answer, Reason, Status, Verdict
 from assistant.prose.wants import wanted
@@ -82,6 +83,14 @@ def with_unsaid(answer: Answer, resolution: Resolution) -> Answer:
     words = listed([f"“{word}”" for word in resolution.unsaid], "or")
     answer = replace(answer, remarks=(*answer.remarks, Remark.NEAREST))
     return replace(answer, text=f"{answer.text}\n\nNo indicator's title speaks of {words}; this is the nearest one.")
+
+
+def with_councils_left(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:
+    """The answer with the councils asked about whose reports do not print what it shows."""
+    if answer.status is not Status.ANSWERED or not answer.figures or not plan.indicators:
+        return answer
+    left = councils_without(plan.question, plan.indicators, plan.scope, catalogue)
+    return replace(answer, text=f"{answer.text}\n\nThe reports of {listed(left)} print no such indicator.") if left else answer
 
 
 def _with_second(answer: Answer, plan: Plan, catalogue: Catalogue) -> Answer:

@@ -49,6 +49,36 @@ def is_asked(value: PublishedValue, question: str) -> bool:
     return any(region in names or (region in NATIONAL and any(word in names for word in NATIONAL)) for region in wanted)
 
 
+# Groups that a question may ask for, each with the words of a printed group that is one; the words of a question stand before them.
+GROUPS = tuple(
+    (re.compile(asked), re.compile(printed))
+    for asked, printed in (
+        (r"\b(?:england|english|national(?:ly)?)\b", r"\b(?:england|english|national(?:ly)?)\b"),
+        (r"\bouter[ -]london\b", r"\bouter[ -]london\b"),
+        (r"\binner[ -]london\b", r"\binner[ -]london\b"),
+        (r"(?<!outer )(?<!inner )(?<!outer-)\blondon(?!(?:'s)? borough)\b", r"(?<!outer )(?<!inner )(?<!west )\blondon\b"),
+        (r"\bstat(?:istical)? (?:neighbours?|nbrs?)\b", r"\bneighbours?\b"),
+        (r"\bcipfa\b", r"\bcipfa\b"),
+        (
+            r"\b(?:comparators?|nearest neighbours|peers?|(?:peer|comparator|benchmark) group|group average"
+            r"|similar (?:councils|boroughs))\b",
+            r"\b(?:comparators?|neighbours?|cipfa|peers?|similar|group|famil\w+)\b",
+        ),
+        (r"\bregion(?:al|s)?\b", r"\bregion(?:al)?\b"),
+    )
+)
+
+
+def lacks_group(value: PublishedValue, question: str) -> bool:
+    """True where the question names groups whose benchmarks it wants, and this one is of another: a name of the title asks for none."""
+    text, title = question.lower(), value.title.lower()
+    wanted = [printed for asked, printed in GROUPS if asked.search(text) and not asked.search(title)]
+    group = (value.group or "").lower()
+    if not wanted or not group or (" " in group and group in text):
+        return False
+    return not any(one.search(f"{group} {value.raw.lower()}") for one in wanted)
+
+
 def _months(match: re.Match[str]) -> tuple[str, str]:
     return _month(match["m1"], match["y1"]), _month(match["m2"], match["y2"])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.composing.companions import companions_of
@@ -41,7 +42,9 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         if before.value is None:
             reason = say_gap(draft, indicator, measure, before_period, before)
             continue
-        if before.value.period == after.value.period:
+        if before.value.period == after.value.period and after.late and len(plan.question.periods) < 2:
+            before_period, before = _before(replace(plan, before=None), indicator, after.value, catalogue)  # of the older figure it gives
+        if before.value is None or before.value.period == after.value.period:
             reason = _say_one_period(draft, after.value, before_period)
             continue
         change = compare(before.value, after.value, indicator.values)
@@ -49,8 +52,8 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             change = _since_alike(before.value, indicator, catalogue) or change
         if change is None:
             draft.say(
-                f"{draft.name(after.value)}: {amount(before.value)} {at(before.value.period)} {draft.mark(before.value)} and "
-                f"{amount(after.value)} {at(after.value.period)} {draft.mark(after.value)} have different units or bases and cannot "
+                f"{draft.name(after.value)}: {amount(before.value)} {at(before.value.period)} {draft.row_mark(before.value)} and "
+                f"{amount(after.value)} {at(after.value.period)} {draft.row_mark(after.value)} have different units or bases and cannot "
                 f"be compared."
             )
             reason = Reason.NOT_REPORTED
@@ -68,7 +71,7 @@ def _say_one_period(draft: Draft, value: PublishedValue, asked: AskedPeriod | No
     other = f" The figure for {in_words(asked.period)} is the same cell." if asked is not None and asked.period != value.period else ""
     draft.say(
         f"The reports give only one figure of {draft.name(value)} for both times: {amount(value)} {at(value.period)} "
-        f"{draft.mark(value)}, so "
+        f"{draft.row_mark(value)}, so "
         f"there is no change to compute.{other}"
     )
     return Reason.NO_VALUE_FOR_PERIOD

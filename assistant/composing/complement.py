@@ -16,6 +16,18 @@ ASKED = re.compile(
     rf"\b(?:how many|what (?:share|proportion|percentage|percent|%)|whats? (?:the )?(?:share|proportion|percentage|%))\b[^?]*?{NOT}\b"
     r"(?! (?:known|reported|due|published|yet|counted|available|just|only|rated (?:green|amber|red|at all))\b)"
 )
+# What is asked for, and what a title says in its place: "how many posts are vacant?" of "posts filled".
+OPPOSITES = tuple(
+    (re.compile(rf"\b(?:{asked})\b"), re.compile(rf"\b(?:{printed})\b"))
+    for asked, printed in (
+        (r"vacan\w+|unfilled|empty", r"filled|occupied|let"),
+        (r"late|overdue|delayed", r"on time|in time|within"),
+        (r"failed|failing", r"passed|passing|met"),
+        (r"refused|rejected|turned down", r"approved|accepted|granted"),
+        (r"unsafe|in danger", r"safe"),
+        (r"unemployed|out of work|jobless", r"employed|in employment|in (?:paid )?work"),
+    )
+)
 HOW_MANY = re.compile(r"\bhow many\b")
 NEGATIVE = re.compile(r"\b(?:not|non|no|without|outside|un\w+|miss\w*|fail\w*|refus\w*|reject\w*|repeat\w*|vacan\w*|absen\w*)\b")
 TARGET = re.compile(r"\btargets?\b")
@@ -24,7 +36,12 @@ TARGET = re.compile(r"\btargets?\b")
 def say_complement(draft: Draft, value: PublishedValue, indicator: Indicator, plan: Plan) -> None:
     """Says how many, or what share, are left; nothing where the question does not ask for them or a title says the like already."""
     words = plan.question.text.lower().replace("’", "'")
-    if value.unit != "%" or value.value is None or not ASKED.search(words) or TARGET.search(words) or NEGATIVE.search(value.title.lower()):
+    title = value.title.lower()
+    if value.unit != "%" or value.value is None or TARGET.search(words) or NEGATIVE.search(title):
+        return
+    if not ASKED.search(words) and not any(
+        asked.search(words) and printed.search(title) and not asked.search(title) for asked, printed in OPPOSITES
+    ):
         return
     fraction = fraction_of(value, indicator)
     if HOW_MANY.search(words):

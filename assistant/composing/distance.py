@@ -96,6 +96,8 @@ def _say_distance(plan: Plan, draft: Draft, distance: Distance) -> Answer:
     elif distance.met is None or put_on_side(plan.question, distance, names) is not None:
         judged = "" if distance.met is None else ", which meets it" if distance.met else ", which does not meet it"
         draft.say(f"**{size(distance.gap, unit)}** {'above' if distance.gap > 0 else 'below'} the {limit}{judged}:")
+    elif not distance.met and distance.gap > 0:  # more than there should be, of which nothing is short
+        draft.say(f"**{size(distance.gap, unit)}** above the {limit}, which does not meet it:")
     else:
         draft.say(f"**{size(distance.gap, unit)}** {'better than' if distance.met else 'short of'} {limit}:")
     draft.say(

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.averages import average_answer
-from assistant.composing.benchmarks import dated, group, is_asked
+from assistant.composing.benchmarks import dated, group, is_asked, lacks_group, named
 from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_time, say_companions, say_fraction, told_apart
 from assistant.composing.complement import say_complement
 from assistant.composing.draft import Draft
 from assistant.composing.footnotes import footnotes_of
 from assistant.composing.gaps import say_gap
-from assistant.composing.quarters import quarters_answer
+from assistant.composing.quarters import quarter_alone_answer, quarters_answer
 from assistant.composing.times import TIMES, say_times
 from assistant.composing.wording import MEASURE_NAMES, amount, at, plain, rated, with_unit
 from assistant.guard import numbers_of, without_dates
@@ -33,7 +33,7 @@ from assistant.tools.quarter_alone import YEAR_BEGINS, running_totals
 from ingest.model import Measure, PublishedValue
 
 HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b")
-SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b")
+SHARE = re.compile(r"%|\bper ?cent|\bproportion\b|\bshare\b|\brate\b|\bper 1\d*(?:,?000)*(?:k\b)?")
 # Words of a cell that say why it holds no figure, and none in its place.
 NO_FIGURE = re.compile(r"\b(?:not|no|n/?a|tb[cad]|new|monitor\w*|annual\w*|awaiting|awaited|pending|due|data|unavailable)\b", re.IGNORECASE)
 AS_NUMBER = re.compile(r"\bas an? (?:actual |exact )?(?:number|figure|percentage)\b|\bin numbers\b")
@@ -49,7 +49,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     reason: Reason | None = None
     if _asks_count_of_share(plan):
         return _count_of_share(plan, draft, catalogue)
-    added_up = average_answer(plan, draft, catalogue) or quarters_answer(plan, draft, catalogue)
+    added_up = average_answer(plan, draft, catalogue) or quarter_alone_answer(plan, draft, catalogue)
+    added_up = added_up or quarters_answer(plan, draft, catalogue)
     if added_up is not None:
         return added_up
     shown: list[tuple[Indicator, PublishedValue, Found]] = []
@@ -62,6 +63,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
                 if found.value is None:
                     if not _second_of_pair(measure, plan):
                         reason = say_gap(draft, indicator, measure, period, found)
+                elif measure is Measure.BENCHMARK and lacks_group(found.value, plan.question.text):
+                    reason = say_other_group(draft, found.value)
                 elif not any(value is found.value for _, value, _ in shown):  # two wordings of a period may mean the same figure
                     if measure is Measure.RESULT:
                         say_complement(draft, found.value, indicator, plan)
@@ -73,6 +76,13 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         say_companions(draft, *shown[0], plan, catalogue)
         _say_benchmark_gap(draft, *shown[0], plan, catalogue)
     return draft.answered()
+
+
+def say_other_group(draft: Draft, value: PublishedValue) -> Reason:
+    """Says that the benchmark asked for is not printed, and which one is."""
+    draft.say(f"The reports print no such benchmark of {draft.name(value)}; the one beside it is of another group: {named(value)}")
+    draft.say(f"{draft.figure(value, asked=False)}.")
+    return Reason.NOT_REPORTED
 
 
 def _say_benchmark_gap(draft: Draft, indicator: Indicator, value: PublishedValue, found: Found, plan: Plan, catalogue: Catalogue) -> None:
@@ -128,20 +138,21 @@ def _says_something(value: PublishedValue) -> bool:
 
 
 def _asks_count_of_share(plan: Plan) -> bool:
-    """True for "how many", where the one indicator meant is published as a percentage."""
+    """True for "how many", where the one indicator meant is published as a percentage or as so many for each so many."""
     words = plan.question.text.lower()
     units = {value.unit for one in plan.indicators for value in one.values if value.measure is Measure.RESULT and value.value is not None}
+    shares = {unit for unit in units if unit is not None and (unit == "%" or unit.startswith("per "))}
     return (
         bool(HOW_MANY.search(words))
         and (not SHARE.search(words) or bool(EXACTLY.search(words)))
         and plan.measures == (Measure.RESULT,)
         and len(plan.indicators) == 1
-        and units == {"%"}
+        and len(shares) == len(units) == 1
     )
 
 
 def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
-    """The percentage with the numbers behind it; where a report prints none, that it prints only the percentage."""
+    """The percentage or rate with the numbers behind it; where a report prints none, that it prints only the percentage."""
     indicator = plan.indicators[0]
     period = plan.periods[0] if plan.periods else None
     found = _found(plan, indicator, Measure.RESULT, period, catalogue)
@@ -149,9 +160,10 @@ def _count_of_share(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return draft.not_found(say_gap(draft, indicator, Measure.RESULT, period, found))
     say_complement(draft, found.value, indicator, plan)
     _say_figure(draft, found, Measure.RESULT, period, indicator, plan)
-    if not say_fraction(draft, found.value, indicator) and (plan.told < TOLD_WHOLE or EXACTLY.search(plan.question.text.lower())):
-        draft.say("The reports print only the percentage, not the numbers behind it.")
-        return draft.not_found(Reason.NOT_REPORTED)
+    if not say_fraction(draft, found.value, indicator):
+        draft.say(f"The reports print only the {'percentage' if found.value.unit == '%' else 'rate'}, not the numbers behind it.")
+        if (plan.told < TOLD_WHOLE and found.value.unit == "%") or EXACTLY.search(plan.question.text.lower()):
+            return draft.not_found(Reason.NOT_REPORTED)
     say_companions(draft, indicator, found.value, found, plan, catalogue)
     return draft.answered()
 
@@ -244,13 +256,17 @@ def _beside_result(plan: Plan, indicator: Indicator, measure: Measure, period: A
     rows = [result.value, *result.same, *result.conflicts]
     if period is None and not plan.scope.named:  # the newest row that prints such a figure, where the newest of all has none
         rows += sorted(indicator.results, key=lambda value: (order(value.period), value.value is not None), reverse=True)
+    of_another: PublishedValue | None = None
     for row in rows:
         own = [value for value in indicator.values if value.measure is measure and same_row(value, row) and same_time(value, row)]
         told = [value for value in own if value.value is not None or measure is Measure.DIRECTION]
         if measure is Measure.BENCHMARK:
-            told.sort(key=lambda value: not is_asked(value, plan.question.text))
-        if told:
+            told.sort(key=lambda value: (lacks_group(value, plan.question.text), not is_asked(value, plan.question.text)))
+        if told and not (measure is Measure.BENCHMARK and lacks_group(told[0], plan.question.text)):
             return Found(value=told[0])
+        of_another = of_another or (told[0] if told else None)
+    if of_another is not None:
+        return Found(value=of_another)
     absent = tuple(value for row in rows for value in indicator.values if value.measure is measure and same_row(value, row))
     return Found(value=None, absent=absent[:1])
 

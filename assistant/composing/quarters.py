@@ -8,14 +8,14 @@ from datetime import timedelta
 
 from assistant.composing.change import plain_number
 from assistant.composing.draft import Draft
-from assistant.composing.wording import amount, at, listed, plain
+from assistant.composing.wording import amount, at, listed, plain, with_unit
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.periods import AskedPeriod, PeriodKind
+from assistant.meaning.periods import AskedPeriod, PeriodKind, span_of
 from assistant.meaning.plan import Plan
-from assistant.model import Answer
+from assistant.model import Answer, Reason
 from assistant.tools.compare import is_cumulative
 from assistant.tools.look_up import look_up, look_up_among
-from assistant.tools.quarter_alone import YEAR_BEGINS, QuarterAlone, added_since, running_totals
+from assistant.tools.quarter_alone import MONTHS_OF_QUARTER, YEAR_BEGINS, QuarterAlone, added_since, quarter_alone, running_totals
 from assistant.tools.quarters_together import QuartersTogether, quarters_together
 from ingest.model import Measure, PublishedValue
 
@@ -23,6 +23,40 @@ TOGETHER = re.compile(
     r"\b(?:together|altogether|combined|in total|total|in all|added|add(?:ing)?|sum|plus"
     r"|over (?:both|the two)|across (?:both|the two)|so far)\b"
 )
+# The quarter by itself, not the year up to its end: "in Q2 alone", "just the second quarter".
+ALONE = re.compile(
+    r"\b(?:quarter|q[1-4])\b[^?]*\b(?:alone|only|itself|on its own|by itself|in isolation)\b"
+    r"|\b(?:only|just)\b (?:in |for |during |over )?(?:the |that |this )?(?:[\w-]+ )?(?:quarter|q[1-4])\b|\bin-quarter\b"
+    r"|\b(?:alone|on its own|by itself)\b[^?]*\b(?:quarter|q[1-4])\b"
+)
+
+
+def quarter_alone_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
+    """What a quarter alone adds to a running total, where the question wants no more; that it cannot be told where it cannot.
+
+    None for other questions, and where figures do not add up over the year or the quarter is its first.
+    """
+    if len(plan.indicators) != 1 or plan.measures != (Measure.RESULT,) or len(plan.periods) > 1:
+        return None
+    values, period = plan.indicators[0].values, plan.periods[0] if plan.periods else None
+    if not ALONE.search(plan.question.text.lower()) or not is_cumulative(values):
+        return None
+    found = look_up(values, Measure.RESULT, period, catalogue.document_by_id, report=plan.report).value
+    if found is None and period is not None:
+        found = look_up_among(running_totals(values, period.end), catalogue.document_by_id).value
+    span = span_of(found.period) if found is not None else None
+    if found is None or found.value is None or span is None or (span[1].month - YEAR_BEGINS) % 12 < MONTHS_OF_QUARTER:
+        return None
+    alone = quarter_alone(found, values)
+    if alone is not None:
+        _say_alone(draft, alone)
+        return draft.answered()
+    draft.say(
+        f"The reports do not tell that quarter alone: {draft.name(found)} is printed as a figure that adds up from the beginning "
+        f"of the year, {amount(found)} {at(found.period)} {draft.figure(found, asked=False)}, and what the quarter adds to "
+        "it cannot be worked out."
+    )
+    return draft.not_found(Reason.NOT_REPORTED)
 
 
 def quarters_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | None:
@@ -67,8 +101,9 @@ def _stretch_alone(values: Sequence[PublishedValue], period: AskedPeriod, catalo
 def _say_alone(draft: Draft, alone: QuarterAlone) -> None:
     formula = f"{plain_number(alone.total)} − {plain_number(alone.before)} = {plain(alone.amount)}"
     draft.say(
-        f"**{plain(alone.amount)}** in that time alone: {amount(alone.total)} {at(alone.total.period)} {draft.figure(alone.total)} less "
-        f"{amount(alone.before)} {at(alone.before.period)} {draft.figure(alone.before)}, {draft.name(alone.total)} ({formula})."
+        f"**{with_unit(alone.amount, alone.total.unit)}** in that time alone: {amount(alone.total)} {at(alone.total.period)} "
+        f"{draft.figure(alone.total)} less {amount(alone.before)} {at(alone.before.period)} {draft.figure(alone.before)}, "
+        f"{draft.name(alone.total)} ({formula})."
     )
     draft.say("The report prints figures that add up from the beginning of the year.")
     draft.working("that time alone", formula, plain(alone.amount), alone.total, alone.before, unit=alone.total.unit)

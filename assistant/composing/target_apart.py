@@ -48,7 +48,8 @@ def apart_answer(plan: Plan, apart: TargetApart, draft: Draft, indicator: Indica
     if distance.gap == 0:
         draft.say("**No difference**:")
     else:
-        side = {True: "better than", False: "short of", None: "above" if distance.gap > 0 else "below"}[distance.met]
+        beside = "above" if distance.gap > 0 else "below"
+        side = {True: "better than", False: "above" if distance.gap > 0 else "short of", None: beside}[distance.met]
         draft.say(f"**{size(distance.gap, units(one.unit))}** {side} that target:")
     draft.say(f"{both} ({formula}), {draft.name(one)}{rating}. {OTHER_TIME}")
     return draft.answered()

@@ -7,17 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.composing.benchmarks import group, lacks_group
 from assistant.composing.bounds import FURTHER, bounds_answer
 from assistant.composing.change import plain_number
 from assistant.composing.distance import distance_answer
 from assistant.composing.draft import Draft
 from assistant.composing.gaps import say_gap
+from assistant.composing.look_up import say_other_group
 from assistant.composing.several_figures import agrees, several_figures_answer
 from assistant.composing.target_sides import SIDE
 from assistant.composing.wording import MEASURE_NAMES, amount, at, oneline, plain, rated, rounded
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import BY_SIZE, LABELLED
-from assistant.meaning.periods import AskedPeriod, in_words, span_of
+from assistant.meaning.periods import AskedPeriod, in_words, order, span_of
 from assistant.meaning.plan import Plan
 from assistant.model import Answer, Reason, Verdict
 from assistant.tools.compare import Change, Direction, compare
@@ -38,6 +40,12 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """The printed figure beside the stated one, or the recomputed one beside the printed."""
     indicator = plan.indicators[0]
     period = plan.periods[0] if plan.periods else None
+    if Measure.BENCHMARK in plan.measures:
+        asked = tuple(one for one in indicator.values if one.measure is not Measure.BENCHMARK or not lacks_group(one, plan.question.text))
+        others = [one for one in indicator.values if one not in asked and one.value is not None]
+        if others and not any(one.measure is Measure.BENCHMARK and one.value is not None for one in asked):
+            return draft.not_found(say_other_group(draft, max(others, key=lambda one: (order(one.period), one.id))))
+        indicator = replace(indicator, values=asked)
     bounded = bounds_answer(plan, draft, indicator, catalogue)
     if bounded is not None:
         return bounded
@@ -85,7 +93,8 @@ def _verify_figure(plan: Plan, draft: Draft, indicator: Indicator, found: Found,
     rating = f", rated {rated(shown)}" if rated(shown) else ""
     partly = right and FURTHER.search(plan.question.text.lower()) is not None
     lead = "Only the figure was checked, and it is as printed" if partly else "Yes" if right else "No"
-    draft.say(f"{lead}: {what}**{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{rating} {mark}.")
+    whose = group(shown) if measure is Measure.BENCHMARK else ""
+    draft.say(f"{lead}: {what}**{whose}{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{rating} {mark}.")
     for other in [value for value in printed if value is not shown and value.value != shown.value][:1]:
         draft.say(f"Note: {draft.title_of(other)} prints {amount(other)} for the same period {draft.mark(other)}.")
     return draft.answered(None if partly else Verdict.SUPPORTED if right else Verdict.CONTRADICTED)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assistant.meaning.catalogue import Catalogue
+from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.clauses import COMPARES, pairs_of
 from assistant.meaning.conversation import Continued
 from assistant.meaning.naming import Candidate
@@ -57,15 +57,8 @@ def _clear(question: Question, scope: Scope, catalogue: Catalogue) -> Candidate 
 
 
 def _of_councils(question: Question, scope: Scope, catalogue: Catalogue) -> Resolution | None:
-    """One indicator of each council that the question names, or of each of those held where it sets them against each other."""
-    councils: dict[str, list[str]] = {}
-    documents = catalogue.documents if question.across and scope.documents is None else scope.documents or ()
-    for document in documents:
-        words = council_words(document.council)
-        if words and (words <= scope.used or question.across):
-            councils.setdefault(council_place(document.council) or "", []).append(document.document_id)
-    if len(councils) < 2:
-        return None
+    """One indicator of each council that the question asks about; None where one of them has none that is clear."""
+    councils = councils_asked(question, scope, catalogue)
     candidates = []
     for held in councils.values():
         documents = tuple(document for document in catalogue.documents if document.document_id in held)
@@ -75,7 +68,26 @@ def _of_councils(question: Question, scope: Scope, catalogue: Catalogue) -> Reso
         if one is None:
             return None
         candidates.append(one)
-    return Resolution(outcome=Outcome.FOUND, candidates=tuple(candidates))
+    return Resolution(outcome=Outcome.FOUND, candidates=tuple(candidates)) if candidates else None
+
+
+def councils_asked(question: Question, scope: Scope, catalogue: Catalogue) -> dict[str, list[str]]:
+    """The places of the councils that the question names, or of those held where it sets them against each other, each with the ids of its
+    reports; none where they are not several."""
+    councils: dict[str, list[str]] = {}
+    documents = catalogue.documents if question.across and scope.documents is None else scope.documents or ()
+    for document in documents:
+        words = council_words(document.council)
+        if words and (words <= scope.used or question.across):
+            councils.setdefault(council_place(document.council) or "", []).append(document.document_id)
+    return councils if len(councils) > 1 else {}
+
+
+def councils_without(question: Question, indicators: Sequence[Indicator], scope: Scope, catalogue: Catalogue) -> tuple[str, ...]:
+    """Those of the councils asked about whose reports print none of the indicators."""
+    printed = {value.places[0].document_id for one in indicators for value in one.values}
+    left = [set(held) for held in councils_asked(question, scope, catalogue).values() if not printed & set(held)]
+    return tuple(next(one.council for one in catalogue.documents if one.document_id in held and one.council) for held in left)
 
 
 def _without_brackets_of(names: Iterable[str], subject: str) -> str:

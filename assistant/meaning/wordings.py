@@ -238,6 +238,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.DISTANCE,
             (
                 r"\bby how (?:much|many|far)\b[^?]*\b(?:miss\w*|short|exceed\w*|beat\w*|off|target)\b(?![^?]*\b(?:since|than|from)\b)",
+                r"\b(?:miss\w*|fell short|off target|over target|under target|beat\w*)(?: \w+){0,3} by how (?:much|many|far)\b"
+                r"|\b(?:how (?:much|many|far)|what)\b[^?]*\bmissed by\b",
                 r"\bhow far\b(?! (?:did|has|have|had)\b.*\b(?:climb|ris|rose|fall|fell|drop|mov|slip|improv|increas|decreas|grow|grew)\w*)"
                 r"(?! behind\b.*\brent\b)",
                 r"\b(?:hit|meet|met|miss|missed|reach|reached|beat|exceed\w*|make|made|manage\w*) it\b",

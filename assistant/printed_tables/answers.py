@@ -22,6 +22,7 @@ from assistant.printed_tables.asking_words import FALLS, RISES, Task
 from assistant.printed_tables.budget_position import budget_answer
 from assistant.printed_tables.compose import choices, table_answer
 from assistant.printed_tables.following import followed_answer
+from assistant.printed_tables.lines_over import lines_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
 from assistant.printed_tables.lost_tables import lost_answer
@@ -55,6 +56,9 @@ def answer_from_tables(
     if _lists_indicators(question) or _states_a_count(question, scope, catalogue):
         conversation.table = None
         return None
+    over = lines_answer(question, conversation.table, catalogue) if conversation.table is not None and not scope.named else None
+    if over is not None and conversation.table is not None:
+        return _remembered(question, over, conversation.table, conversation)
     position = budget_answer(question, scope, catalogue)
     if position is not None:
         return _remembered(question, *position, conversation)

@@ -79,9 +79,9 @@ def budget_answer(question: Question, scope: Scope, catalogue: Catalogue) -> tup
     named = None if of_all else OF_ONE.match(text)
     if of_all is None and named is None:
         return None
-    documents = reports_for(scope, question.periods, catalogue, {one.view.document_id for one in _positions(catalogue)})
+    documents = reports_for(scope, question.periods, catalogue, {one.view.document_id for one in positions(catalogue)})
     ids = {document.document_id for document in documents}
-    held = [one for one in _positions(catalogue) if one.view.document_id in ids]
+    held = [one for one in positions(catalogue) if one.view.document_id in ids]
     lead = ""
     name = (named["name"] or named["other"]) if named is not None else ""
     words = frozenset(token for token in tokens(name) if not is_weak(token))
@@ -119,7 +119,8 @@ def _is_named(name: str, words: frozenset[str], row: TableRow) -> bool:
     return bool(asked) and (telling == asked or (len(initials) > 1 and initials.lower() == name.strip().lower()))
 
 
-def _positions(catalogue: Catalogue) -> list[Position]:
+def positions(catalogue: Catalogue) -> list[Position]:
+    """The tables that print one budget, one forecast and one difference of the two for each line."""
     found = []
     for view in tables_of(catalogue):
         concepts = {column: concepts_of(view.names[column]) for column in view.figure_columns}

@@ -10,7 +10,7 @@ from assistant.composing.wording import listed, plain
 from assistant.meaning.words import tokens
 from assistant.model import Answer, Reason
 from assistant.printed_tables.columns import column_of
-from assistant.printed_tables.draft import TableDraft, formula
+from assistant.printed_tables.draft import TableDraft, formula, say_cut
 from assistant.printed_tables.judging import judged_operation
 from assistant.printed_tables.moved_rows import moved_answer
 from assistant.printed_tables.printed_shares import ranks_by_share, share_ranked
@@ -95,6 +95,7 @@ def list_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
         if column is not None and figure(draft.view, row, column) is not None:
             draft.figure(row, column)
     draft.draft.block("\n".join(lines))
+    say_cut(draft, len(rows), MOST_LISTED)
     return draft.answered()
 
 
@@ -114,6 +115,7 @@ def count_answer(request: TableRequest, draft: TableDraft) -> Answer | None:
     draft.working("count", f"{len(rows)} rows", str(len(rows)), [], None, "counted over the rows of the table")
     draft.say(f"**{len(rows)}** of the table's rows{' fit' if filtered else ''}:")
     draft.draft.block("\n".join(f"- {draft.label(row)} {draft.mark(row)}" for row in rows[:MOST_LISTED]))
+    say_cut(draft, len(rows), MOST_LISTED)
     return draft.answered()
 
 

@@ -158,3 +158,10 @@ def _digits(text: str) -> bool:
 def _has_digits(view: TableView, row: int, column: int) -> bool:
     cells = view.source.table.rows[row]
     return any(cell is not None and any(character.isdigit() for character in cell.text) for cell in cells[: column + 1])
+
+
+def say_cut(draft: TableDraft, count: int, most: int) -> None:
+    """Says that a list of rows was cut, where there are more than are listed."""
+    if count > most:
+        draft.draft.block(f"Only the first {most} of these {count} rows are listed.")
+        draft.working("rows listed", f"the first {most} of {count} rows", str(most), [], None)

@@ -14,7 +14,7 @@ from assistant.model import Answer, Verdict
 from assistant.printed_tables.asking import Term
 from assistant.printed_tables.asking_words import CLAUSE, FALLS, KIND_WORDS, NOTHING, RISES, SOMETHING, Task
 from assistant.printed_tables.column_choice import heads
-from assistant.printed_tables.draft import formula
+from assistant.printed_tables.draft import formula, say_cut
 from assistant.printed_tables.locating import subtotals
 from assistant.printed_tables.reading import UNIT_SCALES
 from assistant.printed_tables.row_labels import is_left_out
@@ -56,7 +56,9 @@ def filtered_answer(work: Worked) -> Answer | None:
     restricts = work.wanted.sign or work.wanted.compares or NOTHING.search(lowered) or _way(lowered)
     if not conditions and (_limits_of_rows(work) or restricts):
         return None  # what the rows are to fulfil is not understood
-    kept = [row for row in rows if all(condition.holds(row) for condition in conditions)]
+    also = [columns[0] for columns in work.found.columns.each if len(columns) == 1] if _limits_of_rows(work) else []
+    columns = list(dict.fromkeys([column for condition in conditions for column in condition.columns] + also))
+    kept = _once(work, [row for row in rows if all(condition.holds(row) for condition in conditions)], columns)
     draft = work.draft
     if conditions and work.found.group and work.wanted.task is Task.COUNT:
         draft.say(f"**{len(rows)}** rows stand under “{work.found.group}”")
@@ -65,8 +67,6 @@ def filtered_answer(work: Worked) -> Answer | None:
     else:
         draft.say(f"**{len(kept)}** {'row fits' if len(kept) == 1 else 'rows fit'}:" if kept else "No row of the table fits that.")
     draft.working("count", f"{len(kept)} rows", str(len(kept)), [], None, "counted over the rows of the table")
-    also = [columns[0] for columns in work.found.columns.each if len(columns) == 1] if _limits_of_rows(work) else []
-    columns = list(dict.fromkeys([column for condition in conditions for column in condition.columns] + also))
     lines = []
     for row in kept[:MOST_LISTED]:
         shown = [f"{draft.heading(column)} **{draft.cell(row, column)}**" for column in columns if work.view.text(row, column)]
@@ -75,11 +75,22 @@ def filtered_answer(work: Worked) -> Answer | None:
             if figure(work.view, row, column) is not None:
                 draft.figure(row, column)
     draft.draft.block("\n".join(lines))
+    say_cut(draft, len(kept), MOST_LISTED)
     if not kept:
         draft.marks(rows[:MOST_LISTED])
     if (work.wanted.summed or TOGETHER.search(work.wanted.text.lower())) and len(kept) > 1:
         _say_sum(work, kept, columns)
     return draft.answered()
+
+
+def _once(work: Worked, rows: Sequence[TableRow], columns: Sequence[int]) -> list[TableRow]:
+    """The rows without those that print a line again: the same label beside the same numbers, not all of them nought."""
+    kept: dict[object, TableRow] = {}
+    for row in rows:
+        numbers = tuple(work.view.number(row, column) for column in columns)
+        again = bool(row.label) and any(numbers)
+        kept.setdefault((row.label, numbers) if again else id(row), row)
+    return list(kept.values())
 
 
 def kinds_asked(work: Worked) -> list[Term]:
