@@ -13,10 +13,10 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from screens import ask, reports, theme
+from screens import accessibility, ask, reports, theme
 from screens.admission import Admission, without_accounts
 from screens.desk import QUIET, Desk, Page
-from screens.frame import banner_html, bar_html
+from screens.frame import FOOT, HEAD, STATEMENT, banner_html, bar_html
 from screens.library import Library
 from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
@@ -54,6 +54,7 @@ def build_app(desk: Desk) -> gr.Blocks:
                 with gr.Tab(name, id=tab_id) as tab:
                     pages.append(build(desk))
                 tabs.append(tab)
+        gr.HTML(FOOT, apply_default_css=False)
 
         def opened(request: gr.Request) -> tuple[Any, ...]:
             visitor = visitor_of(request)
@@ -74,12 +75,14 @@ def build_server(desk: Desk, *, host: str, who: Callable[[Any], Visitor] = witho
     """The pages under the layers that every request passes: own pages only, then who it is."""
     layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), Middleware(Admission, who=who)]
     server = FastAPI(title=TITLE, middleware=layers, docs_url=None, redoc_url=None, openapi_url=None)
+    server.add_route(STATEMENT, accessibility.page)
     gr.mount_gradio_app(
         server,
         build_app(desk),
         "/",
         theme=theme.theme(),
         css=theme.CSS,
+        head=HEAD,
         favicon_path=theme.ICON,
         footer_links=[],
         max_file_size=LARGEST_FILE,

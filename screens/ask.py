@@ -31,6 +31,7 @@ PRESSES = (Path(__file__).parent / "app.js").read_text(encoding="utf-8")
 LONGEST_QUESTION = 2000
 STEPS = 14  # pieces in which an answer appears: enough to read along, few enough to be quick
 STEP_SECONDS = 0.03
+BUSY_SECONDS = 0.15  # a step that takes longer tells that many are asking: then the rest comes at once, as each step costs Gradio 10 to 20 ms
 NO_REPORTS = "There are no reports to answer from yet. Add one under Reports."
 
 
@@ -63,7 +64,6 @@ def build(desk: Desk) -> Page:
                     lines=1,
                     max_lines=5,
                     max_length=LONGEST_QUESTION,
-                    autofocus=True,
                     elem_id="question",
                 )
             again = gr.Button("Start a new conversation", variant="secondary", size="sm", elem_id="again")
@@ -135,8 +135,11 @@ def answering(question: str, session: Session, shelf: Shelf, painter: Painter, h
         return
     turn = session.add(answer, shelf.store)
     for words in _growing(answer):
+        begin = time.monotonic()
         yield gr.skip(), _live(transcript.partial_html(answer, turn.number, words), busy=True), gr.skip(), gr.skip()
         time.sleep(STEP_SECONDS)
+        if time.monotonic() - begin > BUSY_SECONDS:
+            break
     yield gr.skip(), _live(transcript.turn_html(answer, turn.number)), panel_html(session, painter), gr.skip()
 
 
