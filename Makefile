@@ -7,7 +7,7 @@ TORCH := torch==2.13.0
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: venv run test check eval bench soak samples lock clean
+.PHONY: venv run test check eval bench load screenshots soak samples lock clean
 
 venv: $(VENV)/.dev
 
@@ -43,6 +43,12 @@ eval: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m eval.bench
+
+load: $(VENV)/.dev
+	$(BIN)/python -m eval.load
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python -m eval.screens
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile --soak

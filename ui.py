@@ -15,12 +15,12 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from assistant.errors import AssistantError
-from screens import ask, changes, checking, health, indicators, reports, theme, verify
+from screens import accessibility, ask, changes, checking, health, indicators, reports, theme, verify
 from screens.accounts import sign_in
 from screens.accounts.door import Door
 from screens.admission import Admission, without_accounts
 from screens.desk import QUIET, Desk, Page
-from screens.frame import banner_html, bar_html
+from screens.frame import FOOT, HEAD, STATEMENT, banner_html, bar_html
 from screens.library import Library
 from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
@@ -66,6 +66,7 @@ def build_app(desk: Desk) -> gr.Blocks:
                 with gr.Tab(name, id=tab_id) as tab:
                     pages.append(build(desk))
                 tabs.append(tab)
+        gr.HTML(FOOT, apply_default_css=False)
 
         def opened(request: gr.Request) -> tuple[Any, ...]:
             visitor = visitor_of(request)
@@ -92,18 +93,19 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None) -> FastAPI:
     server.router.routes += [*health.routes(desk.library), *(sign_in.routes(door) if door else ())]
     server.router.routes += [*picture_routes(desk.library, desk.painter), *desk.handing_out.routes()]
     server.include_router(rest.router(desk))
+    server.add_route(STATEMENT, accessibility.page)
     gr.mount_gradio_app(
         server,
         build_app(desk),
         "/",
         theme=theme.theme(),
         css=theme.CSS,
+        head=f"{HEAD}<script>{EXPIRED}</script>",
         favicon_path=theme.ICON,
         footer_links=[],
         max_file_size=LARGEST_FILE,
         ssr_mode=False,
         run_history=False,
-        head=f"<script>{EXPIRED}</script>",
         show_error=True,
     )
     return server

@@ -70,7 +70,6 @@ def build(desk: Desk) -> Page:
                     lines=1,
                     max_lines=5,
                     max_length=LONGEST_QUESTION,
-                    autofocus=True,
                     elem_id="question",
                 )
                 stop = gr.Button("Stop", variant="secondary", size="sm", elem_id="stop")

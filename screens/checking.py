@@ -129,7 +129,7 @@ def _connect(page: CheckPage, presses: tuple[gr.Button, ...], desk: Desk) -> Pag
         part.select(show, None, [page.panel], **QUIET)
     as_page.click(html, None, [page.carried], **QUIET)
     as_csv.click(csv, None, [page.carried], **QUIET)
-    ended = add.click(adding, None, [page.added], **QUIET, concurrency_limit=1, concurrency_id="adding")
+    ended = add.click(adding_checked, None, [page.added], **QUIET, concurrency_limit=1, concurrency_id="adding")
     discard.click(throw_away, None, page.parts(), **QUIET)
     if (blocks := gr.context.Context.root_block) is not None:
         blocks.unload(closed)

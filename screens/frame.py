@@ -1,6 +1,8 @@
-"""What stands above every page: the name, what the store holds, and the warning that samples are invented."""
+"""What stands above and below every page: the name, what the store holds, that samples are invented, the way to the statement."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from index.series import order_key
 from ingest.model import Document
@@ -13,6 +15,10 @@ MARK = (  # a town hall, as in icon.svg
     '<svg viewBox="0 0 32 32" aria-hidden="true">'
     '<path d="M6 12.5 16 6l10 6.5V14H6zM8 16h3v8H8zm6.5 0h3v8h-3zM21 16h3v8h-3zM6 25.5h20V28H6z" fill="#f3e6c4"/></svg>'
 )
+HEAD = f"<script>{(Path(__file__).parent / 'frame.js').read_text(encoding='utf-8')}</script>"
+SKIP = '<a class="skip" href="#question">Skip to your question</a>'
+STATEMENT = "/accessibility"
+FOOT = f'<footer class="foot"><p><a href="{STATEMENT}">Accessibility statement</a></p></footer>'
 ABOUT = "Questions about council performance reports, answered with their sources"
 
 
@@ -20,7 +26,7 @@ def bar_html(shelf: Shelf, visitor: Visitor = ANYONE_HERE) -> str:
     """The bar with the name of the app, a line on the reports it answers from, and who is signed in."""
     documents = shelf.store.documents() if shelf.store else ()
     return (
-        f'<header class="bar"><div class="brand">{MARK}<div><h1>Committee Assistant</h1><p>{ABOUT}</p></div></div>'
+        f'{SKIP}<header class="bar"><div class="brand">{MARK}<div><h1>Committee Assistant</h1><p>{ABOUT}</p></div></div>'
         f'<div class="holdings"><p>{holdings(documents)}</p>{person_html(visitor)}</div></header>'
     )
 

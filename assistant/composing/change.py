@@ -52,9 +52,9 @@ def compare_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
             change = _since_alike(before.value, indicator, catalogue) or change
         if change is None:
             draft.say(
-                f"{draft.name(after.value)}: {amount(before.value)} {at(before.value.period)} {draft.row_mark(before.value)} and "
-                f"{amount(after.value)} {at(after.value.period)} {draft.row_mark(after.value)} have different units or bases and cannot "
-                f"be compared."
+                f"{draft.name(after.value)} {draft.row_mark(after.value)}: {amount(before.value)} {at(before.value.period)} "
+                f"{draft.mark(before.value)} and {amount(after.value)} {at(after.value.period)} {draft.mark(after.value)} "
+                f"have different units or bases and cannot be compared."
             )
             reason = Reason.NOT_REPORTED
             continue
@@ -70,9 +70,8 @@ def _say_one_period(draft: Draft, value: PublishedValue, asked: AskedPeriod | No
     """A change needs two periods: says that the reports give one figure for both of those asked about."""
     other = f" The figure for {in_words(asked.period)} is the same cell." if asked is not None and asked.period != value.period else ""
     draft.say(
-        f"The reports give only one figure of {draft.name(value)} for both times: {amount(value)} {at(value.period)} "
-        f"{draft.row_mark(value)}, so "
-        f"there is no change to compute.{other}"
+        f"The reports give only one figure of {draft.name(value)} {draft.row_mark(value)} for both times: {amount(value)} "
+        f"{at(value.period)} {draft.mark(value)}, so there is no change to compute.{other}"
     )
     return Reason.NO_VALUE_FOR_PERIOD
 

@@ -41,7 +41,7 @@ def lines_answer(question: Question, topic: TableTopic, catalogue: Catalogue) ->
     for row in view.rows:
         cells = [figure(view, row, column) for column in (position.forecast, position.budget)]
         pair = [cell for cell in cells if cell is not None]
-        by = pair[0].number - pair[1].number if len(pair) == 2 else 0
+        by = pair[0].number - pair[1].number if len(pair) > 1 else Decimal(0)
         if row.total or not by or (by > 0) is not over:
             continue
         unit = draft.unit(row, position.budget)
