@@ -22,11 +22,9 @@ def answered_from(store: Store, *, superseded: bool = False) -> Store:
 
 
 def visible(visitor: Visitor, store: Store, *, superseded: bool = False) -> frozenset[str]:
-    """The ids of the documents that this visitor may see. A paper is superseded only while the one that replaced it is in the store."""
+    """The ids of the documents that this visitor may see. A paper is superseded only for those who see the one that replaced it."""
     held = {one.document_id for one in store.documents()}
     labels = store.labels()
-    return frozenset(
-        one
-        for one in held
-        if one not in labels or (visitor.is_at_least(LEAST[labels[one].access]) and (superseded or labels[one].superseded_by not in held))
-    )
+    allowed = {one for one in held if one not in labels or visitor.is_at_least(LEAST[labels[one].access])}
+    gone = {one for one in allowed if one in labels and labels[one].superseded_by in allowed}
+    return frozenset(allowed if superseded else allowed - gone)

@@ -60,6 +60,13 @@ def test_a_superseded_report_is_seen_only_when_asked_for_and_while_its_successor
     assert visible(COUNCILLOR, without) == {one.document_id for one in without.documents()}
 
 
+def test_a_report_whose_successor_is_a_draft_still_answers_those_who_may_not_see_the_draft(store_dir: Path) -> None:
+    label(store_dir, "parks.txt", newer="newer.txt")
+    label(store_dir, "newer.txt", Access.DRAFT)
+    assert names(COUNCILLOR, store_dir) == {"parks.txt"}
+    assert names(OFFICER, store_dir) == {"newer.txt"}
+
+
 def test_an_open_app_sees_a_label_at_once(store_dir: Path) -> None:
     library = Library(store_dir)
     assert library.shelf(COUNCILLOR).store is not None
