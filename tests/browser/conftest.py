@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page
 from eval.chromium import MISSING, chromium, chromium_path
 from eval.served import Served, served
 from index.build import ingest_files
-from ingest.report import read_report
 from screens.samples import REPORTS
 from tests.browser.visit import Visit
 from tests.screens.made import embed
@@ -39,7 +38,7 @@ def browser() -> Iterator[Browser]:
 def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three sample reports of two councils. Nothing is added to it."""
     store = tmp_path_factory.mktemp("browser") / "store"
-    assert not [one for one in ingest_files(store, [REPORTS / name for name in SAMPLES], read=read_report, embed=embed) if one.error]
+    assert not [one for one in ingest_files(store, [REPORTS / name for name in SAMPLES], embed=embed) if one.error]
     return store
 
 

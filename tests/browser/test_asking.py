@@ -34,7 +34,7 @@ def visitor(visit: Callable[..., Visit], app: Served) -> Visit:
 def test_a_question_is_answered_with_its_figure_and_sources(visitor: Visit) -> None:
     answer = visitor.ask("What was the result for carers who receive a direct payment in December 2025?")
     expect(answer).to_contain_text("46.7%")
-    expect(answer.get_by_role("region", name="Figures")).to_contain_text("Green")
+    expect(answer.get_by_role("group", name="Figures")).to_contain_text("Green")
     expect(answer.locator(".source").first).to_contain_text("Adults and Health service dashboard")
 
 
@@ -102,7 +102,7 @@ def test_a_report_is_uploaded_and_asked_about(visit: Callable[..., Visit], tmp_p
         visitor.page.locator("#files input[type=file]").set_input_files(str(report))
         visitor.page.get_by_role("button", name="Add to the reports").click()
         expect(visitor.page.locator("#adding")).to_contain_text("second.txt added", timeout=60_000)
-        expect(visitor.page.get_by_role("region", name="Reports in the store")).to_contain_text("second.txt")
+        expect(visitor.page.get_by_role("group", name="Reports in the store")).to_contain_text("second.txt")
         visitor.open_tab("Ask")
         expect(visitor.ask("What was the result for YY/1 in Q2 2025/26?")).to_contain_text("73.8%")
 
