@@ -8,6 +8,7 @@ from decimal import Decimal
 import numpy
 
 from index.identity import identities
+from index.register import Register
 from ingest.model import (
     Activity,
     Cell,
@@ -157,6 +158,8 @@ SUMMARY = table(
 
 class MadeStore:
     """The records above behind the calls of `index.store.Store` that the assistant makes."""
+
+    register = Register()  # nothing was decided
 
     def __init__(self, values: Sequence[PublishedValue] = VALUES, more: Sequence[Document] = ()) -> None:
         self._values = tuple(values)
