@@ -186,7 +186,9 @@ async def _asking(session: GradioSession, questions: list[str], start: float, ev
 
 
 def _is_mixed(heard: Heard, alone: str) -> bool:
-    return heard.error is None and alone not in heard.html
+    """Whether question, answer, figures or sources are others; between figures and sources may stand what comes only when there is time."""
+    above, _, below = alone.partition("<footer>")
+    return heard.error is None and not (above in heard.html and below in heard.html)
 
 
 def _part(seconds: list[float], percent: int) -> float:
