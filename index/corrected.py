@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from index.amended import Amendment, amended_row
 from index.decisions import Joined, Misread, Parted, PolaritySet
 from index.identity import identities
 from index.register import Entry
@@ -19,12 +20,13 @@ WORDS_ONLY = frozenset({Measure.DIRECTION})  # measures whose cells hold no numb
 class Corrected:
     """Values and the identities of their indicators with all corrections made.
 
-    `corrections` holds, by value id, the entries that changed what is shown of the value; `misfits` the entries that no longer fit the
-    reports, because a value is gone or is read otherwise now.
+    `amendments` are the misread cells, for what else shows them. `corrections` holds, by value id, the entries that changed what is shown
+    of the value; `misfits` are the entries that no longer fit the reports, because a value is gone or is read otherwise now.
     """
 
     values: tuple[PublishedValue, ...]
     indicators: dict[str, str]
+    amendments: tuple[Amendment, ...] = ()
     corrections: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     misfits: tuple[Entry, ...] = ()
 
@@ -34,6 +36,7 @@ def corrected(values: Sequence[PublishedValue], councils: Mapping[str, str | Non
     held = {value.id: value for value in values}
     changes: dict[str, list[Entry]] = {}
     misfits: list[Entry] = []
+    amendments: list[Amendment] = []
     for entry in entries:
         if isinstance(entry.decision, Misread):
             value = held.get(entry.decision.value_id)
@@ -41,13 +44,14 @@ def corrected(values: Sequence[PublishedValue], councils: Mapping[str, str | Non
                 misfits.append(entry)
                 continue
             held[value.id] = reread(value, entry.decision)
+            amendments.append(Amendment(places=value.places, row_text=value.row_text, was=value.raw, raw=entry.decision.raw))
             changes.setdefault(value.id, []).append(entry)
+    if amendments:
+        held = {value_id: amended_row(value, amendments) for value_id, value in held.items()}
     indicators = identities(tuple(held.values()), councils)
     for entry in entries:
-        if not _rearranged(entry, indicators, misfits):
-            continue
-        named = entry.decision.value_ids if isinstance(entry.decision, Parted) else (getattr(entry.decision, "value_id", ""),)
-        for value_id in (one for one in held if indicators[one] == indicators[named[0]]):
+        made = _rearranged(entry, indicators, misfits)
+        for value_id in (one for one in held if indicators[one] == made):
             changes.setdefault(value_id, []).append(entry)
     for entry in entries:
         if isinstance(entry.decision, PolaritySet):
@@ -61,6 +65,7 @@ def corrected(values: Sequence[PublishedValue], councils: Mapping[str, str | Non
     return Corrected(
         values=tuple(held.values()),
         indicators=indicators,
+        amendments=tuple(amendments),
         corrections={value_id: tuple(made) for value_id, made in changes.items()},
         misfits=tuple(misfits),
     )
@@ -88,22 +93,22 @@ def reread(value: PublishedValue, misread: Misread) -> PublishedValue:
     return replace(made, rating=rated.rating, rating_raw=rated.raw, rating_source=rated.source if rated.rating else None)
 
 
-def _rearranged(entry: Entry, indicators: dict[str, str], misfits: list[Entry]) -> bool:
-    """Joins or parts indicators in place; False where the entry does neither, or fits no value."""
+def _rearranged(entry: Entry, indicators: dict[str, str], misfits: list[Entry]) -> str | None:
+    """Joins or parts indicators in place; gives the one that came of it, None where the entry does neither, or fits no value."""
     decision = entry.decision
     if isinstance(decision, Joined):
         if not {decision.value_id, decision.other_id} <= indicators.keys():
             misfits.append(entry)
-            return False
+            return None
         one, other = indicators[decision.value_id], indicators[decision.other_id]
         indicators.update({value_id: one for value_id, of in indicators.items() if of == other})
-        return True
+        return one
     if isinstance(decision, Parted):
         found = [value_id for value_id in decision.value_ids if value_id in indicators]
         if not found or len(found) < len(decision.value_ids):
             misfits.append(entry)
-            return False
+            return None
         own = f"{indicators[found[0]]}:parted {record_id('parted', *sorted(found))}"
         indicators.update(dict.fromkeys(found, own))
-        return True
-    return False
+        return own
+    return None

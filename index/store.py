@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import finalize
 
+from index.amended import amended_chunk, amended_table
 from index.corrected import Corrected, corrected
 from index.decisions import FindingAccepted, Labelled
 from index.embedder import Embed, embed_queries
@@ -54,7 +55,7 @@ class Store:
         self._records = open_records(generation.records)
         self._embed = embed
         self._kept: dict[str, Any] = {}
-        self._views: dict[frozenset[str], Store] = {}
+        self._views: dict[tuple[frozenset[str], frozenset[str]], Store] = {}
         self._lock = threading.RLock()
         self._give_back = finalize(self, _give_back, directory, generation, lease, self._kept)
         self._give_back.atexit = False  # the system takes locks and files back by itself
@@ -95,7 +96,7 @@ class Store:
 
     def tables(self) -> tuple[SectionTable, ...]:
         """Every table, as cells."""
-        return self._once("tables", lambda: read_records(self._records, SectionTable))
+        return self._once("tables", self._read_tables)
 
     def rating_keys(self) -> tuple[RatingKey, ...]:
         """Every key to ratings or directions that a report prints."""
@@ -107,7 +108,7 @@ class Store:
 
     def chunks(self) -> tuple[Chunk, ...]:
         """Every passage that search can find."""
-        return self._once("chunks", lambda: read_records(self._records, Chunk))
+        return self._once("chunks", self._read_chunks)
 
     def counts(self) -> dict[str, Counts]:
         """Document id -> how many records came from it."""
@@ -121,21 +122,24 @@ class Store:
         """Value id -> the identity of its indicator over all reports."""
         return self._corrected().indicators
 
-    def only(self, document_ids: Collection[str]) -> Store:
-        """The same store with these documents and nothing of the others; the last `VIEWS_KEPT` are kept with what is worked out of them."""
+    def only(self, document_ids: Collection[str], sections: Collection[str] = ()) -> Store:
+        """The same store with these documents and nothing of the others, and of them, where `sections` are given, only what stands under
+        such a heading. The last `VIEWS_KEPT` are kept with what is worked out of them."""
         from index.view import StoreView
 
-        ids = frozenset(document_ids)
+        chosen = frozenset(document_ids), frozenset(sections)
         with self._lock:
-            view = self._views.pop(ids, None) or StoreView(self, ids)
-            self._views[ids] = view
+            view = self._views.pop(chosen, None) or StoreView(self, *chosen)
+            self._views[chosen] = view
             while len(self._views) > VIEWS_KEPT:
                 self._views.pop(next(iter(self._views)))
         return view
 
     def search(self, query: str, *, k: int = 8, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The k chunks that fit a question best, best first, among the documents with these ids (None: all). Raises `ModelMissing`."""
-        return self._search().search(query, k, documents)
+        hits = self._search().search(query, k, documents)
+        amendments = self._corrected().amendments
+        return tuple(replace(hit, chunk=amended_chunk(hit.chunk, amendments)) for hit in hits) if amendments else hits
 
     def retriever(self, *, k: int = 8, documents: Collection[str] | None = None) -> HybridRetriever:
         """The same search as a LangChain retriever, good until the store is closed."""
@@ -163,8 +167,19 @@ class Store:
         self.close()
 
     def _corrected(self) -> Corrected:
+        return self._once("corrected", self._with_corrections)
+
+    def _with_corrections(self) -> Corrected:
         councils = {document.document_id: document.council for document in self.documents()}
-        return self._once("corrected", lambda: corrected(self.read_values(), councils, self.register.standing()))
+        return corrected(self.read_values(), councils, self.register.standing())
+
+    def _read_tables(self) -> tuple[SectionTable, ...]:
+        read, amendments = read_records(self._records, SectionTable), self._corrected().amendments
+        return tuple(amended_table(one, amendments) for one in read) if amendments else read
+
+    def _read_chunks(self) -> tuple[Chunk, ...]:
+        read, amendments = read_records(self._records, Chunk), self._corrected().amendments
+        return tuple(amended_chunk(one, amendments) for one in read) if amendments else read
 
     def _search(self) -> SearchIndex:
         from index.search import open_search  # Chroma and numpy: most of a second to import

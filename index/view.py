@@ -1,12 +1,17 @@
-"""A store that knows only some of its documents, for people who may not see the others."""
+"""A store that knows only some of its documents, and of them only some sections where such are chosen.
+
+For people who may not see the others, and for questions that are to be answered from a part. Whatever answers from it cannot know of the
+rest: no record, passage or file of it comes out.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from index.corrected import Corrected, corrected
+from index.corrected import Corrected
 from index.errors import UnknownDocument
 from index.model import Counts, Hit
 from index.store import Store
@@ -17,6 +22,8 @@ if TYPE_CHECKING:
 
     from index.retriever import HybridRetriever
 
+DEEPER = 6  # times as many passages asked for where a section is chosen, since those of other sections drop out
+
 
 class StoreView(Store):
     """Some documents of a store, and nothing of the others: neither their values, words or files, nor their part in naming indicators.
@@ -24,37 +31,40 @@ class StoreView(Store):
     It holds on to the store it was made of, and closing it closes nothing.
     """
 
-    def __init__(self, store: Store, document_ids: Collection[str]) -> None:
-        self.directory, self.generation = store.directory, store.generation
-        self.register = store.register
-        self._whole, self._ids = store, frozenset(document_ids)
+    def __init__(self, whole: Store, document_ids: frozenset[str], sections: frozenset[str] = frozenset()) -> None:
+        self.directory, self.generation, self.register = whole.directory, whole.generation, whole.register
+        self._whole, self._ids, self._sections = whole, document_ids, sections
         self._kept: dict[str, Any] = {}
-        self._views: dict[frozenset[str], Store] = {}
+        self._views: dict[tuple[frozenset[str], frozenset[str]], Store] = {}
         self._lock = threading.RLock()
 
     def documents(self) -> tuple[Document, ...]:
         return self._once("documents", lambda: tuple(one for one in self._whole.documents() if one.document_id in self._ids))
 
+    def read_values(self) -> tuple[PublishedValue, ...]:
+        return self._once("values", lambda: self._inside(self._whole.read_values()))
+
     def activities(self) -> tuple[Activity, ...]:
-        return self._once("activities", lambda: self._of(self._whole.activities()))
+        return self._once("activities", lambda: self._inside(self._whole.activities()))
 
     def tables(self) -> tuple[SectionTable, ...]:
-        return self._once("tables", lambda: tuple(one for one in self._whole.tables() if self._holds(one.table.places)))
+        return self._once("tables", lambda: self._inside(self._whole.tables()))
 
     def rating_keys(self) -> tuple[RatingKey, ...]:
-        return self._once("keys", lambda: self._of(self._whole.rating_keys()))
+        return self._once("keys", lambda: tuple(one for one in self._whole.rating_keys() if self._holds(one)))
 
     def problems(self) -> tuple[Problem, ...]:
-        return self._once("problems", lambda: tuple(one for one in self._whole.problems() if one.place.document_id in self._ids))
+        return self._once("problems", lambda: tuple(one for one in self._whole.problems() if self._holds(one)))
 
     def chunks(self) -> tuple[Chunk, ...]:
-        return self._once("chunks", lambda: self._of(self._whole.chunks()))
+        return self._once("chunks", lambda: self._inside(self._whole.chunks()))
 
     def counts(self) -> dict[str, Counts]:
         return {document_id: counts for document_id, counts in self._whole.counts().items() if document_id in self._ids}
 
     def search(self, query: str, *, k: int = 8, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
-        return self._whole.search(query, k=k, documents=self._among(documents))
+        hits = self._whole.search(query, k=k * DEEPER if self._sections else k, documents=self._among(documents))
+        return tuple(hit for hit in hits if self._in_section(hit.chunk))[:k]
 
     def retriever(self, *, k: int = 8, documents: Collection[str] | None = None) -> HybridRetriever:
         return self._whole.retriever(k=k, documents=self._among(documents))
@@ -70,19 +80,31 @@ class StoreView(Store):
     def close(self) -> None:
         """Does nothing: the store that this is a part of is closed by whoever opened it."""
 
-    def _corrected(self) -> Corrected:
-        councils = {one.document_id: one.council for one in self.documents()}
-        read = self._of(self._whole.read_values())
-        return self._once("corrected", lambda: corrected(read, councils, self.register.standing()))
+    def _with_corrections(self) -> Corrected:
+        """As the whole store has it; a correction of another document fits nothing here, which is no news to whoever may not see it."""
+        return replace(super()._with_corrections(), misfits=())
 
-    def read_values(self) -> tuple[PublishedValue, ...]:
-        return self._of(self._whole.read_values())
+    def _inside(self, records: tuple[Any, ...]) -> tuple[Any, ...]:
+        return tuple(one for one in records if self._holds(one) and self._in_section(one))
 
-    def _of(self, records: tuple[Any, ...]) -> tuple[Any, ...]:
-        return tuple(one for one in records if self._holds(one.places))
+    def _holds(self, record: Any) -> bool:
+        return _place_of(record).document_id in self._ids
 
-    def _holds(self, places: Sequence[Any]) -> bool:
-        return places[0].document_id in self._ids
+    def _in_section(self, record: Any) -> bool:
+        return not self._sections or not self._sections.isdisjoint(_headings_of(record))
 
     def _among(self, documents: Collection[str] | None) -> tuple[str, ...]:
         return tuple(sorted(self._ids if documents is None else self._ids & set(documents)))
+
+
+def _place_of(record: Any) -> Any:
+    """Where a record stands first."""
+    if isinstance(record, SectionTable):
+        return record.table.places[0]
+    return record.place if isinstance(record, Problem) else record.places[0]
+
+
+def _headings_of(record: Any) -> tuple[str, ...]:
+    """The headings that a record stands under, outermost first."""
+    headings: tuple[str, ...] = getattr(record, "headings", ()) or tuple((getattr(record, "section", None) or "").split(" > "))
+    return tuple(heading.strip() for heading in headings)

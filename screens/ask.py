@@ -20,7 +20,6 @@ from screens.feedback import Opinion, keep_feedback
 from screens.library import Shelf
 from screens.markup import plain
 from screens.replying import LONGEST_QUESTION, NO_REPORTS, replying, stopped
-from screens.scope import Narrowings
 from screens.scope_controls import ScopeControls
 from screens.session import Session
 from screens.suggestions import Suggestions
@@ -90,14 +89,14 @@ def build(desk: Desk) -> Page:
 
 
 def _connect_asking(page: AskPage, desk: Desk) -> None:
-    turnstile, narrowings = Turnstile(), Narrowings()
+    turnstile = Turnstile()
 
     async def ask_typed(question: str, session: Session, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        async for shown in replying(question, session, desk.library.shelf(visitor_of(request)), turnstile, narrowings, desk.how):
+        async for shown in replying(question, session, desk.library.shelf(visitor_of(request)), turnstile, desk.how):
             yield shown
 
     async def ask_offered(session: Session, event: gr.EventData, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        async for shown in replying(str(event.question), session, desk.library.shelf(visitor_of(request)), turnstile, narrowings, desk.how):
+        async for shown in replying(str(event.question), session, desk.library.shelf(visitor_of(request)), turnstile, desk.how):
             yield shown
 
     many: dict[str, Any] = {**QUIET, "concurrency_limit": None}  # the turnstile bounds them, and knows who waits

@@ -17,7 +17,7 @@ from screens.evidence import panel_html
 from screens.failure import answer_or_say
 from screens.follow_ups import follow_ups
 from screens.library import Shelf
-from screens.scope import Narrowings, scope_words
+from screens.scope import narrowed, scope_words
 from screens.series_chart import chart_html
 from screens.session import Session
 from screens.turnstile import Busy, Turnstile
@@ -36,7 +36,7 @@ Shown = tuple[Any, ...]  # earlier turns, this turn, evidence, question box
 
 
 async def replying(
-    question: str, session: Session, shelf: Shelf, turnstile: Turnstile, narrowings: Narrowings, how: Answering | None = None
+    question: str, session: Session, shelf: Shelf, turnstile: Turnstile, how: Answering | None = None
 ) -> AsyncIterator[Shown]:
     """(earlier turns, this turn, evidence, question box), again and again."""
     question = " ".join(question.split())[:LONGEST_QUESTION]
@@ -45,7 +45,7 @@ async def replying(
         return
     earlier = transcript.past_html(session.turns)
     problem = NO_REPORTS if shelf.store is None else ""
-    store = narrowings.of(shelf.store, session.scope) if shelf.store else None
+    store = narrowed(shelf.store, session.scope) if shelf.store else None
     if store is not None and not store.documents():
         problem = NONE_LEFT
     if store is None or shelf.store is None or problem:

@@ -6,19 +6,15 @@ Within a group any of the chosen counts, between groups all do: two years of one
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from threading import Lock
 
 from index.store import Store
 from ingest.model import Activity, Document, PublishedValue
 from screens.markup import period_words, plain
-from screens.narrowing import Narrowed
 
 UNKNOWN = "Not stated"  # a report that names no council, committee or period can be chosen too
 SHOWN = 40  # choices of one group; with more, finding by words is quicker than reading
-VIEWS_KEPT = 16
 YEAR = re.compile(r"(\d{4})(?:/\d{2})?")
 
 
@@ -52,26 +48,11 @@ def documents_in(scope: Scope, documents: Iterable[Document]) -> tuple[Document,
     )
 
 
-class Narrowings:
-    """The views of stores that were chosen lately: what a view is found to hold is worked out once."""
-
-    def __init__(self) -> None:
-        self._views: OrderedDict[tuple[Store, Scope], Store] = OrderedDict()
-        self._lock = Lock()
-
-    def of(self, store: Store, scope: Scope) -> Store:
-        """The store as a scope shows it: the one place where choices become what is answered from."""
-        if scope.is_all:
-            return store
-        with self._lock:
-            view = self._views.get((store, scope))
-            if view is None:
-                ids = frozenset(one.document_id for one in documents_in(scope, store.documents()))
-                view = self._views[store, scope] = Narrowed(store, ids, scope.sections)
-            self._views.move_to_end((store, scope))
-            while len(self._views) > VIEWS_KEPT:
-                self._views.popitem(last=False)
-        return view
+def narrowed(store: Store, scope: Scope) -> Store:
+    """The store as a scope shows it: the one place where choices become what is answered from."""
+    if scope.is_all:
+        return store
+    return store.only([one.document_id for one in documents_in(scope, store.documents())], scope.sections)
 
 
 def council_of(document: Document) -> str:

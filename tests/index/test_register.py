@@ -77,6 +77,27 @@ def test_a_corrected_cell_is_read_again_and_says_who_corrected_it(tmp_path: Path
     assert store.value_frame().set_index("id").loc[wrong.id, "raw"] == "16.2%"
 
 
+def test_the_row_the_table_and_the_passage_of_a_corrected_cell_print_it_as_corrected(tmp_path: Path) -> None:
+    store_dir = made_store(tmp_path)
+    wrong = result(open_store(store_dir), "ZZ/2")
+    put(store_dir, Misread(value_id=wrong.id, was="61.2%", raw="16.2%"))
+    store = open_store(store_dir, embed=embed)
+    shown = (store.values(), store.tables(), store.chunks(), store.search("letters answered within a week", k=9))
+    assert "61.2%" not in repr(shown)
+    assert [value.row_text.count("16.2%") for value in store.values() if value.ref == "ZZ/2"] == [1, 1]
+    assert sum("16.2%" in chunk.text for chunk in store.chunks()) == 1
+    assert "61.2%" not in repr(store.only([wrong.places[0].document_id]).search("letters answered", k=9))
+
+
+def test_of_two_cells_with_the_same_words_none_is_amended_for_the_other(tmp_path: Path) -> None:
+    store_dir = made_store(tmp_path, TEXT.replace("61.2%", "80%"))
+    wrong = result(open_store(store_dir), "ZZ/2")
+    put(store_dir, Misread(value_id=wrong.id, was="80%", raw="60%"))
+    store = open_store(store_dir)
+    assert (result(store, "ZZ/2").raw, result(store, "ZZ/2", Measure.TARGET).raw) == ("60%", "80%")
+    assert result(store, "ZZ/2").row_text == wrong.row_text
+
+
 def test_a_correction_holds_after_the_reports_are_read_anew(tmp_path: Path) -> None:
     store_dir = made_store(tmp_path)
     wrong = result(open_store(store_dir), "ZZ/2")

@@ -6,11 +6,13 @@ import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from threading import RLock
 
 import numpy
 
 from assistant.model import Answer, Citation, Figure, Status
 from index.build import ingest_files
+from index.generation import Generation
 from index.store import Store
 from ingest.model import Document, Measure, Place, PublishedValue, Rating, RatingSource
 from ingest.report import read_report
@@ -62,6 +64,9 @@ class FakeStore(Store):
     """A store that holds two reports and needs no files; `contents` are the originals by document id."""
 
     def __init__(self, contents: dict[str, bytes] | None = None, values: tuple[PublishedValue, ...] = ()) -> None:
+        self.directory, self.generation = Path("none"), Generation(number=1, directory=Path("none"))
+        self._views = {}
+        self._lock = RLock()
         self.contents = {"ab" * 8: TEXT.encode()} if contents is None else contents
         self._values = values
 
@@ -69,6 +74,9 @@ class FakeStore(Store):
         return DOCUMENTS
 
     def values(self) -> tuple[PublishedValue, ...]:
+        return self._values
+
+    def read_values(self) -> tuple[PublishedValue, ...]:
         return self._values
 
     def original(self, document_id: str) -> bytes:

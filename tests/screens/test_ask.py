@@ -13,7 +13,7 @@ from screens.ask import NO_REPORTS, answer_once, blank, thinking
 from screens.evidence import EMPTY, panel_after
 from screens.library import Shelf
 from screens.replying import BUSY, NONE_LEFT, STOPPED, replying, stopped
-from screens.scope import Narrowings, Scope
+from screens.scope import Scope
 from screens.session import Session
 from screens.suggestions import Suggestions
 from screens.turnstile import Turnstile
@@ -33,7 +33,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def shown(question: str, session: Session, shelf: Shelf = SHELF, turnstile: Turnstile | None = None) -> list[tuple[object, ...]]:
     async def all_of() -> list[tuple[object, ...]]:
-        return [one async for one in replying(question, session, shelf, turnstile or Turnstile(), Narrowings())]
+        return [one async for one in replying(question, session, shelf, turnstile or Turnstile())]
 
     return asyncio.run(all_of())
 

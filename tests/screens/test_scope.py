@@ -14,8 +14,7 @@ from index.errors import UnknownDocument
 from index.store import Store, open_store
 from ingest.model import Document
 from ingest.report import read_report
-from screens.narrowing import Narrowed
-from screens.scope import EVERYTHING, UNKNOWN, Narrowings, Scope, choices, documents_in, scope_html, scope_words, year_of
+from screens.scope import EVERYTHING, UNKNOWN, Scope, choices, documents_in, narrowed, scope_html, scope_words, year_of
 from tests.screens.made import DOCUMENTS, HOSTILE, TEXT, FakeStore, embed, made_store
 
 PARKS = replace(DOCUMENTS[0], document_id="1", committee="Parks Committee", period="2016/17 Q2")
@@ -81,11 +80,11 @@ def test_a_scope_is_told_in_words_and_all_reports_need_none() -> None:
 
 
 def test_a_view_is_made_once_and_all_reports_need_none() -> None:
-    store, views = Several(), Narrowings()
+    store = Several()
     scope = Scope(years=("2017/18",))
-    assert views.of(store, scope) is views.of(store, scope)
-    assert views.of(store, EVERYTHING) is store
-    assert [one.document_id for one in views.of(store, scope).documents()] == ["3"]
+    assert narrowed(store, scope) is narrowed(store, scope)
+    assert narrowed(store, EVERYTHING) is store
+    assert [one.document_id for one in narrowed(store, scope).documents()] == ["3"]
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +99,7 @@ def two_reports(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def test_nothing_is_answered_from_a_report_outside_the_scope(two_reports: Store) -> None:
-    view = Narrowings().of(two_reports, Scope(councils=("Other Borough Council",)))
+    view = narrowed(two_reports, Scope(councils=("Other Borough Council",)))
     answer = answer_question("What was the result for ZZ/1 in Q2 2025/26?", Conversation(), view)
     assert answer.status is Status.ANSWERED
     assert [one.value for one in answer.figures] == [Decimal("12.3"), Decimal(90)]  # the result and its target
@@ -109,7 +108,7 @@ def test_nothing_is_answered_from_a_report_outside_the_scope(two_reports: Store)
 
 def test_a_view_holds_no_record_passage_or_file_of_another_report(two_reports: Store) -> None:
     inside, outside = two_reports.documents()
-    view = Narrowed(two_reports, frozenset({inside.document_id}))
+    view = two_reports.only([inside.document_id])
     for records in (view.values(), view.chunks()):
         assert records
         assert {one.places[0].document_id for one in records} == {inside.document_id}
@@ -123,6 +122,6 @@ def test_a_view_holds_no_record_passage_or_file_of_another_report(two_reports: S
 
 def test_a_section_leaves_only_what_stands_under_it(two_reports: Store) -> None:
     ids = frozenset(one.document_id for one in two_reports.documents())
-    assert Narrowed(two_reports, ids, ["No such heading"]).values() == ()
+    assert two_reports.only(ids, ["No such heading"]).values() == ()
     section = next(one.section for one in two_reports.values() if one.section)
-    assert Narrowed(two_reports, ids, [section.split(" > ")[-1]]).values() != ()
+    assert two_reports.only(ids, [section.split(" > ")[-1]]).values() != ()
