@@ -16,11 +16,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from screens.arguments import SUPERSEDED, Argument
+from screens.arguments import SUPERSEDED, Argument, store_dir
 from screens.commands_mcp import MCP
+from screens.commands_register import REGISTER
 from screens.commands_serve import SERVE
 from screens.commands_user import USER
-from screens.deciding import OFFICER_COMMANDS
 
 if TYPE_CHECKING:
     from assistant.records import JsonObject
@@ -86,7 +86,7 @@ def ingest(args: argparse.Namespace) -> int:
     from screens.terminal import Meter
 
     with Meter() as meter:
-        outcomes = ingest_files(_store_dir(args), [Path(path) for path in args.paths], replace=args.replace, progress=meter)
+        outcomes = ingest_files(store_dir(args), [Path(path) for path in args.paths], replace=args.replace, progress=meter)
     _show(args, map(outcome_record, outcomes), ("file", "status", "values", "activities", "chunks", "problems"))
     return max([_fail(one.error) for one in outcomes if one.error], default=0)
 
@@ -104,7 +104,7 @@ def documents(args: argparse.Namespace) -> int:
 def remove(args: argparse.Namespace) -> int:
     from index.build import remove_documents
 
-    removed = remove_documents(_store_dir(args), args.documents)
+    removed = remove_documents(store_dir(args), args.documents)
     _show(args, [{"document_id": one, "status": "removed"} for one in removed], ("document_id", "status"))
     return 0
 
@@ -228,7 +228,7 @@ def serve(args: argparse.Namespace) -> int:
     from screens.terminal import Meter
     from ui import serve as serve_app
 
-    settings, own, samples = read_settings(), _store_dir(args), None
+    settings, own, samples = read_settings(), store_dir(args), None
     if args.samples_if_empty:
         with Meter() as meter:
             samples = samples_store(own, meter)
@@ -244,7 +244,7 @@ def serve(args: argparse.Namespace) -> int:
 def doctor(args: argparse.Namespace) -> int:
     from assistant.doctor import doctor as examine
 
-    checks = examine(_store_dir(args), os.environ.get("COMMITTEE_MODEL"))
+    checks = examine(store_dir(args), os.environ.get("COMMITTEE_MODEL"))
     _show(args, map(asdict, checks), ("name", "ok", "message", "remedy"))
     return 0 if all(one.ok for one in checks) else 1
 
@@ -252,14 +252,10 @@ def doctor(args: argparse.Namespace) -> int:
 # What the commands share, and their arguments.
 
 
-def _store_dir(args: argparse.Namespace) -> Path:
-    return Path(args.store or os.environ.get("COMMITTEE_STORE") or "data")
-
-
 def _store(args: argparse.Namespace) -> Store:
     from index.store import open_store
 
-    return open_store(_store_dir(args))
+    return open_store(store_dir(args))
 
 
 def _show(args: argparse.Namespace, records: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> None:
@@ -315,7 +311,7 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
     ),
     (serve, "start the web app", SERVE),
     (doctor, "check installation, model files and store", ()),
-    *OFFICER_COMMANDS,
+    *REGISTER,
     USER,
     MCP,
 )

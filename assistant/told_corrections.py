@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
+from assistant.meaning.periods import in_words
 from assistant.model import Answer, Citation, Working
 from index.decisions import Joined, Misread, Parted, PolaritySet
 from index.register import Entry
 
 if TYPE_CHECKING:
     from index.store import Store
-
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
 def with_corrections(answer: Answer, store: Store) -> Answer:
@@ -41,8 +39,7 @@ def said(entry: Entry) -> str:
     >>> said(Entry(id="1", decision=accepted, who="Ann Lee", reason="known", when="2026-11-29T10:00:00+00:00", generation=3))
     'Ann Lee, 29 November 2026: known'
     """
-    day = date.fromisoformat(entry.when[:10])
-    return f"{entry.who}, {day.day} {MONTHS[day.month - 1]} {day.year}: {entry.reason}"
+    return f"{entry.who}, {in_words(entry.when[:10])}: {entry.reason}"
 
 
 def _working(citation: Citation, entry: Entry) -> Working:

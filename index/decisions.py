@@ -76,13 +76,21 @@ class Verified:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A document was taken out of the store."""
+
+    document_id: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Withdrawn:
     """An earlier entry of the register no longer holds."""
 
     entry_id: str
 
 
-Decision = Labelled | Misread | Joined | Parted | PolaritySet | FindingAccepted | Verified | Withdrawn
+Decision = Labelled | Misread | Joined | Parted | PolaritySet | FindingAccepted | Verified | Removed | Withdrawn
 KINDS: dict[str, type[Decision]] = {
     "label": Labelled,
     "misread": Misread,
@@ -91,5 +99,6 @@ KINDS: dict[str, type[Decision]] = {
     "polarity": PolaritySet,
     "accept": FindingAccepted,
     "verified": Verified,
+    "remove": Removed,
     "withdraw": Withdrawn,
 }

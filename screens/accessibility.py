@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from screens.theme import PAGE_CSS
+from screens.plain_page import plain_page
 
 TITLE = "Accessibility statement"
 
@@ -19,13 +19,12 @@ CAN = (
     "turn movement off: the page follows the setting of your device",
 )
 TESTED = (
-    "axe-core, with the rules for levels A and AA of WCAG 2.0, 2.1 and 2.2, on every page in each of its "
-    "states, light and dark, at 1440 and "
-    "at 320 pixels",
+    "axe-core, with the rules for levels A and AA of WCAG 2.0, 2.1 and 2.2, on every page and on the "
+    "main states of asking and adding, light and dark, at 1440 and at 320 pixels",
     "a walk through every page with the Tab key, which fails when a control is not reached, shows no focus or holds it",
     "asking a question and opening its evidence by keyboard alone",
     "measuring that no page is wider than the window at 320 pixels and at 400%",
-    "tests that every picture of a page has the cited words as its text, and every control a name",
+    "tests that a picture of a page has the cited words as its text; that every control has a name is one of the rules of axe-core",
 )
 GAPS = (
     (
@@ -54,10 +53,7 @@ def page(_: Request) -> HTMLResponse:
 
 def page_html() -> str:
     gaps = "".join(f"<h3>{name}</h3><p>{words}</p>" for name, words in GAPS)
-    return (
-        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{TITLE} – Committee Assistant</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{PAGE_CSS}</style></head><body>'
-        '<header><p>Committee Assistant</p><nav aria-label="Back"><a href="/">Back to your question</a></nav></header><main>'
+    main = (
         f"<h1>{TITLE}</h1>"
         "<p>This statement is about Committee Assistant as your council runs it. It should work for as many "
         "people as possible. You should be "
@@ -78,8 +74,8 @@ def page_html() -> str:
         "regulations in England, Scotland "
         "and Wales; the Equality Advisory and Support Service advises people who want to complain. In Northern Ireland it is the "
         "Equality Commission for Northern Ireland.</p>"
-        "</main></body></html>"
     )
+    return plain_page(TITLE, main, kind="statement", nav='<nav aria-label="Back"><a href="/">Back to your question</a></nav>')
 
 
 def _listed(lines: tuple[str, ...]) -> str:

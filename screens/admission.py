@@ -16,6 +16,7 @@ Who = Callable[[HTTPConnection], Awaitable[Visitor | None]]
 
 SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 LIVE, READY = "/health/live", "/health/ready"
+STATEMENT = "/accessibility"
 # What answers nobody in particular: exactly these, so that no other method and no longer path comes through to a page.
 OPEN = {
     ("GET", SIGN_IN),
@@ -26,6 +27,8 @@ OPEN = {
     ("HEAD", LIVE),
     ("GET", READY),
     ("HEAD", READY),
+    ("GET", STATEMENT),
+    ("HEAD", STATEMENT),
 }
 FOR_PROGRAMS = "/api/"  # these are told that basic authentication would do; a browser would ask for a name in a box of its own
 UNKEPT = {"Cache-Control": "no-store"}

@@ -9,9 +9,9 @@ from assistant.citing import CitationList
 from assistant.overview.changes import Changes, Entry, Kind, Pair
 from ingest.model import PublishedValue
 from screens.markup import mark, period_words, plain, rating_chip
+from screens.session import HELD_TURN
 from screens.standing_words import doubt, figure_words
 
-TURN = 0  # the page is one turn of a conversation of its own, so that the evidence panel opens its citations
 HEADINGS = {  # with the sign that goes before each
     Kind.DOWN: ("↘", "Ratings that went down"),
     Kind.UP: ("↗", "Ratings that went up"),
@@ -89,7 +89,7 @@ def _side(name: str, value: PublishedValue, citing: CitationList) -> str:
     chip = rating_chip(value.rating, value.rating_raw)
     return (
         f'<span class="side"><span class="when">{name}</span> <strong>{plain(figure_words(value))}</strong> {chip} {period}'
-        f"{mark(citing.value(value), TURN)}{doubt(value.certain)}</span>"
+        f"{mark(citing.value(value), HELD_TURN)}{doubt(value.certain)}</span>"
     )
 
 

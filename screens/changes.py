@@ -13,9 +13,9 @@ from index.store import Store
 from screens.change_list import NO_PAIR, NO_REPORTS, changes_html, choice_words
 from screens.desk import QUIET, Desk, Page
 from screens.evidence import EMPTY, panel_after, panel_html
-from screens.indicators import PRESSES, holding
+from screens.indicators import PRESSES
 from screens.own_tab import on_opening, own_tab
-from screens.session import Session
+from screens.session import Session, holding
 from screens.visitor import visitor_of
 
 TAB_ID = "changes"
@@ -41,10 +41,10 @@ def build(desk: Desk) -> Page:
         choices = choices_of(store)
         ids = [document_id for _, document_id in choices]
         now = chosen if chosen in ids else next(iter(ids), None)
-        return gr.update(choices=choices, value=now), *changed(store, now, desk)
+        return gr.update(choices=choices, value=now), *changed(store, now)
 
     def choose(chosen: str | None, request: gr.Request) -> tuple[Any, ...]:
-        return changed(desk.library.shelf(visitor_of(request)).store, chosen, desk)
+        return changed(desk.library.shelf(visitor_of(request)).store, chosen)
 
     def press(held: Session, event: gr.EventData) -> str:
         return panel_after(held, str(event.kind), str(event.value))
@@ -63,7 +63,7 @@ def choices_of(store: Store | None) -> list[tuple[str, str]]:
     return [(choice_words(pair), pair[0].document_id) for pair in found]
 
 
-def changed(store: Store | None, document_id: str | None, desk: Desk) -> tuple[Any, ...]:
+def changed(store: Store | None, document_id: str | None) -> tuple[Any, ...]:
     """The changes of a report, the evidence panel with the first of them, and the session that holds their sources."""
     if store is None:
         return NO_REPORTS, EMPTY, Session()

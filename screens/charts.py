@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.overview.strands import Point, Strand, length_of
+from assistant.overview.strands import Point, Strand, breaks, runs
 from assistant.tools.distance_to_target import says_change
 from assistant.tools.in_one_unit import number_in
 from ingest.model import PublishedValue, Rating
@@ -17,7 +17,6 @@ SPARK = (96, 28)  # pixels
 TALL, LEFT, RIGHT, TOP, BOTTOM = 300, 62, 30, 30, 74
 STEP = 92  # pixels from a period to the next
 LEAST = 460  # pixels of a chart of few periods
-TICKS = 4
 LABEL = 11  # letters of a line below the axis
 LINES = 3
 CIRCLE = "M0,-6 A6,6 0 1 1 0,6 A6,6 0 1 1 0,-6 Z"
@@ -28,6 +27,7 @@ SHAPES: dict[Rating, str] = {  # told apart without colour
     Rating.RED_AMBER: "M-7,-6 H7 L0,8 Z",
     Rating.RED: "M0,-8 L7,6 H-7 Z",
 }
+RING = '<circle class="restated" r="11"/>'
 UNRATED = "M0,-3 A3,3 0 1 1 0,3 A3,3 0 1 1 0,-3 Z"  # smaller than the circle of Green
 
 
@@ -43,7 +43,7 @@ def sparkline(strand: Strand) -> str:
     Of results of periods of several lengths it shows those of which there are most.
     """
     every = _numbers(strand)
-    run = max(_runs([point for point, _ in every]), key=lambda one: (len(one), one[-1]), default=[])
+    run = max(runs([point for point, _ in every]), key=lambda one: (len(one), one[-1]), default=())
     points = [every[at] for at in run]
     if len(points) < 2:
         return ""
@@ -68,17 +68,6 @@ def _told(point: Point) -> str:
     return f"{figure_words(point.value)}{f' ({period})' if period else ''}"
 
 
-def _runs(points: Sequence[Point]) -> Iterator[list[int]]:
-    """Where points stand that a line may join: of periods of one length, up to where a new method breaks the series."""
-    by_length: dict[object, list[int]] = {}
-    for at, point in enumerate(points):
-        length = length_of(point.value.period)
-        if point.is_break and length in by_length:
-            yield by_length.pop(length)
-        by_length.setdefault(length, []).append(at)
-    yield from by_length.values()
-
-
 def _line(places: Sequence[tuple[float, float]], kind: str) -> str:
     if len(places) < 2:
         return ""
@@ -88,15 +77,19 @@ def _line(places: Sequence[tuple[float, float]], kind: str) -> str:
 def chart(strand: Strand, title: str) -> str:
     """The results by period against their targets; nothing for fewer than two numbers. The table of the series has it all too.
 
-    A bar is a target, a hollow ring a figure that was restated, a broken upright the first figure of a new method.
+    A bar is a target, a hollow ring a figure that was restated, a ring around a result one that other reports print otherwise, a broken
+    upright where no line may go on.
     """
     points = _numbers(strand)
     if len(points) < 2:
         return ""
     scale = _Scale(points, strand.unit)
-    parts = [_axis(scale, strand.unit), *(_line([scale.place(at) for at in run], "line") for run in _runs([point for point, _ in points]))]
-    parts += [_point(scale, at, point) for at, (point, _) in enumerate(points)]
-    words = f"{title}: {len(points)} results, from {_told(points[0][0])} to {_told(points[-1][0])}. The table below has all figures."
+    shown = [point for point, _ in points]
+    broken = breaks(shown)
+    parts = [_axis(scale), *(_line([scale.place(at) for at in run], "joined") for run in runs(shown))]
+    parts += [_point(scale, at, point, is_break=at in broken) for at, point in enumerate(shown)]
+    each = "; ".join(f"{period_words(one.value.period) or 'no period'} {figure_words(one.value)}" for one in shown)
+    words = f"Chart of {title}: {each}."
     return (
         f'<svg class="chart" viewBox="0 0 {scale.wide:g} {TALL}" width="{scale.wide:g}" height="{TALL}" role="img" '
         f'aria-label="{plain(words)}">{"".join(parts)}</svg>'
@@ -112,10 +105,7 @@ class _Scale:
         shown = [*self.numbers]
         for point, _ in points:
             shown += [number for value in (point.target, *point.was) if (number := self.number(value)) is not None]
-        low, high = min(shown), max(shown)
-        room = (high - low) / 8 or abs(high) / 8 or Decimal(1)
-        self.low = max(Decimal(0), low - room) if low >= 0 else low - room
-        self.high = high + room
+        self.ticks = ticks_of(float(min(shown)), float(max(shown)))
         self.wide = max(LEAST, LEFT + RIGHT + STEP * len(points))
         self.step = (self.wide - LEFT - RIGHT) / len(points)
 
@@ -126,30 +116,45 @@ class _Scale:
     def x(self, at: int) -> float:
         return LEFT + self.step * (at + 0.5)
 
-    def y(self, number: Decimal) -> float:
-        return TOP + float((self.high - number) / (self.high - self.low)) * (TALL - TOP - BOTTOM)
+    def y(self, number: Decimal | float) -> float:
+        low, high = self.ticks[0], self.ticks[-1]
+        return TOP + (high - float(number)) / (high - low) * (TALL - TOP - BOTTOM)
 
     def place(self, at: int) -> tuple[float, float]:
         return self.x(at), self.y(self.numbers[at])
 
 
-def _axis(scale: _Scale, unit: str | None) -> str:
-    ticks = [scale.low + (scale.high - scale.low) * at / TICKS for at in range(TICKS + 1)]
-    digits = max(0, 1 - (scale.high - scale.low).adjusted())  # enough to tell ticks apart
+def ticks_of(low: float, high: float) -> list[float]:
+    """Round numbers around a range, three to seven of them.
+
+    >>> ticks_of(61.2, 91.4)
+    [60, 70, 80, 90, 100]
+    """
+    span = high - low or abs(high) or 1.0
+    step = Decimal(10) ** (Decimal(str(span / 4)).adjusted())
+    step = next(step * times for times in (Decimal(1), Decimal(2), Decimal(5), Decimal(10)) if float(step * times) * 5 >= span)
+    first = int(Decimal(str(low)) // step) - (1 if low < 0 and Decimal(str(low)) % step else 0)
+    ticks = [first * step]
+    while float(ticks[-1]) < high or len(ticks) < 2:
+        ticks.append(ticks[-1] + step)
+    return [int(one) if one == int(one) else float(one) for one in ticks]
+
+
+def _axis(scale: _Scale) -> str:
     lines = "".join(
         f'<line class="grid" x1="{LEFT}" x2="{scale.wide - RIGHT:g}" y1="{scale.y(tick):.1f}" y2="{scale.y(tick):.1f}"/>'
-        f'<text class="tick" x="{LEFT - 8}" y="{scale.y(tick) + 4:.1f}" text-anchor="end">{round(tick, digits):,f}</text>'
-        for tick in ticks
+        f'<text class="tick" x="{LEFT - 8}" y="{scale.y(tick) + 4:.1f}" text-anchor="end">{tick:,.10g}</text>'
+        for tick in scale.ticks
     )
-    return f'<text class="tick" x="4" y="14">{plain(unit or "")}</text>{lines}'
+    return f'<text class="tick" x="4" y="14">{plain(scale.unit or "")}</text>{lines}'
 
 
-def _point(scale: _Scale, at: int, point: Point) -> str:
+def _point(scale: _Scale, at: int, point: Point, *, is_break: bool) -> str:
     (x, y), half = scale.place(at), min(26.0, scale.step / 3)
     target = scale.number(point.target)
     parts = [
         f'<line class="break" x1="{x - scale.step / 2:.1f}" x2="{x - scale.step / 2:.1f}" y1="{TOP}" y2="{TALL - BOTTOM}"/>'
-    ] * point.is_break
+    ] * is_break
     if target is not None:
         parts.append(
             f'<line class="target" x1="{x - half:.1f}" x2="{x + half:.1f}" y1="{scale.y(target):.1f}" y2="{scale.y(target):.1f}"/>'
@@ -159,9 +164,8 @@ def _point(scale: _Scale, at: int, point: Point) -> str:
         for was in point.was
         if (number := scale.number(was)) is not None
     ]
-    rating = point.value.rating
-    shade = RATING_CLASSES[rating] if rating else "unrated"
-    parts.append(f'<path class="dot {shade}" transform="translate({x:.1f} {y:.1f})" d="{SHAPES[rating] if rating else UNRATED}"/>')
+    place, ring = f"translate({x:.1f} {y:.1f})", RING if point.also else ""
+    parts.append(f'<g class="{_class(point.value.rating)}" transform="{place}">{_shape(point.value.rating)}{ring}</g>')
     parts.append(
         f'<text class="figure" x="{x:.1f}" y="{y - 13:.1f}" text-anchor="middle">{plain(_short(figure_words(point.value)))}</text>'
     )
@@ -173,27 +177,33 @@ def _point(scale: _Scale, at: int, point: Point) -> str:
     return "".join(parts)
 
 
+def _class(rating: Rating | None) -> str:
+    return f"point {RATING_CLASSES[rating] if rating else 'unrated'}"
+
+
+def _shape(rating: Rating | None) -> str:
+    return f'<path d="{SHAPES[rating] if rating else UNRATED}"/>'
+
+
 def _short(words: str) -> str:
     return words.split(" (")[0][:LABEL]
 
 
 def legend(strand: Strand) -> str:
     """The shapes of a chart with their words: of ratings, and of target, restated figure and break where it has some."""
-    ratings = [rating for rating in Rating if any(point.value.rating is rating for point in strand.points)]
-    shown = [
-        (f'<path class="dot {RATING_CLASSES[rating]}" transform="translate(9 9)" d="{SHAPES[rating]}"/>', rating.value)
-        for rating in ratings
-    ]
-    if any(point.value.rating is None for point in strand.points):
-        shown.append((f'<path class="dot unrated" transform="translate(9 9)" d="{UNRATED}"/>', "Not rated"))
-    if any(point.target is not None and point.target.value is not None for point in strand.points):
-        shown.append(('<line class="target" x1="1" x2="17" y1="9" y2="9"/>', "Target"))
-    if any(point.was for point in strand.points):
-        shown.append(('<circle class="was" cx="9" cy="9" r="5"/>', "Was, in an earlier report"))
-    if any(point.is_break for point in strand.points):
-        shown.append(('<line class="break" x1="9" x2="9" y1="0" y2="18"/>', "New method from here"))
+    points = [point for point, _ in _numbers(strand)]
+    ratings: list[Rating | None] = [one for one in Rating if any(point.value.rating is one for point in points)]
+    ratings += [None] * any(point.value.rating is None for point in points)
+    shown = [(f'<g class="{_class(one)}">{_shape(one)}</g>', one.value if one else "Not rated") for one in ratings]
+    if any(point.target is not None and point.target.value is not None for point in points):
+        shown.append(('<line class="target" x1="-8" x2="8" y1="0" y2="0"/>', "Target"))
+    if any(point.was for point in points):
+        shown.append(('<circle class="was" r="5"/>', "Was, in an earlier report"))
+    if any(point.also for point in points):
+        shown.append((RING, "Restated: another report prints another figure"))
+    if breaks(points):
+        shown.append(('<line class="break" x1="0" x2="0" y1="-9" y2="9"/>', "Break: not comparable, or nothing reported between"))
     keys = "".join(
-        f'<li><svg class="chart-key" viewBox="0 0 18 18" width="18" height="18" aria-hidden="true">{sign}</svg>{words}</li>'
-        for sign, words in shown
+        f'<li><svg class="chart-key" viewBox="-12 -12 24 24" aria-hidden="true">{sign}</svg>{words}</li>' for sign, words in shown
     )
     return f'<ul class="legend" aria-label="Signs of the chart">{keys}</ul>'

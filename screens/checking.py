@@ -19,6 +19,7 @@ from screens.findings_list import findings_html, said_html, stages_html
 from screens.handing_out import HandingOut, taken_html
 from screens.officers import officer
 from screens.reports import FORMATS
+from screens.taking import TYPES
 from screens.trial import Trial, Trials, sweep
 from screens.trial_panel import EMPTY, trial_panel
 from screens.visitor import Visitor
@@ -28,7 +29,6 @@ INTRO = (
     "deleted when you check another one, discard it or close this page."
 )
 AT_ONCE = 2  # checks at the same time; each is a process that reads and computes
-MEDIA_TYPES = {"csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}
 CHOOSE = "Choose a file first."
 LEFT = "The file is no longer here. Choose it again."
 GONE = "There is no checked report here. Check one first."
@@ -194,7 +194,7 @@ def downloaded(trial: Trial | None, kind: str, handing_out: HandingOut, visitor:
 
         content = audit_file(found, trial.store.documents(), trial.store, _silent)
     name = f"check.{kind}"
-    return taken_html(handing_out.keep(name, MEDIA_TYPES[kind], content, visitor), name)
+    return taken_html(handing_out.keep(name, TYPES[kind], content, visitor), name)
 
 
 def _silent(_: str) -> None:

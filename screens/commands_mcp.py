@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
+
+from screens.arguments import store_dir
 
 
 def mcp(args: argparse.Namespace) -> int:
     """Serves until its input ends. Raises `McpMissing` without the extra package."""
     from screens.programs.mcp_server import serve
 
-    serve(Path(args.store or os.environ.get("COMMITTEE_STORE") or "data"))
+    serve(store_dir(args))
     return 0
 
 

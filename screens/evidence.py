@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.model import Citation
+from assistant.told_corrections import said
 from assistant.whereabouts import as_text, where
 from index.errors import StoreError
 from index.store import Store
@@ -27,9 +28,11 @@ def panel_html(session: Session) -> str:
         return EMPTY
     turn, citation = found
     document = next((one for one in turn.store.documents() if one.document_id == citation.places[0].document_id), None)
+    count = len(turn.answer.citations)
+    steps = steps_html(f"Source {citation.number} of {count}", citation.number, count)
     return (
-        f'<div class="panel">{_steps(citation, len(turn.answer.citations))}<h2>{plain(citation.title)}</h2>{_facts(citation, document)}'
-        f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_row(turn.store, citation)}'
+        f'<div class="panel">{steps}<h2>{plain(citation.title)}</h2>{_facts(citation, document)}'
+        f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_corrections(turn.store, citation)}{_row(turn.store, citation)}'
         f"{_source(turn.store, citation, document, session)}</div>"
     )
 
@@ -51,10 +54,11 @@ def panel_after(session: Session, kind: str, value: str) -> str:
     return panel_html(session)
 
 
-def _steps(citation: Citation, count: int) -> str:
-    first, last = (" disabled" if citation.number == 1 else ""), (" disabled" if citation.number >= count else "")
+def steps_html(words: str, number: int, count: int) -> str:
+    """The number of the source that is open, said in `words`, with the buttons to the one before and the one after it."""
+    first, last = (" disabled" if number == 1 else ""), (" disabled" if number >= count else "")
     return (
-        f'<div class="steps"><p><span class="mark" aria-hidden="true">{citation.number}</span> Source {citation.number} of {count}</p>'
+        f'<div class="steps"><p><span class="mark" aria-hidden="true">{number}</span> {words}</p>'
         f'<span><button type="button" data-step="-1"{first}>← Previous</button>'
         f'<button type="button" data-step="1"{last}>Next →</button></span></div>'
     )
@@ -73,6 +77,12 @@ def _facts(citation: Citation, document: Document | None) -> str:
         facts[1:1] = [("Council", document.council), ("Committee", reported)]
     rows = "".join(f"<dt>{name}</dt><dd>{plain(words)}</dd>" for name, words in facts if words)
     return f'<dl class="facts">{rows}</dl>'
+
+
+def _corrections(store: Store, citation: Citation) -> str:
+    """What officers corrected of the cited cell, who and why."""
+    made = store.corrections().get(citation.id, ()) if store.register.entries else ()
+    return "".join(f'<p class="note">Corrected by an officer. {plain(said(entry))}</p>' for entry in made)
 
 
 def _row(store: Store, citation: Citation) -> str:

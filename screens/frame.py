@@ -6,7 +6,7 @@ from pathlib import Path
 
 from index.series import order_key
 from ingest.model import Document
-from screens.admission import SIGN_OUT
+from screens.admission import SIGN_OUT, STATEMENT
 from screens.library import Shelf
 from screens.markup import period_words, plain
 from screens.visitor import ANYONE_HERE, Visitor
@@ -17,7 +17,6 @@ MARK = (  # a town hall, as in icon.svg
 )
 HEAD = f"<script>{(Path(__file__).parent / 'frame.js').read_text(encoding='utf-8')}</script>"
 SKIP = '<a class="skip" href="#question">Skip to your question</a>'
-STATEMENT = "/accessibility"
 FOOT = f'<footer class="foot"><p><a href="{STATEMENT}">Accessibility statement</a></p></footer>'
 ABOUT = "Questions about council performance reports, answered with their sources"
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from assistant.audit import check_document
 from assistant.citing import CitationList
-from assistant.exports.series import series_csv
-from assistant.model import Answer, Citation, Figure, Finding, Status
+from assistant.exports.series import indicators_csv
+from assistant.model import Citation, Finding
 from assistant.overview.standing_now import Standing
 from assistant.overview.strands import Point, Strand
 from assistant.tools.search_text import comments_on
@@ -17,9 +17,9 @@ from index.store import Store
 from ingest.model import Document, PublishedValue
 from screens.charts import chart, legend
 from screens.markup import mark, period_words, plain, rating_chip, scrolling
+from screens.session import HELD_TURN
 from screens.standing_words import basis_words, direction_html, doubt, figure_words
 
-TURN = 0  # the page is one turn of a conversation of its own, so that the evidence panel opens its citations
 COLUMNS = ("Period", "Covers", "Result", "Target", "Rating", "Direction of travel", "Sources")
 KIND_WORDS = {"error": "Error", "conflict": "Conflict", "note": "Worth a look"}
 BACK = '<button type="button" class="back" data-back="1"><span aria-hidden="true">←</span> Back to all indicators</button>'
@@ -121,36 +121,17 @@ def _cell(value: PublishedValue, citing: CitationList) -> str:
 
 
 def _mark(value: PublishedValue, citing: CitationList) -> str:
-    return mark(citing.value(value), TURN)
+    return mark(citing.value(value), HELD_TURN)
 
 
 def _download(store: Store, one: Standing) -> str:
     """The series as a CSV file inside the page: all that the reports print of the indicator."""
-    values = [point.value for strand in one.strands for point in strand.points]
-    if not values:
+    if not one.strands:
         return ""
-    citing = CitationList(store.documents())
-    figures = (_figure(values[0], citing.value(values[0])),)
-    answer = Answer(question="", status=Status.ANSWERED, text="", figures=figures, citations=citing.citations())
-    held = b64encode(series_csv(answer, store)).decode("ascii")
+    held = b64encode(indicators_csv([one.key], store)).decode("ascii")
     name = "".join(letter if letter.isalnum() else "-" for letter in (one.ref or one.title))[:60]
     return (
         f'<p><a class="download" download="series-{plain(name)}.csv" href="data:text/csv;base64,{held}">Download the series (CSV)</a></p>'
-    )
-
-
-def _figure(value: PublishedValue, citation: int) -> Figure:
-    return Figure(
-        ref=value.ref,
-        title=value.title,
-        measure=value.measure,
-        period=value.period,
-        raw=value.raw,
-        value=value.value,
-        unit=value.unit,
-        rating=value.rating,
-        rating_source=value.rating_source,
-        citation=citation,
     )
 
 
@@ -172,7 +153,7 @@ def _of_report(store: Store, document: Document, results: Sequence[PublishedValu
         comment = " ".join((value.comment or "").split())
         if comment and "".join(comment.split()) not in squeezed and comment not in told:
             told[comment] = citing.row(value)
-    quotes = "".join(f"<blockquote>{plain(text)} {mark(number, TURN)}</blockquote>" for text, number in told.items())
+    quotes = "".join(f"<blockquote>{plain(text)} {mark(number, HELD_TURN)}</blockquote>" for text, number in told.items())
     return f"<h4>{plain(_named(document))}</h4>{quotes}" if quotes else ""
 
 
@@ -187,7 +168,7 @@ def _findings(store: Store, one: Standing, citing: CitationList) -> str:
         return "<section><h3>What the audit found</h3><p>Nothing in the rows of this indicator contradicts itself.</p></section>"
     lines = "".join(
         f"<li><strong>{plain(KIND_WORDS.get(finding.kind, finding.kind))}</strong>: {plain(finding.working)} "
-        f"{''.join(mark(citing.again(citation), TURN) for citation in finding.citations)}</li>"
+        f"{''.join(mark(citing.again(citation), HELD_TURN) for citation in finding.citations)}</li>"
         for finding in found
     )
     return f'<section><h3>What the audit found</h3><ul class="findings">{lines}</ul></section>'

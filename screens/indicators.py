@@ -7,7 +7,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.model import Answer, Citation, Status
 from assistant.overview.standing_now import Standing, standings_of
 from index.store import Store
 from screens.desk import QUIET, Desk, Page
@@ -25,7 +24,7 @@ from screens.indicator_table import (
     table_html,
 )
 from screens.own_tab import on_opening, own_tab, whole_app
-from screens.session import Session
+from screens.session import Session, holding
 from screens.visitor import Visitor, visitor_of
 
 PRESSES = (Path(__file__).parent / "overview.js").read_text(encoding="utf-8")
@@ -101,7 +100,7 @@ def build(desk: Desk) -> Page:
         kind, value = str(event.kind), str(event.value)
         store = desk.library.shelf(visitor_of(request)).store
         if kind == "open":
-            return gr.skip(), gr.skip(), *opening(store, value, desk)
+            return gr.skip(), gr.skip(), *opening(store, value)
         now = held.after(kind, value)
         return rows(store, now, words, rated, travel, council, section), now, *(gr.skip() for _ in detail)
 
@@ -115,7 +114,7 @@ def build(desk: Desk) -> Page:
         if not key:
             return (gr.skip(), *(gr.skip() for _ in detail))
         store = desk.library.shelf(visitor_of(request)).store
-        return gr.update(selected=TAB_ID), *opening(store, key, desk)
+        return gr.update(selected=TAB_ID), *opening(store, key)
 
     where, tabs = own_tab()
     on_opening(where)(show, [order, *asked], [table, councils, sections], **QUIET)
@@ -144,7 +143,7 @@ def groups_of(standings: tuple[Standing, ...]) -> tuple[list[str], list[str]]:
     return sorted({council_of(one) for one in standings}), sorted({section_of(one) for one in standings})
 
 
-def opening(store: Store | None, key: str, desk: Desk) -> tuple[Any, ...]:
+def opening(store: Store | None, key: str) -> tuple[Any, ...]:
     """The page of one indicator in place of the table, with its newest result as the evidence that is open."""
     one = next((one for one in standings_of(store) if one.key == key), None) if store else None
     if store is None or one is None:
@@ -152,10 +151,3 @@ def opening(store: Store | None, key: str, desk: Desk) -> tuple[Any, ...]:
     shown = indicator_page(store, one)
     session = holding(shown.citations, store)
     return gr.update(visible="hidden"), gr.update(visible=True), shown.html, panel_html(session), session
-
-
-def holding(citations: tuple[Citation, ...], store: Store) -> Session:
-    """A session whose one turn holds the citations of a page, so that the evidence panel opens them; the first one is open."""
-    session = Session()
-    session.add(Answer(question="", status=Status.ANSWERED, text="", citations=citations), store)
-    return session

@@ -7,19 +7,25 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
+from index.decisions import Removed
 from index.errors import StoreError
+from index.register import decide
 from index.store import open_store
 from screens.child import Child
 
 
-def remove_reports(store_dir: Path, chosen: Collection[str]) -> str | None:
-    """Removes the reports with these document ids; None when they are gone, else one line that says why they are not."""
+def remove_reports(store_dir: Path, chosen: Collection[str], *, who: str, reason: str) -> str | None:
+    """Removes the reports with these document ids; None when they are gone, else one line that says why they are not.
+
+    The register keeps who removed them and why.
+    """
     try:
         with open_store(store_dir) as store:
-            held = {one.document_id for one in store.documents()}
+            held = {one.document_id: one.document for one in store.documents()}
+            generation = store.generation.number
     except StoreError as error:
         return str(error)
-    if missing := len(set(chosen) - held):
+    if missing := len(set(chosen) - held.keys()):
         return f"{missing} of the chosen reports {'is' if missing == 1 else 'are'} no longer in the store; nothing was removed"
     told = ""
     command = [sys.executable, "-m", "cli", "remove", "--store", str(store_dir), "--", *sorted(chosen)]
@@ -32,5 +38,9 @@ def remove_reports(store_dir: Path, chosen: Collection[str]) -> str | None:
         with open_store(store_dir) as store:
             left = {one.document_id for one in store.documents()} & set(chosen)
     except StoreError:  # nothing is left at all
-        return None
-    return "the program stopped before they were removed; try again" if left else None
+        left = set()
+    if left:
+        return "the program stopped before they were removed; try again"
+    for one in sorted(set(chosen)):
+        decide(store_dir, Removed(document_id=one, document=held[one]), who=who, reason=reason, generation=generation)
+    return None

@@ -23,6 +23,7 @@ FORMATS = [".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt"]
 MOST_FILES = 100  # at once: a year of a council's committees
 LIMITS = f"PDF, Word, Excel, HTML, Markdown or plain text, up to {MOST_FILES} files of 200 MB each. Files stay on this machine."
 REPLACES = "These replace earlier versions of the same name"
+SOMEBODY = "somebody at this machine"  # who the register names where the app has no accounts
 CONFIRMS = "Yes, remove them: answers will no longer use them"
 ONE_WRITER: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}  # the store has one writer; others wait their turn
 
@@ -115,8 +116,8 @@ def _connect(forms: Forms, desk: Desk) -> tuple[Any, ...]:
         uploads.cancel(request.session_hash)
 
     def remove(chosen: list[str], reason: str, sure: bool, request: gr.Request) -> tuple[Any, ...]:
-        officer(request)
-        return removing_shown(desk.library.own, chosen, reason, sure=sure)
+        visitor = officer(request)
+        return removing_shown(desk.library.own, chosen, reason, sure=sure, who=visitor.name or SOMEBODY)
 
     ended = forms.add.click(
         adding, [forms.files, forms.replaces], [forms.added, forms.files, forms.add, forms.cancel], **QUIET, **ONE_WRITER
@@ -144,7 +145,7 @@ def adding_shown(store_dir: Path, paths: Sequence[str], *, replace: bool, child:
         path.unlink(missing_ok=True)
 
 
-def removing_shown(store_dir: Path, chosen: Sequence[str], reason: str, *, sure: bool) -> tuple[Any, ...]:
+def removing_shown(store_dir: Path, chosen: Sequence[str], reason: str, *, sure: bool, who: str) -> tuple[Any, ...]:
     """What the form shows after a press on Remove: (what became of the reports, the reason, the confirmation)."""
     if not chosen:
         return said_html("Choose the reports to remove first."), gr.skip(), gr.skip()
@@ -152,7 +153,7 @@ def removing_shown(store_dir: Path, chosen: Sequence[str], reason: str, *, sure:
         return said_html("Say why they are removed."), gr.skip(), gr.skip()
     if not sure:
         return said_html("Confirm below the reason that they are to be removed."), gr.skip(), gr.skip()
-    failed = remove_reports(store_dir, chosen)
+    failed = remove_reports(store_dir, chosen, who=who, reason=reason)
     if failed:
         return said_html(f"Not removed: {failed}."), gr.skip(), gr.skip()
     count = f"{len(chosen)} report{'s' if len(chosen) != 1 else ''}"

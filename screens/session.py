@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.meaning.conversation import Conversation
-from assistant.model import Answer, Citation
+from assistant.model import Answer, Citation, Status
 from index.store import Store
 from screens.scope import EVERYTHING, Scope
 
@@ -95,3 +95,13 @@ class Session:
         self.conversation = Conversation()
         self.turns = []
         self.chosen = None
+
+
+HELD_TURN = 0  # the one turn of a session that `holding` makes: what citation marks of such a page name
+
+
+def holding(citations: tuple[Citation, ...], store: Store) -> Session:
+    """A session whose one turn holds the citations of a page, so that the evidence panel opens them; the first one is open."""
+    session = Session()
+    session.add(Answer(question="", status=Status.ANSWERED, text="", citations=citations), store)
+    return session

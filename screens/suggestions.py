@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from assistant.meaning.conversation import Conversation
 from assistant.model import Status
@@ -18,16 +19,17 @@ LONGEST_TITLE = 80  # a title that fits a button on two lines
 
 
 class Suggestions:
-    """The questions of a store, worked out once."""
+    """The questions of each store that is open, worked out once."""
 
     def __init__(self) -> None:
-        self._last: tuple[Store, tuple[str, ...]] | None = None
+        self._of: WeakKeyDictionary[Store, tuple[str, ...]] = WeakKeyDictionary()
 
     def of(self, store: Store) -> tuple[str, ...]:
         """Up to `SHOWN` questions of different kinds that the store answers with a citation."""
-        if self._last is None or self._last[0] is not store:
-            self._last = (store, _worked_out(store))
-        return self._last[1]
+        found = self._of.get(store)
+        if found is None:
+            found = self._of[store] = _worked_out(store)
+        return found
 
 
 def _worked_out(store: Store) -> tuple[str, ...]:

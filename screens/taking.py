@@ -15,7 +15,7 @@ from screens.session import Session, Turn
 from screens.visitor import Visitor
 
 NAMES = {"pack": "evidence-pack.pdf", "figures": "figures.csv", "series": "series.csv"}
-TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8"}
+TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}  # by how a name ends
 OLD = "This answer is no longer kept on the page. Ask its question again, then take it away."
 FAILED = "The file could not be made. Please try again, or tell whoever looks after this service."
 
@@ -34,7 +34,7 @@ def taking(session: Session, value: str, handing_out: HandingOut, visitor: Visit
         log.warning("%s of %r could not be made: %s", kind, turn.answer.question, error)
         return _said(FAILED)
     name = NAMES[kind]
-    return taken_html(handing_out.keep(name, TYPES[name[-3:]], content, visitor), name)
+    return taken_html(handing_out.keep(name, TYPES[name.rpartition(".")[2]], content, visitor), name)
 
 
 def _made(turn: Turn, kind: str) -> bytes:

@@ -11,7 +11,6 @@ import gradio as gr
 
 STYLES = Path(__file__).parent / "styles"  # a file a part of the app, joined in order of name
 CSS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(STYLES.glob("*.css")))
-PAGE_CSS = (Path(__file__).parent / "page.css").read_text(encoding="utf-8")  # for pages that Gradio does not serve
 ICON = Path(__file__).parent / "icon.svg"
 
 # Only the regular and the bold of this family are whole in Gradio 6.31; other weights and families there lack most letters.

@@ -10,6 +10,7 @@ from base64 import b64encode
 from assistant.model import Citation
 from assistant.whereabouts import as_text, where
 from index.errors import StoreError
+from screens.evidence import steps_html
 from screens.lines import lines_html
 from screens.markup import plain, scrolling
 from screens.painter import Painter, close_up
@@ -25,13 +26,10 @@ def trial_panel(trial: Trial | None, painter: Painter) -> str:
     if trial is None or cited is None or trial.chosen is None or trial.result.findings is None:
         return EMPTY
     count = len(trial.result.findings[trial.chosen[0]].citations)
-    first, last = (" disabled" if cited.number == 1 else ""), (" disabled" if cited.number >= count else "")
+    steps = steps_html(f"Place {cited.number} of {count}, finding {trial.chosen[0] + 1}", cited.number, count)
     quote = f'<blockquote class="quote" tabindex="0" aria-label="Quoted words">{plain(cited.quote)}</blockquote>'
     return (
-        f'<div class="panel"><div class="steps"><p><span class="mark" aria-hidden="true">{cited.number}</span> '
-        f"Place {cited.number} of {count}, finding {trial.chosen[0] + 1}</p>"
-        f'<span><button type="button" data-step="-1"{first}>← Previous</button>'
-        f'<button type="button" data-step="1"{last}>Next →</button></span></div>'
+        f'<div class="panel">{steps}'
         f"<h2>{plain(where(cited.places[0]).capitalize())} of {plain(cited.title)}</h2>"
         f"{quote}{_source(trial, cited, painter)}</div>"
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from langchain_core.tools import BaseTool, StructuredTool
@@ -19,6 +20,7 @@ from assistant.agent.content import QUOTED_IS_DATA, content_of
 from assistant.agent.ledger import Ledger
 from assistant.meaning.catalogue import catalogue_of
 from assistant.model import Answer, Reason, Status
+from assistant.told_corrections import with_corrections
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -59,6 +61,7 @@ def _runner(name: str, schema: type[of.Arguments], store: Store, ledger: Ledger 
         call = schema(**arguments)
         try:
             found = told(call, catalogue_of(store))
+            found = replace(found, answer=with_corrections(found.answer, store))
         except Exception:  # the boundary to the model: a failed call is an answer to it, and no end of the conversation
             log.exception("tool %s failed", name)
             found = Told(answer=Answer(question=str(call), status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=FAILED))

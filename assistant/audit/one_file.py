@@ -26,12 +26,9 @@ from ingest.isolate import limit
 if TYPE_CHECKING:
     import numpy
 
-AUDIT_SECONDS = 300
-"""Of processor time: the audit of the longest report at hand takes a tenth of it."""
-AUDIT_MEMORY = 4 << 30
-"""Bytes of address space, most of which libraries reserve without using it."""
-VECTOR = 384
-"""Numbers of a passage's vector. Nothing is searched by meaning in this store, so that they stay equal and no model is loaded."""
+AUDIT_SECONDS = 300  # of processor time: the audit of the longest report at hand takes a tenth of it
+AUDIT_MEMORY = 4 << 30  # bytes of address space, most of which libraries reserve without using it
+VECTOR = 384  # numbers of a passage's vector; nothing is searched by meaning in this store, so they stay equal and no model is loaded
 
 
 def no_meaning(texts: Sequence[str]) -> numpy.ndarray:

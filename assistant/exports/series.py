@@ -38,16 +38,23 @@ class _Line:
 
 
 def series_csv(answer: Answer, store: Store) -> bytes:
-    """The file; only its column names where no figure of the answer is of an indicator."""
-    documents = {document.document_id: document for document in store.documents()}
-    return csv_file(COLUMNS, (row for of_indicator in _indicators(answer, store) for row in _rows(of_indicator, documents)))
-
-
-def _indicators(answer: Answer, store: Store) -> Iterator[list[PublishedValue]]:
-    """The values of each indicator that a figure of the answer is of, in the order of the figures."""
+    """The file for the indicators that figures of the answer are of; only its column names where there are none."""
     identities = store.indicators()
     numbers = {figure.citation for figure in answer.figures}
-    wanted = dict.fromkeys(identities[one.id] for one in answer.citations if one.number in numbers and one.id in identities)
+    return indicators_csv(
+        dict.fromkeys(identities[one.id] for one in answer.citations if one.number in numbers and one.id in identities), store
+    )
+
+
+def indicators_csv(wanted: Iterable[str], store: Store) -> bytes:
+    """The file for indicators, by identity, in this order."""
+    documents = {document.document_id: document for document in store.documents()}
+    return csv_file(COLUMNS, (row for of_indicator in _values(wanted, store) for row in _rows(of_indicator, documents)))
+
+
+def _values(wanted: Iterable[str], store: Store) -> Iterator[list[PublishedValue]]:
+    """The values of each of the indicators."""
+    identities = store.indicators()
     values: dict[str, list[PublishedValue]] = defaultdict(list)
     for value in store.values():
         values[identities[value.id]].append(value)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from assistant.meaning.periods import PeriodKind, kind_of, span_of
 from assistant.tools.distance_to_target import target_for
 from assistant.tools.look_up import decimals, differ
-from index.series import order_key
+from index.series import order_key, plain_words
 from ingest.model import Basis, Document, Measure, PublishedValue
 
 NEW_METHOD = frozenset({"new method", "not comparable"})  # qualifiers after which a figure is not one with those before it
+GAP = 5  # days between two periods that may be one after the other: reports give first and last days loosely
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +139,46 @@ def age(document: Document) -> tuple[object, ...]:
 
 def _document(value: PublishedValue, documents: Mapping[str, Document]) -> Document:
     return documents[value.places[0].document_id]
+
+
+def apart(before: Point, now: Point) -> str:
+    """Why no line may join two results that follow each other; "" where one may."""
+    one, other = before.value, now.value
+    if now.is_break:
+        return "a new method"
+    if length_of(one.period) is not length_of(other.period):
+        return "a period of another length"
+    (before_last, _), (last, first) = order_key(one.period), order_key(other.period)
+    if first != last and (first - before_last).days > GAP:
+        return "periods between are not reported"
+    if one.ref is None and plain_words(one.title) != plain_words(other.title):
+        return "the title changed"
+    return ""
+
+
+def runs(points: Sequence[Point]) -> tuple[tuple[int, ...], ...]:
+    """Where the points stand that a line may join: each run is of periods of one length, whatever stands between them."""
+    found: list[list[int]] = []
+    last: dict[PeriodKind | None, list[int]] = {}
+    for at, point in enumerate(points):
+        length = length_of(point.value.period)
+        run = last.get(length)
+        if run is None or apart(points[run[-1]], point):
+            run = last[length] = []
+            found.append(run)
+        run.append(at)
+    return tuple(map(tuple, found))
+
+
+def breaks(points: Sequence[Point]) -> frozenset[int]:
+    """Where a line ends that would else have gone on: the first points of runs of a length that a run before them had."""
+    found, seen = set(), set()
+    for run in runs(points):
+        length = length_of(points[run[0]].value.period)
+        if length in seen:
+            found.add(run[0])
+        seen.add(length)
+    return frozenset(found)
 
 
 def length_of(period: str | None) -> PeriodKind | None:

@@ -11,13 +11,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from screens import theme
 from screens.accounts.door import COOKIE, Door
 from screens.accounts.errors import AccountsError
 from screens.accounts.sessions import LONGEST
 from screens.admission import SIGN_IN, SIGN_OUT, UNKEPT
-from screens.frame import MARK
 from screens.markup import plain
+from screens.plain_page import plain_page
 from screens.visitor import STATE, Visitor
 
 LONGEST_FORM = 4096  # bytes; a name and a password have a few hundred
@@ -26,8 +25,6 @@ BY_PROXY = "This service is opened through your organisation's own sign-in. Open
 NOT_OWN = "This form works only from the service's own page. Open the sign-in page and try again."
 UNABLE = "Nobody can sign in at the moment. Please tell whoever looks after this service."
 NEXT = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")  # a page of this app, never another machine
-DARK = re.search(r"\.dark (\{[^}]*\})", theme.CSS)
-STYLE = theme.CSS + (f"@media (prefers-color-scheme: dark) {{ :root {DARK[1]} }}" if DARK else "")
 
 
 def routes(door: Door) -> list[Route]:
@@ -124,11 +121,5 @@ def _inside(visitor: Visitor) -> str:
 
 
 def _page(inside: str, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
-    title = f"{'Error: ' if status != 200 else ''}Sign in – Committee Assistant"
-    html = (
-        f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{title}</title>'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
-        f'<style>{STYLE}</style></head><body class="door"><header class="bar"><div class="brand">{MARK}<div><p class="name">'
-        f"Committee Assistant</p></div></div></header><main>{inside}</main></body></html>"
-    )
+    html = plain_page(f"{'Error: ' if status != 200 else ''}Sign in", inside, kind="door")
     return HTMLResponse(html, status_code=status, headers={**UNKEPT, **(headers or {})})

@@ -24,9 +24,9 @@ def rows(store: Store | None, document: str | None = None) -> list[JsonObject]:
         return []
     held = {one.document_id: one for one in store.documents()}
     wanted = _wanted(store, document)
-    indicators = store.indicators()
+    indicators, corrections = store.indicators(), store.corrections()
     of = ((value, value.places[0].document_id) for value in store.values())
-    return [row_record(value, held[at], indicators[value.id]) for value, at in of if at in wanted]
+    return [row_record(value, held[at], indicators[value.id], corrections.get(value.id, ())) for value, at in of if at in wanted]
 
 
 def findings(store: Store | None, document: str | None = None) -> list[JsonObject]:
@@ -37,7 +37,8 @@ def findings(store: Store | None, document: str | None = None) -> list[JsonObjec
     with _checking:
         if store not in _checked:
             _checked[store] = check_documents(store)
-    return [finding_record(one) for one in _checked[store] if one.places[0].document_id in wanted]
+    accepted = store.accepted_findings()
+    return [finding_record(one, accepted.get(one.id)) for one in _checked[store] if one.places[0].document_id in wanted]
 
 
 def _wanted(store: Store, document: str | None) -> set[str]:

@@ -65,7 +65,7 @@ class FakeStore(Store):
 
     def __init__(self, contents: dict[str, bytes] | None = None, values: tuple[PublishedValue, ...] = ()) -> None:
         self.directory, self.generation = Path("none"), Generation(number=1, directory=Path("none"))
-        self._views = {}
+        self._views, self._kept = {}, {}
         self._lock = RLock()
         self.contents = {"ab" * 8: TEXT.encode()} if contents is None else contents
         self._values = values

@@ -17,7 +17,11 @@ from index.register import decide
 from index.store import open_store
 from ingest.report import read_report
 from screens.access import visible
+from screens.evidence import panel_html
 from screens.library import Library
+from screens.programs.mcp_server import call
+from screens.programs.records import rows
+from screens.session import Session
 from screens.visitor import Role, Visitor
 from tests.screens.made import TEXT, embed, made_store
 
@@ -101,6 +105,23 @@ def test_an_answer_with_a_corrected_figure_says_who_corrected_it_and_why(store_d
     assert working.note is not None
     assert working.note.startswith("Ann Lee, ")
     assert working.note.endswith(": digits swapped")
+
+
+def test_a_correction_is_told_beside_its_evidence_to_programs_and_to_language_models(store_dir: Path) -> None:
+    value = next(one for one in open_store(store_dir).values() if one.raw == "92.5%")
+    decide(store_dir, Misread(value_id=value.id, was="92.5%", raw="95.2%"), who="Ann Lee", reason="digits swapped", generation=1)
+    store = open_store(store_dir)
+    answer = answer_question("What was the result for YY/1 in Q2 2025/26?", Conversation(), store)
+    session = Session()
+    session.add(answer, store)
+    assert "Corrected by an officer. Ann Lee, " in panel_html(session)
+    (row,) = (one for one in rows(store) if one["id"] == value.id)
+    assert [entry["reason"] for entry in row["corrections"]] == ["digits swapped"]  # type: ignore[union-attr, index]
+    words, record, failed = call(Library(store_dir), "look_up", {"indicator": "YY/1"})
+    assert not failed
+    assert "95.2%" in words
+    assert record is not None
+    assert any("digits swapped" in str(one["note"]) for one in record["working"])
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[dict[str, object]], str]:

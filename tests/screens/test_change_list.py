@@ -55,7 +55,7 @@ def test_a_report_to_choose_names_its_file() -> None:
 
 
 def test_no_reports_and_no_earlier_report_are_told_apart() -> None:
-    assert changed(None, None, None)[0] == NO_REPORTS  # type: ignore[arg-type]
+    assert changed(None, None)[0] == NO_REPORTS
     assert choices_of(None) == []
     store = catalogue((Q1,), (DOWN[0],)).store
-    assert changed(store, "q1", None)[0] == NO_PAIR  # type: ignore[arg-type]
+    assert changed(store, "q1")[0] == NO_PAIR

@@ -90,7 +90,7 @@ def test_ticks_and_words_go_to_their_own_groups() -> None:
 
 
 def test_an_address_of_no_indicator_opens_a_page_that_says_so() -> None:
-    assert "not in the reports" in opening(None, "nowhere:ref:x", None)[2]  # type: ignore[arg-type]
+    assert "not in the reports" in opening(None, "nowhere:ref:x")[2]
 
 
 def test_the_sources_of_a_page_open_in_the_evidence_panel() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from index.decisions import Removed
+from index.register import read_register
 from index.store import open_store
 from screens.adding import CANCELLED, Added, Progress, add_reports
 from screens.changes_told import outcome_html, progress_html
@@ -60,10 +62,10 @@ def test_a_removal_needs_a_choice_a_reason_and_a_confirmation(tmp_path: Path) ->
     store_dir = made_store(tmp_path)
     with open_store(store_dir) as store:
         chosen = [one.document_id for one in store.documents()]
-    assert "Choose the reports" in removing_shown(store_dir, [], "old", sure=True)[0]
-    assert "Say why" in removing_shown(store_dir, chosen, " ", sure=True)[0]
-    assert "Confirm" in removing_shown(store_dir, chosen, "old", sure=False)[0]
-    assert "no longer in the store" in removing_shown(store_dir, ["0" * 16], "old", sure=True)[0]
+    assert "Choose the reports" in removing_shown(store_dir, [], "old", sure=True, who="Ann Lee")[0]
+    assert "Say why" in removing_shown(store_dir, chosen, " ", sure=True, who="Ann Lee")[0]
+    assert "Confirm" in removing_shown(store_dir, chosen, "old", sure=False, who="Ann Lee")[0]
+    assert "no longer in the store" in removing_shown(store_dir, ["0" * 16], "old", sure=True, who="Ann Lee")[0]
     with open_store(store_dir) as store:
         assert len(store.documents()) == 1
 
@@ -72,5 +74,7 @@ def test_a_removed_report_is_gone(tmp_path: Path) -> None:
     store_dir = made_store(tmp_path)
     with open_store(store_dir) as store:
         chosen = [one.document_id for one in store.documents()]
-    assert "1 report removed." in removing_shown(store_dir, chosen, "superseded", sure=True)[0]
+    assert "1 report removed." in removing_shown(store_dir, chosen, "superseded", sure=True, who="Ann Lee")[0]
     assert Library(store_dir).shelf(ANYONE_HERE).store is None
+    (entry,) = read_register(store_dir).entries
+    assert (entry.decision, entry.who, entry.reason) == (Removed(document_id=chosen[0], document="parks.txt"), "Ann Lee", "superseded")

@@ -6,9 +6,11 @@ from decimal import Decimal
 import pytest
 
 from assistant.model import Answer
+from assistant.overview.strands import Strand
 from ingest.model import Document, Measure, Place, PublishedValue, Rating
+from screens.charts import chart, ticks_of
 from screens.follow_ups import follow_ups
-from screens.series_chart import chart_html, chart_svg, points_of, ticks_of
+from screens.series_chart import chart_html, remarks, strand_of
 from tests.screens.made import HOSTILE, PAGE, FakeStore, answer, citation, figure
 
 RESULTS = (("2025/26 Q1", "88"), ("2025/26 Q2", "91.4"), ("2025/26 Q4", "79"))  # the third quarter is not reported
@@ -49,14 +51,21 @@ def series(values: tuple[PublishedValue, ...]) -> Answer:
     )
 
 
+def drawn(told: tuple[PublishedValue, ...], values: tuple[PublishedValue, ...]) -> Strand:
+    """What is drawn of an answer that tells some of the values of a store."""
+    strand = strand_of(series(told), OneIndicator({}, values))
+    assert strand is not None
+    return strand
+
+
 SHOWN = tuple(value(period, number) for period, number in RESULTS)
 TARGET = value("2025/26 Q2", "90", Measure.TARGET)
 AGAIN = value("2025/26 Q1", "87", place=replace(PAGE, document="later.pdf", document_id="ee" * 8))
 
 
 def test_points_are_the_results_of_the_answer_oldest_first_with_their_targets() -> None:
-    points = points_of(series(SHOWN[::-1]), OneIndicator({}, (*SHOWN, TARGET)))
-    assert [(one.period, one.raw, one.target_raw) for one in points] == [
+    strand = drawn(SHOWN[::-1], (*SHOWN, TARGET))
+    assert [(one.value.period, one.value.raw, one.target.raw if one.target else "") for one in strand.points] == [
         ("2025/26 Q1", "88%", ""),
         ("2025/26 Q2", "91.4%", "90%"),
         ("2025/26 Q4", "79%", ""),
@@ -64,16 +73,16 @@ def test_points_are_the_results_of_the_answer_oldest_first_with_their_targets() 
 
 
 def test_a_gap_between_periods_is_a_break_and_no_line_crosses_it() -> None:
-    points = points_of(series(SHOWN), OneIndicator({}, SHOWN))
-    assert [one.apart for one in points] == ["", "", "periods between are not reported"]
-    svg = chart_svg("Parcels", points)
+    strand = drawn(SHOWN, SHOWN)
+    assert remarks(strand) == ("", "", "Break: periods between are not reported")
+    svg = chart(strand, "Parcels")
     assert svg.count('class="joined"') == 1
     assert svg.count('class="break"') == 1
 
 
 def test_a_quarter_and_a_year_are_not_joined() -> None:
     values = (value("2024/25", "80"), *SHOWN[:2])
-    assert [one.apart for one in points_of(series(values), OneIndicator({}, values))] == ["", "a period of another length", ""]
+    assert remarks(drawn(values, values)) == ("", "Break: a period of another length", "")
 
 
 def test_a_figure_that_another_report_prints_otherwise_is_marked_restated() -> None:
@@ -97,8 +106,8 @@ def test_the_chart_is_told_in_words_to_who_does_not_see_it() -> None:
 
 def test_an_answer_that_tells_the_first_and_the_last_result_shows_those_between_as_well() -> None:
     before = value("2024/25 Q4", "70")
-    points = points_of(series((SHOWN[0], SHOWN[2])), OneIndicator({}, (before, *SHOWN)))
-    assert [one.raw for one in points] == ["88%", "91.4%", "79%"]
+    strand = drawn((SHOWN[0], SHOWN[2]), (before, *SHOWN))
+    assert [one.value.raw for one in strand.points] == ["88%", "91.4%", "79%"]
 
 
 def test_two_results_or_two_units_make_no_chart() -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +11,7 @@ if TYPE_CHECKING:
     from index.store import Store
 
 from assistant.errors import Undecided
-from screens.arguments import Argument
+from screens.arguments import Argument, store_dir
 
 SIGNED: tuple[Argument, ...] = (
     ("--by", {"required": True, "metavar": "NAME", "help": "who decides"}),
@@ -108,7 +106,7 @@ def _decided(args: argparse.Namespace, made: Callable[[Store], Decision]) -> int
 def _store(args: argparse.Namespace) -> Store:
     from index.store import open_store
 
-    return open_store(Path(args.store or os.environ.get("COMMITTEE_STORE") or "data"))
+    return open_store(store_dir(args))
 
 
 def _document(store: Store, name: str) -> str:
@@ -124,7 +122,7 @@ def _value(store: Store, value_id: str) -> str:
     return value_id
 
 
-OFFICER_COMMANDS: tuple[tuple[Callable[[argparse.Namespace], int], str, tuple[Argument, ...]], ...] = (
+REGISTER: tuple[tuple[Callable[[argparse.Namespace], int], str, tuple[Argument, ...]], ...] = (
     (
         label,
         "say who may see a document, or which one supersedes it",
