@@ -83,7 +83,7 @@ def build(desk: Desk) -> Page:
     def opened(visitor: Visitor) -> tuple[Any, ...]:
         shelf = desk.library.shelf(visitor)
         # The box is left as it is: a link may have filled it, or a question that was not sent when the connection went.
-        return Session(), *blank(shelf, desk.suggestions)[:-1], gr.skip(), "", *scope_controls.reset(shelf)
+        return Session(), *blank(shelf, desk.suggestions)[:-1], gr.skip(), "", *scope_controls.reset(desk.library, visitor)
 
     return Page(parts=[session, *page.parts(), said, *scope.parts()], opened=opened)
 
@@ -91,12 +91,15 @@ def build(desk: Desk) -> Page:
 def _connect_asking(page: AskPage, desk: Desk) -> None:
     turnstile = Turnstile()
 
+    def asked_of(session: Session, request: gr.Request) -> Shelf:
+        return desk.library.shelf(visitor_of(request), superseded=session.scope.superseded)
+
     async def ask_typed(question: str, session: Session, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        async for shown in replying(question, session, desk.library.shelf(visitor_of(request)), turnstile, desk.how):
+        async for shown in replying(question, session, asked_of(session, request), turnstile, desk.how):
             yield shown
 
     async def ask_offered(session: Session, event: gr.EventData, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        async for shown in replying(str(event.question), session, desk.library.shelf(visitor_of(request)), turnstile, desk.how):
+        async for shown in replying(str(event.question), session, asked_of(session, request), turnstile, desk.how):
             yield shown
 
     many: dict[str, Any] = {**QUIET, "concurrency_limit": None}  # the turnstile bounds them, and knows who waits

@@ -20,16 +20,19 @@ YEAR = re.compile(r"(\d{4})(?:/\d{2})?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
-    """What is chosen in each group; an empty group narrows nothing. `reports` are document ids."""
+    """What is chosen in each group; an empty group narrows nothing. `reports` are document ids; `superseded` adds papers that
+    another supersedes."""
 
     councils: tuple[str, ...] = ()
     committees: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    superseded: bool = False
 
     @property
     def is_all(self) -> bool:
+        """Whether nothing is narrowed; reports that another supersedes may be searched all the same."""
         return not (self.councils or self.committees or self.years or self.reports or self.sections)
 
 

@@ -8,13 +8,14 @@ from typing import Any
 import gradio as gr
 
 from screens.desk import QUIET, Desk
-from screens.library import Shelf
+from screens.library import Library, Shelf
 from screens.scope import EVERYTHING, Choices, Scope, choices, documents_in, scope_html, scope_words
 from screens.session import Session
-from screens.visitor import visitor_of
+from screens.visitor import Visitor, visitor_of
 
 GROUPS = ("councils", "committees", "years", "reports", "sections")
 LABELS = ("Council", "Committee", "Year", "Report", "Section")
+OLDER = "Also search reports that a newer one supersedes"
 FINDING = 12  # choices; with more, a box to find them by words is shown
 NARROWS = "Tick nothing in a group to search all of it."
 
@@ -26,9 +27,10 @@ class ScopeControls:
     line: gr.HTML
     find: gr.Textbox
     groups: tuple[gr.CheckboxGroup, ...]
+    superseded: gr.Checkbox
 
     def parts(self) -> list[Any]:
-        return [self.line, self.find, *self.groups]
+        return [self.line, self.find, self.superseded, *self.groups]
 
 
 def build(presses: str) -> ScopeControls:
@@ -41,7 +43,8 @@ def build(presses: str) -> ScopeControls:
             gr.CheckboxGroup(label=label, choices=[], visible=False, elem_id=f"scope-{name}", elem_classes="scope-group")
             for name, label in zip(GROUPS, LABELS, strict=True)
         )
-    return ScopeControls(line=line, find=find, groups=groups)
+        superseded = gr.Checkbox(label=OLDER, visible=False, elem_id="scope-superseded", container=False)
+    return ScopeControls(line=line, find=find, groups=groups, superseded=superseded)
 
 
 def connect(controls: ScopeControls, session: gr.State, desk: Desk) -> None:
@@ -53,28 +56,32 @@ def connect(controls: ScopeControls, session: gr.State, desk: Desk) -> None:
         years: list[str],
         reports: list[str],
         sections: list[str],
+        superseded: bool,
         request: gr.Request,
     ) -> tuple[Any, ...]:
         groups = (tuple(one) for one in (councils, committees, years, reports, sections))
-        session.search_in(Scope(**dict(zip(GROUPS, groups, strict=True))))
-        shelf = desk.library.shelf(visitor_of(request))
+        session.search_in(Scope(**dict(zip(GROUPS, groups, strict=True)), superseded=superseded))
+        shelf = desk.library.shelf(visitor_of(request), superseded=superseded)
         return line_html(session.scope, shelf), *updates(shelf, session.scope, words)
 
     def everything(session: Session, request: gr.Request) -> tuple[Any, ...]:
         session.search_in(EVERYTHING)
-        return reset(desk.library.shelf(visitor_of(request)))
+        return reset(desk.library, visitor_of(request))
 
-    inputs: list[Any] = [session, controls.find, *controls.groups]
+    inputs: list[Any] = [session, controls.find, *controls.groups, controls.superseded]
     outputs: list[Any] = [controls.line, *controls.groups]
     for group in controls.groups:
         group.input(chosen, inputs, outputs, **QUIET)
+    controls.superseded.input(chosen, inputs, outputs, **QUIET)
     controls.find.input(chosen, inputs, outputs, trigger_mode="always_last", **QUIET)
     controls.line.clear(everything, [session], controls.parts(), **QUIET)
 
 
-def reset(shelf: Shelf) -> tuple[Any, ...]:
+def reset(library: Library, visitor: Visitor) -> tuple[Any, ...]:
     """The parts with nothing chosen."""
-    return "", gr.update(value="", visible=_is_many(shelf)), *updates(shelf, EVERYTHING, "")
+    shelf, whole = library.shelf(visitor), library.shelf(visitor, superseded=True)
+    older = gr.update(value=False, visible=_count(whole) > _count(shelf))
+    return "", gr.update(value="", visible=_count(shelf) > FINDING), older, *updates(shelf, EVERYTHING, "")
 
 
 def updates(shelf: Shelf, scope: Scope, words: str) -> tuple[Any, ...]:
@@ -98,5 +105,5 @@ def line_html(scope: Scope, shelf: Shelf) -> str:
     return scope_html(scope_words(scope, shelf.store), len(documents_in(scope, shelf.store.documents())))
 
 
-def _is_many(shelf: Shelf) -> bool:
-    return shelf.store is not None and len(shelf.store.documents()) > FINDING
+def _count(shelf: Shelf) -> int:
+    return len(shelf.store.documents()) if shelf.store else 0

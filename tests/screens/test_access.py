@@ -21,6 +21,7 @@ from screens.evidence import panel_html
 from screens.library import Library
 from screens.programs.mcp_server import call
 from screens.programs.records import rows
+from screens.scope_controls import reset
 from screens.session import Session
 from screens.visitor import Role, Visitor
 from tests.screens.made import TEXT, embed, made_store
@@ -62,6 +63,12 @@ def test_a_superseded_report_is_seen_only_when_asked_for_and_while_its_successor
     assert names(COUNCILLOR, store_dir, superseded=True) == {"parks.txt", "newer.txt"}
     without = open_store(store_dir).only([one.document_id for one in open_store(store_dir).documents() if one.document == "parks.txt"])
     assert visible(COUNCILLOR, without) == {one.document_id for one in without.documents()}
+
+
+def test_superseded_reports_can_be_asked_for_where_there_are_some(store_dir: Path) -> None:
+    assert reset(Library(store_dir), COUNCILLOR)[2]["visible"] is False
+    label(store_dir, "parks.txt", newer="newer.txt")
+    assert reset(Library(store_dir), COUNCILLOR)[2]["visible"] is True
 
 
 def test_a_report_whose_successor_is_a_draft_still_answers_those_who_may_not_see_the_draft(store_dir: Path) -> None:

@@ -41,7 +41,7 @@ class OfficersOnly(Library):
     def __init__(self) -> None:
         super().__init__(Path())
 
-    def shelf(self, visitor: Visitor) -> Shelf:
+    def shelf(self, visitor: Visitor, *, superseded: bool = False) -> Shelf:
         store = FakeStore({PDF: b"%PDF-1.7 made", TEXT_FILE: b"<script>alert(1)</script>"})
         return Shelf(store=store if visitor.is_at_least(Role.OFFICER) else None, samples=False)
 
@@ -114,6 +114,6 @@ def test_any_other_file_is_downloaded_and_never_shown_as_a_page() -> None:
 
 def test_a_file_called_pdf_that_is_none_is_downloaded() -> None:
     library = OfficersOnly()
-    library.shelf = lambda _: Shelf(store=FakeStore({PDF: b"<html>"}), samples=False)  # type: ignore[method-assign]
+    library.shelf = lambda _, **__: Shelf(store=FakeStore({PDF: b"<html>"}), samples=False)  # type: ignore[method-assign]
     app = Starlette(routes=routes(library, DrawsWhite()))
     assert TestClient(app).get(f"/documents/{PDF}").headers["content-disposition"].startswith("attachment")
