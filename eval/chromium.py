@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 SETTING = "COMMITTEE_CHROMIUM"
@@ -39,3 +39,12 @@ def chromium() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+def open_tab(page: Page, name: str) -> None:
+    """Opens a page of the app by its tab; on a narrow window Gradio keeps those that find no room behind a button."""
+    tab = page.get_by_role("tab", name=name, exact=True)
+    if tab.count() == 0:
+        page.get_by_role("button", name="More tabs").click()
+        tab = page.locator(".overflow-dropdown").get_by_role("button", name=name, exact=True)
+    tab.click()

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page
 
-from eval.chromium import chromium
+from eval.chromium import chromium, open_tab
 from eval.corpora import ROOT
 from eval.served import served
 from index.model import Step
@@ -55,7 +55,7 @@ def pictures(address: str) -> Iterator[tuple[str, bytes]]:
                 page.locator(".welcome").wait_for()
                 for name, show in views():
                     show(page)
-                    page.wait_for_timeout(600)  # smooth scrolling, and the picture of the page
+                    page.wait_for_timeout(1500)  # smooth scrolling, the picture of the page, and what a tab fetches when it is opened
                     yield f"{name}-{width}-{scheme}", few_colours(page.screenshot())
                 page.close()
 
@@ -76,7 +76,7 @@ def _ask(page: Page) -> None:
 
 
 def _tab(name: str) -> Callable[[Page], None]:
-    return lambda page: page.get_by_role("tab", name=name, exact=True).click()
+    return lambda page: open_tab(page, name)
 
 
 def few_colours(png: bytes) -> bytes:

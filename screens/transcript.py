@@ -164,6 +164,8 @@ def _name(figure: Figure) -> str:
 
 def _shown(figure: Figure) -> str:
     """The cell as printed, its first line where it holds several; a direction of travel with its arrow."""
+    if figure.measure in (Measure.NUMERATOR, Measure.DENOMINATOR) and figure.value is not None:
+        return f"{figure.value:,f}"  # the cell prints both, as "248/531"
     words = (figure.raw.strip().splitlines() or ["–"])[0]
     arrow = next((arrow for start, arrow in ARROWS if words.lower().startswith(start)), "") if figure.measure is Measure.DIRECTION else ""
     return f"{arrow} {words}".strip()

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request
 
+from eval.chromium import open_tab
+
 INSIDE = ("data", "blob")
 
 
@@ -43,12 +45,7 @@ class Visit:
         return live.locator(".answer")
 
     def open_tab(self, name: str) -> None:
-        """Opens a page by its tab; on a narrow window Gradio keeps those that find no room behind a button."""
-        tab = self.page.get_by_role("tab", name=name, exact=True)
-        if tab.count() == 0:
-            self.page.get_by_role("button", name="More tabs").click()
-            tab = self.page.locator(".overflow-dropdown").get_by_role("button", name=name, exact=True)
-        tab.click()
+        open_tab(self.page, name)
 
     def _requested(self, request: Request) -> None:
         parts = urlsplit(request.url)

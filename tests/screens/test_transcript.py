@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from assistant.model import Status, Verdict, Working
 from ingest.model import Measure
@@ -94,3 +95,14 @@ def test_an_answer_without_sources_offers_nothing_to_take_away() -> None:
 def test_questions_that_go_on_are_buttons_and_none_gives_nothing() -> None:
     assert 'data-ask="Why &lt;b&gt;?"' in going_on(("Why <b>?",))
     assert going_on(()) == ""
+
+
+def test_each_half_of_a_fraction_is_shown_by_itself() -> None:
+    halves = tuple(
+        replace(figure(measure, "1,248/1,531"), value=Decimal(number))
+        for measure, number in ((Measure.NUMERATOR, "1248"), (Measure.DENOMINATOR, "1531"))
+    )
+    html = turn_html(answer(figures=halves), 0)
+    assert ">1,248<" in html
+    assert ">1,531<" in html
+    assert "1,248/1,531" not in html
