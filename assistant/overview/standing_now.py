@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assistant.citing import HEADING_JOINT
 from assistant.meaning.catalogue import Catalogue, Indicator, catalogue_of
 from assistant.overview.strands import Point, Strand, age, strands
 from index.series import order_key
@@ -14,8 +15,6 @@ from ingest.model import Document, PublishedValue
 
 if TYPE_CHECKING:
     from index.store import Store
-
-HEADING_JOINT = " > "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
