@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from screens.arguments import SUPERSEDED, Argument, store_dir
+from screens.commands_keep import KEEP
 from screens.commands_mcp import MCP
 from screens.commands_register import REGISTER
 from screens.commands_serve import SERVE
@@ -311,6 +312,7 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
     ),
     (serve, "start the web app", SERVE),
     (doctor, "check installation, model files and store", ()),
+    *KEEP,
     *REGISTER,
     USER,
     MCP,

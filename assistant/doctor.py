@@ -15,7 +15,7 @@ from packaging.requirements import Requirement
 from assistant.errors import ModelUnusable
 from assistant.problems import group_problems
 from index.embedder import check_weights, model_folder
-from index.errors import StoreEmpty, StoreError
+from index.errors import DamagedStore, StoreEmpty, StoreError
 from index.store import open_store
 from ingest.errors import IngestError
 from ingest.picture import draw_page
@@ -137,10 +137,12 @@ def _store(store_dir: Path) -> Check:
             store = open_store(store_dir)
         except StoreEmpty:
             return f"{store_dir} is empty; `committee ingest PATH` fills it"
+        if store.damage:
+            raise DamagedStore(store.damage)
         counted = {"reports": store.documents(), "values": store.values(), "passages": store.chunks(), "problems": store.problems()}
         return f"{store_dir}: " + ", ".join(f"{len(records):,} {kind}" for kind, records in counted.items())
 
-    return _attempt("store", count, "restore a backup of the folder, or remove it and ingest the reports again")
+    return _attempt("store", count, "`committee rebuild` reads the kept files anew; `committee restore` puts a backup into another folder")
 
 
 def _reading(store_dir: Path) -> Iterator[Check]:

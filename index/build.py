@@ -15,13 +15,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.arrivals import Arrival, arrivals, fetch
+from index.checksums import sha256_of
 from index.embedder import Embed, embed_passages
 from index.errors import StoreEmpty, UnknownDocument
-from index.generation import Generation, begin, current_generation, publish, writing
+from index.generation import Generation, begin, current_generation, publish, sound_generation, writing
 from index.keywords import build_keywords
 from index.model import Counts, FileOutcome, FileStatus, Stage, Step
 from index.originals import keep_original, original_path
 from index.passage import passage_hash, passage_of
+from index.pointer import Held
+from index.recovered import held_documents
 from index.tidy import tidy
 from index.values import open_records, read_counts, read_documents, read_embeddings, read_passages, read_sources, read_titles, write_records
 from index.vectors import Passage, build_vectors
@@ -101,13 +104,55 @@ def remove_documents(
     return tuple(sorted(draft.gone))
 
 
+def rebuild_store(
+    store_dir: Path,
+    *,
+    without: Sequence[str] = (),
+    progress: Progress | None = None,
+    read: Read = read_isolated,
+    embed: Embed = embed_passages,
+) -> tuple[FileOutcome, ...]:
+    """Reads every kept file anew and builds the store from them: after damage, or when this version of the program keeps more of a report.
+
+    One outcome a document. The new generation takes the old one's place only when every file was read: nothing that the store holds is
+    lost on the way. `without` names documents, by file name or id, that are to be left out all the same. Raises `StoreError`.
+    """
+    tell = progress or _silent
+    with writing(store_dir):
+        held = held_documents(store_dir)
+        if unknown := sorted(set(without) - {name for one in held for name in (one.id, one.name)}):
+            raise UnknownDocument(f"no document {', '.join(unknown)} in the store; it holds {', '.join(sorted(one.name for one in held))}")
+        wanted = [one for one in held if not {one.id, one.name} & set(without)]
+        if not wanted:
+            raise StoreEmpty(f"{store_dir}: the store holds no reports, so there is nothing to rebuild")
+        files = [_again(store_dir, one) for one in wanted]
+        draft = _Draft(before=None)
+        reports = _read_new(store_dir, files, draft, read, tell)
+        draft.sources = {path: one.id for one in wanted for path in one.sources}
+        outcomes = tuple(_settle(one, reports, draft, replace=False) for one in files)
+        if not any(one.error for one in outcomes):
+            _build(store_dir, draft, embed, tell)
+            tidy(store_dir)
+    return outcomes
+
+
+def _again(store_dir: Path, held: Held) -> Arrival:
+    """A document of the store as if it came now; with an error where its kept file is missing or is not what it was."""
+    path = original_path(store_dir, held.id)
+    if not path.is_file():
+        return Arrival(path=Path(held.name), error=f"{held.name}: its file is no longer in the store; ingest it again")
+    if sha256_of(path)[: len(held.id)] != held.id:
+        return Arrival(path=Path(held.name), error=f"{held.name}: its kept file was altered; restore a backup, or ingest it again")
+    return Arrival(path=Path(held.name), document_id=held.id)
+
+
 @contextmanager
 def _changing(store_dir: Path) -> Iterator[_Draft]:
     """The draft of a change, under the writer's lock; what nobody needs is removed before it and after."""
     with writing(store_dir):
         tidy(store_dir)
         try:
-            yield _draft(current_generation(store_dir))
+            yield _draft(sound_generation(store_dir))
         finally:
             tidy(store_dir)
 
@@ -197,10 +242,10 @@ def _build(store_dir: Path, draft: _Draft, embed: Embed, progress: Progress) -> 
             sources=draft.next_sources(),
             embeddings=embeddings,
         ),
-        lambda: _build_vectors(generation),
+        lambda: fill_vectors(generation),
         lambda: _build_keywords(generation),
         lambda: _build_wordings(generation, draft, embed, progress),
-        lambda: publish(store_dir, generation),
+        lambda: publish(store_dir, generation, documents=_held(generation), keep_before=draft.before is not None and not draft.gone),
     )
     for done, part in enumerate(parts, start=1):
         part()
@@ -220,7 +265,8 @@ def _embeddings(draft: _Draft, embed: Embed, progress: Progress) -> dict[str, by
     return found
 
 
-def _build_vectors(generation: Generation) -> None:
+def fill_vectors(generation: Generation) -> None:
+    """Builds the collection of vectors from the embeddings that the generation's records keep."""
     import numpy
 
     build_vectors(
@@ -246,6 +292,15 @@ def _build_wordings(generation: Generation, draft: _Draft, embed: Embed, progres
     before = open_wordings(draft.before.wordings, embed) if draft.before else None
     tell = lambda done, total: progress(Step(stage=Stage.EMBED, done=done, total=total))  # noqa: E731
     write_wordings(generation.wordings, words=words, titles=titles, before=before, embed=embed, progress=tell)
+
+
+def _held(generation: Generation) -> tuple[Held, ...]:
+    records = open_records(generation.records)
+    paths = sorted(read_sources(records).items())
+    return tuple(
+        Held(id=one.document_id, name=one.document, sources=tuple(path for path, of in paths if of == one.document_id))
+        for one in read_documents(records)
+    )
 
 
 def _counts(report: Report) -> Counts:

@@ -7,6 +7,7 @@ StoreError                      a store that cannot be used; the message is one 
 ├── NewerSchema                 a newer version of the program made it
 ├── OlderSchema                 an older version of the program made it, and this one keeps more of a report
 ├── DamagedStore                its files are missing or cannot be read
+├── BrokenBackup                a backup that is not whole, or none
 ├── UnknownDocument             it holds no document of that name
 ├── Unsigned                    a decision about it without a name or a reason
 ├── UnknownEntry                its register holds no entry of that id that still stands
@@ -44,6 +45,10 @@ class OlderSchema(StoreError):
 
 class DamagedStore(StoreError):
     """Files of the store are missing or cannot be read."""
+
+
+class BrokenBackup(StoreError):
+    """A file that is no backup of a store, or no longer a whole one."""
 
 
 class UnknownDocument(StoreError):

@@ -1,40 +1,42 @@
 """The layout of a store on disk, and how one generation follows another.
 
 STORE/STORE                     says that this folder is a store: "new", or "published" once it had a generation
-STORE/CURRENT                   which generation is read, as JSON: {"generation": 3, "schema": 2}
+STORE/CURRENT                   which generation is read, and which in its place when it is damaged (`index/pointer.py`)
 STORE/writer.lock               held by the one command that writes
 STORE/originals/<document_id>   the ingested files themselves
-STORE/generations/000003/       records.sqlite, vectors/, keywords/, wordings/, readers.lock
+STORE/generations/000003/       records.sqlite, vectors/, keywords/, wordings/, checksums.json, readers.lock
 
 A generation is built in a folder of its own and never altered after `publish` has pointed CURRENT at it, so a reader sees the old one or
-the new one, whole, whenever the writer dies. Readers hold a shared lock on `readers.lock`; `remove_unused` leaves such generations alone.
+the new one, whole, whenever the writer dies. Its checksums are compared whenever it is opened; where they differ, the generation before is
+read, and says so. Readers hold a shared lock on `readers.lock`; `remove_unused` leaves such generations alone.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
+import logging
 import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from index.errors import DamagedStore, NewerSchema, OlderSchema, StoreBusy, StoreUnwritable
+from index.checksums import first_fault, write_checksums
+from index.errors import DamagedStore, StoreBusy, StoreUnwritable
+from index.pointer import MARK, POINTER, PUBLISHED, Held, Pointer, Spare, damaged, mark_of, read_any_pointer, read_pointer
 
-SCHEMA = 2  # raise it when another version of the program could not read what this one writes, or this one what others wrote
-POINTER = "CURRENT"
-MARK = "STORE"
-PUBLISHED = "published"
 GENERATION_NAME = re.compile(r"\d{6}(?:\.gone)?")
 GENERATIONS = "generations"
 READERS_LOCK = "readers.lock"
 LEASE_TRIES = 5  # a reader loses its race only against a writer that swaps and removes between two of its system calls
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,33 +63,38 @@ class Generation:
         return self.directory / "wordings"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lease:
+    """A generation that stays on disk until `os.close(descriptor)`, and what CURRENT said when it was opened.
+
+    `damage` says, for a person, that this is the generation before the newest one, whose files are damaged; None when it is the newest.
+    """
+
+    generation: Generation
+    pointer: Pointer
+    descriptor: int
+    damage: str | None = None
+
+
 def current_generation(store_dir: Path) -> Generation | None:
     """The generation that CURRENT points at, None in a store without any. Raises `OlderSchema`, `NewerSchema`, `DamagedStore`."""
-    pointer = store_dir / POINTER
-    try:
-        plain = json.loads(pointer.read_text(encoding="utf-8"))
-        schema, number = int(plain["schema"]), int(plain["generation"])
-    except NotADirectoryError:
-        raise DamagedStore(f"{store_dir}: is a file, not the folder of a store; choose another with --store") from None
-    except FileNotFoundError:
-        if _mark(store_dir) == PUBLISHED:
-            raise _damaged(store_dir, f"{POINTER} is missing") from None
+    pointer = read_pointer(store_dir)
+    if pointer is None:
         return None
-    except (OSError, ValueError, KeyError, TypeError):
-        raise _damaged(store_dir, f"{POINTER} cannot be read") from None
-    if schema > SCHEMA:
-        raise NewerSchema(
-            f"{store_dir}: the store was written by a newer version of this program (schema {schema}, this one reads {SCHEMA}); "
-            "update the program, or choose another store with --store"
-        )
-    if schema < SCHEMA:
-        raise OlderSchema(
-            f"{store_dir}: the store was written by an older version of this program (schema {schema}, this one reads {SCHEMA}); "
-            "move its folder away and ingest the reports again, or choose another store with --store"
-        )
-    found = _generation(store_dir, number)
+    found = _generation(store_dir, pointer.generation)
     if not found.directory.is_dir():
-        raise _damaged(store_dir, f"generation {number} is missing")
+        raise damaged(store_dir, f"generation {pointer.generation} is missing")
+    return found
+
+
+def sound_generation(store_dir: Path) -> Generation | None:
+    """The current generation, its files compared with their checksums, for a writer to build on. Raises as `current_generation` does."""
+    pointer = read_pointer(store_dir)
+    if pointer is None:
+        return None
+    found = _generation(store_dir, pointer.generation)
+    if fault := first_fault(found.directory, pointer.checksums):
+        raise damaged(store_dir, f"generation {pointer.generation}: {fault}")
     return found
 
 
@@ -117,23 +124,30 @@ def writing(store_dir: Path) -> Iterator[None]:
 
 def begin(store_dir: Path) -> Generation:
     """An empty generation to build, numbered after all others. Needs the writer's lock."""
-    now = current_generation(store_dir)
-    numbers = [one.number for one in generations(store_dir)]
-    made = _generation(store_dir, max([now.number if now else 0, *numbers]) + 1)
+    numbers = {one.number for one in generations(store_dir)}
+    with contextlib.suppress(DamagedStore):  # only `rebuild` goes on without a pointer that can be read
+        numbers |= _kept_numbers(store_dir)
+    made = _generation(store_dir, max(numbers, default=0) + 1)
     made.directory.mkdir()
     (made.directory / READERS_LOCK).touch()
     return made
 
 
-def publish(store_dir: Path, generation: Generation) -> None:
-    """Makes a built generation the current one: its files are on disk first, then the pointer is swapped in one step."""
+def publish(store_dir: Path, generation: Generation, *, documents: Sequence[Held] = (), keep_before: bool = False) -> None:
+    """Makes a built generation the current one: its files are on disk first, then the pointer is swapped in one step.
+
+    `documents` is what it holds. With `keep_before` the generation before stays, to be read if this one is ever damaged.
+    """
+    digest = write_checksums(generation.directory)
     for path in sorted(generation.directory.rglob("*")):
         _sync(path)
     _sync(generation.directory)
     _sync(store_dir / GENERATIONS)
-    pointer = {"generation": generation.number, "schema": SCHEMA}
-    write_whole(store_dir / POINTER, (json.dumps(pointer) + "\n").encode("utf-8"))
-    if _mark(store_dir) != PUBLISHED:
+    before = read_pointer(store_dir) if keep_before else None
+    spare = Spare(generation=before.generation, checksums=before.checksums) if before is not None and before.checksums else None
+    pointer = Pointer(generation=generation.number, checksums=digest, spare=spare, documents=tuple(documents))
+    write_whole(store_dir / POINTER, pointer.line())
+    if mark_of(store_dir) != PUBLISHED:
         write_whole(store_dir / MARK, PUBLISHED.encode("ascii"))
 
 
@@ -144,10 +158,11 @@ def generations(store_dir: Path) -> tuple[Generation, ...]:
 
 
 def remove_unused(store_dir: Path) -> None:
-    """Removes every generation but the current one that no reader has open, also half-built ones. Needs the writer's lock."""
-    now = current_generation(store_dir)
+    """Removes every generation, also half-built ones, but the current one, the one before that stands in for it, and those that a reader
+    has open. Needs the writer's lock."""
+    kept = _kept_numbers(store_dir)
     for directory in sorted((store_dir / GENERATIONS).iterdir()):
-        if (now is not None and directory == now.directory) or not GENERATION_NAME.fullmatch(directory.name):
+        if not GENERATION_NAME.fullmatch(directory.name) or (directory.name.isdigit() and int(directory.name) in kept):
             continue
         with _alone(directory) as alone, contextlib.suppress(OSError):
             if alone:
@@ -155,18 +170,61 @@ def remove_unused(store_dir: Path) -> None:
                 shutil.rmtree(gone, ignore_errors=True)
 
 
-def lease_current(store_dir: Path) -> tuple[Generation, int] | None:
-    """The current generation and the descriptor that keeps it on disk until `os.close`; None in a store without any."""
+def lease_current(store_dir: Path) -> Lease | None:
+    """The current generation, kept on disk until it is given back; None in a store without any.
+
+    Where its files are damaged, the generation before it, if that is kept and whole, with a warning in the log. Raises as
+    `current_generation` does.
+    """
+    fault = "it cannot be opened"
+    pointer: Pointer | None = None
     for _ in range(LEASE_TRIES):
-        found = current_generation(store_dir)
-        if found is None:
+        pointer = read_pointer(store_dir)
+        if pointer is None:
             return None
-        with contextlib.suppress(FileNotFoundError):
-            descriptor = os.open(found.directory / READERS_LOCK, os.O_RDONLY)
-            if _lock(descriptor, shared=True) and (found.directory / READERS_LOCK).exists():
-                return found, descriptor
+        found = _generation(store_dir, pointer.generation)
+        descriptor = _open_lease(found)
+        if descriptor is None:
+            fault = "its folder is missing"
+            continue  # a writer may have swapped in another one
+        wrong = first_fault(found.directory, pointer.checksums)
+        if wrong is None:
+            return Lease(generation=found, pointer=pointer, descriptor=descriptor)
+        os.close(descriptor)
+        fault = wrong
+        break
+    assert pointer is not None
+    return _lease_spare(store_dir, pointer, fault)
+
+
+def _lease_spare(store_dir: Path, pointer: Pointer, fault: str) -> Lease:
+    """The generation that stands in for the damaged one. Raises `DamagedStore` where there is none that is whole."""
+    what = f"generation {pointer.generation}: {fault}"
+    if pointer.spare is not None:
+        spare = _generation(store_dir, pointer.spare.generation)
+        descriptor = _open_lease(spare)
+        if descriptor is not None:
+            if first_fault(spare.directory, pointer.spare.checksums) is None:
+                damage = (
+                    f"the newest state of the store is damaged ({what}); the state before it is shown, and what came with the last change "
+                    "is missing: `committee rebuild` reads the kept files anew"
+                )
+                log.warning("%s: %s", store_dir, damage)
+                return Lease(generation=spare, pointer=pointer, descriptor=descriptor, damage=damage)
             os.close(descriptor)
-    raise _damaged(store_dir, "the current generation cannot be opened")
+    raise damaged(store_dir, what)
+
+
+def _open_lease(generation: Generation) -> int | None:
+    """The descriptor that keeps a generation on disk; None when it is gone, or about to be."""
+    try:
+        descriptor = os.open(generation.directory / READERS_LOCK, os.O_RDONLY)
+    except FileNotFoundError:
+        return None
+    if _lock(descriptor, shared=True) and (generation.directory / READERS_LOCK).exists():
+        return descriptor
+    os.close(descriptor)
+    return None
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -183,27 +241,23 @@ def write_whole(path: Path, content: bytes) -> None:
 def _claim(store_dir: Path) -> None:
     """Makes the folder a store if it is new or empty. Raises `StoreUnwritable` when it holds other things."""
     store_dir.mkdir(parents=True, exist_ok=True)
-    if (store_dir / POINTER).exists() or _mark(store_dir):
+    if (store_dir / POINTER).exists() or mark_of(store_dir):
         return
     if any(store_dir.iterdir()):
         raise StoreUnwritable(f"{store_dir}: the folder holds other things and is no store; choose a new or empty one with --store")
     write_whole(store_dir / MARK, b"new")
 
 
-def _mark(store_dir: Path) -> str:
-    """What the mark says; empty where there is none."""
-    try:
-        return (store_dir / MARK).read_text(encoding="ascii").strip()
-    except (OSError, ValueError):
-        return ""
+def _kept_numbers(store_dir: Path) -> set[int]:
+    """The current generation and the one that stands in for it. Raises `DamagedStore`."""
+    pointer = read_any_pointer(store_dir)
+    if pointer is None:
+        return set()
+    return {pointer.generation} | ({pointer.spare.generation} if pointer.spare else set())
 
 
 def _generation(store_dir: Path, number: int) -> Generation:
     return Generation(number=number, directory=store_dir / GENERATIONS / f"{number:06d}")
-
-
-def _damaged(store_dir: Path, what: str) -> DamagedStore:
-    return DamagedStore(f"{store_dir}: the store is damaged ({what}); move the folder away and ingest the reports again")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from index.generation import write_whole
 
 FOLDER = "originals"
 KEPT = re.compile(r"[0-9a-f]{16}(?:\.part)?")
+WHOLE = re.compile(r"[0-9a-f]{16}")
 
 
 def original_path(store_dir: Path, document_id: str) -> Path:
@@ -33,6 +34,12 @@ def read_original(store_dir: Path, document_id: str) -> bytes:
         return original_path(store_dir, document_id).read_bytes()
     except OSError:
         raise UnknownDocument(f"{store_dir}: the file of document {document_id} is not in the store; ingest it again") from None
+
+
+def kept_ids(store_dir: Path) -> tuple[str, ...]:
+    """The ids of all documents whose files are kept."""
+    folder = store_dir / FOLDER
+    return tuple(sorted(path.name for path in folder.iterdir() if WHOLE.fullmatch(path.name))) if folder.is_dir() else ()
 
 
 def remove_originals(store_dir: Path, wanted: Collection[str]) -> None:

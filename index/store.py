@@ -17,7 +17,7 @@ from index.corrected import Corrected, corrected
 from index.decisions import FindingAccepted, Labelled
 from index.embedder import Embed, embed_queries
 from index.errors import StoreEmpty, StoreError
-from index.generation import Generation, current_generation, lease_current, writing
+from index.generation import Lease, current_generation, lease_current, writing
 from index.model import Counts, Hit
 from index.originals import read_original
 from index.register import Entry, Register, read_register
@@ -47,17 +47,21 @@ class Store:
 
     register = Register()  # of a store that is no folder: nothing was decided
 
-    def __init__(self, directory: Path, generation: Generation, lease: int, embed: Embed) -> None:
-        """Made by `open_store`; `lease` is a descriptor to close."""
+    damage: str | None = None  # why an earlier generation is read than the newest, for a person
+
+    def __init__(self, directory: Path, lease: Lease, embed: Embed) -> None:
+        """Made by `open_store`."""
+        generation = lease.generation
         self.directory = directory
         self.generation = generation
+        self.damage = lease.damage
         self.register = read_register(directory)
         self._records = open_records(generation.records)
         self._embed = embed
         self._kept: dict[str, Any] = {}
         self._views: dict[tuple[frozenset[str], frozenset[str]], Store] = {}
         self._lock = threading.RLock()
-        self._give_back = finalize(self, _give_back, directory, generation, lease, self._kept)
+        self._give_back = finalize(self, _give_back, directory, lease, self._kept)
         self._give_back.atexit = False  # the system takes locks and files back by itself
 
     def documents(self) -> tuple[Document, ...]:
@@ -198,12 +202,14 @@ class Store:
 
 
 def open_store(store_dir: Path, *, embed: Embed = embed_queries) -> Store:
-    """The current generation of the store. Raises `StoreEmpty`, `OlderSchema`, `NewerSchema`, `DamagedStore`."""
+    """The current generation of the store; where its files are damaged, the one before, with `damage` set.
+
+    Raises `StoreEmpty`, `OlderSchema`, `NewerSchema`, `DamagedStore`.
+    """
     leased = lease_current(store_dir)
     if leased is None:
         raise StoreEmpty(f"{store_dir}: the store holds no reports yet; add some with `committee ingest PATH`")
-    generation, lease = leased
-    store = Store(store_dir, generation, lease, embed)
+    store = Store(store_dir, leased, embed)
     try:
         store.documents()  # a damaged file is found here, not in the middle of an answer
     except BaseException:
@@ -218,13 +224,13 @@ def _labelled(documents: tuple[Document, ...], labels: dict[str, Labelled]) -> t
     return tuple(replace(one, access=labels[one.document_id].access) if one.document_id in labels else one for one in documents)
 
 
-def _give_back(store_dir: Path, generation: Generation, lease: int, kept: dict[str, Any]) -> None:
+def _give_back(store_dir: Path, lease: Lease, kept: dict[str, Any]) -> None:
     search: SearchIndex | None = kept.pop("search", None)
     if search is not None:
         search.close()
-    os.close(lease)
+    os.close(lease.descriptor)
     with contextlib.suppress(StoreError):  # a writer at work, or the next one, removes it
         now = current_generation(store_dir)
-        if now is not None and now.number != generation.number:
+        if now is not None and now.number != lease.generation.number:
             with writing(store_dir):
                 tidy(store_dir)

@@ -218,4 +218,4 @@ def _reading(engine: Engine) -> Iterator[Connection]:
             yield connection
     except (DatabaseError, ValueError, TypeError) as error:
         what = type(error).__name__
-        raise DamagedStore(f"the store's records cannot be read ({what}); move its folder away and ingest the reports again") from error
+        raise DamagedStore(f"the store's records cannot be read ({what}); `committee rebuild` reads the kept files anew") from error

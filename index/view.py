@@ -33,6 +33,7 @@ class StoreView(Store):
 
     def __init__(self, whole: Store, document_ids: frozenset[str], sections: frozenset[str] = frozenset()) -> None:
         self.directory, self.generation, self.register = whole.directory, whole.generation, whole.register
+        self.damage = whole.damage
         self._whole, self._ids, self._sections = whole, document_ids, sections
         self._kept: dict[str, Any] = {}
         self._views: dict[tuple[frozenset[str], frozenset[str]], Store] = {}

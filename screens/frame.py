@@ -51,7 +51,12 @@ def holdings(documents: tuple[Document, ...]) -> str:
 
 
 def banner_html(shelf: Shelf) -> str:
-    """Says that the reports are invented while the samples are open; nothing otherwise."""
+    """Says that the reports are invented while the samples are open, and that the store is damaged; nothing otherwise."""
+    damage = shelf.store.damage if shelf.store else None
+    if damage:
+        return (
+            f'<div class="banner" role="alert"><strong>Figures may be out of date.</strong> {plain(damage[0].upper() + damage[1:])}.</div>'
+        )
     if not shelf.samples:
         return ""
     return (

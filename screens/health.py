@@ -23,6 +23,8 @@ def routes(library: Library) -> list[Route]:
             store = library.shelf(NOBODY).store
         except (StoreError, OSError):
             return JSONResponse({"status": "not ready", "store": "cannot be opened; committee doctor says why"}, status_code=503)
-        return JSONResponse({"status": "ready", "store": "open" if store else "no reports yet"})
+        damaged = store is not None and store.damage is not None
+        said = "damaged: the state before is read" if damaged else "open" if store else "no reports yet"
+        return JSONResponse({"status": "ready", "store": said})
 
     return [Route(LIVE, live, methods=["GET"]), Route(READY, ready, methods=["GET"])]

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from index.errors import StoreEmpty
-from index.generation import current_generation
+from index.pointer import read_pointer
 from index.register import register_size
 from index.store import Store, open_store
 from screens.access import seen_by
@@ -48,11 +48,11 @@ class Library:
 
     def _newest(self, store_dir: Path) -> Store | None:
         """The current generation, opened once; None for a store without reports."""
-        now = current_generation(store_dir)
+        now = read_pointer(store_dir)
         if now is None:
             return None
         with self._lock:
-            state = (now.number, register_size(store_dir))
+            state = (now.generation, register_size(store_dir))
             opened, store = self._open.get(store_dir, (None, None))
             if store is None or opened != state:
                 try:

@@ -34,6 +34,9 @@ COMMANDS = [
     "doctor",
     "user",
     "mcp",
+    "rebuild",
+    "backup",
+    "restore",
 ]
 HEAVY = {"torch", "gradio", "chromadb", "sentence_transformers", "pandas", "langchain_core", "transformers"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
@@ -12,6 +13,7 @@ import numpy
 
 from index.build import ingest_files
 from index.model import FileOutcome
+from index.pointer import read_pointer
 from ingest.errors import DamagedFile
 from ingest.model import (
     Activity,
@@ -97,6 +99,13 @@ def _value(places: tuple[Place, ...], ref: str, title: str, value: str) -> Publi
         value=Decimal(value),
         unit="%",
     )
+
+
+def as_written_before_checksums(store_dir: Path) -> None:
+    """Leaves the store as versions of the program did that wrote no checksums, so that altered files are met where they are read."""
+    pointer = read_pointer(store_dir)
+    assert pointer is not None
+    (store_dir / "CURRENT").write_text(json.dumps({"generation": pointer.generation, "schema": pointer.schema}))
 
 
 def _activity(places: tuple[Place, ...], title: str) -> Activity:

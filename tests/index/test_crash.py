@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import StoreEmpty
-from index.generation import current_generation
+from index.pointer import read_pointer
 from index.store import open_store
 from tests.index.made import embed, ingest, write_file
 
@@ -75,7 +75,11 @@ class Bench:
         ingest(self.store_dir, self.folder / "new.txt")
         with open_store(self.store_dir) as store:
             assert {value.title for value in store.values()} == {chunk.title for chunk in store.chunks()} == AFTER
-        assert sorted(path.name for path in (self.store_dir / "generations").iterdir()) == [f"{current(self.store_dir):06d}"]
+        pointer = read_pointer(self.store_dir)
+        assert pointer is not None
+        assert pointer.spare is not None
+        kept = [f"{number:06d}" for number in (pointer.spare.generation, pointer.generation)]
+        assert sorted(path.name for path in (self.store_dir / "generations").iterdir()) == kept
         assert len(list((self.store_dir / "originals").iterdir())) == 2
         self.reset()
         return found
@@ -93,12 +97,6 @@ def bench(tmp_path: Path) -> Bench:
     shutil.copytree(tmp_path / "store", tmp_path / "fresh")
     write_file(tmp_path, "new.txt", NEW)
     return Bench(folder=tmp_path, processes=processes)
-
-
-def current(store_dir: Path) -> int:
-    generation = current_generation(store_dir)
-    assert generation is not None
-    return generation.number
 
 
 def answers(store_dir: Path) -> set[str]:

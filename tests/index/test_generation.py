@@ -8,7 +8,6 @@ import pytest
 
 from index.errors import DamagedStore, NewerSchema, OlderSchema, StoreBusy, StoreUnwritable
 from index.generation import (
-    SCHEMA,
     Generation,
     begin,
     current_generation,
@@ -19,6 +18,7 @@ from index.generation import (
     write_whole,
     writing,
 )
+from index.pointer import SCHEMA
 
 
 def built(store_dir: Path, content: str = "x") -> Generation:
@@ -65,7 +65,7 @@ def test_a_generation_that_a_reader_has_open_is_kept_until_it_is_given_back(tmp_
     second = built(tmp_path)
     remove_unused(tmp_path)
     assert generations(tmp_path) == (first, second)
-    os.close(leased[1])
+    os.close(leased.descriptor)
     remove_unused(tmp_path)
     assert generations(tmp_path) == (second,)
 
@@ -102,7 +102,7 @@ def test_a_store_of_a_newer_schema_is_not_opened(tmp_path: Path) -> None:
 def test_a_store_of_an_older_schema_is_to_be_made_again(tmp_path: Path) -> None:
     built(tmp_path)
     (tmp_path / "CURRENT").write_text(json.dumps({"generation": 1, "schema": SCHEMA - 1}))
-    with pytest.raises(OlderSchema, match=rf"schema {SCHEMA - 1}, this one reads {SCHEMA}\); move its folder away and ingest"):
+    with pytest.raises(OlderSchema, match=rf"schema {SCHEMA - 1}, this one reads {SCHEMA}\); `committee rebuild` reads the kept"):
         current_generation(tmp_path)
 
 
@@ -112,7 +112,7 @@ def test_a_store_of_an_older_schema_is_to_be_made_again(tmp_path: Path) -> None:
 def test_a_pointer_that_leads_nowhere_is_damage(tmp_path: Path, pointer: str) -> None:
     built(tmp_path)
     (tmp_path / "CURRENT").write_bytes(pointer.encode("utf-8", "surrogateescape"))
-    with pytest.raises(DamagedStore, match="move the folder away and ingest the reports again"):
+    with pytest.raises(DamagedStore, match="`committee rebuild` reads the kept files anew"):
         current_generation(tmp_path)
 
 

@@ -8,7 +8,7 @@ import pytest
 from index.errors import DamagedStore
 from index.generation import generations
 from index.store import Store, open_store
-from tests.index.made import embed, ingest, write_file
+from tests.index.made import as_written_before_checksums, embed, ingest, write_file
 
 ROWS = (
     "AB/S1 | Carers who feel supported | 41.5",
@@ -78,6 +78,7 @@ def test_the_retriever_gives_the_same_passages_to_langchain(store: Store) -> Non
 
 def test_an_index_that_cannot_be_opened_is_damage(tmp_path: Path) -> None:
     ingest(tmp_path / "store", write_file(tmp_path, "one.txt", *ROWS))
+    as_written_before_checksums(tmp_path / "store")
     (tmp_path / "store" / "generations" / "000001" / "keywords" / "vocab.index.json").write_text("{")
     assert len(generations(tmp_path / "store")) == 1
     with open_store(tmp_path / "store", embed=embed) as store, pytest.raises(DamagedStore, match="search index cannot be opened"):

@@ -87,7 +87,7 @@ def test_the_original_of_an_unknown_document_is_an_error(store_dir: Path) -> Non
 def test_records_that_cannot_be_read_are_found_when_the_store_is_opened(store_dir: Path) -> None:
     (generation,) = generations(store_dir)
     generation.records.write_bytes(b"not a database" * 100)
-    with pytest.raises(DamagedStore, match="ingest the reports again"):
+    with pytest.raises(DamagedStore, match="`committee rebuild` reads the kept files anew"):
         open_store(store_dir)
 
 
