@@ -7,7 +7,7 @@ TORCH := torch==2.13.0
 TORCH_INDEX ?=
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: venv run test check eval bench load screenshots soak samples lock clean
+.PHONY: venv run test check eval bench load screenshots soak samples audit sbom lock clean
 
 venv: $(VENV)/.dev
 
@@ -37,6 +37,15 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python -m eval.audit_packages
+
+# What the program is made of, as CycloneDX: build/sbom.json. torch is named beside the lock, because its builds differ by platform.
+sbom: $(VENV)/.dev
+	@mkdir -p build
+	(cat requirements.lock; echo $(TORCH)) | $(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o build/sbom.json -
+
+audit: $(VENV)/.dev
+	$(BIN)/python -m eval.audit_packages
 
 eval: $(VENV)/.dev
 	$(BIN)/python -m eval.run
