@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from ingest import errors
 from ingest.codec import from_plain, to_plain
+from ingest.confinement import TooMuchOutput, limit, run_bounded, shut_off
 from ingest.errors import DamagedFile, IngestError, ReadLimit
 from ingest.model import Layout, Report
 from ingest.ocr.extra import is_installed
@@ -31,6 +32,10 @@ PAGE_SECONDS = 0.5
 """Processor time that any file may take, and that each of its pages adds: a page full of small cells takes 0.1 s."""
 LARGEST_FILE = 500 << 20
 """Bytes; a pack of scanned papers has 200 MB."""
+LARGEST_ANSWER = 256 << 20
+"""Bytes of what was read, as JSON; a report of 500 pages has 30 MB."""
+LARGEST_WRITTEN = 64 << 20
+"""Bytes of a file that the child may write; readers write none."""
 PAGE_BYTES = 200_000
 """What counts as a page in formats without pages."""
 SCAN_MEMORY = 3
@@ -72,7 +77,11 @@ def _ask_child(kind: type[Record], path: Path, name: str | None, limits: Limits)
     home = str(Path(__file__).resolve().parent.parent)
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])}
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limits.seconds * more_seconds, env=environment, check=False)
+        done = run_bounded(command, seconds=limits.seconds * more_seconds, most_output=LARGEST_ANSWER, environment=environment)
+    except TooMuchOutput:
+        raise ReadLimit(
+            f"{name}: holds more than {LARGEST_ANSWER >> 20} MB of text and tables, as no report does; split the file"
+        ) from None
     except subprocess.TimeoutExpired:
         raise ReadLimit(
             f"{name}: reading took longer than {limits.seconds:g} s and was stopped; split the file or print it to a new PDF"
@@ -95,19 +104,6 @@ def death(name: str, done: subprocess.CompletedProcess[bytes], limits: Limits) -
             f"{name}: reading needed more than {limits.memory >> 20} MB and was stopped; split the file or print it to a new PDF"
         )
     return DamagedFile(f"{name}: the reader crashed on this file (status {done.returncode}); print it to a new PDF and try again")
-
-
-def limit(memory: int, most_memory: int, seconds: int, most_seconds: int, file_size: int | None = None) -> None:
-    """Limits this process: bytes of memory and seconds of processor time, soft and hard, and bytes of a file that it may write."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (memory, most_memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, most_seconds))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if file_size is not None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
 
 
 def _allow(path: Path, most_seconds: int) -> None:
@@ -133,7 +129,9 @@ def main(arguments: list[str]) -> int:
     memory = int(bounds[0])
     answer_to = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with the answer
-    limit(*map(int, bounds))
+    shut_off()
+    soft, hard, seconds, most_seconds = map(int, bounds)
+    limit(soft, hard, seconds, most_seconds, file_size=LARGEST_WRITTEN)
     from ingest.report import read_layout, read_report
 
     read = read_report if kind == Report.__name__ else read_layout

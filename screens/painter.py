@@ -5,58 +5,63 @@ PDFium is not safe among threads, and a hostile file must not take the app down.
 
 from __future__ import annotations
 
+import json
 import logging
-import multiprocessing
 import os
+import selectors
+import subprocess
 import sys
+import time
 from collections import OrderedDict
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures import TimeoutError as DrawTimeout
-from concurrent.futures.process import BrokenProcessPool
 from io import BytesIO
-from threading import Lock, Thread
+from pathlib import Path
+from threading import Lock
 
 from PIL import Image
 
-from ingest.errors import IngestError
 from ingest.model import Box
-from ingest.picture import draw_page
 
 SCALE = 2.0  # pixels a point: 10 pt print stays readable on a dense landscape page
 SECONDS = 20.0  # a page that takes longer is not worth waiting for
-MEMORY = 2 << 30  # bytes that drawing a page may take
+LARGEST_PICTURE = 64 << 20  # bytes
 KEPT = 64  # pictures, about 200 kB each
 MARGIN = (150.0, 70.0)  # points shown left and right of, and above and below, the cited box in a close-up
 LEAST = (500.0, 200.0)  # points a close-up shows at least
+HOME = str(Path(__file__).resolve().parent.parent)
 
 log = logging.getLogger(__name__)
 
 
+class WorkerLost(Exception):
+    """The worker died, took too long, or answered what no worker does."""
+
+
 class Painter:
-    """Draws pages one after the other in a worker process, which is started on first use and again after a crash."""
+    """Draws pages one after the other in a worker process (`ingest.drawing`), started on first use and again after a crash."""
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._pool: ProcessPoolExecutor | None = None
+        self._drawing = Lock()
+        self._worker: subprocess.Popen[bytes] | None = None
         self._pictures: OrderedDict[tuple[str, int, Box | None], bytes] = OrderedDict()
 
     def page(self, content: bytes, document_id: str, page: int, box: Box | None) -> bytes | None:
         """PNG of a page with the box outlined; None where it cannot be drawn."""
         key = (document_id, page, box)
-        with self._lock:
-            if key in self._pictures:
-                self._pictures.move_to_end(key)
-                return self._pictures[key]
-            pool = self._started()
-        try:
-            png = pool.submit(draw_page, content, page, box, SCALE).result(timeout=SECONDS)
-        except (BrokenProcessPool, DrawTimeout) as error:
-            log.warning("page %s of %s could not be drawn: %s", page, document_id, type(error).__name__)
-            self.close()
-            return None
-        except (IngestError, ValueError, OSError) as error:
-            log.warning("page %s of %s could not be drawn: %s", page, document_id, error)
-            return None
+        if (kept := self._kept(key)) is not None:
+            return kept
+        with self._drawing:
+            if (kept := self._kept(key)) is not None:  # another visitor asked for it meanwhile
+                return kept
+            try:
+                png = _ask(self._started(), content, page, box)
+            except (WorkerLost, OSError) as error:
+                log.warning("page %s of %s could not be drawn: %s", page, document_id, error)
+                self.close()
+                return None
+            except ValueError as error:
+                log.warning("page %s of %s could not be drawn: %s", page, document_id, error)
+                return None
         with self._lock:
             self._pictures[key] = png
             while len(self._pictures) > KEPT:
@@ -65,42 +70,92 @@ class Painter:
 
     def warm(self) -> None:
         """Starts the worker without waiting for it, so that the first citation opens at once."""
-        with self._lock:
-            self._started().submit(_nothing)
+        self._started()
 
     def close(self) -> None:
         with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            for process in (pool._processes or {}).values():  # a stuck worker does not end by shutdown alone
-                process.kill()
-            pool.shutdown(wait=False, cancel_futures=True)
+            worker, self._worker = self._worker, None
+        if worker is not None:
+            _end(worker)
 
-    def _started(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_begin)
-        return self._pool
+    def _kept(self, key: tuple[str, int, Box | None]) -> bytes | None:
+        with self._lock:
+            if key in self._pictures:
+                self._pictures.move_to_end(key)
+            return self._pictures.get(key)
 
-
-def _begin() -> None:
-    """Prepares the worker: it may take so much memory and no more, and it ends with the app, however that ends."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)
+    def _started(self) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if self._worker is not None and self._worker.poll() is not None:
+                _end(self._worker)
+                self._worker = None
+            if self._worker is None:
+                environment = {**os.environ, "PYTHONPATH": os.pathsep.join([HOME, *filter(None, [os.environ.get("PYTHONPATH")])])}
+                self._worker = subprocess.Popen(
+                    [sys.executable, "-m", "ingest.drawing"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
+                )
+            return self._worker
 
 
-def _nothing() -> None:
-    """What the worker does to be warm: importing this module loads PDFium."""
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    worker.kill()
+    worker.wait()
+    for stream in (worker.stdin, worker.stdout):
+        if stream is not None:
+            stream.close()
+
+
+def _ask(worker: subprocess.Popen[bytes], content: bytes, page: int, box: Box | None) -> bytes:
+    """The picture that the worker draws. Raises `ValueError` with its reason where it draws none, `WorkerLost`, `OSError`."""
+    assert worker.stdin is not None
+    order = json.dumps({"page": page, "box": box, "scale": SCALE, "bytes": len(content)}).encode("ascii") + b"\n"
+    for part in (order, content):
+        left = memoryview(part)
+        while left:
+            left = left[worker.stdin.write(left) :]
+    answer = _Answer(worker, time.monotonic() + SECONDS)
+    try:
+        head = json.loads(answer.line())
+        if "error" in head:
+            raise ValueError(str(head["error"]))
+        size = int(head["bytes"])
+    except (json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError):
+        raise WorkerLost("the worker answered what no worker does") from None
+    if not 0 < size <= LARGEST_PICTURE:
+        raise WorkerLost("the worker drew a picture of no possible size")
+    return answer.bytes(size)
+
+
+class _Answer:
+    """What a worker writes, until a moment of the monotonic clock."""
+
+    def __init__(self, worker: subprocess.Popen[bytes], deadline: float) -> None:
+        assert worker.stdout is not None
+        self._stream, self._deadline, self._read = worker.stdout, deadline, bytearray()
+
+    def line(self) -> bytes:
+        while (end := self._read.find(b"\n")) < 0:
+            self._more()
+        found = bytes(self._read[:end])
+        del self._read[: end + 1]
+        return found
+
+    def bytes(self, size: int) -> bytes:
+        while len(self._read) < size:
+            self._more()
+        return bytes(self._read[:size])
+
+    def _more(self) -> None:
+        with selectors.DefaultSelector() as waiting:
+            waiting.register(self._stream, selectors.EVENT_READ)
+            if not waiting.select(max(0.0, self._deadline - time.monotonic())):
+                raise WorkerLost(f"took longer than {SECONDS:g} s")
+        block = os.read(self._stream.fileno(), 1 << 16)
+        if not block:
+            raise WorkerLost("the worker ended")
+        if len(self._read) > LARGEST_PICTURE + (1 << 16):
+            raise WorkerLost("the worker does not end its answer")
+        self._read += block
 
 
 def close_up(png: bytes, box: Box) -> bytes:

@@ -20,8 +20,8 @@ from index.build import ingest_files
 from index.errors import StoreError
 from index.store import open_store
 from ingest.codec import to_plain
+from ingest.confinement import limit
 from ingest.errors import ReadLimit
-from ingest.isolate import limit
 
 if TYPE_CHECKING:
     import numpy

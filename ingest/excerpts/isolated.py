@@ -17,9 +17,10 @@ from typing import Any
 
 from ingest import errors
 from ingest.codec import Plain, from_plain, to_plain
+from ingest.confinement import TooMuchOutput, limit, run_bounded, shut_off
 from ingest.errors import DamagedFile, IngestError, ReadLimit
 from ingest.excerpts.model import Binding, Bookmark, Excerpt, ExcerptIndex, Jump, Mark
-from ingest.isolate import Limits, death, limit
+from ingest.isolate import Limits, death
 
 LIMITS = Limits(seconds=60)
 """A page takes a tenth of a second; one with a scan in it some tenths."""
@@ -55,7 +56,9 @@ def _ask_child(verb: str, name: str, order: Mapping[str, Plain], files: Sequence
             (folder / str(number)).write_bytes(content)
         command = [sys.executable, "-m", "ingest.excerpts.isolated", str(folder), str(limits.memory), str(int(limits.seconds) + 1)]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=limits.seconds, env=environment, check=False)
+            done = run_bounded(command, seconds=limits.seconds, most_output=LARGEST_PACK, environment=environment)
+        except TooMuchOutput:
+            raise ReadLimit(f"{name}: its pages are too many to copy") from None
         except subprocess.TimeoutExpired:
             raise ReadLimit(f"{name}: took longer than {limits.seconds:g} s and was stopped") from None
         try:
@@ -74,6 +77,7 @@ def main(arguments: list[str]) -> int:
     folder, memory, seconds = Path(arguments[0]), int(arguments[1]), int(arguments[2])
     answer_to = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints must not mix with the answer
+    shut_off()
     limit(memory, memory, seconds, seconds, file_size=LARGEST_PACK)
     order = json.loads((folder / ORDER).read_text(encoding="utf-8"))
     files = [(folder / str(number)).read_bytes() for number in range(order["files"])]

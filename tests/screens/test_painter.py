@@ -43,15 +43,14 @@ def test_a_file_that_cannot_be_drawn_gives_none(painter: Painter) -> None:
 
 def test_a_worker_that_died_is_replaced(painter: Painter) -> None:
     assert painter.page(PAGE, "first", 1, None)
-    for process in (painter._started()._processes or {}).values():
-        process.kill()
-        process.join()
+    painter._started().kill()
+    painter._started().wait()
     painter.page(PAGE, "second", 1, None)  # may find out that the worker is gone
     assert painter.page(PAGE, "third", 1, None)
 
 
 def test_the_worker_ends_when_the_app_is_killed() -> None:
-    code = "import os, screens.painter as p; w = p.Painter(); w.page(b'', '', 1, None); print(*w._pool._processes, flush=True); os._exit(9)"
+    code = "import os, screens.painter as p; w = p.Painter(); w.page(b'', '', 1, None); print(w._started().pid, flush=True); os._exit(9)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, env=dict(os.environ))
     worker = Path("/proc") / done.stdout.strip() / "cmdline"
     for _ in range(200):
@@ -76,3 +75,30 @@ def test_a_close_up_of_a_small_page_is_all_of_it() -> None:
     Image.new("RGB", (400, 200), "white").save(page, format="PNG")
     with Image.open(BytesIO(close_up(page.getvalue(), (10, 10, 20, 20)))) as picture:
         assert picture.size == (400, 200)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ("import time; time.sleep(30)", "took longer than 1 s"),
+        ("print('no json', flush=True); import time; time.sleep(30)", "answered what no worker does"),
+        ("print('{\"bytes\": 99999999999}', flush=True); import time; time.sleep(30)", "no possible size"),
+        ("print('{\"bytes\": 100}', 'cut', sep='\\n', flush=True)", "the worker ended"),
+    ],
+)
+def test_a_worker_that_answers_nothing_or_nonsense_is_ended(
+    answer: str, words: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    script = tmp_path / "worker.py"
+    script.write_text(f"import sys\nsys.stdin.buffer.readline()\n{answer}\n", encoding="utf-8")
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\nexec {sys.executable} {script}\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr("screens.painter.SECONDS", 1.0)
+    made = Painter()
+    monkeypatch.setattr(sys, "executable", str(program))
+    worker = made._started()
+    assert made.page(PAGE, "made", 1, None) is None
+    assert words in caplog.text
+    assert worker.poll() is not None
+    made.close()
