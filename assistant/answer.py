@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.beside import with_beside
 from assistant.carrying_out import carried_out, with_councils_left, with_unsaid
 from assistant.composing.activity_conditions import asks_for_activities
 from assistant.composing.draft import Draft
@@ -49,6 +50,7 @@ from assistant.prose.wants import asks_to_define
 from assistant.several_asks import answer_asks
 from assistant.steps import Step, Tool
 from assistant.told_corrections import with_corrections
+from index.stopping import step
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -61,7 +63,12 @@ EMPTY_QUESTION = "Please ask a question, for example about an indicator, its tar
 
 
 def answer_question(question: str, conversation: Conversation, store: Store) -> Answer:
-    """The answer from the reports of `store`; `conversation` is updated in place."""
+    """The answer from the reports of `store`, each figure with what it is judged by; `conversation` is updated in place."""
+    return with_beside(worded_answer(question, conversation, store), store)
+
+
+def worded_answer(question: str, conversation: Conversation, store: Store) -> Answer:
+    """The answer without what stands beside its figures: its citations are those of its words."""
     no_question = _no_question(question)
     if no_question:
         return Answer(question=question[:LONGEST_QUESTION], status=Status.NOT_FOUND, text=no_question, reason=Reason.NOT_IN_REPORTS)
@@ -73,6 +80,7 @@ def answer_question(question: str, conversation: Conversation, store: Store) -> 
 
 def answer_one(question: str, conversation: Conversation, store: Store, *, part: bool = False) -> Answer:
     """The answer to one ask, with the step that made it; the conversation keeps both. `part`: it follows others in one message."""
+    step()
     answer = _answered(question, conversation, store, part=part)
     conversation.keep(answer, shown_in(answer, catalogue_of(store)))
     return answer
@@ -91,6 +99,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if about_motion is not None:
         conversation.remember(None)
         return with_step(replace(about_motion, question=question), Step(tool=Tool.MOTIONS))
+    step()
     understood = with_month(understand(plain), conversation.topic)
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
@@ -101,12 +110,14 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
         or continued(understood, conversation, catalogue)
     )
     conversation.last = asked.question
+    step()
     scope = asked.scope or scope_of(asked.question, catalogue)
     resolution = indicators_meant(asked, scope, conversation, catalogue)
     compared = compared_with(asked.question, scope, catalogue) if resolution.outcome is Outcome.UNKNOWN and not resolution.by_ref else None
     if compared is not None:
         asked, resolution = replace(asked, question=compared[0]), compared[1]
     narrows = asked.question.intent in OF_MANY and understood.intent not in OF_MANY  # "just the housing ones", of a list
+    step()
     pasted = pasted_answer(understood, scope, catalogue, named=resolution.outcome is Outcome.FOUND)
     pasted = pasted or stated_sum_answer(understood, scope, catalogue)
     if pasted is not None:
@@ -121,6 +132,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
         found = resolution.outcome is Outcome.FOUND
         whole = with_figure(meaning, plain, lambda: carried_out(plan, resolution, plain, catalogue)) if found else meaning
         return with_step(replace(whole, question=question), Step(tool=Tool.MEANING))
+    step()
     agreement = asked.question.intent is Intent.AGREEMENT
     narrows = narrows or (agreement and resolution.outcome is Outcome.FOUND)
     from_table = None if narrows or asks_to_define(plain) else answer_from_tables(understood, scope, resolution, conversation, catalogue)

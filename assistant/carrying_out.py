@@ -32,6 +32,7 @@ from assistant.model import Answer, Reason, Status, Verdict
 from assistant.prose.wants import wanted
 from assistant.prose_sums.answer import earlier_value_answer, prose_sum_answer
 from assistant.steps import Remark, Tool
+from index.stopping import step
 
 COMPOSERS = {
     Tool.LOOK_UP: look_up_answer, Tool.COMPARE: compare_answer, Tool.DISTANCE: distance_answer, Tool.SHARE: share_answer,
@@ -46,14 +47,17 @@ NEAR = 0.5  # coverage from which an indicator is about the like of what is aske
 
 def carried_out(plan: Plan, resolution: Resolution, question: str, catalogue: Catalogue) -> Answer:
     """The answer by the tool of the plan; a sum over figures of sentences where no indicator is surely meant, or none answers."""
+    step()
     unsure = plan.tool in (Tool.CLARIFY, Tool.COLUMN, Tool.UNKNOWN)
     answer = None if unsure and not resolution.by_ref else _by_tool(plan, resolution, question, catalogue)
     if answer is not None and (answer.status is Status.ANSWERED or resolution.by_ref):
         return answer
+    step()
     worked = prose_sum_answer(plan.question, question, plan.scope, catalogue)
     answer = worked or answer or _by_tool(plan, resolution, question, catalogue)
     if answer.status is Status.ANSWERED or resolution.by_ref:
         return answer
+    step()
     return earlier_value_answer(plan.question, question, plan.scope, catalogue) or answer
 
 

@@ -46,8 +46,28 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A target, direction of travel or benchmark that the reports print for a figure; `citation` is the number of the citation of its cell.
+
+    `group` is whose benchmark it is, `compared_with` the period that a direction compares with.
+    """
+
+    measure: Measure
+    period: str | None
+    raw: str
+    value: Decimal | None
+    unit: str | None
+    group: str | None
+    compared_with: str | None
+    citation: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One published value of an answer; `citation` is the number of the citation of its cell."""
+    """One published value of an answer; `citation` is the number of the citation of its cell.
+
+    `beside` is what it is judged by: its target first, then directions of travel, then benchmarks.
+    """
 
     ref: str | None
     title: str
@@ -59,6 +79,9 @@ class Figure:
     rating: Rating | None
     rating_source: RatingSource | None
     citation: int
+    group: str | None = None
+    compared_with: str | None = None
+    beside: tuple[Beside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
-from assistant.model import Answer, Citation, Figure, Finding, Working
+from assistant.model import Answer, Beside, Citation, Figure, Finding, Working
 from assistant.steps import Step
 from index.model import Counts, FileOutcome
 from index.register import Entry, entry_record
@@ -46,6 +46,23 @@ def figure_record(figure: Figure) -> JsonObject:
         "rating": figure.rating,
         "rating_source": figure.rating_source,
         "citation": figure.citation,
+        "group": figure.group,
+        "compared_with": figure.compared_with,
+        "beside": [beside_record(one) for one in figure.beside],
+    }
+
+
+def beside_record(beside: Beside) -> JsonObject:
+    """What stands beside a figure: its target, a direction of travel, a benchmark."""
+    return {
+        "measure": beside.measure,
+        "period": beside.period,
+        "raw": beside.raw,
+        "value": _published(beside.value),
+        "unit": beside.unit,
+        "group": beside.group,
+        "compared_with": beside.compared_with,
+        "citation": beside.citation,
     }
 
 

@@ -21,6 +21,7 @@ from index.generation import Lease, current_generation, lease_current, writing
 from index.model import Counts, Hit
 from index.originals import read_original
 from index.register import Entry, Register, read_register
+from index.stopping import step
 from index.tidy import tidy
 from index.values import open_records, read_counts, read_documents, read_records, value_frame
 from index.wordings import KnownVectors, open_wordings
@@ -141,6 +142,7 @@ class Store:
 
     def search(self, query: str, *, k: int = 8, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
         """The k chunks that fit a question best, best first, among the documents with these ids (None: all). Raises `ModelMissing`."""
+        step()
         hits = self._search().search(query, k, documents)
         amendments = self._corrected().amendments
         return tuple(replace(hit, chunk=amended_chunk(hit.chunk, amendments)) for hit in hits) if amendments else hits
@@ -153,6 +155,7 @@ class Store:
 
     def embed(self, texts: Sequence[str]) -> numpy.ndarray:
         """Unit vectors (n, 384) of the texts; those of the reports' words and titles are kept. Raises `ModelMissing`."""
+        step()
         return self._vectors().of(texts, self._embed)
 
     def original(self, document_id: str) -> bytes:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import answer_question
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Reason, Status
+from index.stopping import Stopped
 from index.store import Store
 
 if TYPE_CHECKING:
@@ -19,9 +20,14 @@ log = logging.getLogger(__name__)
 
 
 def answer_or_say(question: str, conversation: Conversation, store: Store, answering: Answering | None = None) -> Answer:
-    """The answer, made by code alone unless told how; one with the reason `internal_error`, and a line in the log, where that fails."""
+    """The answer, made by code alone unless told how; one with the reason `internal_error`, and a line in the log, where that fails.
+
+    Raises `Stopped` where nobody waits for it any more: that is no failure.
+    """
     try:
         return (answering or answer_question)(question, conversation, store)
+    except Stopped:
+        raise
     except Exception:
         log.exception("question failed: %s", question)
         return Answer(question=question, status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=FAILED)

@@ -100,7 +100,7 @@ def _table(lines: list[str], turn: int, sources: int) -> str:
     headed = len(lines) > 1 and RULE.fullmatch(lines[1]) is not None
     heads = "".join(f'<th scope="col">{cell}</th>' for cell in rows[0]) if headed else ""
     body = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows[1 if headed else 0 :])
-    return scrolling("Table", f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
+    return scrolling("Table", f'<table class="said-table"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def mark(number: int, turn: int) -> str:

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-from anyio import to_thread
 
 from assistant.model import Answer, Reason, Status
 from index.store import Store
@@ -53,14 +52,15 @@ async def replying(
         return
     session.pending = question
     yield earlier, live(transcript.waiting_html(question, "Looking through the reports …"), busy=True), gr.skip(), ""
+    # On a copy: a question that is stopped, or that fails, leaves the conversation as it was.
+    conversation = copy.copy(session.conversation)
+
+    def work() -> tuple[Answer, str]:
+        made = answer_or_say(question, conversation, store, how)
+        return made, "" if made.reason is Reason.INTERNAL_ERROR else below(made, store, turnstile.crowded)
+
     try:
-        async with turnstile.seat():
-            # On a copy: a question that is stopped, or that fails, leaves the conversation as it was.
-            conversation = copy.copy(session.conversation)
-            answer = await to_thread.run_sync(answer_or_say, question, conversation, store, how, abandon_on_cancel=True)
-            extra = ""
-            if answer.reason is not Reason.INTERNAL_ERROR:
-                extra = await to_thread.run_sync(below, answer, store, turnstile.crowded, abandon_on_cancel=True)
+        answer, extra = await turnstile.run(work)
     except Busy:
         yield gr.skip(), live(transcript.failed_html(question, BUSY)), gr.skip(), gr.skip()
         return

@@ -94,4 +94,4 @@ def _table(strand: Strand) -> str:
         f"<td>{plain(remark) or '–'}</td></tr>"
         for one, remark in zip(strand.points, remarks(strand), strict=True)
     )
-    return f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
+    return f'<table class="said-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from assistant.beside import cited_in_words
 from assistant.composing.explained import made_answer
 from assistant.records import answer_record, step_record
 from assistant.whereabouts import where
@@ -108,7 +109,7 @@ def print_answer(answer: Answer, *, as_json: bool, plan: bool = False) -> None:
     lines += [f"  {one.what}: {one.formula}" + (f" ({one.note})" if one.note else "") for one in answer.working]
     lines += [f"  - {option}" for option in answer.options]
     lines += ["", made_answer(answer.question, answer).text, ""] if plan else []
-    for one in answer.citations:
+    for one in cited_in_words(answer):
         quote = textwrap.shorten(one.quote, QUOTE_WIDTH)
         lines.append(f"  [{one.number}] {one.title}, {where(one.places[0])}: “{quote}” ({one.id})")
     print(harmless("\n".join(lines)), flush=True)  # noqa: T201 - this is the command's output

@@ -3,32 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 
-from assistant.model import Answer, Citation, Figure, Status, Verdict, Working
+from assistant.beside import cited_in_words
+from assistant.model import Answer, Citation, Status, Verdict, Working
 from assistant.whereabouts import where
-from ingest.model import Measure
 from screens.feedback import opinion_html
-from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling
+from screens.figure_lines import figures_html, without_repeats
+from screens.markup import BACKSLASH, mark, plain, rich
 from screens.session import Turn
-
-# How directions of travel are worded, and the arrow that goes with the word: up is better, whichever way the figure moves.
-ARROWS = (
-    ("improv", "↗"),
-    ("better", "↗"),
-    ("worse", "↘"),
-    ("declin", "↘"),
-    ("deteriorat", "↘"),
-    ("same", "→"),
-    ("no change", "→"),
-    ("stable", "→"),
-)
 
 VERDICTS = {
     Verdict.SUPPORTED: ("supported", "Supported by the reports"),
     Verdict.CONTRADICTED: ("contradicted", "The reports say otherwise"),
 }
-LONG_VALUE = 10  # characters; longer ones are words and not figures, set smaller
 SOURCES_NAMED = 6  # citations listed under an answer before "and N more"
 
 
@@ -47,12 +34,19 @@ def past_html(turns: Iterable[Turn]) -> str:
 
 def turn_html(answer: Answer, number: int, extra: str = "", scope: str = "") -> str:
     """One finished turn. `extra` is HTML that stands below the figures, `scope` says what was searched where that was not all reports."""
-    text = rich(answer.text, number, len(answer.citations))
-    parts = (_verdict(answer), text, _figures(answer.figures, number), _workings(answer.working, number), _options(answer.options), extra)
+    text = rich(without_repeats(answer.text, answer.figures), number, len(answer.citations))
+    parts = (
+        _verdict(answer),
+        text,
+        figures_html(answer.figures, number),
+        _workings(answer.working, number),
+        _options(answer.options),
+        extra,
+    )
     only = f'<p class="when">Only: {plain(scope)}</p>' if scope else ""
     return (
         f'{asked_html(answer.question)}<article class="answer {answer.status}" aria-label="Answer" tabindex="-1">{only}{"".join(parts)}'
-        f"<footer>{_sources(answer.citations, number)}{_deeds(answer, number)}</footer></article>"
+        f"<footer>{_sources(cited_in_words(answer), number)}{_deeds(answer, number)}</footer></article>"
     )
 
 
@@ -75,13 +69,13 @@ def _deeds(answer: Answer, number: int) -> str:
 def copied(answer: Answer) -> str:
     """The answer as plain text with its sources below, as it goes into a letter or minutes."""
     text = BACKSLASH.sub(r"\1", answer.text.replace("**", ""))
-    sources = (f"[{one.number}] {one.title}, {where(one.places[0])} ({one.places[0].document})" for one in answer.citations)
+    sources = (f"[{one.number}] {one.title}, {where(one.places[0])} ({one.places[0].document})" for one in cited_in_words(answer))
     return "\n".join([text, "", *sources]).strip()
 
 
 def partial_html(answer: Answer, number: int, words: int) -> str:
     """A turn while its answer is being written: the first `words` words of the text, without what follows it."""
-    shown = _first_words(answer.text, words)
+    shown = _first_words(without_repeats(answer.text, answer.figures), words)
     return asked_html(answer.question) + (
         f'<article class="answer writing" aria-label="Answer">{_verdict(answer)}{rich(shown, number, len(answer.citations))}</article>'
     )
@@ -119,56 +113,6 @@ def _verdict(answer: Answer) -> str:
     if answer.status is Status.NOT_FOUND:
         return '<p class="verdict not-found">Not in the reports</p>'
     return ""
-
-
-def _figures(figures: tuple[Figure, ...], turn: int) -> str:
-    """Figures of one indicator as tiles side by side; of several, as a table."""
-    if not figures:
-        return ""
-    indicators = [key for key, _ in groupby(figures, key=lambda figure: (figure.ref, figure.title))]
-    return _tiles(figures, turn) if len(indicators) == 1 else _figure_table(figures, turn)
-
-
-def _tiles(figures: tuple[Figure, ...], turn: int) -> str:
-    tiles = "".join(
-        f'<li class="tile">{_what(figure)}{mark(figure.citation, turn)}{_value(figure)}{rating_chip(figure.rating)}</li>'
-        for figure in figures
-    )
-    return f'<div class="figures" role="group" aria-label="Figures"><h3>{_name(figures[0])}</h3><ul class="tiles">{tiles}</ul></div>'
-
-
-def _figure_table(figures: tuple[Figure, ...], turn: int) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{_name(figure)}</th><td>{_what(figure)}</td>'
-        f'<td class="number">{plain(_shown(figure))}</td><td>{rating_chip(figure.rating)}</td><td>{mark(figure.citation, turn)}</td></tr>'
-        for figure in figures
-    )
-    heads = "".join(f'<th scope="col">{name}</th>' for name in ("Indicator", "Measure", "Value", "Rating", "Source"))
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
-    return f'<div class="figures" role="group" aria-label="Figures">{scrolling("Table of figures", table)}</div>'
-
-
-def _what(figure: Figure) -> str:
-    return f'<span class="what">{MEASURE_WORDS[figure.measure]}<span class="when">{plain(period_words(figure.period))}</span></span>'
-
-
-def _value(figure: Figure) -> str:
-    shown = _shown(figure)
-    return f'<span class="value{" long" if len(shown) > LONG_VALUE else ""}">{plain(shown)}</span>'
-
-
-def _name(figure: Figure) -> str:
-    ref = f'<span class="ref">{plain(figure.ref)}</span> ' if figure.ref else ""
-    return f"{ref}{plain(figure.title)}"
-
-
-def _shown(figure: Figure) -> str:
-    """The cell as printed, its first line where it holds several; a direction of travel with its arrow."""
-    if figure.measure in (Measure.NUMERATOR, Measure.DENOMINATOR) and figure.value is not None:
-        return f"{figure.value:,f}"  # the cell prints both, as "248/531"
-    words = (figure.raw.strip().splitlines() or ["–"])[0]
-    arrow = next((arrow for start, arrow in ARROWS if words.lower().startswith(start)), "") if figure.measure is Measure.DIRECTION else ""
-    return f"{arrow} {words}".strip()
 
 
 def _workings(workings: tuple[Working, ...], turn: int) -> str:

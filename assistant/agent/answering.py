@@ -18,7 +18,8 @@ from assistant.agent.grounding import faults, lost, lost_caveats
 from assistant.agent.ledger import Ledger, composed, entries_cited, evidence
 from assistant.agent.prompts import PHRASE, PLAN, to_phrase, to_plan
 from assistant.agent.tools import tools_for
-from assistant.answer import EMPTY_QUESTION, TOO_LONG, answer_question
+from assistant.answer import EMPTY_QUESTION, TOO_LONG, worded_answer
+from assistant.beside import with_beside
 from assistant.guard import unsupported_numbers
 from assistant.meaning.catalogue import catalogue_of
 from assistant.meaning.conversation import Conversation
@@ -41,8 +42,12 @@ def answer_with_model(
     question: str, conversation: Conversation, store: Store, model: BaseChatModel, limits: Limits | None = None
 ) -> Answer:  # fmt: skip
     """The answer from the reports of `store`, in the model's words where they pass; `conversation` is updated by code alone."""
-    limits = limits or Limits()
-    answer = answer_question(question, conversation, store)
+    return with_beside(_in_words(question, conversation, store, model, limits or Limits()), store)
+
+
+def _in_words(question: str, conversation: Conversation, store: Store, model: BaseChatModel, limits: Limits) -> Answer:
+    """That answer, before what stands beside its figures is added: the model is told of no figure that it may not speak of."""
+    answer = worded_answer(question, conversation, store)
     try:
         if limits.phrases and is_worth_phrasing(answer):
             return _phrased(answer, model, limits)

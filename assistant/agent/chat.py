@@ -10,6 +10,7 @@ import contextvars
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import BoundedSemaphore, Thread
+from time import monotonic
 from typing import Any
 
 from langchain_core.language_models import BaseChatModel
@@ -18,8 +19,10 @@ from langchain_core.tools import BaseTool
 
 from assistant.agent.ledger import TooManyCalls
 from assistant.errors import ModelUnusable
+from index.stopping import step
 
 AT_ONCE = 8  # runs at the same time; one that hangs past its time keeps its place until it ends, so that threads cannot pile up
+LOOKS_UP = 0.1  # seconds; how soon a stopped question ends while its model is at work
 STEPS_A_CALL = 2  # of the agent: the model's turn and the tools'
 _places = BoundedSemaphore(AT_ONCE)
 
@@ -79,7 +82,10 @@ def reply(model: BaseChatModel, system: str, message: str, tools: Sequence[BaseT
     # A daemon, so that a model that hangs keeps no process from ending.
     thread = Thread(target=contextvars.copy_context().run, args=(run,), name="language model", daemon=True)
     thread.start()
-    thread.join(limits.seconds)
+    until = monotonic() + limits.seconds
+    while thread.is_alive() and monotonic() < until:
+        thread.join(LOOKS_UP)
+        step()  # a model that nobody waits for any more is left to itself, in the place that it keeps
     if not outcome:
         raise NoReply("timeout")
     (found,) = outcome

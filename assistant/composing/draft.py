@@ -75,6 +75,8 @@ class Draft:
                     rating=value.rating,
                     rating_source=value.rating_source,
                     citation=number,
+                    group=value.group,
+                    compared_with=value.compared_with,
                 )
             )
         return f"[{number}]"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from assistant.exports.answer_text import plain_text
 from assistant.exports.cells import JOINT, Row, csv_file, place_cells
-from assistant.model import Answer, Citation, Figure, Working
+from assistant.model import Answer, Beside, Citation, Figure, Working
 
 COLUMNS = (
     *("kind", "number", "title", "ref", "measure", "period", "raw", "value", "unit", "rating", "document", "page", "lines", "locator"),
@@ -15,7 +15,8 @@ COLUMNS = (
 
 
 def evidence_csv(answer: Answer) -> bytes:
-    """The file. `number` counts figures, workings, citations and options each from 1; `citations` number what a line rests on."""
+    """The file. `number` counts figures, workings, citations and options each from 1, and names the figure that something is `beside`;
+    `citations` number what a line rests on."""
     return csv_file(COLUMNS, _rows(answer))
 
 
@@ -31,6 +32,7 @@ def _rows(answer: Answer) -> Iterator[Row]:
     cited = {citation.number: citation for citation in answer.citations}
     for number, figure in enumerate(answer.figures, start=1):
         yield _figure(number, figure, cited.get(figure.citation))
+        yield from (_beside(number, figure, one, cited.get(one.citation)) for one in figure.beside)
     for number, working in enumerate(answer.working, start=1):
         yield _working(number, working)
     for citation in answer.citations:
@@ -53,6 +55,25 @@ def _figure(number: int, figure: Figure, citation: Citation | None) -> Row:
         "rating": figure.rating,
         "note": f"rating by {figure.rating_source}" if figure.rating_source else None,
         "citations": figure.citation,
+        **(_source(citation) if citation else {}),
+    }
+
+
+def _beside(number: int, figure: Figure, beside: Beside, citation: Citation | None) -> Row:
+    """A target, direction or benchmark that stands beside the figure of that number."""
+    compared = f"against {beside.compared_with}" if beside.compared_with else None
+    return {
+        "kind": "beside",
+        "number": number,
+        "title": figure.title,
+        "ref": figure.ref,
+        "measure": beside.measure,
+        "period": beside.period,
+        "raw": beside.raw,
+        "value": None if beside.value is None else format(beside.value, "f"),
+        "unit": beside.unit,
+        "note": beside.group or compared,
+        "citations": beside.citation,
         **(_source(citation) if citation else {}),
     }
 

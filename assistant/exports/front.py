@@ -37,7 +37,7 @@ from assistant.exports.leaves import (
 )
 from assistant.exports.letters import REGULAR, markup, ready
 from assistant.meaning.periods import in_words
-from assistant.model import Answer, Citation, Reason, Status, Verdict
+from assistant.model import Answer, Beside, Citation, Figure, Reason, Status, Verdict
 from assistant.whereabouts import where
 
 STATUS_WORDS = {Status.ANSWERED: "Answered from the reports", Status.CLARIFY: "Not answered: the question has several meanings"}
@@ -147,20 +147,31 @@ def _figures(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:
     if not answer.figures:
         return
     known = frozenset(citation.number for citation in answer.citations)
-    rows = [
-        [
-            Paragraph(markup(f"{one.title} ({one.ref})" if one.ref else one.title), CELL),
-            Paragraph(markup(MEASURE_NAMES[one.measure].capitalize()), CELL),
-            Paragraph(markup(in_words(one.period)) if one.period else "not stated", CELL),
-            Paragraph(f"<b>{markup(one.raw)}</b>", CELL),
-            Paragraph(markup(one.rating or "–"), CELL),
-            Paragraph(_marks([one.citation]) if one.citation in known else "–", CELL),
+    shown = {one.citation for one in answer.figures}
+    rows: list[list[Paragraph]] = []
+    for figure in answer.figures:
+        beside: list[Figure | Beside] = [one for one in figure.beside if one.citation not in shown]
+        name = f"{figure.title} ({figure.ref})" if figure.ref else figure.title
+        rows += [
+            [
+                Paragraph(markup(name), CELL),
+                Paragraph(markup(_measure(one)), CELL),
+                Paragraph(markup(in_words(one.period)) if one.period else "not stated", CELL),
+                Paragraph(f"<b>{markup(one.raw)}</b>", CELL),
+                Paragraph(markup((figure.rating if one is figure else None) or "–"), CELL),
+                Paragraph(_marks([one.citation]) if one.citation in known else "–", CELL),
+            ]
+            for one in (figure, *beside)
         ]
-        for one in answer.figures
-    ]
     yield Paragraph("Figures, as the reports print them", HEADING)
     yield Anchor("figures", stands)
     yield grid(("Indicator", "Measure", "Period", "As printed", "Rating", "Source"), rows, (0.31, 0.13, 0.16, 0.18, 0.12, 0.1))
+
+
+def _measure(figure: Figure | Beside) -> str:
+    """What a figure is, with whose benchmark it is and what a direction compares with."""
+    against = f", against {in_words(figure.compared_with)}" if figure.compared_with else ""
+    return MEASURE_NAMES[figure.measure].capitalize() + (f", {figure.group}" if figure.group else "") + against
 
 
 def _workings(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:

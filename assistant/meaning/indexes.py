@@ -47,6 +47,11 @@ class Indexes:
         return {one.key: at for at, one in enumerate(self.indicators)}
 
     @cached_property
+    def of_value(self) -> Mapping[str, tuple[Indicator, PublishedValue]]:
+        """Id of a value -> the value and the indicator it is of."""
+        return {value.id: (one, value) for one in self.indicators for value in one.values}
+
+    @cached_property
     def by_report(self) -> Mapping[str, tuple[Printed, ...]]:
         """Document id -> what the report prints of each of its indicators."""
         found: dict[str, list[Printed]] = defaultdict(list)

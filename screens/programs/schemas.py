@@ -45,11 +45,18 @@ CITATION = _record(
     "where something stands, in the words of the source",
     {"number": COUNT, "id": TEXT, **PLACED, "title": TEXT, "section": MAYBE, "quote": TEXT},
 )
+BESIDE = _record(
+    "a target, direction of travel or benchmark that the reports print for a figure",
+    {
+        "measure": MEASURE, "period": MAYBE, "raw": TEXT, "value": VALUE, "unit": MAYBE, "group": MAYBE, "compared_with": MAYBE,
+        "citation": COUNT,
+    },
+)  # fmt: skip
 FIGURE = _record(
     "one published figure of an answer",
     {
         "ref": MAYBE, "title": MAYBE, "measure": MEASURE, "period": MAYBE, "raw": TEXT, "value": VALUE, "unit": MAYBE,
-        "rating": RATING, "rating_source": MAYBE, "citation": COUNT,
+        "rating": RATING, "rating_source": MAYBE, "citation": COUNT, "group": MAYBE, "compared_with": MAYBE, "beside": _list(BESIDE),
     },
 )  # fmt: skip
 WORKING = _record(

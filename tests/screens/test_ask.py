@@ -2,12 +2,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from assistant.answering import Answering
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer
+from index.stopping import step
 from index.store import Store
 from screens.ask import NO_REPORTS, answer_once, blank, thinking
 from screens.evidence import EMPTY, panel_after
@@ -177,3 +181,35 @@ def test_an_opinion_of_nothing_is_not_kept(tmp_path: Path, turn: str, opinion: s
     shown("How many?", session, Shelf(store=store, samples=False))
     assert "could not be kept" in thinking(session, turn, opinion, "", ANYONE_HERE)
     assert not (tmp_path / "feedback.jsonl").exists()
+
+
+def test_a_question_that_is_stopped_while_it_is_answered_ends_and_can_be_asked_again() -> None:
+    begun, ended = Event(), Event()
+
+    def slow(question: str, conversation: Conversation, store: Store) -> Answer:
+        begun.set()
+        try:
+            while True:
+                step()
+                Event().wait(0.005)
+        finally:
+            ended.set()
+
+    async def told() -> None:
+        turnstile, session = Turnstile(at_once=1), Session()
+
+        async def asks(how: Answering | None) -> list[tuple[object, ...]]:
+            return [one async for one in replying("How many?", session, SHELF, turnstile, how)]
+
+        task = asyncio.create_task(asks(slow))
+        while not begun.is_set():
+            await asyncio.sleep(0.005)
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+        assert STOPPED in stopped(session)
+        assert "One two three" in str((await asyncio.wait_for(asks(None), 30))[-1][1])
+        assert ended.is_set()
+        assert len(session.turns) == 1
+
+    asyncio.run(told())

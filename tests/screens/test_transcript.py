@@ -9,22 +9,10 @@ from screens.transcript import copied, failed_html, going_on, partial_html, past
 from tests.screens.made import HOSTILE, answer, citation, figure
 
 
-def test_figures_of_one_indicator_are_tiles_with_value_rating_and_source() -> None:
-    html = turn_html(answer(figures=(figure(), figure(Measure.TARGET, "90%"))), 0)
-    assert html.count('class="tile"') == 2
+def test_figures_stand_below_the_words_with_value_rating_and_source() -> None:
+    html = turn_html(answer(figures=(figure(), figure(Measure.TARGET, "90%", number=2))), 0)
     for words in ("Result", "Target", "Q2 2025/26", "91.4%", "90%", "Green Amber", 'data-cite="0:1"'):
         assert words in html
-
-
-def test_figures_of_several_indicators_are_a_table_with_headings() -> None:
-    html = turn_html(answer(figures=(figure(), figure(title="Letters answered"))), 0)
-    assert "tile" not in html
-    assert html.count('<th scope="row">') == 2
-    assert html.count('<th scope="col">') == 5
-
-
-def test_a_direction_of_travel_has_word_and_arrow() -> None:
-    assert "↘ Worsening" in turn_html(answer(figures=(figure(Measure.DIRECTION, "Worsening"),)), 0)
 
 
 def test_a_working_shows_the_sum_with_its_inputs() -> None:
