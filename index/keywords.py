@@ -54,15 +54,10 @@ def tokens_of(text: str) -> list[str]:
 
 def build_keywords(directory: Path, keys: Sequence[str], passages: Sequence[str]) -> None:
     """Writes the index of the passages, whose keys ascend in the same order. No passage with a word in it: no index."""
-    from bm25s import BM25
-
-    words = [tokens_of(passage) for passage in passages]
-    if not any(words):
-        return
-    index = BM25()
-    index.index(words, show_progress=False)
-    index.save(str(directory), show_progress=False)
-    (directory / KEYS).write_text(json.dumps(list(keys)), encoding="utf-8")
+    index = keywords_of(keys, passages)
+    if index is not None:
+        index.ranker.save(str(directory), show_progress=False)
+        (directory / KEYS).write_text(json.dumps(list(keys)), encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +83,18 @@ class KeywordIndex:
         order = (-scores).argsort(kind="stable")[: int((scores > 0).sum())]
         keys = (self.keys[at] for at in order)
         return list(islice((key for key in keys if documents is None or document_of(key) in documents), count))
+
+
+def keywords_of(keys: Sequence[str], passages: Sequence[str]) -> KeywordIndex | None:
+    """The index of the passages, whose keys ascend in the same order, in memory; None where no passage has a word in it."""
+    from bm25s import BM25
+
+    words = [tokens_of(passage) for passage in passages]
+    if not any(words):
+        return None
+    ranker = BM25()
+    ranker.index(words, show_progress=False)
+    return KeywordIndex(keys=tuple(keys), position={key: at for at, key in enumerate(keys)}, ranker=ranker)
 
 
 def open_keywords(directory: Path) -> KeywordIndex | None:

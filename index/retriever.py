@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as Passage
 from langchain_core.retrievers import BaseRetriever
 
 from index.model import Hit
-from index.search import SearchIndex
 
 
 class HybridRetriever(BaseRetriever):
-    """A generation's hybrid search in the form that LangChain programs take."""
+    """The hybrid search of a store, or of a part of one, in the form that LangChain programs take."""
 
-    index: SearchIndex
-    k: int = 8
-    documents: tuple[str, ...] | None = None
+    search: Callable[[str], tuple[Hit, ...]]
 
     def _get_relevant_documents(self, query: str, *, run_manager: CallbackManagerForRetrieverRun) -> list[Passage]:
-        hits = self.index.search(query, self.k, self.documents)
+        hits = self.search(query)
         return [Passage(id=hit.chunk.id, page_content=hit.chunk.text, metadata=_metadata(hit)) for hit in hits]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 import numpy
@@ -12,10 +12,11 @@ from index.embedder import Embed
 from index.errors import DamagedStore
 from index.fusion import fuse
 from index.generation import Generation
-from index.keywords import KeywordIndex, open_keywords
+from index.keywords import KeywordIndex, keywords_of, open_keywords
 from index.model import Hit
+from index.passage import passage_of
 from index.values import read_chunks_by_key
-from index.vectors import VectorIndex, open_vectors
+from index.vectors import HeldVectors, Nearest, open_vectors
 from ingest.model import Chunk
 
 CANDIDATES = 50  # of each ranking; a passage below rank 50 in one gains less there than one rank at the top of the other
@@ -27,9 +28,9 @@ SCORE_DIGITS = 6  # of a cosine; beyond them float32 is noise, and noise must no
 class SearchIndex:
     """The opened indexes of one generation; either is None when there is nothing in it."""
 
-    records: Engine
+    records: Engine | None  # None where all chunks are in `read` already
     keywords: KeywordIndex | None
-    vectors: VectorIndex | None
+    vectors: Nearest | None
     embed: Embed
     read: dict[str, tuple[Chunk, bytes]] = field(default_factory=dict, repr=False)
 
@@ -58,7 +59,7 @@ class SearchIndex:
     def _chunks(self, keys: set[str]) -> dict[str, tuple[Chunk, bytes]]:
         """The chunks of these keys with their embeddings, each read once: half the time of a search went into reading them."""
         found = {key: known for key in keys if (known := self.read.get(key)) is not None}
-        if len(found) < len(keys):
+        if len(found) < len(keys) and self.records is not None:
             new = read_chunks_by_key(self.records, keys - found.keys())
             found |= new
             if len(self.read) + len(new) > MOST_READ:
@@ -80,6 +81,22 @@ def open_search(generation: Generation, records: Engine, embed: Embed) -> Search
         )
     except Exception as error:  # Chroma raises its own classes for each kind of damage
         raise DamagedStore(f"{generation.directory}: the search index cannot be opened ({error})") from error
+
+
+def search_among(passages: Iterable[tuple[str, Chunk, bytes]], embed: Embed) -> SearchIndex:
+    """The indexes of some passages (key, chunk and embedding, in order of the keys), in memory.
+
+    They rank as the indexes of a store that holds nothing else: how rare a word is depends on what else there is.
+    """
+    read = {key: (chunk, embedding) for key, chunk, embedding in passages}
+    held = [numpy.frombuffer(embedding, dtype="<f4") for _, embedding in read.values()]
+    return SearchIndex(
+        records=None,
+        keywords=keywords_of(tuple(read), [passage_of(chunk) for chunk, _ in read.values()]),
+        vectors=HeldVectors(keys=tuple(read), vectors=numpy.stack(held)) if held else None,
+        embed=embed,
+        read=read,
+    )
 
 
 def cosine(embedding: bytes, vector: numpy.ndarray) -> float:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -23,7 +24,7 @@ from index.originals import read_original
 from index.register import Entry, Register, read_register
 from index.stopping import step
 from index.tidy import tidy
-from index.values import open_records, read_counts, read_documents, read_records, value_frame
+from index.values import open_records, read_counts, read_documents, read_held, read_records, value_frame
 from index.wordings import KnownVectors, open_wordings
 from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, RatingKey, SectionTable
 
@@ -115,6 +116,10 @@ class Store:
         """Every passage that search can find."""
         return self._once("chunks", self._read_chunks)
 
+    def passages(self) -> Iterator[tuple[str, Chunk, bytes]]:
+        """Key, chunk and embedding of every passage as it was read, in order of the keys."""
+        return (passage for batch in read_held(self._records) for passage in batch)
+
     def counts(self) -> dict[str, Counts]:
         """Document id -> how many records came from it."""
         return dict(self._once("counts", lambda: read_counts(self._records)))
@@ -151,7 +156,7 @@ class Store:
         """The same search as a LangChain retriever, good until the store is closed."""
         from index.retriever import HybridRetriever
 
-        return HybridRetriever(index=self._search(), k=k, documents=None if documents is None else tuple(documents))
+        return HybridRetriever(search=partial(self.search, k=k, documents=documents))
 
     def embed(self, texts: Sequence[str]) -> numpy.ndarray:
         """Unit vectors (n, 384) of the texts; those of the reports' words and titles are kept. Raises `ModelMissing`."""

@@ -82,13 +82,18 @@ def read_chunks_by_key(engine: Engine, keys: Collection[str]) -> dict[str, tuple
         return {row["key"]: (_record(Chunk, row), row["embedding"]) for row in rows}
 
 
-def read_passages(engine: Engine) -> Iterator[list[tuple[str, str, bytes]]]:
-    """Key, passage and embedding of every chunk in order of the keys, in batches."""
+def read_held(engine: Engine) -> Iterator[list[tuple[str, Chunk, bytes]]]:
+    """Key, chunk and embedding of every passage in order of the keys, in batches."""
     columns = [CHUNKS.c.key, CHUNKS.c.embedding, *(CHUNKS.c[field.name] for field in dataclasses.fields(Chunk))]
     with _reading(engine) as connection:
         rows = connection.execution_options(yield_per=BATCH).execute(select(*columns).order_by(CHUNKS.c.key)).mappings()
         for batch in rows.partitions():
-            yield [(row["key"], passage_of(_record(Chunk, row)), row["embedding"]) for row in batch]
+            yield [(row["key"], _record(Chunk, row), row["embedding"]) for row in batch]
+
+
+def read_passages(engine: Engine) -> Iterator[list[tuple[str, str, bytes]]]:
+    """Key, passage and embedding of every chunk in order of the keys, in batches."""
+    return ([(key, passage_of(chunk), embedding) for key, chunk, embedding in batch] for batch in read_held(engine))
 
 
 def read_titles(engine: Engine) -> set[str]:

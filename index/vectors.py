@@ -10,8 +10,9 @@ from __future__ import annotations
 import struct
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from index.passage import document_of
 
@@ -35,6 +36,32 @@ class Passage:
     key: str
     text: str
     vector: numpy.ndarray
+
+
+class Nearest(Protocol):
+    """What finds neighbours: a collection of Chroma, or vectors held in memory."""
+
+    def nearest(self, vector: numpy.ndarray, count: int, documents: Collection[str] | None) -> list[str]: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldVectors:
+    """The unit vectors (n, 384) of some passages in order of their keys, each compared with the query: nothing to build, for parts of a
+    store."""
+
+    keys: tuple[str, ...]
+    vectors: numpy.ndarray
+
+    def nearest(self, vector: numpy.ndarray, count: int, documents: Collection[str] | None) -> list[str]:
+        """Keys of at most `count` passages nearest to the vector, nearest first. `documents` None searches all."""
+        order = (-(self.vectors @ vector)).argsort(kind="stable")
+        keys = (self.keys[at] for at in order)
+        return list(islice((key for key in keys if documents is None or document_of(key) in documents), count))
+
+    def close(self) -> None:
+        """Does nothing: there are no files."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

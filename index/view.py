@@ -7,22 +7,20 @@ rest: no record, passage or file of it comes out.
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.corrected import Corrected
 from index.errors import UnknownDocument
-from index.model import Counts, Hit
+from index.model import Counts
 from index.store import Store
 from ingest.model import Activity, Chunk, Document, Problem, PublishedValue, RatingKey, SectionTable
 
 if TYPE_CHECKING:
     import numpy
 
-    from index.retriever import HybridRetriever
-
-DEEPER = 6  # times as many passages asked for where a section is chosen, since those of other sections drop out
+    from index.search import SearchIndex
 
 
 class StoreView(Store):
@@ -63,12 +61,16 @@ class StoreView(Store):
     def counts(self) -> dict[str, Counts]:
         return {document_id: counts for document_id, counts in self._whole.counts().items() if document_id in self._ids}
 
-    def search(self, query: str, *, k: int = 8, documents: Collection[str] | None = None) -> tuple[Hit, ...]:
-        hits = self._whole.search(query, k=k * DEEPER if self._sections else k, documents=self._among(documents))
-        return tuple(hit for hit in hits if self._in_section(hit.chunk))[:k]
+    def passages(self) -> Iterator[tuple[str, Chunk, bytes]]:
+        return (one for one in self._whole.passages() if self._holds(one[1]) and self._in_section(one[1]))
 
-    def retriever(self, *, k: int = 8, documents: Collection[str] | None = None) -> HybridRetriever:
-        return self._whole.retriever(k=k, documents=self._among(documents))
+    def _search(self) -> SearchIndex:
+        """An index of what is inside alone, so that words weigh as in a store that holds nothing else; made on the first search."""
+        from index.search import search_among
+
+        if not self._sections and all(one.document_id in self._ids for one in self._whole.documents()):
+            return self._whole._search()
+        return self._once("search", lambda: search_among(self.passages(), self._whole.embed))
 
     def embed(self, texts: Sequence[str]) -> numpy.ndarray:
         return self._whole.embed(texts)
@@ -93,9 +95,6 @@ class StoreView(Store):
 
     def _in_section(self, record: Any) -> bool:
         return not self._sections or not self._sections.isdisjoint(_headings_of(record))
-
-    def _among(self, documents: Collection[str] | None) -> tuple[str, ...]:
-        return tuple(sorted(self._ids if documents is None else self._ids & set(documents)))
 
 
 def _place_of(record: Any) -> Any:

@@ -78,7 +78,7 @@ MARKS = re.compile(r"\[(\d{1,3})\]")
 
 def without_repeats(text: str, figures: tuple[Figure, ...]) -> str:
     """The text of an answer without tables that only say what the lines of its figures say below it."""
-    cited = {one.citation for figure in figures for one in (figure, *figure.beside)}
+    cited = {figure.citation for figure in figures} | {one.citation for figure in figures for one in figure.beside}
 
     def kept(found: re.Match[str]) -> str:
         heads = {cell.strip() for cell in found[0].splitlines()[0].strip("| \t").split("|")}

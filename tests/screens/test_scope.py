@@ -125,3 +125,30 @@ def test_a_section_leaves_only_what_stands_under_it(two_reports: Store) -> None:
     assert two_reports.only(ids, ["No such heading"]).values() == ()
     section = next(one.section for one in two_reports.values() if one.section)
     assert two_reports.only(ids, [section.split(" > ")[-1]]).values() != ()
+
+
+SECTIONS = """# Performance report, quarter 2 2025/26
+
+Example Borough Council, Parks Committee
+
+## Parks
+
+The paddling pool was closed in July because its pump had failed.
+
+## Roads
+
+The bridge was closed in August because its deck had cracked.
+"""
+
+
+def test_prose_of_another_section_is_not_cited(tmp_path: Path) -> None:
+    store = open_store(made_store(tmp_path, SECTIONS, "sections.md"), embed=embed)
+    headings = {chunk.headings[-1] for chunk in store.chunks() if chunk.headings}
+    assert {"Parks", "Roads"} <= headings
+    question = "Why was the bridge closed?"
+    inside = answer_question(question, Conversation(), narrowed(store, Scope(sections=("Roads",))))
+    assert "deck had cracked" in inside.text
+    for asked in (question, "Why was something closed?"):
+        outside = answer_question(asked, Conversation(), narrowed(store, Scope(sections=("Parks",))))
+        assert "deck had cracked" not in outside.text
+        assert all("Roads" not in (one.section or "") and "deck" not in one.quote for one in outside.citations)
