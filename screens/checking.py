@@ -29,7 +29,7 @@ INTRO = (
     "deleted when you check another one, discard it or close this page."
 )
 AT_ONCE = 2  # checks at the same time; each is a process that reads and computes
-CHOOSE = "Choose a file first."
+CHOOSE = "Choose a file first, and wait until its name is shown above."
 LEFT = "The file is no longer here. Choose it again."
 GONE = "There is no checked report here. Check one first."
 
@@ -141,7 +141,11 @@ def checking(upload: str | None, trials: Trials, page: str | None) -> Iterator[t
     if not upload:
         yield said_html(CHOOSE), EMPTY, gr.skip(), *_ready(done=False), "", ""
         return
-    trial = Trial(Path(upload).name)
+    known = trials.of(page)
+    if known is not None and known.upload == Path(upload):  # pressed twice: the file is being checked, or was
+        yield (gr.skip(),) * len(CheckPage.__dataclass_fields__)
+        return
+    trial = Trial(Path(upload).name, Path(upload))
     trials.begin(page, trial)
     try:
         trial.take(Path(upload))

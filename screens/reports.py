@@ -25,6 +25,8 @@ LIMITS = f"PDF, Word, Excel, HTML, Markdown or plain text, up to {MOST_FILES} fi
 REPLACES = "These replace earlier versions of the same name"
 SOMEBODY = "somebody at this machine"  # who the register names where the app has no accounts
 CONFIRMS = "Yes, remove them: answers will no longer use them"
+CHOOSE = "Choose at least one file first, and wait until its name is shown above."
+LEFT = "The files are no longer here. Choose them again."
 ONE_WRITER: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}  # the store has one writer; others wait their turn
 
 
@@ -51,10 +53,15 @@ class Uploads:
     def __init__(self) -> None:
         self._lock = Lock()
         self._running: dict[str, Child] = {}
+        self._taken: dict[str, frozenset[str]] = {}
 
-    def begin(self, page: str | None) -> Child:
-        child = Child()
+    def begin(self, page: str | None, paths: Sequence[str]) -> Child | None:
+        """What adds these files; None where the page gave the same ones before: the button was pressed twice."""
+        child, given = Child(), frozenset(paths)
         with self._lock:
+            if given and self._taken.get(page or "") == given:
+                return None
+            self._taken[page or ""] = given
             self._running[page or ""] = child
         return child
 
@@ -109,7 +116,11 @@ def _connect(forms: Forms, desk: Desk) -> tuple[Any, ...]:
 
     def adding(paths: list[str] | None, replace: bool, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         officer(request)
-        yield from adding_shown(desk.library.own, paths or [], replace=replace, child=uploads.begin(request.session_hash))
+        child = uploads.begin(request.session_hash, paths or [])
+        if child is None:
+            yield (gr.skip(),) * 4
+            return
+        yield from adding_shown(desk.library.own, paths or [], replace=replace, child=child)
 
     def cancel(request: gr.Request) -> None:
         officer(request)
@@ -132,10 +143,13 @@ def _connect(forms: Forms, desk: Desk) -> tuple[Any, ...]:
 def adding_shown(store_dir: Path, paths: Sequence[str], *, replace: bool, child: Child) -> Iterator[tuple[Any, ...]]:
     """What the form shows while files are added: (what becomes of them, the files chosen, the add button, the cancel button)."""
     if not paths or len(paths) > MOST_FILES:
-        words = f"Choose at most {MOST_FILES} files at once." if paths else "Choose at least one file first."
+        words = f"Choose at most {MOST_FILES} files at once." if paths else CHOOSE
         yield said_html(words), gr.skip(), gr.skip(), gr.skip()
         return
     files = [Path(path) for path in paths]
+    if not all(file.exists() for file in files):
+        yield said_html(LEFT), None, gr.skip(), gr.skip()
+        return
     names = [path.name for path in files]
     for progress in add_reports(store_dir, files, replace=replace, child=child):
         ready = progress.finished

@@ -50,8 +50,9 @@ class Trial:
     It is deleted as well when the trial is let go and when the program ends. No dataclass: Gradio would unfold it.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, upload: Path | None = None) -> None:
         self.name = name
+        self.upload = upload  # where the file was uploaded to
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         self.child = Child()
         self.result = Checked()

@@ -12,7 +12,7 @@ from screens.changes_told import outcome_html, progress_html
 from screens.child import Child
 from screens.holdings import choices, listing_html
 from screens.library import Library
-from screens.reports import removing_shown
+from screens.reports import Uploads, adding_shown, removing_shown
 from screens.visitor import ANYONE_HERE
 from tests.screens.made import HOSTILE, made_store
 
@@ -78,3 +78,19 @@ def test_a_removed_report_is_gone(tmp_path: Path) -> None:
     assert Library(store_dir).shelf(ANYONE_HERE).store is None
     (entry,) = read_register(store_dir).entries
     assert (entry.decision, entry.who, entry.reason) == (Removed(document_id=chosen[0], document="parks.txt"), "Ann Lee", "superseded")
+
+
+def test_files_that_are_gone_are_told_in_one_line_without_a_path(tmp_path: Path) -> None:
+    (shown,) = adding_shown(tmp_path / "store", [str(tmp_path / "gone.pdf")], replace=False, child=Child())
+    assert "no longer here" in shown[0]
+    assert str(tmp_path) not in shown[0]
+
+
+def test_a_second_press_adds_nothing_and_the_next_files_are_added() -> None:
+    uploads = Uploads()
+    assert uploads.begin("page", ["a.pdf"]) is not None
+    assert uploads.begin("page", ["a.pdf"]) is None
+    assert uploads.begin("other page", ["a.pdf"]) is not None
+    assert uploads.begin("page", ["b.pdf"]) is not None
+    assert uploads.begin("page", []) is not None
+    assert uploads.begin("page", []) is not None

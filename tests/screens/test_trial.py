@@ -116,3 +116,17 @@ def test_markup_in_a_finding_shows_as_text() -> None:
     html = findings_html(HOSTILE, Read(pages=2, tables=1, values=12, activities=0, problems=0), (found,))
     assert "<img" not in html
     assert "1 error" in html
+
+
+def test_a_second_press_leaves_the_check_that_runs_as_it_is(tmp_path: Path) -> None:
+    upload = tmp_path / "parks.txt"
+    upload.write_text(WRONG, encoding="utf-8")
+    trials = Trials()
+    first = checking(str(upload), trials, "page")
+    next(first)  # the file is taken in
+    running = trials.of("page")
+    (shown,) = checking(str(upload), trials, "page")
+    assert all(isinstance(one, dict) and one["__type__"] == "update" and len(one) == 1 for one in shown)  # nothing on the page changes
+    assert trials.of("page") is running
+    assert "1 error" in list(first)[-1][0]
+    trials.end("page")
