@@ -80,7 +80,7 @@ def chart(strand: Strand, title: str) -> str:
     A bar is a target, a hollow ring a figure that was restated, a ring around a result one that other reports print otherwise, a broken
     upright where no line may go on.
     """
-    points = _numbers(strand)
+    points = [(point, number) for point, number in _numbers(strand) if point.value.period]  # nothing else has a place in time
     if len(points) < 2:
         return ""
     scale = _Scale(points, strand.unit)
@@ -88,7 +88,7 @@ def chart(strand: Strand, title: str) -> str:
     broken = breaks(shown)
     parts = [_axis(scale), *(_line([scale.place(at) for at in run], "joined") for run in runs(shown))]
     parts += [_point(scale, at, point, is_break=at in broken) for at, point in enumerate(shown)]
-    each = "; ".join(f"{period_words(one.value.period) or 'no period'} {figure_words(one.value)}" for one in shown)
+    each = "; ".join(f"{period_words(one.value.period)} {figure_words(one.value)}" for one in shown)
     words = f"Chart of {title}: {each}."
     return (
         f'<svg class="chart" viewBox="0 0 {scale.wide:g} {TALL}" width="{scale.wide:g}" height="{TALL}" role="img" '
@@ -169,7 +169,7 @@ def _point(scale: _Scale, at: int, point: Point, *, is_break: bool) -> str:
     parts.append(
         f'<text class="figure" x="{x:.1f}" y="{y - 13:.1f}" text-anchor="middle">{plain(_short(figure_words(point.value)))}</text>'
     )
-    lines = textwrap.wrap(period_words(point.value.period) or "no period", LABEL)[:LINES]
+    lines = textwrap.wrap(period_words(point.value.period), LABEL)[:LINES]
     parts += [
         f'<text class="period" x="{x:.1f}" y="{TALL - BOTTOM + 20 + 15 * row}" text-anchor="middle">{plain(line)}</text>'
         for row, line in enumerate(lines)

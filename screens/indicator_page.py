@@ -80,7 +80,7 @@ def _now(one: Standing, citing: CitationList) -> str:
 
 
 def _strand(strand: Strand, one: Standing, citing: CitationList, *, alone: bool) -> str:
-    unit = f" in {strand.unit}" if strand.unit and strand.unit != "count" else ""
+    unit = f"{'' if strand.unit.startswith('per ') else ' in'} {strand.unit}" if strand.unit and strand.unit != "count" else ""
     apart = "" if alone else f", {basis_words(strand.basis)}" if strand.basis else ", other results"
     drawn = chart(strand, one.title)
     picture = scrolling(f"Chart of the series{unit}", f"{drawn}") + legend(strand) if drawn else ""

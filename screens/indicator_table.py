@@ -51,7 +51,7 @@ def _period_of(one: Standing) -> tuple[date, date]:
 
 SORTS: dict[str, Callable[[Standing], object]] = {
     "indicator": lambda one: (one.title.casefold(), one.ref or ""),
-    "council": council_of,
+    "council": lambda one: (one.council is None, council_of(one)),
     "period": _period_of,
     "rating": lambda one: RATING_CHOICES.index(rating_of(one)),
     "direction": lambda one: TRAVEL_CHOICES.index(travel_of(one.newest)),
@@ -123,7 +123,9 @@ def _row(one: Standing) -> str:
     ref = f'<span class="ref">{plain(one.ref)}</span> ' if one.ref else ""
     section = f'<span class="path">{plain(one.path[-1])}</span>' if one.path else ""
     button = f'<button type="button" class="row-name" data-open="{plain(one.key)}">{ref}{plain(one.title)}</button>'
-    cells = (plain(council_of(one)), *_newest_cells(one), f"{len(one.reports)}")
+    # Without a council, rows of the same name are told apart by their reports.
+    of = "" if one.council else f'<span class="when">{plain(one.reports[0].title)}</span>'
+    cells = (f"{plain(council_of(one))}{of}", *_newest_cells(one), f"{len(one.reports)}")
     labels = [label for label, _ in COLUMNS[1:]]
     labelled = "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in zip(labels, cells, strict=True))
     return f'<tr><th scope="row">{button}{section}</th>{labelled}</tr>'

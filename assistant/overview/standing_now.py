@@ -62,9 +62,13 @@ def standings_of(store: Store) -> tuple[Standing, ...]:
 
 
 def standings(catalogue: Catalogue) -> tuple[Standing, ...]:
-    """How all indicators stand, by council, reference and title."""
+    """How all indicators stand, by council, reference and title; those of reports that name no council come last."""
     found = [_standing(indicator, catalogue.document_by_id) for indicator in catalogue.indicators]
-    return tuple(sorted(found, key=lambda one: (one.council or "", one.ref is None, one.ref or "", one.title.casefold(), one.key)))
+    return tuple(
+        sorted(
+            found, key=lambda one: (one.council is None, one.council or "", one.ref is None, one.ref or "", one.title.casefold(), one.key)
+        )
+    )
 
 
 def _standing(indicator: Indicator, documents: Mapping[str, Document]) -> Standing:
