@@ -12,9 +12,11 @@ from langchain_core.messages import AIMessage
 from assistant.agent.answering import answer_with_model
 from assistant.agent.chat import AT_ONCE, Limits, NoReply, chat_model, reply
 from assistant.answer import answer_question
+from assistant.beside import cited_in_words
 from assistant.errors import ModelUnusable
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Reason, Status
+from ingest.model import Measure
 from tests.assistant.agent.scripted import Scripted, calling, hanging, raising, saying
 from tests.assistant.agent.test_grounding import FIGURE, GOOD
 from tests.assistant.made import MadeStore
@@ -40,7 +42,7 @@ def with_model(question: str, model: Scripted, limits: Limits = QUICK) -> Answer
 def not_found(monkeypatch: pytest.MonkeyPatch) -> Answer:
     """Code that finds nothing, whatever is asked: what is left for a model to plan."""
     missed = Answer(question=HARD, status=Status.NOT_FOUND, reason=Reason.UNKNOWN_INDICATOR, text="The reports have no such indicator.")
-    monkeypatch.setattr("assistant.agent.answering.answer_question", lambda *_: missed)
+    monkeypatch.setattr("assistant.agent.answering.worded_answer", lambda *_: missed)
     return missed
 
 
@@ -77,7 +79,8 @@ def test_a_planned_answer_has_the_figures_and_citations_of_the_tool(not_found: A
     shown = with_model(HARD, saying(LOOK_UP, TELECARE))
     assert (shown.status, shown.text, shown.question) == (Status.ANSWERED, TELECARE, HARD)
     assert [(figure.raw, figure.period, figure.citation) for figure in shown.figures] == [("539", "2020/21 Q2", 1)]
-    assert [(one.number, one.quote) for one in shown.citations] == [(1, "539")]
+    assert [(one.number, one.quote) for one in cited_in_words(shown)] == [(1, "539")]
+    assert [(one.measure, one.raw, one.citation) for one in shown.figures[0].beside] == [(Measure.TARGET, "400", 2)]
 
 
 def test_marks_of_several_calls_lead_each_to_its_own_source(not_found: Answer) -> None:
