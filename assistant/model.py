@@ -45,9 +45,30 @@ class Citation:
     quote: str
 
 
+class VerificationState(StrEnum):
+    """Whether a shown figure is the one that was verified: it is, another source of the same figure was, or it has changed."""
+
+    CURRENT = "current"
+    ELSEWHERE = "elsewhere"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """That a person verified a figure: who, when (ISO, UTC), whether it still is that figure, and all of it in words."""
+
+    who: str
+    when: str
+    state: VerificationState
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One published value of an answer; `citation` is the number of the citation of its cell."""
+    """One published value of an answer; `citation` is the number of the citation of its cell.
+
+    `verified`: what an officer verified of it, None where nobody did.
+    """
 
     ref: str | None
     title: str
@@ -59,6 +80,7 @@ class Figure:
     rating: Rating | None
     rating_source: RatingSource | None
     citation: int
+    verified: Verification | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

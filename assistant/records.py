@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
-from assistant.model import Answer, Citation, Figure, Finding, Working
+from assistant.model import Answer, Citation, Figure, Finding, Verification, Working
 from assistant.steps import Step
 from index.model import Counts, FileOutcome
 from index.register import Entry, entry_record
@@ -46,7 +46,13 @@ def figure_record(figure: Figure) -> JsonObject:
         "rating": figure.rating,
         "rating_source": figure.rating_source,
         "citation": figure.citation,
+        **({"verified": verification_record(figure.verified)} if figure.verified else {}),
     }
+
+
+def verification_record(verification: Verification) -> JsonObject:
+    """Who verified a figure and when; `state` is "current", "elsewhere" (another cell with the same figure) or "changed"."""
+    return {"who": verification.who, "when": verification.when, "state": verification.state, "words": verification.words}
 
 
 def working_record(working: Working) -> JsonObject:
