@@ -9,7 +9,7 @@ from assistant.model import Answer, Citation, Figure, Status, Verdict, Working
 from assistant.whereabouts import where
 from ingest.model import Measure
 from screens.feedback import opinion_html
-from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling
+from screens.markup import BACKSLASH, MEASURE_WORDS, mark, period_words, plain, rating_chip, rich, scrolling, verified_html
 from screens.session import Turn
 
 # How directions of travel are worded, and the arrow that goes with the word: up is better, whichever way the figure moves.
@@ -131,7 +131,8 @@ def _figures(figures: tuple[Figure, ...], turn: int) -> str:
 
 def _tiles(figures: tuple[Figure, ...], turn: int) -> str:
     tiles = "".join(
-        f'<li class="tile">{_what(figure)}{mark(figure.citation, turn)}{_value(figure)}{rating_chip(figure.rating)}</li>'
+        f'<li class="tile">{_what(figure)}{mark(figure.citation, turn)}{_value(figure)}{rating_chip(figure.rating)}'
+        f"{verified_html(figure.verified)}</li>"
         for figure in figures
     )
     return f'<div class="figures" role="group" aria-label="Figures"><h3>{_name(figures[0])}</h3><ul class="tiles">{tiles}</ul></div>'
@@ -139,7 +140,7 @@ def _tiles(figures: tuple[Figure, ...], turn: int) -> str:
 
 def _figure_table(figures: tuple[Figure, ...], turn: int) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{_name(figure)}</th><td>{_what(figure)}</td>'
+        f'<tr><th scope="row">{_name(figure)}{verified_html(figure.verified)}</th><td>{_what(figure)}</td>'
         f'<td class="number">{plain(_shown(figure))}</td><td>{rating_chip(figure.rating)}</td><td>{mark(figure.citation, turn)}</td></tr>'
         for figure in figures
     )

@@ -18,14 +18,15 @@ if TYPE_CHECKING:
 MOST_BESIDE = 2  # other figures named of one verified figure
 
 
-def entries_told(store: Store, *, everything: bool = False) -> tuple[Entry, ...]:
+def entries_told(store: Store, *, everything: bool = False, withdrawn: bool = False) -> tuple[Entry, ...]:
     """The standing marks that a reader of this store may be told of, newest first: those that rest on reports it holds or that are public.
 
-    With `everything` also those that rest on restricted reports, or on none that the entry names.
+    With `everything` also those that rest on restricted reports, or on none that the entry names; with `withdrawn` those, too.
     """
     held, labels = {one.document_id for one in store.documents()}, store.labels()
     closed = {document_id for document_id, label in labels.items() if label.access is not Access.PUBLIC} - held
-    found = (one for one in reversed(store.register.standing()) if isinstance(one.decision, Verified))
+    entries = store.register.entries if withdrawn else store.register.standing()
+    found = (one for one in reversed(entries) if isinstance(one.decision, Verified))
     return tuple(one for one in found if everything or (rests_on(one) and not rests_on(one) & closed))
 
 
