@@ -37,7 +37,7 @@ from assistant.exports.leaves import (
 )
 from assistant.exports.letters import REGULAR, markup, ready
 from assistant.meaning.periods import in_words
-from assistant.model import Answer, Citation, Reason, Status, Verdict
+from assistant.model import Answer, Citation, Figure, Reason, Status, Verdict
 from assistant.whereabouts import where
 
 STATUS_WORDS = {Status.ANSWERED: "Answered from the reports", Status.CLARIFY: "Not answered: the question has several meanings"}
@@ -149,7 +149,7 @@ def _figures(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:
     known = frozenset(citation.number for citation in answer.citations)
     rows = [
         [
-            Paragraph(markup(f"{one.title} ({one.ref})" if one.ref else one.title), CELL),
+            Paragraph(_named(one), CELL),
             Paragraph(markup(MEASURE_NAMES[one.measure].capitalize()), CELL),
             Paragraph(markup(in_words(one.period)) if one.period else "not stated", CELL),
             Paragraph(f"<b>{markup(one.raw)}</b>", CELL),
@@ -161,6 +161,12 @@ def _figures(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:
     yield Paragraph("Figures, as the reports print them", HEADING)
     yield Anchor("figures", stands)
     yield grid(("Indicator", "Measure", "Period", "As printed", "Rating", "Source"), rows, (0.31, 0.13, 0.16, 0.18, 0.12, 0.1))
+
+
+def _named(figure: Figure) -> str:
+    """What it is the figure of, and below by whom it was verified."""
+    name = markup(f"{figure.title} ({figure.ref})" if figure.ref else figure.title)
+    return f"{name}<br/><i>{markup(figure.verified.words)}</i>" if figure.verified else name
 
 
 def _workings(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:

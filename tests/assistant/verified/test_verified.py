@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from assistant.answer import answer_question
+from assistant.exports.evidence import evidence_csv
+from assistant.exports.pack import evidence_pack
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Figure, VerificationState
 from assistant.records import answer_record
@@ -188,3 +193,14 @@ def test_what_the_reports_do_not_say_cannot_be_marked(store_dir: Path) -> None:
             verified_of(ask(store, "ZZ/9 was 5% in Q2 2025/26, right?"), (0,), store)
         with pytest.raises(Unmarkable, match="choose the figures"):
             verified_of(ask(store, "What was ZZ/1 in Q2 2025/26?"), (), store)
+
+
+def test_what_is_taken_away_says_who_verified_a_figure(store_dir: Path) -> None:
+    mark(store_dir)
+    with open_store(store_dir) as store:
+        answer = ask(store)
+        told = answer.figures[0].verified
+        pack = evidence_pack(answer, store, made=date(2026, 11, 29), progress=lambda _: None)
+    assert told is not None
+    assert f"rating by text; {told.words}" in evidence_csv(answer).decode("utf-8-sig")
+    assert told.words in " ".join(PdfReader(io.BytesIO(pack)).pages[0].extract_text().split())
