@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.errors import AssistantError
 from assistant.exports.verified import by_whom
-from assistant.model import Answer, Status
+from assistant.model import Answer, Status, Verdict
 from assistant.verified import changes_since, entries_told, verified_of
 from index.decisions import Verified
 from index.errors import AlreadyDecided, StoreError
@@ -19,6 +19,7 @@ from screens.visitor import Role, Visitor
 
 LONGEST_NAME = 100
 GONE = "This statement is no longer on the page. Verify it again, then mark it."
+OTHERWISE = "the reports say otherwise"  # beside the mark on a statement that they contradict, which is not itself verified
 NO_NAME = "Say who verified it."
 NO_NOTE = "Write a note on how it was verified, for example which page you compared it with."
 CHANGED = "It was not marked, because the reports changed while this page was open. Verify the statement again."
@@ -56,7 +57,8 @@ def mark(form: Form, session: Session, library: Library, visitor: Visitor) -> Fo
     except (AssistantError, StoreError) as error:
         return replace(form, told=f"It was not marked: {error}.")
     session.renew(library.shelf(visitor).store)
-    return Form(turn=form.turn, told=f"Marked as verified by {entry.who}.", done=True)
+    what = f": {OTHERWISE}" if turn.answer.verdict is Verdict.CONTRADICTED else ""
+    return Form(turn=form.turn, told=f"Marked as verified by {entry.who}{what}.", done=True)
 
 
 def numbers(ticked: str) -> frozenset[int]:
@@ -81,9 +83,10 @@ def form_html(turn: Turn, visitor: Visitor, form: Form, *, at: int) -> str:
         return told
     asked = "" if visitor.name else field_html("name", f"name-{turn.number}", "Your name", form.name, LONGEST_NAME)
     signed = f"<p>You mark it as {plain(visitor.name)}.</p>" if visitor.name else ""
+    what = f": {OTHERWISE}" if turn.answer.verdict is Verdict.CONTRADICTED else ""
     ticks = _ticks(turn, numbers(form.ticked))
     return (
-        f'<details class="marking"{" open" if form.told else ""}><summary>Mark as verified</summary>'
+        f'<details class="marking"{" open" if form.told else ""}><summary>Mark as verified{what}</summary>'
         f'<fieldset><legend class="unseen">Mark statement {at} as verified</legend>{told}{ticks}{signed}{asked}'
         f"{field_html('note', f'note-{turn.number}', 'Note: how it was verified', form.note, LONGEST)}"
         f'<button type="button" class="copy" data-send="mark:{turn.number}">Mark as verified</button></fieldset></details>'

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 NEWEST = 20  # marks whose statements are asked again where reports came since; older ones are folded up and not asked
 NOTHING = "Nothing has been verified yet."
 WITHDRAWN_BEFORE = "Somebody has withdrawn this already."
+STILL = {"supported": "The reports still say so.", "contradicted": "The reports still say otherwise."}
+AS_PRINTED = "The reports still print this."
 NO_REASON = "Say why it is withdrawn."
 
 
@@ -86,20 +88,15 @@ def list_csv(store: Store, visitor: Visitor) -> bytes:
 def _entry(entry: Entry, changes: tuple[str, ...], visitor: Visitor, held: Withdrawal) -> str:
     decision = entry.decision
     assert isinstance(decision, Verified)
-    state = (
-        f'<p class="verified-by changed">Changed since it was verified: {plain("; ".join(changes))}.</p>'
-        if changes
-        else '<p class="verified-by current">The reports still say the same.</p>'
-    )
-    verdict = OUTCOMES.get(decision.verdict, "Figure as printed")
+    words = f"Changed since it was verified: {'; '.join(changes)}." if changes else STILL.get(decision.verdict, AS_PRINTED)
+    state = f'<p class="verified-by {"changed" if changes else "current"}">{plain(words)}</p>'
+    outcome = OUTCOMES.get(decision.verdict)
+    verdict = f'<p class="verdict {plain(decision.verdict)}">{outcome}</p>' if outcome else ""
     sources = "".join(f"<li>{plain(f'{one.document}, {one.where}: “{one.quote}”')}</li>" for one in decision.sources)
-    shown = (
-        f"<details><summary>What was shown</summary><p>{plain(verdict)}</p><p>{plain(decision.text)}</p><ul>{sources}</ul></details>"
-        if decision.text
-        else ""
-    )
+    shown = f"<details><summary>What was shown</summary><p>{plain(decision.text)}</p><ul>{sources}</ul></details>" if decision.text else ""
+    signed = f"{by_whom(entry)} Generation {entry.generation} of the reports."
     return (
-        f"<li><h3>{plain(decision.statement)}</h3>{state}<p>{plain(by_whom(entry))} Generation {entry.generation} of the reports.</p>"
+        f"<li><h3>{plain(decision.statement)}</h3>{verdict}{state}<p>{plain(signed)}</p>"
         f"<p>Note: {plain(entry.reason)}</p>{shown}"
         f'<div class="deeds"><button type="button" class="copy" data-ask="{plain(decision.statement)}">Verify again</button>'
         f"{_withdrawing(entry, decision.statement, visitor, held)}</div></li>"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from assistant.exports.cells import JOINT, Row, csv_file
 from assistant.meaning.periods import in_words
+from assistant.model import Verdict
 from index.decisions import Verified, Withdrawn
 from index.register import Entry
 
@@ -21,14 +22,16 @@ def verified_csv(entries: Iterable[Entry], register: Collection[Entry], changes:
 
 
 def by_whom(entry: Entry) -> str:
-    """Who verified it and when, as a sentence.
+    """Who verified it and when, as a sentence; of a statement that the reports contradict, that this is what was verified.
 
     >>> from index.decisions import FindingAccepted
     >>> one = FindingAccepted(finding_id="f")
     >>> by_whom(Entry(id="1", decision=one, who="Ann Lee", reason="seen", when="2026-11-29T10:05:00+00:00", generation=3))
     'Verified by Ann Lee on 29 November 2026 at 10:05 UTC.'
     """
-    return f"Verified by {entry.who} on {in_words(entry.when[:10])} at {entry.when[11:16]} UTC."
+    verdict = entry.decision.verdict if isinstance(entry.decision, Verified) else ""
+    what = ": the reports say otherwise" if verdict == Verdict.CONTRADICTED else ""
+    return f"Verified by {entry.who} on {in_words(entry.when[:10])} at {entry.when[11:16]} UTC{what}."
 
 
 def withdrawals(register: Iterable[Entry]) -> dict[str, Entry]:

@@ -69,7 +69,7 @@ def test_a_statement_is_verified_marked_seen_as_marked_and_taken_away(visit: Cal
     expect(first(visitor).get_by_role("group", name="Figures of statement 1")).to_contain_text(verified)
     expect(visitor.page.locator("#verify-panel")).to_contain_text(verified)
     marks = visitor.page.get_by_role("region", name="What was verified")
-    expect(marks).to_contain_text("The reports still say the same.")
+    expect(marks).to_contain_text("The reports still say so.")
     expect(marks).to_contain_text("Note: held against page 6")
     with visitor.page.expect_download() as pack:
         first(visitor).get_by_role("button", name="Evidence pack (PDF)").click()

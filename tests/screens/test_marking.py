@@ -72,7 +72,7 @@ def test_a_mark_is_kept_and_told_at_the_figure_in_the_evidence_and_in_the_list(o
     assert "Note: held against line 9" in page
     assert "Verified by Olu on " in panel_html(session)
     listed = office.listed()
-    assert "The reports still say the same." in listed
+    assert "The reports still say so." in listed
     assert "Generation 1 of the reports." in listed
     assert "parks.txt, line 9: “91.4%”" in listed
 
@@ -89,6 +89,18 @@ def test_what_a_mark_lacks_is_said_and_nothing_is_kept(office: Office, visitor: 
     page = results_html(session, visitor, form=form)
     assert '<details class="marking" open>' in page
     assert form.note[:1900] in page
+
+
+def test_a_mark_on_a_contradicted_statement_says_wherever_it_stands_that_the_reports_say_otherwise(office: Office) -> None:
+    session = office.open("ZZ/1 was 50% in Q2 2025/26")
+    assert "<summary>Mark as verified: the reports say otherwise</summary>" in results_html(session, OLU)
+    form = office.mark(session)
+    assert form.told == "Marked as verified by Olu: the reports say otherwise."
+    assert "UTC: the reports say otherwise. Note: held" in results_html(session, OLU, form=form)
+    listed = office.listed()
+    assert '<p class="verdict contradicted">The reports say otherwise</p>' in listed
+    assert "The reports still say otherwise." in listed
+    assert "The reports still say so." not in listed
 
 
 def test_without_accounts_the_typed_name_signs_and_is_kept_for_the_next_form(office: Office) -> None:
@@ -123,7 +135,7 @@ def test_a_statement_that_is_gone_from_the_page_is_not_marked(office: Office) ->
 
 def test_a_statement_that_a_later_report_answers_otherwise_is_no_longer_called_the_same(office: Office) -> None:
     office.mark(office.open("Which indicators were Red in Q2 2025/26?"), ticked="0")
-    assert "The reports still say the same." in office.listed()
+    assert "The reports still print this." in office.listed()
     report = office.folder.parent / "incoming" / "more.txt"
     report.write_text(TEXT.replace("ZZ/", "YY/").replace("91.4%\tGreen", "50%\tRed"), encoding="utf-8")
     ingest_files(office.folder, [report], read=read_report, embed=embed)
