@@ -22,6 +22,7 @@ from screens.commands_mcp import MCP
 from screens.commands_register import REGISTER
 from screens.commands_serve import SERVE
 from screens.commands_user import USER
+from screens.commands_verify import VERIFY
 
 if TYPE_CHECKING:
     from assistant.records import JsonObject
@@ -314,6 +315,7 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
     (doctor, "check installation, model files and store", ()),
     *KEEP,
     *REGISTER,
+    *VERIFY,
     USER,
     MCP,
 )

@@ -44,7 +44,7 @@ PAGES: tuple[tuple[str, str, Role, Callable[[Desk], Page]], ...] = (
     ("Ask", "ask", Role.COUNCILLOR, ask.build),
     ("Indicators", indicators.TAB_ID, Role.COUNCILLOR, indicators.build),
     ("What changed", changes.TAB_ID, Role.COUNCILLOR, changes.build),
-    ("Verify", "verify", Role.OFFICER, verify.build),
+    ("Verify", "verify", Role.COUNCILLOR, verify.build),
     ("Check a report", "check", Role.OFFICER, checking.build),
     ("Reports", "reports", Role.COUNCILLOR, reports.build),
 )

@@ -50,6 +50,7 @@ from assistant.prose.wants import asks_to_define
 from assistant.several_asks import answer_asks
 from assistant.steps import Step, Tool
 from assistant.told_corrections import with_corrections
+from assistant.verified import with_verifications
 from index.stopping import step
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def worded_answer(question: str, conversation: Conversation, store: Store) -> An
     about_last = about_last_answer(question, conversation)
     if about_last is not None:
         return about_last
-    return with_corrections(answer_asks(question, conversation, store, answer_one), store)
+    return with_verifications(with_corrections(answer_asks(question, conversation, store, answer_one), store), store)
 
 
 def answer_one(question: str, conversation: Conversation, store: Store, *, part: bool = False) -> Answer:

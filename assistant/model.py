@@ -45,6 +45,24 @@ class Citation:
     quote: str
 
 
+class VerificationState(StrEnum):
+    """Whether a shown figure is the one that was verified: it is, another source of the same figure was, or it has changed."""
+
+    CURRENT = "current"
+    ELSEWHERE = "elsewhere"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """That a person verified a figure: who, when (ISO, UTC), whether it still is that figure, and all of it in words."""
+
+    who: str
+    when: str
+    state: VerificationState
+    words: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """A target, direction of travel or benchmark that the reports print for a figure; `citation` is the number of the citation of its cell.
@@ -67,6 +85,7 @@ class Figure:
     """One published value of an answer; `citation` is the number of the citation of its cell.
 
     `beside` is what it is judged by: its target first, then directions of travel, then benchmarks.
+    `verified`: what an officer verified of it, None where nobody did.
     """
 
     ref: str | None
@@ -82,6 +101,7 @@ class Figure:
     group: str | None = None
     compared_with: str | None = None
     beside: tuple[Beside, ...] = ()
+    verified: Verification | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import cast
 
-from assistant.model import Answer, Beside, Citation, Figure, Finding, Working
+from assistant.model import Answer, Beside, Citation, Figure, Finding, Verification, Working
 from assistant.steps import Step
 from index.model import Counts, FileOutcome
 from index.register import Entry, entry_record
@@ -49,6 +49,7 @@ def figure_record(figure: Figure) -> JsonObject:
         "group": figure.group,
         "compared_with": figure.compared_with,
         "beside": [beside_record(one) for one in figure.beside],
+        **({"verified": verification_record(figure.verified)} if figure.verified else {}),
     }
 
 
@@ -64,6 +65,11 @@ def beside_record(beside: Beside) -> JsonObject:
         "compared_with": beside.compared_with,
         "citation": beside.citation,
     }
+
+
+def verification_record(verification: Verification) -> JsonObject:
+    """Who verified a figure and when; `state` is "current", "elsewhere" (another cell with the same figure) or "changed"."""
+    return {"who": verification.who, "when": verification.when, "state": verification.state, "words": verification.words}
 
 
 def working_record(working: Working) -> JsonObject:

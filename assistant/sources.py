@@ -1,4 +1,4 @@
-"""From the id of a citation back to the places in a report that it cites."""
+"""From the id of a citation back to what it cites: the places in a report, and the words that stand there."""
 
 from __future__ import annotations
 
@@ -25,3 +25,22 @@ def cited_places(store: Store, citation_id: str) -> tuple[Place, ...] | None:
 def printed_row(store: Store, citation_id: str) -> str | None:
     """The whole printed row, cells parted by " | ", in which a cited value stands; None for a citation of anything else."""
     return next((value.row_text or None for value in store.values() if value.id == citation_id), None)
+
+
+def words_of(store: Store, citation_id: str) -> str | None:
+    """All that the store holds of a cited value, activity, passage, key or table row, as words; None when it holds none of that id."""
+    rows = (one for one in store.values() if one.id == citation_id)
+    activities = (one for one in store.activities() if one.id == citation_id)
+    found = [
+        *(f"{one.row_text} | {one.raw}" for one in rows),
+        *(f"{one.title} | {one.rating_raw} | {one.commentary}" for one in activities),
+        *(one.text for one in store.chunks() if one.id == citation_id),
+        *(one.raw for one in store.rating_keys() if one.id == citation_id),
+    ]
+    if found:
+        return found[0]
+    for table in store.tables():
+        for number, row in enumerate(table.table.rows):
+            if citation_id in (table.id, record_id("table_row", table.id, number)):
+                return " | ".join(cell.text for cell in row if cell is not None)
+    return None

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from ingest.model import Basis, Measure, Rating
+
+Number = Annotated[str, Field(pattern=r"^-?\d+(\.\d+)?$")]  # as published; JSON has no decimals
 
 
 class Access(StrEnum):
@@ -67,12 +74,57 @@ class FindingAccepted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedFigure:
+    """A published value as it stood when somebody verified it; the fields are those of `PublishedValue`, numbers as published.
+
+    `indicator` was the identity of its indicator then. `others` are the differing figures that the store printed for the same measure,
+    period and basis of it: whoever verified could see these, and what comes later is news.
+    """
+
+    title: str
+    measure: Measure
+    raw: str
+    ref: str | None = None
+    period: str | None = None
+    basis: Basis | None = None
+    group: str | None = None
+    value: Number | None = None
+    unit: str | None = None
+    rating: Rating | None = None
+    indicator: str | None = None
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerifiedSource:
+    """A source that was shown to whoever verified: the id of what is cited, where it stands, the words quoted.
+
+    `figure` is a published value that was itself verified, None for what only stood beside it. `digest` tells all words of the record from
+    others, so that a later reading of the report which gives other words is noticed.
+    """
+
+    id: str
+    document_id: str
+    document: str
+    where: str
+    quote: str
+    digest: str = ""
+    figure: VerifiedFigure | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """A statement that somebody held against the reports; `verdict` and `citations` (ids) are what the assistant showed."""
+    """A statement that somebody held against the reports.
+
+    `verdict` ("supported", "contradicted", "" for a figure without one), `text` and `sources` are what the assistant showed, `citations`
+    the ids of all that it cited.
+    """
 
     statement: str
     verdict: str
     citations: tuple[str, ...] = ()
+    text: str = ""
+    sources: tuple[VerifiedSource, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ StoreError                      a store that cannot be used; the message is one 
 ├── BrokenBackup                a backup that is not whole, or none
 ├── UnknownDocument             it holds no document of that name
 ├── Unsigned                    a decision about it without a name or a reason
+├── AlreadyDecided              the same person has decided the same, and it still stands
 ├── UnknownEntry                its register holds no entry of that id that still stands
 └── ModelMissing                the embedding model is not installed, or not the right one
 
@@ -57,6 +58,10 @@ class UnknownDocument(StoreError):
 
 class Unsigned(StoreError):
     """A decision without the name of who makes it, or without a reason."""
+
+
+class AlreadyDecided(StoreError):
+    """The register holds the same decision of the same person, and no later entry withdrew it."""
 
 
 class UnknownEntry(StoreError):

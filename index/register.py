@@ -16,14 +16,15 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from pydantic import TypeAdapter, ValidationError
 
-from index.decisions import KINDS, Decision, Withdrawn
-from index.errors import StoreBusy, StoreUnwritable, UnknownEntry, Unsigned
+from index.decisions import KINDS, Decision, FindingAccepted, Removed, Verified, Withdrawn
+from index.errors import AlreadyDecided, StoreBusy, StoreUnwritable, UnknownEntry, Unsigned
 from ingest.model import record_id
 
 NAME = "register.jsonl"
 LOCK = "register.lock"
 LOCK_SECONDS = 10.0  # a line takes milliseconds
 LONGEST = 2000  # characters of a name, reason or statement
+TELLING = (FindingAccepted, Verified, Removed)  # decisions that change nothing of what a store holds and who may see it
 
 log = logging.getLogger(__name__)
 
@@ -51,6 +52,10 @@ class Register:
         """The entries that no later one withdrew. A withdrawal cannot itself be withdrawn: decide anew."""
         gone = {entry.decision.entry_id for entry in self.entries if isinstance(entry.decision, Withdrawn)}
         return tuple(entry for entry in self.entries if entry.id not in gone and not isinstance(entry.decision, Withdrawn))
+
+    def changing(self) -> tuple[str, ...]:
+        """The ids of the standing entries that change what a store gives or who may see it: the same ids, the same store."""
+        return tuple(entry.id for entry in self.standing() if not isinstance(entry.decision, TELLING))
 
 
 def kind_of(decision: Decision) -> str:
@@ -87,7 +92,10 @@ def register_size(store_dir: Path) -> int:
 
 
 def decide(store_dir: Path, decision: Decision, *, who: str, reason: str, generation: int, now: datetime | None = None) -> Entry:
-    """Adds a decision and gives its entry, once it is on disk. Raises `Unsigned`, `UnknownEntry`, `StoreError`."""
+    """Adds a decision and gives its entry, once it is on disk.
+
+    Raises `Unsigned`, `UnknownEntry`, `AlreadyDecided` for a second mark of one person on one statement, `StoreError`.
+    """
     who, reason = " ".join(who.split()), " ".join(reason.split())
     if not who or not reason:
         raise Unsigned("a decision needs the name of who makes it, and a reason")
@@ -98,6 +106,8 @@ def decide(store_dir: Path, decision: Decision, *, who: str, reason: str, genera
         with FileLock(store_dir / LOCK, timeout=LOCK_SECONDS):
             if isinstance(decision, Withdrawn):
                 _must_stand(store_dir, decision.entry_id)
+            if isinstance(decision, Verified):
+                _must_be_new(store_dir, decision, who)
             entry = Entry(
                 id=record_id("entry", kind_of(decision), json.dumps(asdict(decision), sort_keys=True), who, reason, when),
                 decision=decision, who=who, reason=reason, when=when, generation=generation,
@@ -126,6 +136,13 @@ def entry_record(entry: Entry) -> dict[str, object]:
 def _must_stand(store_dir: Path, entry_id: str) -> None:
     if all(one.id != entry_id for one in read_register(store_dir).standing()):
         raise UnknownEntry(f"the register holds no entry {entry_id} that still stands; `committee register` lists them")
+
+
+def _must_be_new(store_dir: Path, decision: Verified, who: str) -> None:
+    """Two windows that mark at once make one mark: looked for under the lock."""
+    for one in read_register(store_dir).standing():
+        if isinstance(one.decision, Verified) and one.decision == decision and one.who.casefold() == who.casefold():
+            raise AlreadyDecided(f"{one.who} marked this as verified already, at {one.when[:16].replace('T', ' ')} UTC; nothing was added")
 
 
 def _append(path: Path, line: bytes) -> None:

@@ -92,6 +92,16 @@ class Store:
         entries = self.register.standing()
         return {one.decision.finding_id: one for one in entries if isinstance(one.decision, FindingAccepted)}
 
+    def heed(self, register: Register) -> bool:
+        """Takes in a register that has grown by nothing that changes what the store gives; False where it has to be opened again."""
+        if register.changing() != self.register.changing():
+            return False
+        with self._lock:
+            self.register = register
+            for view in self._views.values():
+                view.heed(register)
+        return True
+
     def misfits(self) -> tuple[Entry, ...]:
         """Corrections that no longer fit the reports."""
         return self._corrected().misfits

@@ -37,6 +37,11 @@ element.addEventListener("click", async (event) => {
     trigger("select", { kind: "whole", value: whole });
   } else if (button.dataset.take !== undefined) {
     trigger("download", { value: button.dataset.take });
+  } else if (button.dataset.send !== undefined) {
+    const form = button.closest("fieldset");
+    const typed = [...form.querySelectorAll("[data-field]")].map((one) => [one.dataset.field, one.value]);
+    const ticked = [...form.querySelectorAll("input:checked")].map((one) => one.value).join(" ");
+    trigger("apply", { what: button.dataset.send, name: "", note: "", ...Object.fromEntries(typed), ticked });
   } else if (button.dataset.everything !== undefined) {
     trigger("clear", {});
   } else if (button.dataset.good !== undefined) {
@@ -89,6 +94,7 @@ watch("value", () => {
     delete link.dataset.go;
     link.click();
   }
+  element.querySelector("[data-told]")?.focus(); // what became of a form; the button that sent it is gone
   const turn = element.querySelector(".live");
   if (turn) {
     const words = turn.querySelector(".asked")?.lastChild?.textContent ?? "";

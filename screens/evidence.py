@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from assistant.model import Citation
 from assistant.told_corrections import said
+from assistant.verified import verification_of
 from assistant.whereabouts import as_text, where
 from index.errors import StoreError
 from index.store import Store
 from ingest.model import Document, Place
 from screens.lines import lines_html
-from screens.markup import period_words, plain, scrolling
+from screens.markup import period_words, plain, scrolling, verified_html
 from screens.pictures import document_url, page_url
 from screens.session import Session
 
@@ -32,7 +33,7 @@ def panel_html(session: Session) -> str:
     steps = steps_html(f"Source {citation.number} of {count}", citation.number, count)
     return (
         f'<div class="panel">{steps}<h2>{plain(citation.title)}</h2>{_facts(citation, document)}'
-        f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_corrections(turn.store, citation)}{_row(turn.store, citation)}'
+        f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_decided(turn.store, citation)}{_row(turn.store, citation)}'
         f"{_source(turn.store, citation, document, session)}</div>"
     )
 
@@ -79,10 +80,20 @@ def _facts(citation: Citation, document: Document | None) -> str:
     return f'<dl class="facts">{rows}</dl>'
 
 
+def _decided(store: Store, citation: Citation) -> str:
+    """What officers corrected of the cited cell, who and why; and by whom it was verified."""
+    return f"{_corrections(store, citation)}{_verified(store, citation)}"
+
+
 def _corrections(store: Store, citation: Citation) -> str:
-    """What officers corrected of the cited cell, who and why."""
     made = store.corrections().get(citation.id, ()) if store.register.entries else ()
     return "".join(f'<p class="note">Corrected by an officer. {plain(said(entry))}</p>' for entry in made)
+
+
+def _verified(store: Store, citation: Citation) -> str:
+    """By whom the cited cell was verified, and whether it still is what was verified."""
+    value = next((one for one in store.values() if one.id == citation.id), None) if store.register.entries else None
+    return verified_html(verification_of(value, store)) if value is not None else ""
 
 
 def _row(store: Store, citation: Citation) -> str:

@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from assistant.model import Beside, Figure
 from ingest.model import Measure, Rating, RatingSource
 from ingest.values.rating import WORDS
-from screens.markup import MEASURE_WORDS, mark, period_words, plain, rating_chip
+from screens.markup import MEASURE_WORDS, mark, period_words, plain, rating_chip, verified_html
 from screens.standing_words import direction_html, figure_words
 
 LONG_VALUE = 10  # characters; longer ones are words and not figures, set smaller
@@ -170,7 +170,8 @@ def _part(cell: Cell, when: str, turn: int, *, unit: str) -> str:
     below = "".join(f'<span class="{kind}">{plain(words)}</span>' for kind, words in (("rest", rest), ("when", when)) if words)
     long = " long" if len(number) > LONG_VALUE else ""
     told = f'<span class="told"><span class="number{long}">{plain(number)}{_percent(cell)}</span>{mark(cell.citation, turn)}</span>'
-    return f'<span class="part">{told}{unit}{below}</span>'
+    verified = verified_html(cell.verified) if isinstance(cell, Figure) else ""
+    return f'<span class="part">{told}{unit}{below}{verified}</span>'
 
 
 def _other(figure: Figure, turn: int) -> str:
@@ -180,7 +181,7 @@ def _other(figure: Figure, turn: int) -> str:
     shown = f"{figure.value:,f}" if halves else _printed(figure)  # the cell prints both halves, as "248/531"
     return (
         f'<span class="part other"><span class="group">{MEASURE_WORDS[figure.measure]}<span class="unseen">{plain(period)}</span></span> '
-        f'<span class="number">{plain(shown)}</span>{mark(figure.citation, turn)}</span>'
+        f'<span class="number">{plain(shown)}</span>{mark(figure.citation, turn)}{verified_html(figure.verified)}</span>'
     )
 
 
@@ -190,7 +191,7 @@ def _value(figure: Figure, turn: int) -> str:
     below = f'<span class="rest">{plain(rest)}</span>' if rest else ""
     long = " long" if len(number) > LONG_VALUE else ""
     told = f'<span class="told"><span class="value{long}">{plain(number)}{_percent(figure)}</span>{mark(figure.citation, turn)}</span>'
-    return f"{told}{_unit(figure)}{below}"
+    return f"{told}{_unit(figure)}{below}{verified_html(figure.verified)}"
 
 
 def _printed(cell: Cell) -> str:

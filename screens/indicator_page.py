@@ -13,10 +13,11 @@ from assistant.model import Citation, Finding
 from assistant.overview.standing_now import Standing
 from assistant.overview.strands import Point, Strand
 from assistant.tools.search_text import comments_on
+from assistant.verified import verification_of
 from index.store import Store
 from ingest.model import Document, PublishedValue
 from screens.charts import chart, legend
-from screens.markup import mark, period_words, plain, rating_chip, scrolling
+from screens.markup import mark, period_words, plain, rating_chip, scrolling, verified_html
 from screens.session import HELD_TURN
 from screens.standing_words import basis_words, direction_html, doubt, figure_words
 
@@ -45,8 +46,8 @@ def indicator_page(store: Store, one: Standing) -> Shown:
     parts = [
         BACK,
         f'<h2 tabindex="-1" data-focus="{plain(one.key)}">{ref}{plain(one.title)}</h2>{under}',
-        _now(one, citing),
-        *(_strand(strand, one, citing, alone=len(one.strands) == 1) for strand in one.strands),
+        _now(one, citing, store),
+        *(_strand(strand, one, citing, store, alone=len(one.strands) == 1) for strand in one.strands),
         _download(store, one),
         _commentary(store, one, citing),
         _findings(store, one, citing),
@@ -55,7 +56,7 @@ def indicator_page(store: Store, one: Standing) -> Shown:
     return Shown(html=f'<div class="indicator">{"".join(parts)}</div>', citations=citing.citations())
 
 
-def _now(one: Standing, citing: CitationList) -> str:
+def _now(one: Standing, citing: CitationList, store: Store) -> str:
     point = one.newest
     silent = ""
     if one.words is not None:
@@ -70,8 +71,12 @@ def _now(one: Standing, citing: CitationList) -> str:
         "".join(direction_html(found) + _mark(found, citing) for found in point.directions),
     )
     tiles = [
-        ("Newest result", _cell(value, citing), period_words(value.period) or "period not stated"),
-        ("Target", _cell(target, citing) if target else "–", period_words(target.period) if target else "none printed for that period"),
+        ("Newest result", _cell(value, citing, store), period_words(value.period) or "period not stated"),
+        (
+            "Target",
+            _cell(target, citing, store) if target else "–",
+            period_words(target.period) if target else "none printed for that period",
+        ),
         ("Rating", rating or "–", "" if rating else "not rated in the report"),
         ("Direction of travel", travel or "–", ""),
     ]
@@ -79,18 +84,18 @@ def _now(one: Standing, citing: CitationList) -> str:
     return f'<dl class="now">{listed}</dl>{silent}'
 
 
-def _strand(strand: Strand, one: Standing, citing: CitationList, *, alone: bool) -> str:
+def _strand(strand: Strand, one: Standing, citing: CitationList, store: Store, *, alone: bool) -> str:
     unit = f"{'' if strand.unit.startswith('per ') else ' in'} {strand.unit}" if strand.unit and strand.unit != "count" else ""
     apart = "" if alone else f", {basis_words(strand.basis)}" if strand.basis else ", other results"
     drawn = chart(strand, one.title)
     picture = scrolling(f"Chart of the series{unit}", f"{drawn}") + legend(strand) if drawn else ""
-    rows = "".join(_series_row(point, citing) for point in reversed(strand.points))
+    rows = "".join(_series_row(point, citing, store) for point in reversed(strand.points))
     heads = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     table = f'<table class="series-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     return f"<section><h3>Series{plain(unit)}{apart}</h3>{picture}{scrolling('Table of the series', table)}</section>"
 
 
-def _series_row(point: Point, citing: CitationList) -> str:
+def _series_row(point: Point, citing: CitationList, store: Store) -> str:
     value, target = point.value, point.target
     was = "".join(f'<span class="when">was {plain(figure_words(old))} {_mark(old, citing)}</span>' for old in point.was)
     also = "".join(f'<span class="when">also printed: {plain(figure_words(other))} {_mark(other, citing)}</span>' for other in point.also)
@@ -100,8 +105,9 @@ def _series_row(point: Point, citing: CitationList) -> str:
     )
     cells = (
         basis_words(value.basis),
-        f'<span class="number">{plain(figure_words(value))}</span> {_mark(value, citing)}{doubt(value.certain)}{was}{also}{broken}{told}',
-        _cell(target, citing) if target else "–",
+        f'<span class="number">{plain(figure_words(value))}</span> {_mark(value, citing)}{doubt(value.certain)}{was}{also}{broken}{told}'
+        f"{verified_html(verification_of(value, store))}",
+        _cell(target, citing, store) if target else "–",
         rating_chip(value.rating, value.rating_raw) or "–",
         "".join(direction_html(found) for found in point.directions) or "–",
         " ".join(_mark(source, citing) for source in point.sources),
@@ -116,8 +122,9 @@ def _qualifier(word: str) -> str:
     return word if day == word else f"as at {period_words(day)}"
 
 
-def _cell(value: PublishedValue, citing: CitationList) -> str:
-    return f"{plain(figure_words(value))} {_mark(value, citing)}{doubt(value.certain)}"
+def _cell(value: PublishedValue, citing: CitationList, store: Store) -> str:
+    verified = verified_html(verification_of(value, store))
+    return f"{plain(figure_words(value))} {_mark(value, citing)}{doubt(value.certain)}{verified}"
 
 
 def _mark(value: PublishedValue, citing: CitationList) -> str:

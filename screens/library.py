@@ -8,7 +8,7 @@ from threading import Lock
 
 from index.errors import StoreEmpty
 from index.pointer import read_pointer
-from index.register import register_size
+from index.register import read_register, register_size
 from index.store import Store, open_store
 from screens.access import seen_by
 from screens.visitor import Visitor
@@ -23,8 +23,8 @@ class Shelf:
 
 
 class Library:
-    """The stores of one running app; a store is opened again when any process has put in a new generation, or an
-    officer decided something.
+    """The stores of one running app; a store is opened again when any process has put in a new generation, or an officer decided something
+    that changes what it gives.
 
     A store that was replaced is not closed here: answers on open pages still show their evidence from it, and the last of them lets it go.
     """
@@ -54,12 +54,14 @@ class Library:
         with self._lock:
             state = (now.generation, register_size(store_dir))
             opened, store = self._open.get(store_dir, (None, None))
-            if store is None or opened != state:
+            same = store is not None and opened is not None and opened[0] == state[0]
+            # What is worked out of the reports is kept where it can be: to work it out again takes seconds.
+            if store is None or not same or not (opened == state or store.heed(read_register(store_dir))):
                 try:
                     store = open_store(store_dir)
                 except StoreEmpty:
                     return None
-                self._open[store_dir] = (state, store)
+            self._open[store_dir] = (state, store)
         return _with_reports(store)
 
 

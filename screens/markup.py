@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from html import escape
 
+from assistant.model import Verification
 from ingest.model import Measure, Rating
 
 # Word and shape beside the colour, so that nothing is told by colour alone: the better the rating, the fuller the disc.
@@ -113,6 +114,11 @@ def rating_chip(rating: Rating | None, raw: str | None = None) -> str:
     if rating is None:
         return f'<span class="chip other">{plain(raw)}</span>' if raw else ""
     return f'<span class="chip {RATING_CLASSES[rating]}"><i aria-hidden="true"></i>{plain(rating.value)}</span>'
+
+
+def verified_html(verification: Verification | None) -> str:
+    """By whom a figure was verified and when, or that it has changed since; nothing where nobody did."""
+    return f'<span class="verified-by {verification.state}">{plain(verification.words)}</span>' if verification else ""
 
 
 def scrolling(label: str, html: str) -> str:

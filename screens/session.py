@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.meaning.conversation import Conversation
 from assistant.model import Answer, Citation, Status
+from assistant.verified import with_verifications
 from index.store import Store
 from screens.scope import EVERYTHING, Scope
 
@@ -39,6 +40,7 @@ class Session:
         self.whole_page = False
         self.larger = False
         self.leafed = 0  # pages turned from the cited one
+        self.signing = ""  # who signs, as last typed where there are no accounts
 
     def add(self, answer: Answer, store: Store, scope: str = "", extra: str = "") -> Turn:
         """The new turn; its first citation becomes the one in the evidence panel."""
@@ -89,6 +91,11 @@ class Session:
         """Answers from here on come from `scope`. What was talked about before may lie outside it, so nothing of it is taken up."""
         if scope != self.scope:
             self.scope, self.conversation = scope, Conversation()
+
+    def renew(self, store: Store | None) -> None:
+        """Says at the figures of all turns anew who verified them, as the register of `store` has it now."""
+        if store is not None:
+            self.turns = [replace(one, answer=with_verifications(one.answer, store)) for one in self.turns]
 
     def start_again(self) -> None:
         """A new conversation: nothing of the earlier one is used for the next question."""

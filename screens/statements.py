@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from assistant.answering import Answering
 
 MOST = 30  # statements at once; a page of a committee paper holds fewer
-LONGEST = 600  # characters of one
+LONGEST = 600  # characters of one; a longer one is not cut, for half a statement may be true where the whole is not
+TOO_LONG = "This sentence has {length:,} characters and was not checked: at most {most} can be. Shorten it, or make two of it."
 ASKED_SO = ", right?"  # what makes a question for verifying of a statement that is not taken for one by itself
 
 # The words and the class of what a statement turned out to be; the symbols beside the words are in the style sheet.
@@ -35,7 +36,7 @@ def statements_in(text: str) -> tuple[str, ...]:
     >>> statements_in("ZZ/1 was 91.4% in Q2. ZZ/2 was Red.\\n- Two vans were mended")
     ('ZZ/1 was 91.4% in Q2.', 'ZZ/2 was Red.', 'Two vans were mended')
     """
-    found = (" ".join(one.split())[:LONGEST] for one in sentences(text))
+    found = (" ".join(one.split()) for one in sentences(text))
     return tuple(dict.fromkeys(one for one in found if re.search(r"\w", one)))
 
 
@@ -43,8 +44,10 @@ def verified(statement: str, store: Store, how: Answering | None = None) -> Answ
     """What the reports say of one statement, by itself; its `question` is the statement as it was entered.
 
     A statement without a word that asks ("right?") is taken for one to verify. Where that gives no verdict it is asked once more with
-    such a word, and that answer is kept if it gives one.
+    such a word, and that answer is kept if it gives one. One that is too long is not decided.
     """
+    if len(statement) > LONGEST:
+        return Answer(question=statement, status=Status.CLARIFY, text=TOO_LONG.format(length=len(statement), most=LONGEST))
     answer = answer_or_say(statement, Conversation(), store, how)
     if answer.verdict is None and answer.status is not Status.CLARIFY and not statement.endswith("?"):
         asked = answer_or_say(statement.rstrip(" .;") + ASKED_SO, Conversation(), store, how)

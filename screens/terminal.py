@@ -107,6 +107,7 @@ def print_answer(answer: Answer, *, as_json: bool, plan: bool = False) -> None:
         return
     lines = [answer.text]
     lines += [f"  {one.what}: {one.formula}" + (f" ({one.note})" if one.note else "") for one in answer.working]
+    lines += [f"  {' '.join(one.raw.split())}: {one.verified.words}" for one in answer.figures if one.verified]
     lines += [f"  - {option}" for option in answer.options]
     lines += ["", made_answer(answer.question, answer).text, ""] if plan else []
     for one in cited_in_words(answer):

@@ -21,6 +21,7 @@ from assistant.agent.ledger import Ledger
 from assistant.meaning.catalogue import catalogue_of
 from assistant.model import Answer, Reason, Status
 from assistant.told_corrections import with_corrections
+from assistant.verified import with_verifications
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -61,7 +62,7 @@ def _runner(name: str, schema: type[of.Arguments], store: Store, ledger: Ledger 
         call = schema(**arguments)
         try:
             found = told(call, catalogue_of(store))
-            found = replace(found, answer=with_corrections(found.answer, store))
+            found = replace(found, answer=with_verifications(with_corrections(found.answer, store), store))
         except Exception:  # the boundary to the model: a failed call is an answer to it, and no end of the conversation
             log.exception("tool %s failed", name)
             found = Told(answer=Answer(question=str(call), status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=FAILED))

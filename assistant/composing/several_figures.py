@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,7 +38,7 @@ class Said:
 def several_figures_answer(plan: Plan, draft: Draft, indicator: Indicator, catalogue: Catalogue) -> Answer | None:
     """Each figure of the statement beside the printed one; None where it does not state several kinds or times of one indicator."""
     text = " ".join(plan.question.text.lower().split())
-    said = tuple(_said(text, indicator))
+    said = tuple(_said(text, indicator, plan.question.stated))
     if len(said) < FEWEST or OF_OTHERS.search(text) or len({(one.measure, one.period) for one in said}) < len(said):
         return None
     holding = [_holds(one, plan, draft, indicator, catalogue) for one in said]
@@ -50,12 +50,13 @@ def several_figures_answer(plan: Plan, draft: Draft, indicator: Indicator, catal
     return draft.answered(Verdict.SUPPORTED if all(known) else Verdict.CONTRADICTED)
 
 
-def _said(text: str, indicator: Indicator) -> Iterator[Said]:
+def _said(text: str, indicator: Indicator, stated: Collection[Decimal]) -> Iterator[Said]:
+    """The figures among `stated`, each with what is said of it; a year in a date is none of them."""
     titles = " ".join(indicator.names).lower()
     start = 0
     for match in STATED.finditer(text):
         number = Decimal(match["number"].replace(",", ""))
-        if not is_stated(match, text) or re.search(rf"(?<![\d.,]){re.escape(match['number'])}(?![\d.,])", titles):
+        if number not in stated or not is_stated(match, text) or re.search(rf"(?<![\d.,]){re.escape(match['number'])}(?![\d.,])", titles):
             continue
         after = WORDS_AFTER.match(text, match.end())
         before = text[start : match.start()]

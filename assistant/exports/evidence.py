@@ -53,7 +53,7 @@ def _figure(number: int, figure: Figure, citation: Citation | None) -> Row:
         "value": None if figure.value is None else format(figure.value, "f"),
         "unit": figure.unit,
         "rating": figure.rating,
-        "note": f"rating by {figure.rating_source}" if figure.rating_source else None,
+        "note": JOINT.join(_notes(figure)),
         "citations": figure.citation,
         **(_source(citation) if citation else {}),
     }
@@ -76,6 +76,14 @@ def _beside(number: int, figure: Figure, beside: Beside, citation: Citation | No
         "citations": beside.citation,
         **(_source(citation) if citation else {}),
     }
+
+
+def _notes(figure: Figure) -> Iterator[str]:
+    """How its rating is shown, and by whom it was verified."""
+    if figure.rating_source:
+        yield f"rating by {figure.rating_source}"
+    if figure.verified:
+        yield figure.verified.words
 
 
 def _working(number: int, working: Working) -> Row:

@@ -151,10 +151,9 @@ def _figures(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:
     rows: list[list[Paragraph]] = []
     for figure in answer.figures:
         beside: list[Figure | Beside] = [one for one in figure.beside if one.citation not in shown]
-        name = f"{figure.title} ({figure.ref})" if figure.ref else figure.title
         rows += [
             [
-                Paragraph(markup(name), CELL),
+                Paragraph(_named(figure), CELL),
                 Paragraph(markup(_measure(one)), CELL),
                 Paragraph(markup(in_words(one.period)) if one.period else "not stated", CELL),
                 Paragraph(f"<b>{markup(one.raw)}</b>", CELL),
@@ -172,6 +171,12 @@ def _measure(figure: Figure | Beside) -> str:
     """What a figure is, with whose benchmark it is and what a direction compares with."""
     against = f", against {in_words(figure.compared_with)}" if figure.compared_with else ""
     return MEASURE_NAMES[figure.measure].capitalize() + (f", {figure.group}" if figure.group else "") + against
+
+
+def _named(figure: Figure) -> str:
+    """What it is the figure of, and below by whom it was verified."""
+    name = markup(f"{figure.title} ({figure.ref})" if figure.ref else figure.title)
+    return f"{name}<br/><i>{markup(figure.verified.words)}</i>" if figure.verified else name
 
 
 def _workings(answer: Answer, stands: dict[str, Stand]) -> Iterator[Flowable]:

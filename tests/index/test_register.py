@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from index.build import ingest_files, remove_documents
-from index.decisions import Access, FindingAccepted, Joined, Labelled, Misread, Parted, PolaritySet, Withdrawn
-from index.errors import UnknownDocument, UnknownEntry, Unsigned
+from index.decisions import Access, FindingAccepted, Joined, Labelled, Misread, Parted, PolaritySet, Verified, Withdrawn
+from index.errors import AlreadyDecided, UnknownDocument, UnknownEntry, Unsigned
 from index.register import NAME, Entry, decide, read_register
 from index.store import Store, open_store
 from ingest.model import Measure, Polarity, PublishedValue, Rating
@@ -187,3 +187,36 @@ def test_a_label_shows_in_the_list_of_documents(tmp_path: Path) -> None:
     put(store.directory, Labelled(document_id=parks, access=Access.RESTRICTED))
     access = {one.document: one.access for one in open_store(store.directory).documents()}
     assert access == {"parks.txt": "restricted", "submarines.txt": "public"}
+
+
+def test_one_person_marks_a_statement_once_however_many_windows_are_open(tmp_path: Path) -> None:
+    mark = Verified(statement="ZZ/1 was 91.4%", verdict="supported", citations=("one",))
+
+    def kept(who: str) -> bool:
+        try:
+            decide(tmp_path, mark, who=who, reason="seen", generation=1)
+        except AlreadyDecided:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as windows:
+        assert sum(windows.map(kept, ["Ann Lee", "ann lee"] * 4)) == 1
+    assert kept("Bo Ray")
+    assert len(read_register(tmp_path).standing()) == 2
+
+
+def test_a_withdrawn_mark_can_be_made_anew(tmp_path: Path) -> None:
+    mark = Verified(statement="ZZ/1 was 91.4%", verdict="supported", citations=("one",))
+    put(tmp_path, Withdrawn(entry_id=put(tmp_path, mark).id))
+    again = put(tmp_path, mark)
+    assert read_register(tmp_path).standing() == (again,)
+
+
+def test_a_line_of_a_mark_without_what_was_shown_is_read(tmp_path: Path) -> None:
+    line = (
+        '{"id": "e", "kind": "verified", "who": "Ann Lee", "reason": "seen", "when": "2026-11-29T10:00:00+00:00", "generation": 1, '
+        '"decision": {"statement": "ZZ/1 was 91.4%", "verdict": "supported", "citations": ["one"]}}\n'
+    )
+    (tmp_path / NAME).write_text(line, encoding="utf-8")
+    (entry,) = read_register(tmp_path).entries
+    assert entry.decision == Verified(statement="ZZ/1 was 91.4%", verdict="supported", citations=("one",))

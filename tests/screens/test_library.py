@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from index.decisions import Access, Labelled, Verified
+from index.register import decide
 from screens.library import Library
 from screens.visitor import ANYONE_HERE
 from tests.screens.made import TEXT, made_store
@@ -37,3 +39,16 @@ def test_without_reports_and_samples_there_is_nothing_to_ask(tmp_path: Path) -> 
     shelf = Library(tmp_path / "none").shelf(ANYONE_HERE)
     assert shelf.store is None
     assert not shelf.samples
+
+
+def test_a_mark_opens_no_store_again_and_is_known_at_once_to_every_view(tmp_path: Path) -> None:
+    library = Library(made_store(tmp_path))
+    before = library.shelf(ANYONE_HERE).store
+    assert before is not None
+    view = before.only([one.document_id for one in before.documents()])
+    entry = decide(tmp_path / "store", Verified(statement="s", verdict="supported"), who="Ann Lee", reason="seen", generation=1)
+    assert library.shelf(ANYONE_HERE).store is before
+    assert (before.register.entries, view.register.entries) == ((entry,), (entry,))
+    document_id = before.documents()[0].document_id
+    decide(tmp_path / "store", Labelled(document_id=document_id, access=Access.DRAFT), who="Ann Lee", reason="new", generation=1)
+    assert library.shelf(ANYONE_HERE).store is not before

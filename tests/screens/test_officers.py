@@ -28,7 +28,18 @@ def test_only_officers_and_those_above_them_pass() -> None:
             officer(refused)
 
 
-@pytest.mark.parametrize(("page", "least"), [(verify, 5), (checking, 7), (reports, 3)], ids=["verify", "checking", "reports"])
+def test_marks_are_made_and_withdrawn_by_officers_and_every_handler_of_verify_knows_whose_request_it_is() -> None:
+    source = Path(verify.__file__).read_text(encoding="utf-8")
+    handlers = {
+        one.name: ast.unparse(one.body[0])
+        for one in ast.walk(ast.parse(source))
+        if isinstance(one, ast.FunctionDef) and any(arg.arg == "request" for arg in one.args.args)
+    }
+    assert {name for name, first in handlers.items() if "officer(request)" in first} == {"mark_one", "withdraw_one"}
+    assert all("visitor_of(request)" in first for name, first in handlers.items() if name not in ("mark_one", "withdraw_one"))
+
+
+@pytest.mark.parametrize(("page", "least"), [(checking, 7), (reports, 3)], ids=["checking", "reports"])
 def test_every_handler_of_the_officers_pages_asks_for_an_officer_before_it_does_anything(page: object, least: int) -> None:
     tree = ast.parse(Path(str(getattr(page, "__file__", ""))).read_text(encoding="utf-8"))
     handlers = [

@@ -193,6 +193,13 @@ def test_a_statement_about_what_no_report_prints_is_not_found() -> None:
     assert ask("Visits to libraries rose to 400,000 in Q2 2020/21, right?").status is Status.NOT_FOUND
 
 
+@pytest.mark.parametrize(("figure", "verdict"), [("3.0%", Verdict.SUPPORTED), ("3.1%", Verdict.CONTRADICTED)])
+def test_the_year_of_a_month_is_no_figure_of_the_statement(figure: str, verdict: Verdict) -> None:
+    answer = ask(f"Streets with litter were {figure} in September 2020")
+    assert answer.verdict is verdict
+    assert answer.text.count(": ") == 1
+
+
 def test_a_rating_stated_with_another_figure_is_contradicted() -> None:
     assert ask("Tenants in arrears were rated Green with 3.4% in Q2 2020/21, correct?").verdict is Verdict.CONTRADICTED
 
