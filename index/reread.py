@@ -63,7 +63,7 @@ def _half(value: PublishedValue, misread: Misread) -> PublishedValue:
     both = halves(misread.raw)
     if both is not None:
         return replace(value, raw=misread.raw, value=both[HALVES.index(value.measure)], certain=True)
-    number = parse_number(misread.raw).value
+    number = parse_number(misread.raw).value if parse_fraction(misread.was) else None
     if number is not None and value.id != misread.value_id:
         return value
     return replace(value, raw=misread.raw, value=number, certain=True)
