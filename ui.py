@@ -19,6 +19,7 @@ from screens import accessibility, ask, changes, checking, health, indicators, r
 from screens.accounts import sign_in
 from screens.accounts.door import Door
 from screens.admission import STATEMENT, Admission, without_accounts
+from screens.decisions import page as decisions
 from screens.desk import QUIET, Desk, Page
 from screens.frame import FOOT, HEAD, banner_html, bar_html
 from screens.library import Library
@@ -46,6 +47,7 @@ PAGES: tuple[tuple[str, str, Role, Callable[[Desk], Page]], ...] = (
     ("What changed", changes.TAB_ID, Role.COUNCILLOR, changes.build),
     ("Verify", "verify", Role.OFFICER, verify.build),
     ("Check a report", "check", Role.OFFICER, checking.build),
+    ("Decisions", decisions.TAB_ID, Role.OFFICER, decisions.build),
     ("Reports", "reports", Role.COUNCILLOR, reports.build),
 )
 
@@ -66,6 +68,8 @@ def build_app(desk: Desk) -> gr.Blocks:
                 with gr.Tab(name, id=tab_id) as tab:
                     pages.append(build(desk))
                 tabs.append(tab)
+        for part in (part for page in pages for part in page.outside):
+            part.render()
         gr.HTML(FOOT, apply_default_css=False)
 
         def opened(request: gr.Request) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from assistant.whereabouts import as_text, where
 from index.errors import StoreError
 from index.store import Store
 from ingest.model import Document, Place
+from screens.decisions.buttons import misread_button
 from screens.lines import lines_html
 from screens.markup import period_words, plain, scrolling
 from screens.pictures import document_url, page_url
@@ -33,7 +34,7 @@ def panel_html(session: Session) -> str:
     return (
         f'<div class="panel">{steps}<h2>{plain(citation.title)}</h2>{_facts(citation, document)}'
         f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_corrections(turn.store, citation)}{_row(turn.store, citation)}'
-        f"{_source(turn.store, citation, document, session)}</div>"
+        f"{misread_button(turn.store, citation) if session.officer else ''}{_source(turn.store, citation, document, session)}</div>"
     )
 
 

@@ -85,8 +85,8 @@ def build(desk: Desk) -> Page:
         part.select(open_evidence, [session], [panel], **QUIET)
     clear.click(start_again, [session], [box, *parts], **QUIET)
 
-    def opened(_: Visitor) -> tuple[Any, ...]:
-        return Session(), "", EMPTY, ""
+    def opened(visitor: Visitor) -> tuple[Any, ...]:
+        return Session(officer=visitor.is_officer), "", EMPTY, ""
 
     return Page(parts=[session, *parts], opened=opened)
 
