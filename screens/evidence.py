@@ -91,7 +91,7 @@ def _row(store: Store, citation: Citation) -> str:
     row = next((value.row_text for value in store.values() if value.id == citation.id), "")
     if not row or row == citation.quote:
         return ""
-    cells = "".join(f"<span>{plain(cell)}</span>" for cell in row.split(" | ") if cell.strip())
+    cells = " ".join(f"<span>{plain(cell)}</span>" for cell in row.split(" | ") if cell.strip())
     return f'<p class="row-text"><strong>Its row:</strong> {cells}</p>'
 
 

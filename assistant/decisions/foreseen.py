@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.decisions.making import trial
-from assistant.decisions.naming import POLARITIES, access_words, document_name, indicator_name, place_name, rated_words, value_name
+from assistant.decisions.naming import access_words, better_words, document_name, indicator_name, place_name, rated_words, value_name
 from assistant.meaning.periods import in_words
 from index.decisions import Decision, FindingAccepted, Labelled, Misread, Verified, Withdrawn
 from index.register import Entry
@@ -61,7 +61,7 @@ def foreseen(store: Store, decision: Decision) -> Foreseen:
 
 
 def _accepted(before: str, after: str) -> Change:
-    return Change(what="The finding in `committee check --strict`", before=before, after=after)
+    return Change(what="The finding, for the strict check of reports", before=before, after=after)
 
 
 def _label_before(entries: Sequence[Entry], document_id: str) -> Labelled | None:
@@ -112,15 +112,11 @@ def _polarities(before: Mapping[str, PublishedValue], values: Sequence[Published
     return [
         Change(
             what=f"{indicator_name(same[-1])}: {_count(same)}",
-            before=", ".join(sorted({_better(before[value.id]) for value in same})),
-            after=_better(same[-1]),
+            before=better_words(before[value.id] for value in same),
+            after=better_words(same),
         )
         for same in changed.values()
     ]
-
-
-def _better(value: PublishedValue) -> str:
-    return POLARITIES[value.polarity] if value.polarity else "not known which is better"
 
 
 def _indicators(before: Mapping[str, PublishedValue], then: Mapping[str, str], now: Mapping[str, str]) -> list[Change]:

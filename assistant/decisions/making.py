@@ -53,7 +53,7 @@ def joined(store: Store, value_id: str, other_id: str) -> Joined:
                         "indicators of two councils stay two.")  # fmt: skip
     units = [units_of(value for value in store.values() if indicators[value.id] == indicators[end.id]) for end in (one, other)]
     if all(units) and not units[0] & units[1]:
-        first, second = (" and ".join(sorted(found)) for found in units)
+        first, second = (" and ".join("counts" if unit == "count" else unit for unit in sorted(found)) for found in units)
         raise Undecided(f"One is printed in {first}, the other in {second}: figures in different units cannot be one series.")
     return Joined(value_id=one.id, other_id=other.id)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from assistant.meaning.periods import in_words
 from assistant.model import Finding
 from assistant.whereabouts import where
@@ -57,6 +59,12 @@ def finding_name(finding: Finding) -> str:
     """What a finding is about and what it found."""
     name = " ".join(part for part in (finding.ref, finding.title) if part) or finding.published
     return f"{name} ({finding.places[0].document}, {where(finding.places[0])}): {finding.working}"
+
+
+def better_words(values: Iterable[PublishedValue]) -> str:
+    """Which way is better for values of one indicator, as far as any of them tells."""
+    found = sorted({POLARITIES[value.polarity] for value in values if value.polarity})
+    return "; ".join(found) or "not known which is better"
 
 
 def rated_words(value: PublishedValue) -> str:

@@ -94,7 +94,7 @@ def _in_words(decision: Decision, values: Mapping[str, PublishedValue], document
     if isinstance(decision, PolaritySet):
         return _indicator(values.get(decision.value_id)), POLARITIES.get(decision.polarity, decision.polarity)
     if isinstance(decision, FindingAccepted):
-        return decision.about or f"finding {decision.finding_id}", "known and stands; `committee check --strict` passes it"
+        return decision.about or f"finding {decision.finding_id}", "known and stands; the strict check passes it"
     if isinstance(decision, Labelled):
         document = documents.get(decision.document_id)
         return document_name(document) if document else f"a report that is not here ({decision.document_id})", access_words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.audit import check_document
 from assistant.citing import CitationList
 from assistant.decisions.making import correction_of
-from assistant.decisions.naming import POLARITIES, access_words, cell_name, document_name, indicator_name, place_name, rated_words
+from assistant.decisions.naming import access_words, better_words, cell_name, document_name, indicator_name, place_name, rated_words
 from assistant.decisions.told import UNREAD
 from assistant.told_corrections import said
 from index.store import Store
@@ -94,9 +94,8 @@ def _indicator(store: Store, value: PublishedValue) -> list[tuple[str, str]]:
     of = store.indicators()[value.id]
     same = [one for one in store.values() if store.indicators()[one.id] == of]
     reports = len({one.places[0].document_id for one in same})
-    better = sorted({POLARITIES[one.polarity] if one.polarity else "not known which is better" for one in same})
     count = f"{len(same)} value{'s' if len(same) != 1 else ''} in {reports} report{'s' if reports != 1 else ''}"
-    return [("Indicator", indicator_name(value)), ("Holds", count), ("Now", "; ".join(better))]
+    return [("Indicator", indicator_name(value)), ("Holds", count), ("Now", better_words(same))]
 
 
 def _report(store: Store, document_id: str) -> tuple[str, list[tuple[str, str]], str]:

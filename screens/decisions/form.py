@@ -60,7 +60,7 @@ class Form:
 
     def choosing(self) -> list[Any]:
         """What shows what was chosen, in the order of `shown`."""
-        return [self.kind, self.chosen, self.find, self.found, *self.entering(), *self.after()]
+        return [self.kind, self.chosen, self.find, self.found, *self.entering(), self.preview, *self.after()]
 
     def entering(self) -> list[Any]:
         """What is entered, in the order of `entered_of`."""
@@ -83,11 +83,12 @@ def shown(store: Store | None, draft: Draft, session: Session) -> tuple[Any, ...
     label, placeholder = PROMPTS[draft.kind]
     if store is None:
         nothing = '<p class="note">There are no reports yet, so there is nothing to decide.</p>'
-        return (draft.kind, nothing, gr.update(visible=False), "", *(gr.update(visible=False),) * 6, *unforeseen(), EMPTY)
+        return (draft.kind, nothing, gr.update(visible=False), "", *(gr.update(visible=False),) * 7, *unforeseen(), EMPTY)
     find = gr.update(label=label, placeholder=placeholder, value="", visible=not draft.is_chosen)
     found = "" if draft.is_chosen else found_html(store, draft.kind, "")
     panel = panel_html(session) if session.chosen else EMPTY
-    return draft.kind, chosen_html(store, draft), find, found, *_entering(store, draft), *unforeseen(), panel
+    asks = gr.update(visible=draft.is_chosen)
+    return draft.kind, chosen_html(store, draft), find, found, *_entering(store, draft), asks, *unforeseen(), panel
 
 
 def unforeseen() -> tuple[Any, ...]:
@@ -187,7 +188,7 @@ def layout(presses: str, evidence_presses: str) -> Form:
             access = gr.Radio(list(ACCESS), label="Who may see it?", elem_id="decide-access", visible=False)
             superseded = gr.Radio([STANDS], value="", label="Is it superseded?", elem_id="decide-superseded", visible=False)
             with gr.Row(elem_classes="presses"):
-                preview = gr.Button("Show what this changes", variant="secondary", elem_id="decide-preview")
+                preview = gr.Button("Show what this changes", variant="secondary", elem_id="decide-preview", visible=False)
             shown_before = gr.HTML(elem_id="decide-foreseen", apply_default_css=False)
             with gr.Column(visible=False, elem_id="decide-signing") as signing:
                 reason = gr.Textbox(label="Reason", max_length=LONGEST, elem_id="decide-reason")
