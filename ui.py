@@ -64,8 +64,9 @@ def build_app(desk: Desk) -> gr.Blocks:
         tabs: list[gr.Tab] = []
         pages: list[Page] = []
         with gr.Tabs():
-            for name, tab_id, _, build in PAGES:
-                with gr.Tab(name, id=tab_id) as tab:
+            for name, tab_id, least, build in PAGES:
+                # Gradio shows a tab that was hidden, but does not hide one that was shown (6.31): those of few begin hidden.
+                with gr.Tab(name, id=tab_id, visible=least is Role.COUNCILLOR) as tab:
                     pages.append(build(desk))
                 tabs.append(tab)
         for part in (part for page in pages for part in page.outside):
