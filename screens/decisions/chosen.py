@@ -110,6 +110,6 @@ def _finding(store: Store, document_id: str, finding_id: str = "") -> tuple[str,
     held = document_id in {one.document_id for one in store.documents()}
     found = next((one for one in check_document(store, document_id) if one.id == finding_id), None) if held else None
     if found is None:
-        return "A finding that is not in the audit of the reports", [], ""
+        return "A finding of a file that is not among the reports: add the file first", [], ""
     name = " ".join(part for part in (found.ref, found.title) if part) or "Finding"
     return name, [("Printed", found.published), ("Recomputed", found.recomputed), ("Working", found.working)], ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.audit import check_documents
 from assistant.citing import CitationList
 from assistant.decisions import told
 from assistant.overview.standing_now import standings_of
@@ -11,13 +12,17 @@ from index.decisions import Misread
 from index.register import decide
 from index.store import Store
 from screens.ask import Session
+from screens.decisions.draft import Draft, Entered, Kind
+from screens.decisions.form import previewed
 from screens.decisions.kept import asked, closed, listed, taken_back
 from screens.decisions.listing import listing_html
 from screens.evidence import panel_html
+from screens.findings_list import findings_html
 from screens.holdings import listing_html as reports_html
 from screens.indicator_page import indicator_page
 from screens.library import Library
 from screens.session import holding
+from screens.trial import Read
 from screens.visitor import ANYONE_HERE
 from tests.assistant.decisions.made import decision_store, find, keep, opened
 from tests.screens.made import HOSTILE
@@ -58,6 +63,17 @@ def test_the_pages_of_indicators_and_reports_have_buttons_for_officers_alone(tmp
     shelf = Library(store_dir).shelf(ANYONE_HERE)
     assert reports_html(shelf, officer=True).count('data-decide="label:') == 3
     assert "data-decide" not in reports_html(shelf)
+
+
+def test_a_finding_of_a_checked_file_can_be_accepted_once_the_file_is_among_the_reports(tmp_path: Path) -> None:
+    store = opened(decision_store(tmp_path))
+    finding = check_documents(store)[0]
+    assert f'data-decide="finding:{finding.places[0].document_id}/{finding.id}"' in findings_html(
+        "a.pdf", Read(pages=2, tables=1, values=12, activities=0, problems=0), (finding,)
+    )
+    made, html, _ = previewed(store, Draft(Kind.FINDING, f"{'ab' * 8}/{finding.id}"), Entered())
+    assert made is None
+    assert "add the file first" in html
 
 
 def test_the_list_shows_names_and_reasons_as_text_and_withdraws_only_what_stands(tmp_path: Path) -> None:
