@@ -155,7 +155,7 @@ def test_no_state_of_the_page_breaks_a_rule(visit: Callable[..., Visit], own_app
     page.locator(".options").wait_for()
     found += check(page, "found")
     page.get_by_role("button", name="Choose").first.click()
-    page.locator("section.chosen").wait_for()
+    page.locator("#decide-chosen section").wait_for()
     found += check(page, "chosen")
     page.get_by_role("button", name="Show what this changes").click()
     page.locator(".refused").wait_for()
@@ -181,6 +181,6 @@ def test_no_state_of_the_page_breaks_a_rule(visit: Callable[..., Visit], own_app
         page.locator(".options").wait_for()
         page.locator("#decide-found").get_by_role("button").first.click()
         if kind != "A finding":
-            page.locator("section.chosen").wait_for()
+            page.locator("#decide-chosen section").wait_for()
         found += check(page, kind)
     assert found == []
