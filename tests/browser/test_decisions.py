@@ -169,16 +169,16 @@ def test_no_state_of_the_page_breaks_a_rule(visit: Callable[..., Visit], own_app
     page.get_by_role("button", name="Withdraw").first.click()
     page.locator("#withdrawing").wait_for()
     found += check(page, "withdrawing")
-    for kind, words in (
-        ("Two indicators", "carers"),
-        ("Say which way", "carers"),
-        ("One indicator", "carers"),
-        ("A finding", ""),
-        ("Who may", ""),
+    for kind, find, words in (
+        ("Two indicators", "Find the two indicators, one after the other", "carers"),
+        ("Say which way", "Find the indicator", "carers"),
+        ("A finding", "Find the report that the finding is in", "thornmere"),
+        ("One indicator", "Find the indicator", "carers"),
+        ("Who may", "Find the report", "thornmere"),
     ):
         page.get_by_role("radio", name=kind).check()
-        page.locator("#decide-find").get_by_role("textbox").fill(words or "thornmere")
-        page.locator(".options").wait_for()
+        page.get_by_role("textbox", name=find, exact=True).fill(words)  # which is there once the form is that of the kind
+        page.locator("#decide-found").get_by_text("found", exact=False).first.wait_for()
         page.locator("#decide-found").get_by_role("button").first.click()
         if kind != "A finding":
             page.locator("#decide-chosen section").wait_for()
