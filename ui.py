@@ -19,6 +19,7 @@ from screens import accessibility, ask, changes, checking, health, indicators, r
 from screens.accounts import sign_in
 from screens.accounts.door import Door
 from screens.admission import STATEMENT, Admission, without_accounts
+from screens.decisions import page as decisions
 from screens.desk import QUIET, Desk, Page
 from screens.frame import FOOT, HEAD, banner_html, bar_html
 from screens.library import Library
@@ -46,6 +47,7 @@ PAGES: tuple[tuple[str, str, Role, Callable[[Desk], Page]], ...] = (
     ("What changed", changes.TAB_ID, Role.COUNCILLOR, changes.build),
     ("Verify", "verify", Role.COUNCILLOR, verify.build),
     ("Check a report", "check", Role.OFFICER, checking.build),
+    ("Decisions", decisions.TAB_ID, Role.OFFICER, decisions.build),
     ("Reports", "reports", Role.COUNCILLOR, reports.build),
 )
 
@@ -62,10 +64,13 @@ def build_app(desk: Desk) -> gr.Blocks:
         tabs: list[gr.Tab] = []
         pages: list[Page] = []
         with gr.Tabs():
-            for name, tab_id, _, build in PAGES:
-                with gr.Tab(name, id=tab_id) as tab:
+            for name, tab_id, least, build in PAGES:
+                # Gradio shows a tab that was hidden, but does not hide one that was shown (6.31): those of few begin hidden.
+                with gr.Tab(name, id=tab_id, visible=least is Role.COUNCILLOR) as tab:
                     pages.append(build(desk))
                 tabs.append(tab)
+        for part in (part for page in pages for part in page.outside):
+            part.render()
         gr.HTML(FOOT, apply_default_css=False)
 
         def opened(request: gr.Request) -> tuple[Any, ...]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from index.amended import Amendment, amended_row
+from index.amended import Amendment, amended_rows
+from index.cells import ReadCell
 from index.decisions import Joined, Misread, Parted, PolaritySet
 from index.identity import identities
 from index.register import Entry
-from ingest.model import Measure, Polarity, PublishedValue, record_id
-from ingest.values.number import parse_number
-from ingest.values.rating import parse_rating
+from index.reread import reread
+from ingest.model import Place, Polarity, PublishedValue, record_id
 
-WORDS_ONLY = frozenset({Measure.DIRECTION})  # measures whose cells hold no number
+Cells = Mapping[str, ReadCell]  # by value id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,23 +31,25 @@ class Corrected:
     misfits: tuple[Entry, ...] = ()
 
 
-def corrected(values: Sequence[PublishedValue], councils: Mapping[str, str | None], entries: Sequence[Entry]) -> Corrected:
-    """The values with the standing `entries` of the register applied, oldest first."""
+def corrected(
+    values: Sequence[PublishedValue],
+    councils: Mapping[str, str | None],
+    entries: Sequence[Entry],
+    cells_of: Callable[[str], Cells] = lambda _: {},
+) -> Corrected:
+    """The values with the standing `entries` of the register applied, oldest first.
+
+    `cells_of` gives, for a document id, the cells that its values were read of, by value id.
+    """
     held = {value.id: value for value in values}
     changes: dict[str, list[Entry]] = {}
     misfits: list[Entry] = []
-    amendments: list[Amendment] = []
-    for entry in entries:
-        if isinstance(entry.decision, Misread):
-            value = held.get(entry.decision.value_id)
-            if value is None or value.raw != entry.decision.was:
-                misfits.append(entry)
-                continue
-            held[value.id] = reread(value, entry.decision)
-            amendments.append(Amendment(places=value.places, row_text=value.row_text, was=value.raw, raw=entry.decision.raw))
-            changes.setdefault(value.id, []).append(entry)
+    amendments = _reread(held, entries, cells_of, changes, misfits)
     if amendments:
-        held = {value_id: amended_row(value, amendments) for value_id, value in held.items()}
+        cells = {
+            key: cell for document_id in {one.places[0].document_id for one in amendments} for key, cell in cells_of(document_id).items()
+        }
+        held = {value.id: value for value in amended_rows(held.values(), amendments, cells)}
     indicators = identities(tuple(held.values()), councils)
     for entry in entries:
         made = _rearranged(entry, indicators, misfits)
@@ -71,26 +73,38 @@ def corrected(values: Sequence[PublishedValue], councils: Mapping[str, str | Non
     )
 
 
-def reread(value: PublishedValue, misread: Misread) -> PublishedValue:
-    """The value as it would have been read of a cell that prints `misread.raw`."""
-    rated = parse_rating(misread.rating) if misread.rating else None
-    if value.measure in WORDS_ONLY:
-        made = replace(value, raw=misread.raw)
-    else:
-        number = parse_number(misread.raw, target=value.measure in (Measure.TARGET, Measure.FLOOR))
-        moment = (f"as at {number.as_at}",) if number.as_at and number.as_at != value.period else ()
-        made = replace(
-            value,
-            raw=misread.raw,
-            value=number.value,
-            unit=number.unit or value.unit,
-            qualifiers=(*number.qualifiers, *moment),
-            certain=True,
-        )
-        rated = rated or number.rating
-    if rated is None:
-        return made
-    return replace(made, rating=rated.rating, rating_raw=rated.raw, rating_source=rated.source if rated.rating else None)
+def _reread(
+    held: dict[str, PublishedValue],
+    entries: Sequence[Entry],
+    cells_of: Callable[[str], Cells],
+    changes: dict[str, list[Entry]],
+    misfits: list[Entry],
+) -> tuple[Amendment, ...]:
+    """Reads the values of misread cells anew, in place; gives the cells."""
+    printed: dict[tuple[Place, ...] | ReadCell, Amendment] = {}
+    for entry in entries:
+        misread = entry.decision
+        if not isinstance(misread, Misread):
+            continue
+        value = held.get(misread.value_id)
+        cells = cells_of(value.places[0].document_id) if value else {}
+        cell = cells.get(misread.value_id)
+        before = printed.get(cell) if cell else None
+        words = before.raw if before else cell.text if cell else value.raw if value else ""
+        if value is None or misread.was not in (value.raw, words):
+            misfits.append(entry)
+            continue
+        is_whole = misread.was == words
+        for one in [one for key, one in held.items() if key == value.id or (cell is not None and cells.get(key) == cell)]:
+            if one.id == value.id or is_whole or one.raw == misread.was:
+                held[one.id] = reread(one, misread)
+                changes.setdefault(one.id, []).append(entry)
+        now = misread.raw if is_whole else words.replace(misread.was, misread.raw) if words.count(misread.was) == 1 else words
+        if cell is not None:
+            printed[cell] = Amendment(places=cell.places, row_text=value.row_text, was=cell.text, raw=now, cell=cell)
+        else:
+            printed[value.places] = Amendment(places=value.places, row_text=value.row_text, was=value.raw, raw=misread.raw)
+    return tuple(printed.values())
 
 
 def _rearranged(entry: Entry, indicators: dict[str, str], misfits: list[Entry]) -> str | None:

@@ -68,9 +68,10 @@ class PolaritySet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingAccepted:
-    """A finding of the audit that is known and stands."""
+    """A finding of the audit that is known and stands; `about` says what it found, for lists of decisions."""
 
     finding_id: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,14 +70,14 @@ def _rows(values: Iterable[PublishedValue], councils: Mapping[str, str | None]) 
             ref=ref,
             title=title,
             words=plain_words(title),
-            units=_units(same),
+            units=units_of(same),
             ids=tuple(one.id for one in same),
         )
         for (document_id, ref, title), same in found.items()
     ]
 
 
-def _units(values: Iterable[PublishedValue]) -> frozenset[str]:
+def units_of(values: Iterable[PublishedValue]) -> frozenset[str]:
     """The units of results, all money as one: reports print it in pounds or in thousands."""
     units = {value.unit for value in values if value.measure is Measure.RESULT and value.unit}
     return frozenset("£" if unit in MONEY else unit for unit in units)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import finalize
 
 from index.amended import amended_chunk, amended_table
+from index.cells import ReadCell, read_cells
 from index.corrected import Corrected, corrected
 from index.decisions import FindingAccepted, Labelled
 from index.embedder import Embed, embed_queries
@@ -82,6 +83,10 @@ class Store:
     def read_values(self) -> tuple[PublishedValue, ...]:
         """Every published value as it was read."""
         return self._once("values", lambda: read_records(self._records, PublishedValue))
+
+    def cells_of(self, document_id: str) -> dict[str, ReadCell]:
+        """Value id -> the cell it was read of, for the values of a document; without those whose cell cannot be told."""
+        return self._once(f"cells of {document_id}", lambda: self._read_cells(document_id))
 
     def corrections(self) -> dict[str, tuple[Entry, ...]]:
         """Value id -> the entries of the register that changed what is shown of it."""
@@ -193,7 +198,14 @@ class Store:
 
     def _with_corrections(self) -> Corrected:
         councils = {document.document_id: document.council for document in self.documents()}
-        return corrected(self.read_values(), councils, self.register.standing())
+        return corrected(self.read_values(), councils, self.register.standing(), self.cells_of)
+
+    def _read_cells(self, document_id: str) -> dict[str, ReadCell]:
+        document = next((one for one in self.documents() if one.document_id == document_id), None)
+        if document is None:
+            return {}
+        values = [value for value in self.read_values() if value.places[0].document_id == document_id]
+        return read_cells(values, read_records(self._records, SectionTable, document_id), document)
 
     def _read_tables(self) -> tuple[SectionTable, ...]:
         read, amendments = read_records(self._records, SectionTable), self._corrected().amendments

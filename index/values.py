@@ -52,12 +52,14 @@ def read_sources(engine: Engine) -> dict[str, str]:
         return {row.path: row.document_id for row in connection.execute(select(SOURCES))}
 
 
-def read_records(engine: Engine, kind: type[Record]) -> tuple[Record, ...]:
-    """All records of a kind: by document as in `read_documents`, then as the report holds them."""
+def read_records(engine: Engine, kind: type[Record], document_id: str | None = None) -> tuple[Record, ...]:
+    """All records of a kind, or those of one document: by document as in `read_documents`, then as the report holds them."""
     table = RECORD_TABLES[kind]
     columns = [table.c[field.name] for field in dataclasses.fields(kind)]
     order = (DOCUMENTS.c.document, DOCUMENTS.c.document_id, table.c.position)
     query = select(*columns).join(DOCUMENTS, DOCUMENTS.c.document_id == table.c.document_id).order_by(*order)
+    if document_id is not None:
+        query = query.where(table.c.document_id == document_id)
     with _reading(engine) as connection:
         return tuple(_record(kind, row) for row in connection.execute(query).mappings())
 

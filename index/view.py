@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from index.cells import ReadCell
 from index.corrected import Corrected
 from index.errors import UnknownDocument
 from index.model import Counts
@@ -42,6 +43,9 @@ class StoreView(Store):
 
     def read_values(self) -> tuple[PublishedValue, ...]:
         return self._once("values", lambda: self._inside(self._whole.read_values()))
+
+    def cells_of(self, document_id: str) -> dict[str, ReadCell]:
+        return self._whole.cells_of(document_id) if document_id in self._ids else {}
 
     def activities(self) -> tuple[Activity, ...]:
         return self._once("activities", lambda: self._inside(self._whole.activities()))

@@ -83,7 +83,13 @@ def build(desk: Desk) -> Page:
     def opened(visitor: Visitor) -> tuple[Any, ...]:
         shelf = desk.library.shelf(visitor)
         # The box is left as it is: a link may have filled it, or a question that was not sent when the connection went.
-        return Session(), *blank(shelf, desk.suggestions)[:-1], gr.skip(), "", *scope_controls.reset(desk.library, visitor)
+        return (
+            Session(officer=visitor.is_officer),
+            *blank(shelf, desk.suggestions)[:-1],
+            gr.skip(),
+            "",
+            *scope_controls.reset(desk.library, visitor),
+        )
 
     return Page(parts=[session, *page.parts(), said, *scope.parts()], opened=opened)
 

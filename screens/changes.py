@@ -41,10 +41,11 @@ def build(desk: Desk) -> Page:
         choices = choices_of(store)
         ids = [document_id for _, document_id in choices]
         now = chosen if chosen in ids else next(iter(ids), None)
-        return gr.update(choices=choices, value=now), *changed(store, now)
+        return gr.update(choices=choices, value=now), *changed(store, now, officer=visitor_of(request).is_officer)
 
     def choose(chosen: str | None, request: gr.Request) -> tuple[Any, ...]:
-        return changed(desk.library.shelf(visitor_of(request)).store, chosen)
+        visitor = visitor_of(request)
+        return changed(desk.library.shelf(visitor).store, chosen, officer=visitor.is_officer)
 
     def press(held: Session, event: gr.EventData) -> str:
         return panel_after(held, str(event.kind), str(event.value))
@@ -63,7 +64,7 @@ def choices_of(store: Store | None) -> list[tuple[str, str]]:
     return [(choice_words(pair), pair[0].document_id) for pair in found]
 
 
-def changed(store: Store | None, document_id: str | None) -> tuple[Any, ...]:
+def changed(store: Store | None, document_id: str | None, *, officer: bool = False) -> tuple[Any, ...]:
     """The changes of a report, the evidence panel with the first of them, and the session that holds their sources."""
     if store is None:
         return NO_REPORTS, EMPTY, Session()
@@ -72,5 +73,5 @@ def changed(store: Store | None, document_id: str | None) -> tuple[Any, ...]:
         return NO_PAIR, EMPTY, Session()
     citing = CitationList(store.documents())
     html = changes_html(found, citing)
-    session = holding(citing.citations(), store)
+    session = holding(citing.citations(), store, officer=officer)
     return html, panel_html(session), session

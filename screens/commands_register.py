@@ -20,65 +20,58 @@ SIGNED: tuple[Argument, ...] = (
 
 
 def label(args: argparse.Namespace) -> int:
-    from index.decisions import Access, Labelled
+    from assistant.decisions.making import labelled
 
     def made(store: Store) -> Decision:
         newer = None if args.superseded_by is None else _document(store, args.superseded_by)
-        one = _document(store, args.document)
-        if newer == one:
-            raise Undecided("a document cannot supersede itself")
-        before = store.labels().get(one)
-        access = Access(args.access) if args.access else before.access if before else Access.PUBLIC
-        return Labelled(document_id=one, access=access, superseded_by=newer)
+        return labelled(store, _document(store, args.document), args.access, newer)
 
     return _decided(args, made)
 
 
 def correct(args: argparse.Namespace) -> int:
-    from index.decisions import Misread, PolaritySet
+    from assistant.decisions.making import misread, polarity_set
 
     if (args.raw is None and args.rating is None) == (args.polarity is None):
         raise Undecided("say either what the cell prints (--raw, --rating) or what is better (--polarity)")
 
     def made(store: Store) -> Decision:
-        value = next((one for one in store.read_values() if one.id == args.value), None)
-        if value is None:
-            raise Undecided(f"no value {args.value} in this store; `committee rows --json` lists their ids")
-        if args.polarity is not None:
-            return PolaritySet(value_id=value.id, polarity=args.polarity)
-        return Misread(value_id=value.id, was=value.raw, raw=value.raw if args.raw is None else args.raw, rating=args.rating)
+        _must_be_a_value(store, args.value)
+        return polarity_set(store, args.value, args.polarity) if args.polarity else misread(store, args.value, args.raw, args.rating)
 
     return _decided(args, made)
 
 
 def join(args: argparse.Namespace) -> int:
-    from index.decisions import Joined
-
-    return _decided(args, lambda store: Joined(value_id=_value(store, args.value), other_id=_value(store, args.other)))
-
-
-def part(args: argparse.Namespace) -> int:
-    from index.decisions import Parted
-
-    return _decided(args, lambda store: Parted(value_ids=tuple(_value(store, one) for one in args.values)))
-
-
-def accept(args: argparse.Namespace) -> int:
-    from assistant.audit import check_documents
-    from index.decisions import FindingAccepted
+    from assistant.decisions.making import joined
 
     def made(store: Store) -> Decision:
-        if args.finding not in {one.id for one in check_documents(store)}:
-            raise Undecided(f"the audit has no finding {args.finding}; `committee check --json` lists their ids")
-        return FindingAccepted(finding_id=args.finding)
+        _must_be_a_value(store, args.value, args.other)
+        return joined(store, args.value, args.other)
 
     return _decided(args, made)
 
 
-def withdraw(args: argparse.Namespace) -> int:
-    from index.decisions import Withdrawn
+def part(args: argparse.Namespace) -> int:
+    from assistant.decisions.making import parted
 
-    return _decided(args, lambda _: Withdrawn(entry_id=args.entry))
+    def made(store: Store) -> Decision:
+        _must_be_a_value(store, *args.values)
+        return parted(store, args.values)
+
+    return _decided(args, made)
+
+
+def accept(args: argparse.Namespace) -> int:
+    from assistant.decisions.making import accepted
+
+    return _decided(args, lambda store: accepted(store, args.finding))
+
+
+def withdraw(args: argparse.Namespace) -> int:
+    from assistant.decisions.making import withdrawn
+
+    return _decided(args, lambda store: withdrawn(store, args.entry))
 
 
 def register(args: argparse.Namespace) -> int:
@@ -116,10 +109,10 @@ def _document(store: Store, name: str) -> str:
     return found[0]
 
 
-def _value(store: Store, value_id: str) -> str:
-    if value_id not in store.indicators():
-        raise Undecided(f"no value {value_id} in this store; `committee rows --json` lists their ids")
-    return value_id
+def _must_be_a_value(store: Store, *value_ids: str) -> None:
+    for value_id in value_ids:
+        if value_id not in store.indicators():
+            raise Undecided(f"no value {value_id} in this store; `committee rows --json` lists their ids")
 
 
 REGISTER: tuple[tuple[Callable[[argparse.Namespace], int], str, tuple[Argument, ...]], ...] = (

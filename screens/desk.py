@@ -33,10 +33,12 @@ class Desk:
 class Page:
     """One page, laid out and connected.
 
-    `opened` gives the values of `parts`, in order, for whoever opens the app and again when reports change: keep it quick, and fill what is
+    `outside` are parts that stand outside of the tabs, made with `render=False`: they are there whichever tab is open. `opened` gives the
+    values of `parts`, in order, for whoever opens the app and again when reports change: keep it quick, and fill what is
     heavy when its tab is selected. `changes` are events after which the reports in the store are others.
     """
 
     parts: list[Any] = field(default_factory=list)
     opened: Callable[[Visitor], tuple[Any, ...]] = lambda _: ()
     changes: tuple[Any, ...] = ()
+    outside: tuple[Any, ...] = ()

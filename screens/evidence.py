@@ -9,6 +9,7 @@ from assistant.whereabouts import as_text, where
 from index.errors import StoreError
 from index.store import Store
 from ingest.model import Document, Place
+from screens.decisions.buttons import misread_button
 from screens.lines import lines_html
 from screens.markup import period_words, plain, scrolling, verified_html
 from screens.pictures import document_url, page_url
@@ -34,7 +35,7 @@ def panel_html(session: Session) -> str:
     return (
         f'<div class="panel">{steps}<h2>{plain(citation.title)}</h2>{_facts(citation, document)}'
         f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_decided(turn.store, citation)}{_row(turn.store, citation)}'
-        f"{_source(turn.store, citation, document, session)}</div>"
+        f"{misread_button(turn.store, citation) if session.officer else ''}{_source(turn.store, citation, document, session)}</div>"
     )
 
 
@@ -101,7 +102,7 @@ def _row(store: Store, citation: Citation) -> str:
     row = next((value.row_text for value in store.values() if value.id == citation.id), "")
     if not row or row == citation.quote:
         return ""
-    cells = "".join(f"<span>{plain(cell)}</span>" for cell in row.split(" | ") if cell.strip())
+    cells = " ".join(f"<span>{plain(cell)}</span>" for cell in row.split(" | ") if cell.strip())
     return f'<p class="row-text"><strong>Its row:</strong> {cells}</p>'
 
 

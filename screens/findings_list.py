@@ -8,6 +8,7 @@ from assistant.audit.finding import Kind
 from assistant.exports.audit_page import KINDS, RULE_WORDS
 from assistant.model import Finding
 from assistant.whereabouts import where
+from screens.decisions.buttons import finding_button
 from screens.markup import plain
 from screens.trial import Checked, Read
 
@@ -78,7 +79,8 @@ def _finding(at: int, one: Finding) -> str:
     )
     return (
         f'<article class="finding {one.kind}"><p class="tag">{RULE_WORDS.get(one.rule, plain(one.rule))}{flips}</p>'
-        f"<h4>{plain(name)}</h4><dl>{rows}</dl><p class='shown-by'>Show where it stands: {marks}</p></article>"
+        f"<h4>{plain(name)}</h4><dl>{rows}</dl><p class='shown-by'>Show where it stands: {marks}</p>"
+        f"<p>{finding_button(one.places[0].document_id, one.id, name)}</p></article>"
     )
 
 

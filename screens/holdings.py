@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from index.model import Counts
 from ingest.model import Document
+from screens.decisions.buttons import label_button
 from screens.doubts import doubts_html
 from screens.library import Shelf
 from screens.markup import period_words, plain, scrolling
@@ -14,12 +15,12 @@ INTRO = "Answers come from these reports and from nothing else."
 NONE = '<div class="reports"><h2>Reports</h2><p>There are none yet.</p></div>'
 
 
-def listing_html(shelf: Shelf) -> str:
-    """The reports in the store as a table, and below it what is doubted in each."""
+def listing_html(shelf: Shelf, *, officer: bool = False) -> str:
+    """The reports in the store as a table, and below it what is doubted in each. Officers get a button to change who may see one."""
     if shelf.store is None:
         return NONE
     counts = shelf.store.counts()
-    rows = "".join(_row(one, counts[one.document_id]) for one in _in_order(shelf))
+    rows = "".join(_row(one, counts[one.document_id], officer=officer) for one in _in_order(shelf))
     heads = "".join(f'<th scope="col"{_number_class(name)}>{name}</th>' for name in COLUMNS)
     table = f'<table class="holdings-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     return f'<div class="reports"><h2>Reports</h2><p>{INTRO}</p>{scrolling("Reports in the store", table)}</div>{doubts_html(shelf)}'
@@ -41,7 +42,7 @@ def _number_class(name: str) -> str:
     return ' class="number"' if name in NUMBERS else ""
 
 
-def _row(document: Document, counts: Counts) -> str:
+def _row(document: Document, counts: Counts, *, officer: bool) -> str:
     held = "<br>".join(plain(part) for part in (document.council, document.committee) if part) or "–"
     cells = (
         ("Council and committee", held),
@@ -50,7 +51,10 @@ def _row(document: Document, counts: Counts) -> str:
         ("Values", f"{counts.values:,}"),
         ("Activities", f"{counts.activities:,}"),
         ("Problems", f"{counts.problems:,}"),
-        ("Access", f'<span class="access">{plain(document.access)}</span>'),
+        (
+            "Access",
+            f'<span class="access">{plain(document.access)}</span>{label_button(document.document_id, document.title) if officer else ""}',
+        ),
     )
     listed = "".join(f'<td{_number_class(name)} data-label="{name}">{shown}</td>' for name, shown in cells)
     return f'<tr><th scope="row">{plain(document.title)}<span class="file">{plain(document.document)}</span></th>{listed}</tr>'

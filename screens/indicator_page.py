@@ -12,11 +12,13 @@ from assistant.exports.series import indicators_csv
 from assistant.model import Citation, Finding
 from assistant.overview.standing_now import Standing
 from assistant.overview.strands import Point, Strand
+from assistant.told_corrections import said
 from assistant.tools.search_text import comments_on
 from assistant.verified import verification_of
 from index.store import Store
 from ingest.model import Document, PublishedValue
 from screens.charts import chart, legend
+from screens.decisions.buttons import finding_button, indicator_buttons
 from screens.markup import mark, period_words, plain, rating_chip, scrolling, verified_html
 from screens.session import HELD_TURN
 from screens.standing_words import basis_words, direction_html, doubt, figure_words
@@ -35,8 +37,8 @@ class Shown:
     citations: tuple[Citation, ...]
 
 
-def indicator_page(store: Store, one: Standing) -> Shown:
-    """The whole page of an indicator, its heading first; the newest result is its first source."""
+def indicator_page(store: Store, one: Standing, *, officer: bool = False) -> Shown:
+    """The whole page of an indicator, its heading first; the newest result is its first source. Officers get buttons to decide."""
     citing = CitationList(store.documents())
     if one.newest is not None:
         citing.value(one.newest.value)
@@ -47,10 +49,11 @@ def indicator_page(store: Store, one: Standing) -> Shown:
         BACK,
         f'<h2 tabindex="-1" data-focus="{plain(one.key)}">{ref}{plain(one.title)}</h2>{under}',
         _now(one, citing, store),
+        indicator_buttons(value_of(store, one)) if officer else "",
         *(_strand(strand, one, citing, store, alone=len(one.strands) == 1) for strand in one.strands),
         _download(store, one),
         _commentary(store, one, citing),
-        _findings(store, one, citing),
+        _findings(store, one, citing, officer=officer),
         _reports(one.reports),
     ]
     return Shown(html=f'<div class="indicator">{"".join(parts)}</div>', citations=citing.citations())
@@ -169,16 +172,33 @@ def _named(document: Document) -> str:
     return f"{document.title}{period} ({document.document})"
 
 
-def _findings(store: Store, one: Standing, citing: CitationList) -> str:
+def value_of(store: Store, one: Standing) -> str:
+    """The id of a value by which decisions know the indicator: its newest result, else any."""
+    if one.newest is not None:
+        return one.newest.value.id
+    return next(value_id for value_id, key in store.indicators().items() if key == one.key)
+
+
+def _findings(store: Store, one: Standing, citing: CitationList, *, officer: bool) -> str:
     found = list(findings_on(store, one))
     if not found:
         return "<section><h3>What the audit found</h3><p>Nothing in the rows of this indicator contradicts itself.</p></section>"
     lines = "".join(
         f"<li><strong>{plain(KIND_WORDS.get(finding.kind, finding.kind))}</strong>: {plain(finding.working)} "
-        f"{''.join(mark(citing.again(citation), HELD_TURN) for citation in finding.citations)}</li>"
+        f"{''.join(mark(citing.again(citation), HELD_TURN) for citation in finding.citations)}"
+        f"{_accepting(store, finding, officer=officer)}</li>"
         for finding in found
     )
     return f'<section><h3>What the audit found</h3><ul class="findings">{lines}</ul></section>'
+
+
+def _accepting(store: Store, finding: Finding, *, officer: bool) -> str:
+    """That an officer accepted the finding, or the button that does."""
+    entry = store.accepted_findings().get(finding.id)
+    if entry is not None:
+        return f'<span class="when">Accepted. {plain(said(entry))}</span>'
+    name = finding.title or finding.ref or "this indicator"
+    return f" {finding_button(finding.places[0].document_id, finding.id, name)}" if officer else ""
 
 
 def findings_on(store: Store, one: Standing) -> Iterator[Finding]:

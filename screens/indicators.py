@@ -98,9 +98,10 @@ def build(desk: Desk) -> Page:
         held: Order, words: str, rated: Any, travel: Any, council: Any, section: Any, request: gr.Request, event: gr.EventData
     ) -> tuple[Any, ...]:
         kind, value = str(event.kind), str(event.value)
-        store = desk.library.shelf(visitor_of(request)).store
+        visitor = visitor_of(request)
+        store = desk.library.shelf(visitor).store
         if kind == "open":
-            return gr.skip(), gr.skip(), *opening(store, value)
+            return gr.skip(), gr.skip(), *opening(store, value, officer=visitor.is_officer)
         now = held.after(kind, value)
         return rows(store, now, words, rated, travel, council, section), now, *(gr.skip() for _ in detail)
 
@@ -113,8 +114,8 @@ def build(desk: Desk) -> Page:
         key = request.query_params.get(PARAMETER)
         if not key:
             return (gr.skip(), *(gr.skip() for _ in detail))
-        store = desk.library.shelf(visitor_of(request)).store
-        return gr.update(selected=TAB_ID), *opening(store, key)
+        visitor = visitor_of(request)
+        return gr.update(selected=TAB_ID), *opening(desk.library.shelf(visitor).store, key, officer=visitor.is_officer)
 
     where, tabs = own_tab()
     on_opening(where)(show, [order, *asked], [table, councils, sections], **QUIET)
@@ -143,11 +144,11 @@ def groups_of(standings: tuple[Standing, ...]) -> tuple[list[str], list[str]]:
     return sorted({council_of(one) for one in standings}), sorted({section_of(one) for one in standings})
 
 
-def opening(store: Store | None, key: str) -> tuple[Any, ...]:
+def opening(store: Store | None, key: str, *, officer: bool = False) -> tuple[Any, ...]:
     """The page of one indicator in place of the table, with its newest result as the evidence that is open."""
     one = next((one for one in standings_of(store) if one.key == key), None) if store else None
     if store is None or one is None:
         return gr.update(visible="hidden"), gr.update(visible=True), MISSING, EMPTY, Session()
-    shown = indicator_page(store, one)
-    session = holding(shown.citations, store)
+    shown = indicator_page(store, one, officer=officer)
+    session = holding(shown.citations, store, officer=officer)
     return gr.update(visible="hidden"), gr.update(visible=True), shown.html, panel_html(session), session

@@ -101,7 +101,11 @@ def build(desk: Desk) -> Page:
     def opened(visitor: Visitor) -> tuple[Any, ...]:
         shelf = desk.library.shelf(visitor)
         may_change = visitor.is_at_least(Role.OFFICER)
-        return listing_html(shelf), gr.update(visible=may_change), gr.update(choices=choices(shelf) if may_change else [], value=[])
+        return (
+            listing_html(shelf, officer=may_change),
+            gr.update(visible=may_change),
+            gr.update(choices=choices(shelf) if may_change else [], value=[]),
+        )
 
     return Page(parts=[listing, whole, chosen], opened=opened, changes=ended)
 

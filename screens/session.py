@@ -30,7 +30,8 @@ class Turn:
 class Session:
     """One open page. `chosen` is the citation in the evidence panel, as (turn, citation number). No dataclass: Gradio would unfold it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, officer: bool = False) -> None:
+        self.officer = officer  # whether the evidence offers what only officers may do
         self.conversation = Conversation()
         self.scope = EVERYTHING
         self.pending: str | None = None  # the question that is being answered
@@ -107,8 +108,8 @@ class Session:
 HELD_TURN = 0  # the one turn of a session that `holding` makes: what citation marks of such a page name
 
 
-def holding(citations: tuple[Citation, ...], store: Store) -> Session:
+def holding(citations: tuple[Citation, ...], store: Store, *, officer: bool = False) -> Session:
     """A session whose one turn holds the citations of a page, so that the evidence panel opens them; the first one is open."""
-    session = Session()
+    session = Session(officer=officer)
     session.add(Answer(question="", status=Status.ANSWERED, text="", citations=citations), store)
     return session

@@ -118,7 +118,7 @@ def build(desk: Desk) -> Page:
     on_opening(own_tab()[0])(show_marks, None, [marks], **QUIET)
 
     def opened(visitor: Visitor) -> tuple[Any, ...]:
-        return Session(), "", EMPTY, "", intro_html(visitor)
+        return Session(officer=visitor.is_officer), "", EMPTY, "", intro_html(visitor)
 
     return Page(parts=[session, *parts, intro], opened=opened)
 

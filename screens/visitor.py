@@ -39,6 +39,11 @@ class Visitor:
         """
         return RANKS[self.role] >= RANKS[role]
 
+    @property
+    def is_officer(self) -> bool:
+        """Whether this person may do what officers do."""
+        return self.is_at_least(Role.OFFICER)
+
 
 ANYONE_HERE = Visitor(name=None, role=Role.ADMIN)  # without accounts the app is open to whoever sits at this machine
 NOBODY = Visitor(name=None, role=Role.COUNCILLOR)

@@ -89,15 +89,6 @@ def test_the_row_the_table_and_the_passage_of_a_corrected_cell_print_it_as_corre
     assert "61.2%" not in repr(store.only([wrong.places[0].document_id]).search("letters answered", k=9))
 
 
-def test_of_two_cells_with_the_same_words_none_is_amended_for_the_other(tmp_path: Path) -> None:
-    store_dir = made_store(tmp_path, TEXT.replace("61.2%", "80%"))
-    wrong = result(open_store(store_dir), "ZZ/2")
-    put(store_dir, Misread(value_id=wrong.id, was="80%", raw="60%"))
-    store = open_store(store_dir)
-    assert (result(store, "ZZ/2").raw, result(store, "ZZ/2", Measure.TARGET).raw) == ("60%", "80%")
-    assert result(store, "ZZ/2").row_text == wrong.row_text
-
-
 def test_a_correction_holds_after_the_reports_are_read_anew(tmp_path: Path) -> None:
     store_dir = made_store(tmp_path)
     wrong = result(open_store(store_dir), "ZZ/2")

@@ -7,6 +7,7 @@ from typing import Any
 
 from assistant.meaning.catalogue import Catalogue, make_catalogue
 from index.identity import identities
+from index.register import Entry
 from ingest.model import Document, Measure, PublishedValue, Rating, RatingKey
 from tests.assistant.made import MadeStore, value
 
@@ -51,6 +52,9 @@ class Reports(MadeStore):
         super().__init__(values)
         self._documents = tuple(documents)
         self._keys = tuple(keys)
+
+    def accepted_findings(self) -> dict[str, Entry]:
+        return {}
 
     def documents(self) -> tuple[Document, ...]:
         return self._documents
