@@ -71,7 +71,8 @@ def build_app(desk: Desk) -> gr.Blocks:
         def opened(request: gr.Request) -> tuple[Any, ...]:
             visitor = visitor_of(request)
             shelf = desk.library.shelf(visitor)
-            shown = [gr.update(visible=visitor.is_at_least(least)) for _, _, least, _ in PAGES]
+            # "hidden": with False Gradio takes the page away and leaves its tab standing.
+            shown = [gr.update(visible=visitor.is_at_least(least) or "hidden") for _, _, least, _ in PAGES]
             return bar_html(shelf, visitor), banner_html(shelf), *shown, *(value for page in pages for value in page.opened(visitor))
 
         endpoints.build(desk)

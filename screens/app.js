@@ -68,7 +68,10 @@ function tell(words) {
   region.textContent = words;
 }
 
-const KEPT = "committee-question"; // a question that was sent and not answered yet, kept by this browser alone
+// Kept by this tab alone. After a press that found no connection Gradio loads the page anew once it is back, and the box would be empty.
+const KEPT = "committee-question"; // a question that was sent and not answered yet
+const TYPED = "committee-typed"; // what stood in the box when the page went
+const LOST_ONCE = "committee-lost"; // the connection was lost a moment ago
 
 function box() {
   return document.querySelector("#question textarea");
@@ -114,14 +117,32 @@ watch("value", () => {
 if (element.closest("#earlier") && !window.committeeWatches) {
   window.committeeWatches = true;
   const linked = new URLSearchParams(location.search).get("q");
-  const kept = sessionStorage.getItem(KEPT);
-  if (linked || kept) setTimeout(() => fill((linked || kept).slice(0, 2000)), 300);
+  const kept = linked || sessionStorage.getItem(KEPT) || sessionStorage.getItem(TYPED);
+  if (kept) setTimeout(() => fill(kept.slice(0, 2000)), 300);
+  let leaves = false; // signing out: the next person at this tab is another one
+  addEventListener("submit", () => (leaves = true));
+  addEventListener("pagehide", () => {
+    if (leaves) for (const name of [KEPT, TYPED, LOST_ONCE]) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(TYPED, box()?.value ?? "");
+  });
   const LOST = "The connection to the service is lost. Your question is kept here; send it again when the connection is back.";
   const BACK = "The connection is back. You can send your question again.";
+  const ANEW = "The connection was lost and is back. The page was loaded anew, so earlier answers are gone from it; a question that was not answered is in the box.";
   let lost = false;
   const banner = Object.assign(document.createElement("p"), { id: "connection", hidden: true });
   banner.setAttribute("role", "status");
   document.querySelector("#asking")?.before(banner);
+  const say = (words, kind) => {
+    banner.hidden = false;
+    banner.className = kind;
+    banner.textContent = words;
+    if (kind === "lost") return;
+    setTimeout(() => {
+      sessionStorage.removeItem(LOST_ONCE);
+      banner.hidden = !lost;
+    }, 15000);
+  };
+  if (sessionStorage.getItem(LOST_ONCE)) say(ANEW, "back");
   const check = async () => {
     let here = navigator.onLine;
     if (here) {
@@ -133,12 +154,10 @@ if (element.closest("#earlier") && !window.committeeWatches) {
     }
     if (here === !lost) return;
     lost = !here;
-    banner.hidden = false;
-    banner.className = lost ? "lost" : "back";
-    banner.textContent = lost ? LOST : BACK;
+    if (lost) sessionStorage.setItem(LOST_ONCE, "1");
+    say(lost ? LOST : BACK, lost ? "lost" : "back");
     const question = sessionStorage.getItem(KEPT);
     if (question) fill(question);
-    if (!lost) setTimeout(() => (banner.hidden = !lost), 15000);
   };
   addEventListener("offline", check);
   addEventListener("online", check);

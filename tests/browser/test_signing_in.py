@@ -44,10 +44,15 @@ def test_signing_in_opens_the_app_and_signing_out_closes_it(visitor: Visit) -> N
     sign_in(page, "Ann", PASSWORD)
     expect(visitor.ask(QUESTION)).to_contain_text("91.4%")
     expect(page.get_by_role("banner")).to_contain_text("Ann (councillor)")
+    page.get_by_role("textbox", name="Your question").fill("What Ann had not sent yet")
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_role("status")).to_have_text("You are signed out.")
     page.goto(visitor.address)
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    sign_in(page, "Olu", OFFICERS)
+    expect(page.locator(".welcome")).to_be_visible()
+    page.wait_for_timeout(500)  # a question that is kept comes back a moment after the page
+    expect(page.get_by_role("textbox", name="Your question")).to_have_value("")
 
 
 def test_a_councillor_is_not_offered_what_officers_do(visitor: Visit) -> None:
