@@ -131,8 +131,10 @@ if (element.closest("#earlier") && !window.committeeWatches) {
   let lost = false;
   const banner = Object.assign(document.createElement("p"), { id: "connection", hidden: true });
   banner.setAttribute("role", "status");
-  document.querySelector("#asking")?.before(banner);
+  const put = () => banner.isConnected || document.querySelector("#asking")?.before(banner);
+  put();
   const say = (words, kind) => {
+    put(); // Gradio lays the box out after this part, or anew
     banner.hidden = false;
     banner.className = kind;
     banner.textContent = words;
