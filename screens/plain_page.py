@@ -20,6 +20,6 @@ def plain_page(title: str, main: str, *, kind: str, nav: str = "") -> str:
     return (
         f'<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>{plain(title)} – Committee Assistant</title>'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
-        f'<link rel="icon" href="{ICON}"><style>{STYLE}</style></head><body class="plain {kind}"><header class="bar"><div class="brand">{MARK}<div><p class="name">'
-        f"Committee Assistant</p></div></div>{nav}</header><main>{main}</main></body></html>"
+        f'<link rel="icon" href="{ICON}"><style>{STYLE}</style></head><body class="plain {kind}"><header class="bar">'
+        f'<div class="brand">{MARK}<div><p class="name">Committee Assistant</p></div></div>{nav}</header><main>{main}</main></body></html>'
     )

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from eval.chromium import MISSING, chromium, chromium_path
+from eval.keyboard_walk import REPORTS as SAMPLES
 from eval.served import Served, served
 from index.build import ingest_files
 from screens.samples import REPORTS
@@ -18,8 +19,6 @@ from tests.screens.made import embed
 
 PATIENCE = 15_000  # milliseconds: other tests run beside these on the same processor
 expect.set_options(timeout=PATIENCE)
-
-SAMPLES = ("wealdshire-performance-q2-2025-26.pdf", "wealdshire-performance-q3-2025-26.pdf", "thornmere-service-dashboard-q3-2025-26.pdf")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

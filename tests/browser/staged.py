@@ -1,7 +1,7 @@
-"""The app with what else takes an hour or bad luck at the press of a test: `python -m tests.browser.staged FOLDER …`, then as `committee serve`.
+"""The app with hours and bad luck at the command of a test: `python -m tests.browser.staged FOLDER …`, then as `committee serve`.
 
 Files in FOLDER say how it is: `later` holds seconds by which sessions and pauses have aged; while `slow` is there, questions wait, and one
-person at a time is answered; while `broken` is there, answering fails.
+person at a time is answered; while `broken` is there, answering and the accessibility statement fail.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 import cli
 from eval.served import Served, served
-from screens import ask, failure
+from screens import accessibility, ask, failure
 from screens.accounts import opening
 from screens.accounts.attempts import Attempts
 from screens.accounts.door import Door
@@ -40,11 +40,17 @@ class Stage:
     @contextmanager
     def set(self, state: str) -> Iterator[None]:
         """The app is "slow" or "broken" inside the block."""
-        (self.folder / state).touch()
+        self.begin(state)
         try:
             yield
         finally:
-            (self.folder / state).unlink()
+            self.end(state)
+
+    def begin(self, state: str) -> None:
+        (self.folder / state).touch()
+
+    def end(self, state: str) -> None:
+        (self.folder / state).unlink()
 
 
 @contextmanager
@@ -67,7 +73,15 @@ def main(folder: Path, arguments: list[str]) -> int:
             raise RuntimeError("as the test wished")
         return answer(*asked)
 
+    statement = accessibility.page_html
+
+    def stated() -> str:
+        if (folder / "broken").exists():
+            raise RuntimeError("as the test wished")
+        return statement()
+
     with ExitStack() as stack:
+        stack.enter_context(patch.object(accessibility, "page_html", stated))
         stack.enter_context(patch.object(opening, "Door", partial(Door, sessions=Sessions(clock), attempts=Attempts(clock))))
         stack.enter_context(patch.object(ask, "Turnstile", partial(Turnstile, at_once=1, waiting=0)))
         stack.enter_context(patch.object(failure, "answer_question", answered))

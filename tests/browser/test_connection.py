@@ -16,7 +16,6 @@ from tests.screens.made import made_store
 PARCELS, PARCELS_RESULT = "What was the result for ZZ/1 in Q2 2025/26?", "91.4%"
 LETTERS, LETTERS_RESULT = "What was the result for ZZ/2 in Q2 2025/26?", "61.2%"
 LOST = "The connection to the service is lost. Your question is kept here"
-BACK = "The connection is back."
 ANEW = "The connection was lost and is back. The page was loaded anew"
 
 
@@ -69,26 +68,6 @@ def test_a_question_lost_with_the_service_is_answered_once_it_is_back(visit: Cal
         press_ask(page)
         expect(visitor.answered(LETTERS)).to_contain_text(LETTERS_RESULT)
         expect(typed).to_have_value("")
-
-
-def test_a_question_is_answered_by_a_service_started_again_without_anybody_noticing(
-    visit: Callable[..., Visit], store: Path, tmp_path: Path
-) -> None:
-    with staged(store, tmp_path / "first") as first:
-        visitor = visit(first.served.address)
-        visitor.is_offline = True
-        with first.set("slow"):
-            begin(visitor.page, LETTERS)
-            first.served.process.kill()
-            first.served.process.wait()
-    look(visitor.page)
-    expect(visitor.page.locator("#connection")).to_contain_text(LOST)
-    with staged(store, tmp_path / "second", "--port", str(urlsplit(visitor.address).port)):
-        look(visitor.page)
-        expect(visitor.page.locator("#connection")).to_contain_text(BACK)
-        expect(visitor.page.get_by_role("textbox", name="Your question")).to_have_value(LETTERS)
-        press_ask(visitor.page)
-        expect(visitor.answered(LETTERS)).to_contain_text(LETTERS_RESULT)
 
 
 def test_a_question_asked_without_a_network_is_kept_and_answered_with_one(visit: Callable[..., Visit], stage: Stage) -> None:
