@@ -48,6 +48,13 @@ class Walker:
         self.lines.append(f"{key:<10} {stop}")
         return stop
 
+    def enter(self, shows: str) -> None:
+        """Presses Enter and waits for what it brings: where the focus is then."""
+        self.page.keyboard.press("Enter")
+        self.page.locator(shows).first.wait_for()
+        self.page.wait_for_timeout(200)  # the focus follows what was written anew
+        self.lines.append(f"{'Enter':<10} {self.stop()}")
+
     def to(self, name: str, key: str = "Tab") -> None:
         """Presses until a stop matches, noting each on the way. Raises `WalkError` where none does."""
         for _ in range(MOST_STOPS):
@@ -65,14 +72,10 @@ def walk(page: Page) -> list[str]:
     reader.send("Accessibility.enable")
     walker = Walker(page=page, reader=reader, lines=["# To the question"])
     walker.to("Skip to your question")
-    walker.press("Enter")
-    page.wait_for_function("document.activeElement?.matches('#question textarea')")
-    walker.lines[-1] = f"{'Enter':<10} {walker.stop()}"
+    walker.enter("#question textarea:focus")
     page.keyboard.type(QUESTION)
     walker.lines.append(f"letters    {QUESTION}")
-    page.keyboard.press("Enter")
-    page.locator('.live[aria-busy="false"] .source').first.wait_for()
-    walker.lines.append(f"{'Enter':<10} {walker.stop()}, and the answer is above")
+    walker.enter('.live[aria-busy="false"] .source')
     _to_the_source(walker)
     _through_the_evidence(walker)
     _to_another_page(walker)
@@ -82,36 +85,26 @@ def walk(page: Page) -> list[str]:
 def _to_the_source(walker: Walker) -> None:
     walker.head("Up through the answer to the source of its second figure")
     walker.to('"Source 2"', "Shift+Tab")
-    walker.press("Enter")
-    walker.page.locator("#evidence .steps p", has_text="Source 2 of").wait_for()
+    walker.enter('#evidence .steps p:has-text("Source 2 of")')
 
 
 def _through_the_evidence(walker: Walker) -> None:
-    page = walker.page
     walker.head("On to the evidence, back one source, to the whole page and the file")
     walker.to("Previous")
-    walker.press("Enter")
-    page.locator("#evidence .steps p", has_text="Source 1 of").wait_for()
+    walker.enter('#evidence .steps p:has-text("Source 1 of")')
     walker.to("Whole page")
-    walker.press("Enter")
-    page.locator('#evidence [data-whole="1"][aria-pressed="true"]').wait_for()
+    walker.enter('#evidence [data-whole="1"][aria-pressed="true"]')
     walker.to("Open the PDF here")
     walker.head("Back, to close it all with a new conversation")
     walker.to("Start a new conversation", "Shift+Tab")
-    walker.press("Enter")
-    page.locator(".welcome").wait_for()
+    walker.enter(".welcome")
 
 
 def _to_another_page(walker: Walker) -> None:
-    page = walker.page
     walker.head("Up to the pages, and into an indicator")
     walker.to('^tab "Indicators"', "Shift+Tab")
-    walker.press("Enter")
-    page.locator("#indicator-table [data-open]").first.wait_for()
+    walker.enter("#indicator-table [data-open]")
     walker.to("Search")
     walker.to("^button .*[Cc]arers")
-    walker.press("Enter")
-    page.locator("#indicator-page [data-cite]").first.wait_for()
-    page.wait_for_function("document.activeElement?.closest('#indicator-page') !== null")
-    walker.lines.append(f"{'then':<10} {walker.stop()}")
+    walker.enter("#indicator-page [data-focus]:focus")
     walker.to("Source")

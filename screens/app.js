@@ -7,6 +7,8 @@ const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "au
 
 const panelBeside = () => element.closest(".ask-row")?.querySelector("#evidence, .beside");
 
+let stepping = null; // the group of the button that was pressed, where one of its buttons may be disabled afterwards
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -24,6 +26,7 @@ element.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (!button || !element.contains(button)) return;
   const { ask, cite, step, whole, leaf } = button.dataset;
+  stepping = ["steps", "leaves"].find((name) => button.closest(`.${name}`)) ?? null;
   if (ask !== undefined) {
     trigger("submit", { question: ask });
   } else if (cite !== undefined) {
@@ -92,6 +95,9 @@ watch("value", () => {
     delete link.dataset.go;
     link.click();
   }
+  const now = document.activeElement;
+  if (stepping && (now === document.body || now?.disabled)) element.querySelector(`.${stepping} button:not([disabled])`)?.focus();
+  stepping = null;
   const turn = element.querySelector(".live");
   if (turn) {
     const words = turn.querySelector(".asked")?.lastChild?.textContent ?? "";

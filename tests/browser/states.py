@@ -28,7 +28,14 @@ def button(name: str, within: str = "body") -> Bring:
 
 
 def asked(question: str) -> Bring:
-    return lambda visitor: visitor.ask(question)
+    """The answer to a question, alone on the page."""
+
+    def bring(visitor: Visit) -> None:
+        visitor.page.get_by_role("button", name="Start a new conversation").click()
+        visitor.page.locator(".welcome").wait_for()
+        visitor.ask(question)
+
+    return bring
 
 
 def tab(name: str, shows: str) -> Bring:
@@ -108,7 +115,7 @@ STATES: tuple[tuple[str, Bring], ...] = (
     ("an indicator's evidence", pressed("#indicator-page [data-cite]", "#indicator-evidence .facts")),
     ("what changed", tab("What changed", "#change-list *")),
     ("what changed: another report", pressed("#change-choice button", "#change-reports input")),
-    ("verify", tab("Verify", ".tabitem:visible")),
+    ("verify", tab("Verify", "[role=tabpanel]:visible")),
     ("check", tab("Check a report", "#check")),
     ("check: nothing chosen", pressed("#check", "#checked .summed")),
     ("check: failed", chosen("#check-file", b"%PDF-1.7 and no more", "Check", "#checked .done")),
@@ -129,7 +136,7 @@ EMPTY: tuple[tuple[str, Bring], ...] = (
     ("nothing to answer from", asked("What was the result?")),
     ("no indicators", tab("Indicators", "#indicator-table *")),
     ("no changes", tab("What changed", "#change-list *")),
-    ("nothing to verify", tab("Verify", ".tabitem:visible")),
+    ("nothing to verify", tab("Verify", "[role=tabpanel]:visible")),
     ("check without reports", tab("Check a report", "#check")),
     ("no reports listed", tab("Reports", "#add")),
 )
