@@ -9,8 +9,8 @@ from PIL import Image
 from playwright.sync_api import Page
 
 QUESTION = "What was the result for carers who receive a direct payment in December 2025?"
-SIZE = (1180, 760)
-COLOURS = 48
+SIZE = (1180, 960)
+COLOURS = 160  # with fewer, the outline of the cited cell loses its red
 TYPED = 4  # steps in which the question appears
 POINTER = """([x, y]) => {
   const dot = document.getElementById('shown-pointer') ?? document.body.appendChild(document.createElement('div'));
