@@ -17,7 +17,7 @@ def hostile_docx(path: Path, strings: Sequence[str], *, quarter: str = "quarter 
     document = docx.Document()
     document.core_properties.title = strings[0]
     document.add_heading(strings[0], 0)
-    for line in (f"Parks Committee {strings[1]}", f"Performance report, {quarter}"):
+    for line in ("Example Borough Council", f"Parks Committee {strings[1]}", f"Performance report, {quarter}"):
         document.add_paragraph(line)
     document.add_heading(f"Indicators {strings[2]}", 1)
     rows = [
