@@ -60,8 +60,8 @@ def check(page: Page, state: str) -> list[str]:
     return wrong
 
 
-def walked(visitor: Visit, states: Sequence[tuple[str, Bring]]) -> list[str]:
-    """Everything that is wrong in any of the states, each brought about once."""
+def walked(visitor: Visit, states: Sequence[tuple[str, Bring]]) -> str:
+    """Everything that is wrong in any of the states, each brought about once, a line each."""
     wrong: list[str] = []
     for name, bring in states:
         try:
@@ -70,7 +70,7 @@ def walked(visitor: Visit, states: Sequence[tuple[str, Bring]]) -> list[str]:
             error.add_note(f"while coming to the state {name!r}")
             raise
         wrong += check(visitor.page, name)
-    return wrong
+    return "\n".join(wrong)
 
 
 @pytest.fixture(scope="module")
@@ -91,18 +91,18 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 def test_no_state_of_the_app_breaks_a_rule(visit: Callable[..., Visit], app: Served) -> None:
-    assert walked(visit(app.address, init=AXE_SCRIPT), STATES) == []
+    assert walked(visit(app.address, init=AXE_SCRIPT), STATES) == ""
 
 
 def test_no_state_of_an_app_with_accounts_and_bad_luck_breaks_a_rule(visit: Callable[..., Visit], stage: Stage, tmp_path: Path) -> None:
     report = tmp_path / "third.txt"
     report.write_text(TEXT.replace("ZZ/", "YY/").replace("Parcels sorted", "Bridges painted"), encoding="utf-8")
     visitor = visit(stage.served.address, init=AXE_SCRIPT, signs_in=True)
-    assert walked(visitor, staged_states(stage, report)) == []
+    assert walked(visitor, staged_states(stage, report)) == ""
 
 
 def test_no_state_of_an_empty_app_breaks_a_rule(visit: Callable[..., Visit], empty_app: Served) -> None:
-    assert walked(visit(empty_app.address, init=AXE_SCRIPT), EMPTY) == []
+    assert walked(visit(empty_app.address, init=AXE_SCRIPT), EMPTY) == ""
 
 
 def test_nothing_is_wider_than_the_window_at_400_percent(visit: Callable[..., Visit], app: Served) -> None:
