@@ -178,6 +178,7 @@ def staged_states(stage: Stage, report: Path) -> tuple[tuple[str, Bring], ...]:
         held[0].locator(".welcome").wait_for()
         stage.begin("slow")
         begin(held[0])
+        visitor.page.bring_to_front()  # what stands behind is not drawn anew in the other scheme
         expect(visitor.ask(LETTERS)).to_contain_text("Many people are asking")
 
     def broken(visitor: Visit) -> None:
