@@ -17,8 +17,9 @@ from typing import Any
 from unittest.mock import patch
 
 import cli
+from assistant.answer import answer_question
 from eval.served import Served, served
-from screens import accessibility, ask, failure
+from screens import accessibility, ask
 from screens.accounts import opening
 from screens.accounts.attempts import Attempts
 from screens.accounts.door import Door
@@ -64,14 +65,12 @@ def main(folder: Path, arguments: list[str]) -> int:
     def clock() -> float:
         return time.monotonic() + _later(folder)
 
-    answer = failure.answer_question
-
     def answered(*asked: Any) -> Any:
         while (folder / "slow").exists():
             time.sleep(0.05)
         if (folder / "broken").exists():
             raise RuntimeError("as the test wished")
-        return answer(*asked)
+        return answer_question(*asked)
 
     statement = accessibility.page_html
 
@@ -84,7 +83,7 @@ def main(folder: Path, arguments: list[str]) -> int:
         stack.enter_context(patch.object(accessibility, "page_html", stated))
         stack.enter_context(patch.object(opening, "Door", partial(Door, sessions=Sessions(clock), attempts=Attempts(clock))))
         stack.enter_context(patch.object(ask, "Turnstile", partial(Turnstile, at_once=1, waiting=0)))
-        stack.enter_context(patch.object(failure, "answer_question", answered))
+        stack.enter_context(patch("screens.failure.answer_question", answered))
         return cli.main(["serve", *arguments])
 
 
