@@ -42,6 +42,7 @@ def tab(name: str, shows: str) -> Bring:
     """A page of the app, once what it shows is there."""
 
     def bring(visitor: Visit) -> None:
+        visitor.page.get_by_role("tab", name=name, exact=True).wait_for()  # the window was narrow a moment ago
         visitor.open_tab(name)
         visitor.page.locator(shows).first.wait_for()
 
