@@ -19,6 +19,7 @@ from screens import accessibility, ask, changes, checking, health, indicators, r
 from screens.accounts import sign_in
 from screens.accounts.door import Door
 from screens.admission import STATEMENT, Admission, without_accounts
+from screens.dead_ends import DeadEnds
 from screens.decisions import page as decisions
 from screens.desk import QUIET, Desk, Page
 from screens.frame import FOOT, HEAD, banner_html, bar_html
@@ -76,7 +77,8 @@ def build_app(desk: Desk) -> gr.Blocks:
         def opened(request: gr.Request) -> tuple[Any, ...]:
             visitor = visitor_of(request)
             shelf = desk.library.shelf(visitor)
-            shown = [gr.update(visible=visitor.is_at_least(least)) for _, _, least, _ in PAGES]
+            # "hidden": with False Gradio takes the page away and leaves its tab standing.
+            shown = [gr.update(visible=visitor.is_at_least(least) or "hidden") for _, _, least, _ in PAGES]
             return bar_html(shelf, visitor), banner_html(shelf), *shown, *(value for page in pages for value in page.opened(visitor))
 
         endpoints.build(desk)
@@ -91,7 +93,8 @@ def build_app(desk: Desk) -> gr.Blocks:
 
 def build_server(desk: Desk, *, host: str, door: Door | None = None) -> FastAPI:
     """The pages under the layers that every request passes: own pages only, then who it is. Without a door there are no accounts."""
-    layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), Middleware(Admission, who=door.who if door else without_accounts)]
+    who = Middleware(Admission, who=door.who if door else without_accounts)
+    layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), who, Middleware(DeadEnds)]
     # The pages that FastAPI offers to read the description load from a CDN.
     server = FastAPI(title=TITLE, version=version("committee-assistant"), middleware=layers, docs_url=None, redoc_url=None)
     server.router.routes += [*health.routes(desk.library), *(sign_in.routes(door) if door else ())]

@@ -1,6 +1,7 @@
 """Pictures of the app for the documentation: `python -m eval.screens [--store DIR] [--out DIR]`, three widths, light and dark, one command.
 
-Writes `PAGE-WIDTH-SCHEME.png`, with few colours so that each stays small.
+Writes `PAGE-WIDTH-SCHEME.png`, with few colours so that each stays small, `asking.gif`, which moves, and the walk by keyboard.
+`--only` is for one of the three.
 """
 
 from __future__ import annotations
@@ -15,15 +16,20 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page
 
+from eval.animation import SIZE, animated, frames
 from eval.chromium import chromium, open_tab
 from eval.corpora import ROOT
+from eval.keyboard_walk import RECORD, walk
+from eval.keyboard_walk import REPORTS as WALKED
 from eval.served import served
+from index.build import ingest_files
 from index.model import Step
-from screens.samples import samples_store
+from screens.samples import REPORTS, samples_store
 from ui import PAGES
 
 WIDTHS = {1440: 900, 768: 1024, 320: 640}
 SCHEMES = ("light", "dark")
+KINDS = ("pictures", "moving", "walk")
 COLOURS = 64
 ANSWERED = "What was the result for carers who receive a direct payment in December 2025?"
 
@@ -32,21 +38,47 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--store", metavar="DIR", type=Path, help="reports to show (default: the samples)")
     parser.add_argument("--out", metavar="DIR", type=Path, default=ROOT / "docs" / "screens", help="where the pictures go")
+    parser.add_argument("--only", choices=KINDS, help="make this alone")
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
+        if options.only in (None, "walk"):
+            (options.out / RECORD.name).write_text("\n".join(walked(Path(folder) / "walked")) + "\n", encoding="utf-8")
+        if options.only == "walk":
+            return 0
         store = options.store or samples_store(Path(folder) / "store", _quietly)
         if store is None:
             parser.error("the samples are not installed; name a store")
         with served(store) as app:
-            for name, png in pictures(app.address):
-                (options.out / f"{name}.png").write_bytes(png)
-                print(f"{name}.png {len(png) // 1000} kB")
+            made = {"pictures": pictures, "moving": moving}
+            for kind in (options.only,) if options.only else made:
+                for name, content in made[kind](app.address):
+                    (options.out / name).write_bytes(content)
+                    print(f"{name} {len(content) // 1000} kB")
     return 0
 
 
+def walked(store: Path) -> list[str]:
+    """The walk by keyboard, over the reports that it is recorded with."""
+    ingest_files(store, [REPORTS / name for name in WALKED])
+    with served(store) as app, chromium() as browser:
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        page.goto(app.address)
+        page.locator(".welcome").wait_for()
+        return walk(page)
+
+
+def moving(address: str) -> Iterator[tuple[str, bytes]]:
+    """The moving picture, by name."""
+    with chromium() as browser:
+        page = browser.new_page(viewport={"width": SIZE[0], "height": SIZE[1]})
+        page.goto(address)
+        page.locator(".welcome").wait_for()
+        yield "asking.gif", animated(list(frames(page)))
+
+
 def pictures(address: str) -> Iterator[tuple[str, bytes]]:
-    """Every page at every width in both schemes, by name."""
+    """Every page at every width in both schemes, by file name."""
     with chromium() as browser:
         for width, height in WIDTHS.items():
             for scheme in SCHEMES:
@@ -56,7 +88,7 @@ def pictures(address: str) -> Iterator[tuple[str, bytes]]:
                 for name, show in views():
                     show(page)
                     page.wait_for_timeout(1500)  # smooth scrolling, the picture of the page, and what a tab fetches when it is opened
-                    yield f"{name}-{width}-{scheme}", few_colours(page.screenshot())
+                    yield f"{name}-{width}-{scheme}.png", few_colours(page.screenshot())
                 page.close()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,11 +21,19 @@ class Served:
     process: subprocess.Popen[str]
 
 
+COMMAND = ("cli", "serve")
+
+
 @contextmanager
-def served(store: Path, *options: str) -> Iterator[Served]:
-    """Serves a store on a free port of loopback until the block ends. Raises `RuntimeError` where the app does not start."""
-    command = [sys.executable, "-m", "cli", "serve", "--port", "0", "--store", str(store), *options]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))}
+def served(store: Path, *options: str, settings: Mapping[str, str] | None = None, command: Sequence[str] = COMMAND) -> Iterator[Served]:
+    """Serves a store on a free port of loopback until the block ends.
+
+    `settings` are of the environment; `command` is a module with its first arguments, where something else serves than the app itself.
+    Raises `RuntimeError` where the app does not start.
+    """
+    command = [sys.executable, "-m", *command, "--port", "0", "--store", str(store), *options]
+    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    environment = {**os.environ, "PYTHONPATH": path, **(settings or {})}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None
         line = process.stdout.readline()

@@ -19,10 +19,11 @@ CAN = (
     "turn movement off: the page follows the setting of your device",
 )
 TESTED = (
-    "axe-core, with the rules for levels A and AA of WCAG 2.0, 2.1 and 2.2, on every page and on the "
-    "main states of asking and adding, light and dark, at 1440 and at 320 pixels",
+    "axe-core, with the rules for levels A and AA of WCAG 2.0, 2.1 and 2.2, on every page in some sixty states, among them "
+    "signing in, waiting, failing, adding and checking: light at 1440 pixels, dark at 320, and the colours dark at 1440 as well",
     "a walk through every page with the Tab key, which fails when a control is not reached, shows no focus or holds it",
-    "asking a question and opening its evidence by keyboard alone",
+    "a walk by keyboard alone from a question to its answer, its source, its evidence and another page, written down stop by stop and "
+    "compared with what was written down before",
     "measuring that no page is wider than the window at 320 pixels and at 400%",
     "tests that a picture of a page has the cited words as its text; that every control has a name is one of the rules of axe-core",
 )

@@ -7,6 +7,8 @@ const calm = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "au
 
 const panelBeside = () => element.closest(".ask-row")?.querySelector("#evidence, .beside");
 
+let stepping = null; // the group of the button that was pressed, where one of its buttons may be disabled afterwards
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -24,6 +26,7 @@ element.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (!button || !element.contains(button)) return;
   const { ask, cite, step, whole, leaf } = button.dataset;
+  stepping = ["steps", "leaves"].find((name) => button.closest(`.${name}`)) ?? null;
   if (ask !== undefined) {
     trigger("submit", { question: ask });
   } else if (cite !== undefined) {
@@ -73,7 +76,10 @@ function tell(words) {
   region.textContent = words;
 }
 
-const KEPT = "committee-question"; // a question that was sent and not answered yet, kept by this browser alone
+// Kept by this tab alone. After a press that found no connection Gradio loads the page anew once it is back, and the box would be empty.
+const KEPT = "committee-question"; // a question that was sent and not answered yet
+const TYPED = "committee-typed"; // what stood in the box when the page went
+const LOST_ONCE = "committee-lost"; // the connection was lost a moment ago
 
 function box() {
   return document.querySelector("#question textarea");
@@ -95,6 +101,9 @@ watch("value", () => {
     link.click();
   }
   element.querySelector("[data-told]")?.focus(); // what became of a form; the button that sent it is gone
+  const now = document.activeElement;
+  if (stepping && (now === document.body || now?.disabled)) element.querySelector(`.${stepping} button:not([disabled])`)?.focus();
+  stepping = null;
   const turn = element.querySelector(".live");
   if (turn) {
     const words = turn.querySelector(".asked")?.lastChild?.textContent ?? "";
@@ -120,14 +129,34 @@ watch("value", () => {
 if (element.closest("#earlier") && !window.committeeWatches) {
   window.committeeWatches = true;
   const linked = new URLSearchParams(location.search).get("q");
-  const kept = sessionStorage.getItem(KEPT);
-  if (linked || kept) setTimeout(() => fill((linked || kept).slice(0, 2000)), 300);
+  const kept = linked || sessionStorage.getItem(KEPT) || sessionStorage.getItem(TYPED);
+  if (kept) setTimeout(() => fill(kept.slice(0, 2000)), 300);
+  let leaves = false; // signing out: the next person at this tab is another one
+  addEventListener("submit", () => (leaves = true));
+  addEventListener("pagehide", () => {
+    if (leaves) for (const name of [KEPT, TYPED, LOST_ONCE]) sessionStorage.removeItem(name);
+    else sessionStorage.setItem(TYPED, box()?.value ?? "");
+  });
   const LOST = "The connection to the service is lost. Your question is kept here; send it again when the connection is back.";
   const BACK = "The connection is back. You can send your question again.";
+  const ANEW = "The connection was lost and is back. The page was loaded anew, so earlier answers are gone from it; a question that was not answered is in the box.";
   let lost = false;
   const banner = Object.assign(document.createElement("p"), { id: "connection", hidden: true });
   banner.setAttribute("role", "status");
-  document.querySelector("#asking")?.before(banner);
+  const put = () => banner.isConnected || document.querySelector("#asking")?.before(banner);
+  put();
+  const say = (words, kind) => {
+    put(); // Gradio lays the box out after this part, or anew
+    banner.hidden = false;
+    banner.className = kind;
+    banner.textContent = words;
+    if (kind === "lost") return;
+    setTimeout(() => {
+      sessionStorage.removeItem(LOST_ONCE);
+      banner.hidden = !lost;
+    }, 15000);
+  };
+  if (sessionStorage.getItem(LOST_ONCE)) say(ANEW, "back");
   const check = async () => {
     let here = navigator.onLine;
     if (here) {
@@ -139,12 +168,10 @@ if (element.closest("#earlier") && !window.committeeWatches) {
     }
     if (here === !lost) return;
     lost = !here;
-    banner.hidden = false;
-    banner.className = lost ? "lost" : "back";
-    banner.textContent = lost ? LOST : BACK;
+    if (lost) sessionStorage.setItem(LOST_ONCE, "1");
+    say(lost ? LOST : BACK, lost ? "lost" : "back");
     const question = sessionStorage.getItem(KEPT);
     if (question) fill(question);
-    if (!lost) setTimeout(() => (banner.hidden = !lost), 15000);
   };
   addEventListener("offline", check);
   addEventListener("online", check);

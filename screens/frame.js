@@ -4,6 +4,8 @@ document.documentElement.lang = "en-GB";
 
 // Gradio puts everything into <main>. The tabs are the main part here; the bar above and the footer below stand beside it.
 function nameLandmarks() {
+  // Gradio's label holds the button as well, and the box would be called "Your question Ask".
+  document.querySelector("#question textarea")?.setAttribute("aria-label", "Your question");
   const all = document.querySelector("main");
   const tabs = all?.querySelector(".tabs");
   if (!tabs || !all.querySelector(".bar") || !all.querySelector(".foot")) return;

@@ -49,7 +49,8 @@ function settle() {
     heading = found.dataset.focus;
     requestAnimationFrame(() => found.focus());
   } else if (pressed) {
-    element.querySelector(pressed)?.focus({ preventScroll: true });
+    const again = element.querySelector(pressed); // at an end, the button that goes the other way
+    (again?.disabled ? again.parentElement.querySelector("button:not([disabled])") : again)?.focus({ preventScroll: true });
     pressed = null;
   }
 }

@@ -143,7 +143,8 @@ def _sources(citations: tuple[Citation, ...], turn: int) -> str:
     """The sources in a row, each naming its report and page."""
     listed = "".join(
         f'<li><button type="button" class="source" data-cite="{turn}:{one.number}">'
-        f'<span class="mark" aria-hidden="true">{one.number}</span>{plain(f"{one.title}, {where(one.places[0])}")}</button></li>'
+        f'<span class="unseen">Source {one.number}: </span><span class="mark" aria-hidden="true">{one.number}</span>'
+        f"{plain(f'{one.title}, {where(one.places[0])}')}</button></li>"
         for one in citations[:SOURCES_NAMED]
     )
     more = f"<li>and {len(citations) - SOURCES_NAMED} more</li>" if len(citations) > SOURCES_NAMED else ""

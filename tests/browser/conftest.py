@@ -7,16 +7,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from eval.chromium import MISSING, chromium, chromium_path
+from eval.keyboard_walk import REPORTS as SAMPLES
 from eval.served import Served, served
 from index.build import ingest_files
 from screens.samples import REPORTS
 from tests.browser.visit import Visit
 from tests.screens.made import embed
 
-SAMPLES = ("wealdshire-performance-q2-2025-26.pdf", "wealdshire-performance-q3-2025-26.pdf", "thornmere-service-dashboard-q3-2025-26.pdf")
+PATIENCE = 15_000  # milliseconds: other tests run beside these on the same processor
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,13 +62,18 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Opens pages, each in a browser profile of its own; after the test, none of them may have asked another machine or broken a rule."""
     made: list[Visit] = []
 
-    def open_page(address: str, *, width: int = 1440, height: int = 900, scheme: str = "light", init: str = "") -> Visit:
+    def open_page(
+        address: str, *, width: int = 1440, height: int = 900, scheme: str = "light", init: str = "", signs_in: bool = False
+    ) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True)  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         if init:
             context.add_init_script(init)
         made.append(Visit(page=context.new_page(), address=address))
-        made[-1].load()
+        if signs_in:
+            made[-1].page.goto(address)
+        else:
+            made[-1].load()
         return made[-1]
 
     yield open_page

@@ -105,12 +105,3 @@ def test_a_report_is_uploaded_and_asked_about(visit: Callable[..., Visit], tmp_p
         expect(visitor.page.get_by_role("group", name="Reports in the store")).to_contain_text("second.txt")
         visitor.open_tab("Ask")
         expect(visitor.ask("What was the result for YY/1 in Q2 2025/26?")).to_contain_text("73.8%")
-
-
-def test_a_question_asked_while_the_connection_is_lost_is_still_there(visitor: Visit) -> None:
-    visitor.is_offline = True  # the browser itself notes the failed request as an error
-    visitor.page.context.set_offline(True)
-    visitor.page.get_by_role("textbox", name="Your question").fill("What was the result for AH/S13?")
-    visitor.page.get_by_role("button", name="Ask", exact=True).click()
-    visitor.page.wait_for_timeout(700)
-    expect(visitor.page.get_by_role("textbox", name="Your question")).to_have_value("What was the result for AH/S13?")

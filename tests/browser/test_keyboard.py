@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from eval.keyboard_walk import RECORD, walk
 from eval.served import Served
 from tests.browser.visit import Visit
 from ui import PAGES
@@ -66,16 +67,9 @@ def test_the_first_stop_skips_to_the_question(visit: Callable[..., Visit], app: 
     expect(visitor.page.get_by_role("textbox", name="Your question")).to_be_focused()
 
 
-def test_a_question_is_asked_and_its_evidence_opened_without_a_mouse(visit: Callable[..., Visit], app: Served) -> None:
-    visitor = visit(app.address)
-    visitor.page.keyboard.press("Tab")
-    visitor.page.keyboard.press("Enter")
-    expect(visitor.page.get_by_role("textbox", name="Your question")).to_be_focused()
-    visitor.page.keyboard.type(QUESTION)
-    visitor.page.keyboard.press("Enter")
-    visitor.answered(QUESTION).get_by_role("button", name="Source 2").first.focus()
-    visitor.page.keyboard.press("Enter")
-    expect(visitor.page.locator("#evidence")).to_contain_text("Source 2 of")
+def test_the_walk_from_a_question_to_its_evidence_and_to_another_page_is_as_recorded(visit: Callable[..., Visit], app: Served) -> None:
+    """After a wanted change: `python -m eval.screens --only walk`, and look at what changed."""
+    assert walk(visit(app.address).page) == RECORD.read_text(encoding="utf-8").splitlines()
 
 
 def test_the_page_has_its_language_one_first_heading_and_landmarks(visit: Callable[..., Visit], app: Served) -> None:

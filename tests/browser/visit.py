@@ -20,6 +20,7 @@ class Visit:
     address: str
     complaints: list[str] = field(default_factory=list)
     is_offline: bool = False
+    expected: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         self.page.on("request", self._requested)
@@ -44,6 +45,10 @@ class Visit:
         live.wait_for()
         return live.locator(".answer")
 
+    def expects(self, *words: str) -> None:
+        """Lets the browser note errors with one of these words, as it does of a status that a test brings about."""
+        self.expected += words
+
     def open_tab(self, name: str) -> None:
         open_tab(self.page, name)
 
@@ -53,5 +58,5 @@ class Visit:
             self.complaints.append(f"asked another machine: {request.url}")
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not self.is_offline:
-            self.complaints.append(f"console: {message.text}")
+        if message.type == "error" and not self.is_offline and not any(words in message.text for words in self.expected):
+            self.complaints.append(f"console: {message.text} {message.location['url']}")
