@@ -45,7 +45,8 @@ class Trace:
 class QuestionResult:
     """One question asked of one system.
 
-    `outcome` is right, wrong, incomplete or abstained. `seconds` has one entry a turn. `retrieved` are ids of places (passages, cells,
+    `outcome` is right, wrong, incomplete or abstained; `status` that of the last answer's record; `unsupported` counts numbers without a
+    source. `seconds` has one entry a turn. `retrieved` are ids of places (passages, cells,
     pages) in the order that the system gave them; `relevant` are those ids, among all that the system could have given, that hold what was
     asked for. An id means something within its set and system only.
     """
@@ -55,6 +56,8 @@ class QuestionResult:
     turns: tuple[str, ...]
     outcome: str
     why: str = ""
+    status: str = ""
+    unsupported: int = 0
     seconds: tuple[float, ...] = ()
     retrieved: tuple[str, ...] = ()
     relevant: tuple[str, ...] = ()
@@ -72,7 +75,7 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A share of cases with its 95 % interval (`kind` share), or a quantity such as seconds (`kind` amount; `passed` is None)."""
+    """A share of cases with its 95 % interval, or a count or amount (`passed` is None) of `unit` "count" or "s"."""
 
     name: str
     value: float
@@ -85,15 +88,19 @@ class Measured:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetResult:
-    """One set of questions (or one set of files that were only read) with one system; `figures` are what thresholds are set for."""
+    """One set of questions (or one set of files that were only read) with one system. `misses` are those that belong to no question."""
 
     name: str
     corpus: str
     system: str = OURS
     questions: tuple[QuestionResult, ...] = ()
     measures: tuple[Measured, ...] = ()
-    figures: dict[str, float] | None = None
     misses: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> dict[str, float]:
+        """What thresholds are set for, by name."""
+        return {one.name: one.value for one in self.measures}
 
     @property
     def outcomes(self) -> Counter[str]:

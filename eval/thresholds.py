@@ -1,0 +1,31 @@
+"""What a run must reach, from `thresholds.toml`: by the name of a set of questions, or of files read."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+THRESHOLDS = Path(__file__).with_name("thresholds.toml")
+AT_MOST = frozenset(
+    {"lookups_wrong", "unanswerable_wrong", "unsupported", "values_invented", "asked_back", "seconds_median", "seconds_most"}
+)
+
+
+def thresholds_of(name: str, *, reading: bool = False) -> dict[str, float]:
+    """The thresholds of a set; KeyError where it has none, so that no set goes unjudged."""
+    known = tomllib.loads(THRESHOLDS.read_text(encoding="utf-8"))
+    found: dict[str, float] = (known["reading"] if reading else known)[name]
+    return found
+
+
+def below(figures: Mapping[str, float], thresholds: Mapping[str, float]) -> list[str]:
+    """The thresholds that are missed, in words; one whose figure was not taken is missed, too."""
+    missed = []
+    for name, limit in thresholds.items():
+        figure = figures.get(name)
+        if figure is None:
+            missed.append(f"{name} was not measured; {'at most' if name in AT_MOST else 'at least'} {limit:g} is asked")
+        elif figure > limit if name in AT_MOST else figure < limit:
+            missed.append(f"{name} is {figure:.4g}, {'more' if name in AT_MOST else 'less'} than {limit:g}")
+    return missed
