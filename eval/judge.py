@@ -148,7 +148,8 @@ def _clarification(asked: Asked, answers: Sequence[AnswerRecord]) -> Iterator[Ch
         return
     lacking = _lacking(asked.first_must_contain, first["text"])
     passed = first["status"] == "answered" and not lacking
-    yield Check(measure="clarification", passed=passed, note=f"first answer: {first['status']}, lacks {', '.join(lacking)}")
+    note = f"first answer: {first['status']}" + (f", lacks {', '.join(lacking)}" if lacking else "")
+    yield Check(measure="clarification", passed=passed, note=note)
 
 
 def _citation_checks(asked: Asked, answers: Sequence[AnswerRecord], reader_of: ReaderOf) -> Iterator[Check]:

@@ -68,10 +68,11 @@ def make_store(folder: Path) -> None:
 
 def plant(store: Path, fault: Fault) -> Found:
     """The evaluation of the report with this fault in the program."""
-    thresholds = thresholds_of("planted")
+    figures = evaluated(store, fault).figures
+    thresholds = thresholds_of("planted", figures)
     if not fault.in_other_process:  # asking again takes a process, so it is done for the fault that only it can find
         del thresholds["same_again"]
-    missed = tuple(below(evaluated(store, fault).figures, thresholds))
+    missed = tuple(below(figures, thresholds))
     told = {line.split(" ", 1)[0] for line in missed}
     return Found(fault=fault, missed=missed, unfound=tuple(sorted(fault.measures - told)))
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 THRESHOLDS = Path(__file__).with_name("thresholds.toml")
+EVERY = "every"
 AT_MOST = frozenset(
     {"lookups_wrong", "unanswerable_wrong", "unsupported", "values_invented", "asked_back", "seconds_median", "seconds_most"}
 )
 
 
-def thresholds_of(name: str, *, reading: bool = False) -> dict[str, float]:
-    """The thresholds of a set; KeyError where it has none, so that no set goes unjudged."""
+def thresholds_of(name: str, measured: Collection[str], *, reading: bool = False) -> dict[str, float]:
+    """The thresholds of a set: its own, and those of every set of questions for what was measured of this one.
+
+    KeyError where the set has none of its own, so that no set goes unjudged.
+    """
     known = tomllib.loads(THRESHOLDS.read_text(encoding="utf-8"))
-    found: dict[str, float] = (known["reading"] if reading else known)[name]
-    return found
+    if reading:
+        own: dict[str, float] = known["reading"][name]
+        return own
+    return {measure: limit for measure, limit in known[EVERY].items() if measure in measured} | known[name]
 
 
 def below(figures: Mapping[str, float], thresholds: Mapping[str, float]) -> list[str]:
