@@ -25,16 +25,18 @@ from eval.compare_text import figures_of
 from eval.question_schema import TO_CONFIRM
 from index.errors import StoreError
 from index.store import Store, open_store
-from ingest.model import Chunk, ChunkKind, Measure, Place, PublishedValue
+from ingest.model import Activity, Chunk, ChunkKind, Measure, Place, PublishedValue
 
 COUNT = 40
 SENTENCE = re.compile(r"[A-Z][^.!?]{40,240}[.!?](?=\s|$)")
-SHARES = {"lookup": 6, "target": 2, "change": 3, "statement": 2, "narrative": 4, "unanswerable": 2, "followup": 2}
+SHARES = {"lookup": 3, "target": 1, "change": 1, "statement": 1, "narrative": 2, "unanswerable": 1, "followup": 1}
 """How many of each kind in turn: mostly figures, but enough of what goes wrong otherwise."""
 
 Draft = dict[str, Any]
 Thing = TypeVar("Thing")
 Group = list[PublishedValue]
+Told = tuple[str, str, Chunk | Activity]  # what it is about, what is said of it, where
+Source = PublishedValue | Chunk | Activity
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -136,19 +138,24 @@ class _Drafts:
             true = not true
 
     def narratives(self) -> Iterator[Draft]:
-        prose = [chunk for chunk in self._store.chunks() if chunk.kind is ChunkKind.PROSE and chunk.headings]
-        for chunk in _spread(prose, lambda chunk: (chunk.places[0].document, chunk.headings[-1])):
-            fact = next((found[0] for found in SENTENCE.finditer(chunk.text) if figures_of(found[0])), None)
-            if fact is None:
-                continue
-            yield {
-                "kind": "narrative",
-                "question": f"What do the reports say about {_inside(chunk.headings[-1])}?",
-                **_place(chunk.places[0]),
-                "must_contain": [format(min(figures_of(fact)), "f")],
-                "note": f"ask it in your own words; the fact may be another one: {fact}",
-                **self._evidence([chunk]),
-            }
+        """What is said of rated activities, whose names tell what it is about; then prose under headings, which often do not."""
+        activities: list[Told] = [(one.title, one.commentary, one) for one in self._store.activities()]
+        prose: list[Told] = [
+            (one.headings[-1], one.text, one) for one in self._store.chunks() if one.kind is ChunkKind.PROSE and one.headings
+        ]
+        for said in (activities, prose):
+            for title, text, source in _spread(said, lambda told: told[2].places[0].document):
+                fact = next((found[0] for found in SENTENCE.finditer(text) if figures_of(found[0])), None)
+                if fact is None:
+                    continue
+                yield {
+                    "kind": "narrative",
+                    "question": f"What do the reports say about {_inside(title).rstrip('.')}?",
+                    **_place(source.places[0]),
+                    "must_contain": [format(min(figures_of(fact)), "f")],
+                    "note": f"ask it in your own words; the fact may be another one: {fact}",
+                    **self._evidence([source]),
+                }
 
     def unanswerable(self) -> Iterator[Draft]:
         """A figure of a year that no report reaches."""
@@ -251,18 +258,22 @@ class _Drafts:
         also = [json.loads(one) for one in others]
         return {**json.loads(first), **({"also": also} if also else {})}
 
-    def _evidence(self, printed: Sequence[PublishedValue | Chunk]) -> Draft:
+    def _evidence(self, printed: Sequence[Source]) -> Draft:
         return {"status": TO_CONFIRM, "evidence": "; ".join(self._seen(one) for one in printed)}
 
-    def _seen(self, one: PublishedValue | Chunk) -> str:
+    def _seen(self, one: Source) -> str:
         place = one.places[0]
         where = f"{place.document} " + (
             f"page {place.page}" if place.page else f"lines {place.lines}" if place.lines else place.locator or ""
         )
-        row = (one.row_text or one.raw) if isinstance(one, PublishedValue) else one.text[:200]
+        row = (one.row_text or one.raw) if isinstance(one, PublishedValue) else _text(one)[:200]
         reader = self._read_back(place.document_id)
         seen = f"; read back: {' '.join(reader(place).split())[:120]!r}" if reader else ""
         return f"{where}: {' '.join(row.split())!r}{seen}"
+
+
+def _text(one: Chunk | Activity) -> str:
+    return one.text if isinstance(one, Chunk) else f"{one.title}: {one.commentary}"
 
 
 def _title(value: PublishedValue) -> str:

@@ -22,7 +22,9 @@ def thresholds_of(name: str, measured: Collection[str], *, reading: bool = False
     if reading:
         own: dict[str, float] = known["reading"][name]
         return own
-    return {measure: limit for measure, limit in known[EVERY].items() if measure in measured} | known[name]
+    every: dict[str, float] = known[EVERY]
+    of_set: dict[str, float] = known[name]
+    return {measure: limit for measure, limit in every.items() if measure in measured} | of_set
 
 
 def below(figures: Mapping[str, float], thresholds: Mapping[str, float]) -> list[str]:
