@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from eval.judge import OUTCOMES
-from eval.results import Measured, QuestionResult, Results, SetResult
+from eval.results import OURS, Measured, QuestionResult, Results, SetResult
 
 
 def markdown_report(results: Results) -> str:
@@ -65,7 +65,8 @@ def run_facts(results: Results) -> Iterator[tuple[str, str]]:
 
 def heading(one: SetResult) -> str:
     """The name of a set, with its system where it is not ours."""
-    return f"{one.name}, {one.system}" if one.system != "ours" else one.name if one.questions else f"Reading {one.name}"
+    name = one.name if one.questions else f"reading {one.name}"
+    return name if one.system == OURS else f"{name}, {one.system}"
 
 
 def measure_cells(measure: Measured) -> tuple[str, str, str, str]:

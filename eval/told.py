@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from eval.asked import KINDS
 from eval.judge import OUTCOMES
-from eval.results import Measured, QuestionResult, SetResult
+from eval.results import OURS, Measured, QuestionResult, SetResult
 
 
 def tell(one: SetResult) -> None:
@@ -17,8 +17,8 @@ def tell(one: SetResult) -> None:
 
 def lines_of(one: SetResult) -> Iterator[str]:
     """The lines of a set of questions, or of files read."""
-    system = "" if one.system == "ours" else f", {one.system}"
-    yield f"{one.name}{system}: {len(one.questions)} questions" if one.questions else f"reading {one.name}"
+    system = "" if one.system == OURS else f", {one.system}"
+    yield f"{one.name}{system}: {len(one.questions)} questions" if one.questions else f"reading {one.name}{system}"
     if one.questions:
         yield f"{'kind':14}{'asked':>7}" + "".join(f"{outcome:>12}" for outcome in OUTCOMES)
         for kind, some in by_kind(one.questions):
