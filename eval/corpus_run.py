@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -31,10 +32,15 @@ class NotIngested(Exception):
 
 
 def run_corpus(
-    corpus: Corpus, answering: Answering = answer_question, *, twice: bool = True, others: Sequence[OtherSystems] = ()
+    corpus: Corpus,
+    answering: Answering = answer_question,
+    *,
+    twice: bool = True,
+    answers: Path | None = None,
+    others: Sequence[OtherSystems] = (),
 ) -> tuple[SetResult, ...]:
-    """A result for each set of questions; the first has the scores of the rows, too. `twice`: asked again in another process. `others` are
-    asked of the same store."""
+    """A result for each set of questions; the first has the scores of the rows, too. `twice`: asked again in another process. The
+    answer records go into the folder `answers`, where one is given. `others` are asked of the same store."""
     with tempfile.TemporaryDirectory(prefix="committee-eval-") as folder:
         ingest_all(Path(folder), corpus)
         again = Again(Path(folder), [path for _, path in corpus.questions]) if twice else None
@@ -45,6 +51,8 @@ def run_corpus(
                 first = corpus.questions[0][1]
                 asked = [(name, path, read_questions(path)) for name, path in corpus.questions]
                 replies = [ask_all(store, questions, answering) for _, _, questions in asked]
+                if answers is not None:
+                    write_answers(answers, {name: given for (name, _, _), given in zip(asked, replies, strict=True)})
                 digests = again.digests() if again else None
                 sets = [
                     set_result(name, corpus.name, questions, given, read_back, rows if path == first else None, _of_file(digests, path))
@@ -56,6 +64,15 @@ def run_corpus(
             if again:
                 again.stop()
     return tuple(sets)
+
+
+def write_answers(folder: Path, replies: dict[str, dict[str, tuple[Reply, ...]]]) -> None:
+    """Writes `SET.answers.jsonl`: the answer records of a set in the order asked, one a line, as `committee chat --json` prints them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, given in replies.items():
+        records = (reply.record for turns in given.values() for reply in turns)
+        lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+        (folder / f"{name}.answers.jsonl").write_text(lines, encoding="utf-8")
 
 
 def ingest_all(folder: Path, corpus: Corpus) -> None:

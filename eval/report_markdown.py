@@ -75,7 +75,7 @@ def measure_cells(measure: Measured) -> tuple[str, str, str, str]:
         value, ends = f"{measure.value:.1%}", [f"{end:.1%}" for end in (measure.low, measure.high) if end is not None]
         cases = f"{measure.passed} of {measure.cases}"
     else:
-        digits, unit = (3, " s") if measure.unit == "s" else (0, "")
+        digits, unit = {"s": (3, " s"), "count": (0, "")}.get(measure.unit, (3, ""))
         value, ends = (
             f"{measure.value:.{digits}f}{unit}",
             [f"{end:.{digits}f}{unit}" for end in (measure.low, measure.high) if end is not None],

@@ -75,7 +75,7 @@ class QuestionResult:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """A share of cases with its 95 % interval, or a count or amount (`passed` is None) of `unit` "count" or "s"."""
+    """A share of cases with its 95 % interval, or a count, amount or mean (`passed` is None): `unit` "count", "s" or "mean"."""
 
     name: str
     value: float

@@ -9,7 +9,7 @@ The second asks questions of your own about reports of your own (`docs/evaluate-
 language model that COMMITTEE_MODEL names beside, under the same thresholds (`eval/with_model.py`).
 
 Exit status: 0 all thresholds reached, 1 one is missed, 2 the call or a question file is wrong. In the folder of `--out`: `results.json`
-(read by `eval.compare`), `report.html`, `report.md`, `junit.xml`. Read this first.
+(read by `eval.compare`), `report.html`, `report.md`, `junit.xml`, and the answer records of each set. Read this first.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ def main(arguments: list[str] | None = None) -> int:
             chosen: tuple[Corpus, ...] = (own_corpus(options.reports, options.questions.resolve()),)
         else:
             chosen = tuple(corpus for corpus in corpora() if options.only in (None, corpus.name))
-        results = run(chosen, beside or answer_question, readings=not (options.model or options.questions), twice=not options.model)
+        readings = not (options.model or options.questions)
+        results = run(chosen, beside or answer_question, readings=readings, twice=not options.model, answers=options.out)
     except (BadQuestions, FileNotFoundError, NotIngested) as error:
         print(error, file=sys.stderr)
         return 2
@@ -73,10 +74,17 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if results.failures else 0
 
 
-def run(chosen: Sequence[Corpus], answering: Answering = answer_question, *, readings: bool = True, twice: bool = True) -> Results:
+def run(
+    chosen: Sequence[Corpus],
+    answering: Answering = answer_question,
+    *,
+    readings: bool = True,
+    twice: bool = True,
+    answers: Path | None = None,
+) -> Results:
     """Every corpus and, where they are wanted, the sets of files that are only read; each is told as soon as it is there."""
     start, sets, failures = time.monotonic(), [], []
-    for one, reading in _sets(chosen, answering, readings=readings, twice=twice):
+    for one, reading in _sets(chosen, answering, answers, readings=readings, twice=twice):
         tell(one)
         sets.append(one)
         if one.system != OURS:  # what others reach is told, not judged
@@ -95,10 +103,12 @@ def run(chosen: Sequence[Corpus], answering: Answering = answer_question, *, rea
     )
 
 
-def _sets(chosen: Sequence[Corpus], answering: Answering, *, readings: bool, twice: bool) -> Iterator[tuple[SetResult, bool]]:
+def _sets(
+    chosen: Sequence[Corpus], answering: Answering, answers: Path | None, *, readings: bool, twice: bool
+) -> Iterator[tuple[SetResult, bool]]:
     """Each set with whether its files are only read."""
     for corpus in chosen:
-        yield from ((one, False) for one in run_corpus(corpus, answering, twice=twice))
+        yield from ((one, False) for one in run_corpus(corpus, answering, twice=twice, answers=answers))
     names = {corpus.name for corpus in chosen}
     for one in reading_sets() if readings else ():
         if one.corpus in names:

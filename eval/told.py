@@ -49,7 +49,7 @@ def in_words(measure: Measured) -> str:
     """
     name = measure.name.replace("_", " ")
     if measure.passed is None:
-        return f"{name} {measure.value:.3f} s" if measure.unit == "s" else f"{name} {measure.value:g}"
+        return f"{name} {measure.value:.3f} s" if measure.unit == "s" else f"{name} {measure.value:.4g}"
     between = f" ({measure.low * 100:.0f}–{measure.high * 100:.0f} %)" if measure.low is not None and measure.high is not None else ""
     return f"{name} {measure.passed}/{measure.cases}{between}"
 

@@ -114,4 +114,5 @@ def test_own_questions_are_asked_of_own_reports_and_a_wrong_figure_fails(place: 
     results = json.loads((out / "results.json").read_text(encoding="utf-8"))
     assert results["sets"][0]["name"] == "own"
     assert [line.split(": ")[1].split(" ")[0] for line in results["failures"]] == ([] if not status else ["value", "lookups_wrong"])
-    assert {path.name for path in out.iterdir()} == {"results.json", "report.html", "report.md", "junit.xml"}
+    assert {path.name for path in out.iterdir()} == {"results.json", "report.html", "report.md", "junit.xml", "own.answers.jsonl"}
+    assert json.loads((out / "own.answers.jsonl").read_text(encoding="utf-8"))["figures"][0]["value"] == "61.2"
