@@ -1,26 +1,35 @@
-"""Questions with known answers: one JSON object a line.
+"""Questions with known answers: one JSON object a line (`eval/question_schema.py` checks it, `docs/evaluate-your-own.md` describes it).
 
-`{"id", "kind", "question", "followup", "continues", "document", "lines", "also", "expected": {"figures": […]}, "must_contain", "first"}`
-
-`kind` is lookup, compute, narrative, unanswerable or followup. `must_contain` lists what the text has to hold; a list inside means any one
-of its strings. `first` says what the first answer of a conversation must hold and whether asking back is right. `continues` names the
-question before it in the same conversation. `expected` may give the `verdict` on a statement.
-`lines`, `page` and `also` say which places may be cited.
+`kind` is lookup, compute, narrative, unanswerable, followup or clarify. `must_contain` lists what the text has to hold; a list inside
+means any one of its strings. `first` says what the first answer of a conversation must hold and whether asking back is right. `continues`
+names the question before it in the same conversation. `expected` may give the `verdict` on a statement. `lines`, `page` and `also` say
+which places may be cited.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-KINDS = ("lookup", "compute", "narrative", "unanswerable", "followup")
+from pydantic import ValidationError
+
+from eval.question_schema import TO_CONFIRM, AlsoLine, FigureLine, QuestionLine, in_words
+
+KINDS = ("lookup", "compute", "narrative", "unanswerable", "followup", "clarify")
+
+
+class BadQuestions(ValueError):
+    """A question file that cannot be used; the message is one line that names the line and the field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
-    """A figure that the answer must give. `refs`, `periods` and `values` hold everything that counts as right."""
+    """A figure that the answer must give. `refs`, `periods` and `values` hold everything that counts as right.
+
+    `title` is only looked at where the report gives the indicator no reference.
+    """
 
     refs: tuple[str | None, ...]
     measure: str
@@ -28,6 +37,11 @@ class Expected:
     values: tuple[str | None, ...]
     unit: str | None
     rating: str | None
+    title: str | None = None
+
+    def __str__(self) -> str:
+        parts = (self.refs[0] or self.title, self.measure, self.periods[0], "=", self.values[0], self.unit, self.rating)
+        return " ".join(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +51,10 @@ class Spot:
     document: str
     lines: tuple[tuple[int, int], ...] = ()
     page: int | None = None
+
+    def __str__(self) -> str:
+        where = ", ".join(f"{first}-{last}" for first, last in self.lines)
+        return self.document + (f" lines {where}" if where else "") + (f" page {self.page}" if self.page else "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,21 +72,52 @@ class Asked:
     first_may_ask_back: bool | None = None
     verdict: str | None = None
 
+    @property
+    def expectation(self) -> str:
+        """What is expected, in words."""
+        parts = [str(figure) for figure in self.figures]
+        parts += [f"verdict {self.verdict}"] if self.verdict else []
+        words = ", ".join(" or ".join(any_of) for any_of in self.must_contain)
+        parts += [f"the words: {words}"] if words else []
+        parts += ["no answer: the reports do not say"] if self.kind == "unanswerable" else []
+        parts += ["a question back"] if self.kind == "clarify" else []
+        parts += ["at " + " or ".join(str(spot) for spot in self.spots)] if self.spots else []
+        return "; ".join(parts)
 
-def read_questions(path: Path) -> tuple[Asked, ...]:
-    """The questions of a file. Raises ValueError naming the line that is wrong."""
-    asked = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            asked.append(_asked(json.loads(line)))
-        except (ValueError, KeyError, TypeError) as error:
-            raise ValueError(f"{path.name} line {number}: {error!r}") from error
-    return tuple(asked)
+
+def read_questions(path: Path, *, unconfirmed: bool = True) -> tuple[Asked, ...]:
+    """The questions of a file; those still to be confirmed only where they are wanted. Raises `BadQuestions`."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadQuestions(f"{path.name}: cannot be read: {error}") from error
+    asked: dict[str, Asked] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            at = f"{path.name} line {number}"
+            one = _checked(line, at)
+            if one.status == TO_CONFIRM and not unconfirmed:
+                raise BadQuestions(f'{at}: {one.id} is still "{TO_CONFIRM}": check it against its report, then set "status": "confirmed"')
+            if one.id in asked:
+                raise BadQuestions(f"{at}: id: {one.id} is the id of another question, too")
+            if one.continues is not None and (not asked or one.continues != next(reversed(asked))):
+                raise BadQuestions(f"{at}: continues: {one.continues} is not the question just before")
+            asked[one.id] = _asked(one)
+    if not asked:
+        raise BadQuestions(f"{path.name}: holds no question")
+    return tuple(asked.values())
 
 
-def conversations(asked: tuple[Asked, ...]) -> list[list[Asked]]:
+def _checked(line: str, at: str) -> QuestionLine:
+    try:
+        return QuestionLine.model_validate(json.loads(line))
+    except ValidationError as error:
+        raise BadQuestions(f"{at}: {in_words(error)}") from error
+    except ValueError as error:
+        raise BadQuestions(f"{at}: no JSON object: {error}") from error
+
+
+def conversations(asked: Iterable[Asked]) -> list[list[Asked]]:
     """Questions grouped by conversation, in order."""
     groups: list[list[Asked]] = []
     for one in asked:
@@ -79,39 +128,35 @@ def conversations(asked: tuple[Asked, ...]) -> list[list[Asked]]:
     return groups
 
 
-def _asked(raw: dict[str, Any]) -> Asked:
-    if raw["kind"] not in KINDS:
-        raise ValueError(f"unknown kind {raw['kind']!r}")
-    more = raw.get("followup") or []
-    first = raw.get("first") or {}
+def _asked(one: QuestionLine) -> Asked:
+    more = one.followup or ()
+    here = (AlsoLine(document=one.document, lines=one.lines, page=one.page),) if one.document else ()
+    title = one.expected.title if len(one.expected.figures) == 1 else None
     return Asked(
-        id=raw["id"],
-        kind=raw["kind"],
-        turns=(raw["question"], *([more] if isinstance(more, str) else more)),
-        continues=raw.get("continues"),
-        figures=tuple(_expected(one) for one in (raw.get("expected") or {}).get("figures", ())),
-        must_contain=_alternatives(raw["must_contain"]),
-        spots=tuple(_spot(one) for one in [raw, *raw.get("also", [])] if one.get("document")),
-        first_must_contain=_alternatives(first.get("must_contain", ())),
-        first_may_ask_back=first.get("clarify_is_right"),
-        verdict=(raw.get("expected") or {}).get("verdict"),
+        id=one.id,
+        kind=one.kind,
+        turns=(one.question, *((more,) if isinstance(more, str) else more)),
+        continues=one.continues,
+        figures=tuple(_expected(figure, title) for figure in one.expected.figures),
+        must_contain=_alternatives(one.must_contain),
+        spots=tuple(Spot(document=spot.document, lines=spot.lines, page=spot.page) for spot in (*here, *one.also)),
+        first_must_contain=_alternatives(one.first.must_contain if one.first else ()),
+        first_may_ask_back=one.first.clarify_is_right if one.first else None,
+        verdict=one.expected.verdict,
     )
 
 
-def _expected(raw: dict[str, Any]) -> Expected:
+def _expected(figure: FigureLine, title: str | None) -> Expected:
     return Expected(
-        refs=(raw["ref"], *raw.get("ref_accept", ())),
-        measure=raw["measure"],
-        periods=(raw["period"], *raw.get("period_accept", ())),
-        values=(raw["value"], *raw.get("value_accept", ())),
-        unit=raw.get("unit"),
-        rating=raw.get("rating"),
+        refs=(figure.ref, *figure.ref_accept),
+        measure=figure.measure,
+        periods=(figure.period, *figure.period_accept),
+        values=(figure.value, *figure.value_accept),
+        unit=figure.unit,
+        rating=figure.rating,
+        title=figure.title or title,
     )
 
 
-def _spot(raw: dict[str, Any]) -> Spot:
-    return Spot(document=raw["document"], lines=tuple((first, last) for first, last in raw.get("lines") or ()), page=raw.get("page"))
-
-
-def _alternatives(wanted: Any) -> tuple[tuple[str, ...], ...]:
-    return tuple((one,) if isinstance(one, str) else tuple(one) for one in wanted)
+def _alternatives(wanted: tuple[str | tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple((one,) if isinstance(one, str) else one for one in wanted)

@@ -12,18 +12,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 from eval.bench_reading import MOST_MB, compare_readers, long_files, pdf_files, read_in_child, read_two_at_once
 from eval.bench_start import starts
-from eval.corpora import ROOT
+from eval.machine import environment
 from index.build import READERS
 
 PACKAGES = ("pypdfium2", "pypdf", "pdfplumber", "pdfminer.six", "chromadb", "sentence-transformers", "torch", "pandas")
@@ -50,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     for miss in outcome.missed:
         print(f"MISSED: {miss}")
     if options.out:
-        record = {**outcome.figures, "missed": outcome.missed, "rounds": options.rounds, **environment()}
+        record = {**outcome.figures, "missed": outcome.missed, "rounds": options.rounds, **environment(PACKAGES)}
         options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     return 1 if outcome.missed else 0
 
@@ -121,19 +118,6 @@ def tools(outcome: Outcome, rounds: int) -> None:
 PARTS: dict[str, Callable[[Outcome, int], None]] = {
     "reading": reading, "memory": memory, "start": starting, "answers": answers, "tools": tools,
 }  # fmt: skip
-
-
-def environment() -> dict[str, object]:
-    """What the figures depend on."""
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
-    return {
-        "machine": platform.platform(),
-        "cores": os.cpu_count(),
-        "load": os.getloadavg(),
-        "python": platform.python_version(),
-        "commit": commit,
-        "versions": {name: version(name) for name in PACKAGES},
-    }
 
 
 if __name__ == "__main__":

@@ -56,6 +56,12 @@ def months(period: str | None) -> object:
     return period
 
 
+def title_key(title: object) -> str:
+    """A title without spaces and footnote marks, in one case, with one kind of quote and dash: the form in which titles are compared."""
+    flat = unicodedata.normalize("NFKC", re.sub(r"[*¹²³⁰⁴-⁹]", "", str(title)))
+    return re.sub(r"\s+", "", re.sub(r"[‐-―−]", "-", re.sub(r"[‘’]", "'", flat))).casefold()
+
+
 def plain(text: object) -> str:
     """Words in one form: no markup, plain quotes and dashes, single spaces, no thousands commas, no ordinal endings, lower case."""
     flat = re.sub(r"</?[A-Za-z][^<>]*>|[*_`]", "", str(text or ""))

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+OWN = "own"
 QUESTIONS = Path(__file__).with_name("questions")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Corpus:
-    """Reports with what is known of them: their true values, and sets of questions by name, all as JSON lines."""
+    """Reports with what is known of them: true values, where anybody wrote them down, and sets of questions by name; JSON lines."""
 
     name: str
     reports: tuple[Path, ...]
-    truth: Path
+    truth: Path | None
     questions: tuple[tuple[str, Path], ...]
 
 
@@ -37,12 +38,19 @@ def corpora() -> tuple[Corpus, ...]:
         truth=folder / "gold" / "values.jsonl",
         questions=(("shared, gold", folder / "gold" / "questions.jsonl"), *_sets("shared")),
     )
-    return (samples, shared) if shared.truth.exists() else (samples,)
+    return (samples, shared) if (folder / "gold" / "values.jsonl").exists() else (samples,)
 
 
 def shared_folder() -> Path:
     """The optional folder of real reports; it need not be there."""
     return Path(os.environ.get("COMMITTEE_SHARED", ROOT.parent / "shared"))
+
+
+def own_corpus(reports: Path, questions: Path) -> Corpus:
+    """Anybody's own reports, a folder or a file, with one file of questions about them. Raises FileNotFoundError."""
+    if not reports.exists():
+        raise FileNotFoundError(f"{reports}: there is no such folder or file of reports")
+    return Corpus(name=OWN, reports=(reports,), truth=None, questions=((OWN, questions),))
 
 
 def _sets(corpus: str) -> tuple[tuple[str, Path], ...]:

@@ -1,4 +1,4 @@
-"""Judges one answer record of the contract against what is known: right, wrong, incomplete or abstained.
+"""Judges the answer records of one question against what is known: right, wrong, incomplete or abstained, and a check for each measure.
 
   lookup        answered; `figures` begins with the expected ones (number, reference, measure, period, unit, rating), one other may stand
                 before them and six beside them; the text holds every required string
@@ -6,59 +6,65 @@
   narrative     the same
   unanswerable  not answered
   followup      the last answer's text holds every required string and does not ask back
+  clarify       asked back, and the options or the text hold every required string
 
-A look-up that gives figures but not the expected one, the opposite verdict, and an answer to what cannot be answered, are wrong: the worst
-outcome.
+A look-up that gives figures but not the expected one, the opposite verdict, and an answer to what cannot be answered or is ambiguous, are
+wrong: the worst outcome.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
-from eval.asked import Asked, Expected, Spot
-from eval.compare_text import as_decimal, figures_of, holds, months, numbers_of
+from eval.asked import Asked, Expected
+from eval.citations import ReaderOf, in_document, on_page, unheld
+from eval.compare_text import figures_of, holds, numbers_of
+from eval.figures import ASPECTS, differences, nearest
+from eval.results import Check
 
 OUTCOMES = ("right", "wrong", "incomplete", "abstained")
 OTHERS = 6  # figures that an answer may give beside those asked for (contract)
-LINE_SLACK = 2
-UNITS = {"percent": "%", "per cent": "%", "percentage": "%"}
+WITHOUT_ANSWER = frozenset({"unanswerable", "clarify"})
 
 AnswerRecord = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
-    """The outcome of one question. `cited` is None where no citation is due; `unsupported` are numbers that nothing carries."""
+    """The outcome of one question with every check that is due. `unsupported` are numbers that nothing carries."""
 
     asked: Asked
     outcome: str
     why: str
-    cited: bool | None
-    first_right: bool | None
+    status: str
+    checks: tuple[Check, ...]
     unsupported: tuple[str, ...]
 
+    def passed(self, measure: str) -> bool | None:
+        """Whether a check was passed; None where it is not due."""
+        return next((check.passed for check in self.checks if check.measure == measure), None)
 
-def judge(asked: Asked, answers: list[AnswerRecord]) -> Judgement:
-    """The judgement of a question from the answers to its turns, in order."""
-    outcome, why = _outcome(asked, answers[-1])
-    due = asked.kind != "unanswerable" and answers[-1]["status"] == "answered"
-    return Judgement(
-        asked=asked,
-        outcome=outcome,
-        why=why,
-        cited=is_cited(asked, answers[-1]) if due else None,
-        first_right=_first_is_right(asked, answers[0]) if asked.first_may_ask_back is not None else None,
-        unsupported=tuple(number for answer in answers for number in unsupported(answer)),
-    )
+
+def judge(asked: Asked, answers: Sequence[AnswerRecord], reader_of: ReaderOf = lambda _: None) -> Judgement:
+    """The judgement of a question from the answers to its turns, in order. `reader_of` reads the cited files back."""
+    last = answers[-1]
+    outcome, why = _outcome(asked, last)
+    loose = tuple(number for answer in answers for number in unsupported(answer))
+    checks = [*_figure_checks(asked, last), *_word_checks(asked, last, outcome, why), *_clarification(asked, answers)]
+    checks += _citation_checks(asked, answers, reader_of)
+    checks.append(Check(measure="supported", passed=not loose, note=f"no source carries {', '.join(loose)}" if loose else ""))
+    return Judgement(asked=asked, outcome=outcome, why=why, status=last["status"], checks=tuple(checks), unsupported=loose)
 
 
 def _outcome(asked: Asked, answer: AnswerRecord) -> tuple[str, str]:
     status, text = answer["status"], answer["text"]
     if asked.kind == "unanswerable":
         return ("wrong", "answered, though the reports do not say") if status == "answered" else ("right", "")
-    lacking = [" or ".join(any_of) for any_of in asked.must_contain if not any(holds(text, one) for one in any_of)]
+    if asked.kind == "clarify":
+        return _outcome_of_ambiguous(asked, answer)
+    lacking = _lacking(asked.must_contain, text)
     if asked.kind == "followup" and status != "clarify" and not lacking:
         return "right", ""
     if status != "answered":
@@ -70,6 +76,19 @@ def _outcome(asked: Asked, answer: AnswerRecord) -> tuple[str, str]:
     return ("incomplete", "text lacks " + ", ".join(lacking)) if lacking else ("right", "")
 
 
+def _outcome_of_ambiguous(asked: Asked, answer: AnswerRecord) -> tuple[str, str]:
+    if answer["status"] == "answered":
+        return "wrong", "answered, though the question may mean several things"
+    if answer["status"] != "clarify":
+        return "abstained", f"{answer['status']} ({answer['reason']})"
+    lacking = _lacking(asked.must_contain, "\n".join((answer["text"], *answer["options"])))
+    return ("incomplete", "offers no " + ", ".join(lacking)) if lacking else ("right", "")
+
+
+def _lacking(must_contain: Sequence[Sequence[str]], text: str) -> list[str]:
+    return [" or ".join(any_of) for any_of in must_contain if not any(holds(text, one) for one in any_of)]
+
+
 def _wrong_figures(wanted: tuple[Expected, ...], given: list[AnswerRecord]) -> tuple[str, str] | None:
     if len(given) > len(wanted) + OTHERS:
         return "incomplete", f"{len(given)} figures given"
@@ -78,46 +97,80 @@ def _wrong_figures(wanted: tuple[Expected, ...], given: list[AnswerRecord]) -> t
         return None
     if not given:
         return "incomplete", "no figures given"
-    got = "; ".join(f"{one['ref']} {one['measure']} {one['period']} = {one['value']} {one['unit']} {one['rating']}" for one in given[:4])
-    return "wrong", f"expected {absent[0].refs[0]} {absent[0].measure} {absent[0].periods[0]} = {absent[0].values[0]}; got {got}"
+    got = "; ".join(_said(one) for one in given[:4])
+    return "wrong", f"expected {absent[0]}; got {got}"
 
 
 def is_right(figure: AnswerRecord, wanted: Expected) -> bool:
     """Is this the expected figure: number, reference, measure, period, unit, and the rating where one is published?"""
-    return (
-        as_decimal(figure["value"]) in [as_decimal(value) for value in wanted.values]
-        and figure["ref"] in wanted.refs
-        and figure["measure"] == wanted.measure
-        and (wanted.periods == (None,) or months(figure["period"]) in [months(period) for period in wanted.periods])
-        and (wanted.unit is None or UNITS.get(str(figure["unit"]), figure["unit"]) == wanted.unit)
-        and (wanted.rating is None or figure["rating"] == wanted.rating)
-    )
+    return not differences(figure, wanted)
 
 
-def _first_is_right(asked: Asked, answer: AnswerRecord) -> bool:
-    if answer["status"] == "clarify":
-        return bool(asked.first_may_ask_back)
-    held = all(any(holds(answer["text"], one) for one in any_of) for any_of in asked.first_must_contain)
-    return answer["status"] == "answered" and held
+def _figure_checks(asked: Asked, answer: AnswerRecord) -> Iterator[Check]:
+    """A check for each aspect of the figures of a look-up; none where no figure is given, which the outcome tells."""
+    given = answer["figures"][: len(asked.figures) + 1]
+    if asked.kind != "lookup" or answer["status"] != "answered" or not given:
+        return
+    different: dict[str, str] = {}
+    for one in asked.figures:
+        best = nearest(given, one)
+        if best is not None:
+            different |= {aspect: f"expected {one}; got {_said(best)}" for aspect in differences(best, one)}
+    rated = any(one.rating is not None for one in asked.figures)
+    for aspect in ASPECTS:
+        if aspect != "rating" or rated:
+            yield Check(measure=aspect, passed=aspect not in different, note=different.get(aspect, ""))
 
 
-def is_cited(asked: Asked, answer: AnswerRecord) -> bool:
-    """Does one citation lead to an expected place: its lines, or, in a PDF, a quote with a required string or a figure on the page?
+def _word_checks(asked: Asked, answer: AnswerRecord, outcome: str, why: str) -> Iterator[Check]:
+    """Required words of what was answered, verdicts, and what follow-ups came to."""
+    if asked.kind == "followup":
+        yield Check(measure="follow_up", passed=outcome == "right", note=why)
+    if answer["status"] != "answered" or asked.kind in WITHOUT_ANSWER:
+        return
+    if asked.must_contain:
+        lacking = _lacking(asked.must_contain, answer["text"])
+        yield Check(measure="facts", passed=not lacking, note="text lacks " + ", ".join(lacking) if lacking else "")
+    if asked.verdict:
+        note = f"verdict is {answer['verdict']}, not {asked.verdict}"
+        yield Check(measure="verdict", passed=answer["verdict"] == asked.verdict, note=note)
 
-    The result of a computation stands nowhere in the report, so a quote cannot hold it; the page on which its inputs stand decides.
-    """
-    return any(_leads_to(spot, citation, asked) for citation in answer["citations"] for spot in asked.spots)
+
+def _clarification(asked: Asked, answers: Sequence[AnswerRecord]) -> Iterator[Check]:
+    """Where the question says whether asking back is right: was it done, or else was the first answer the expected one?"""
+    if asked.kind == "clarify":
+        yield Check(measure="clarification", passed=answers[-1]["status"] == "clarify", note=f"status is {answers[-1]['status']}")
+    if asked.first_may_ask_back is None:
+        return
+    first = answers[0]
+    if first["status"] == "clarify":
+        yield Check(measure="clarification", passed=asked.first_may_ask_back, note="asked back where nothing is ambiguous")
+        return
+    lacking = _lacking(asked.first_must_contain, first["text"])
+    passed = first["status"] == "answered" and not lacking
+    note = f"first answer: {first['status']}" + (f", lacks {', '.join(lacking)}" if lacking else "")
+    yield Check(measure="clarification", passed=passed, note=note)
 
 
-def _leads_to(spot: Spot, citation: AnswerRecord, asked: Asked) -> bool:
-    if PurePath(citation["document"]).stem != PurePath(spot.document).stem:
-        return False
-    if citation["lines"] and spot.lines:
-        start, end = citation["lines"]
-        return any(start <= last + LINE_SLACK and first <= end + LINE_SLACK for first, last in spot.lines)
-    if asked.kind == "compute" and spot.page is not None and citation["page"] == spot.page and numbers_of(citation["quote"]):
-        return True
-    return any(holds(citation["quote"], one) for any_of in asked.must_contain for one in any_of)
+def _citation_checks(asked: Asked, answers: Sequence[AnswerRecord], reader_of: ReaderOf) -> Iterator[Check]:
+    last = answers[-1]
+    if last["status"] == "answered" and asked.kind not in WITHOUT_ANSWER and asked.spots:
+        due, computed = _citations_due(asked, last), asked.kind == "compute" or bool(last["working"])
+        shown = "; ".join(f"{one['document']} {one.get('page') or one.get('lines')}" for one in due[:4]) or "nothing"
+        where = f"cites {shown}; expected {' or '.join(str(spot) for spot in asked.spots)}"
+        yield Check(measure="citation_document", passed=in_document(asked, due), note=where)
+        yield Check(measure="citation_page", passed=on_page(asked, due, computed=computed), note=where)
+    if any(answer["citations"] for answer in answers):
+        missed = [miss for answer in answers for miss in unheld(answer, reader_of)]
+        yield Check(measure="citation_box", passed=not missed, note="; ".join(missed[:3]))
+
+
+def _citations_due(asked: Asked, answer: AnswerRecord) -> list[AnswerRecord]:
+    """The citations of the figures asked for; of an answer without them, all."""
+    given = answer["figures"][: len(asked.figures) + 1] if asked.kind == "lookup" else []
+    right = {figure.get("citation") for one in asked.figures for figure in given if is_right(figure, one)}
+    of_figures = [citation for citation in answer["citations"] if citation.get("number") in right - {None}]
+    return of_figures or answer["citations"]
 
 
 def unsupported(answer: AnswerRecord) -> list[str]:
@@ -128,3 +181,8 @@ def unsupported(answer: AnswerRecord) -> list[str]:
     carried = {number for source in sources for number in numbers_of(source)}
     names = tuple(str(figure[key]) for figure in answer["figures"] for key in ("ref", "title") if figure[key])
     return sorted(str(number) for number in figures_of(answer["text"], names) - carried)
+
+
+def _said(figure: AnswerRecord) -> str:
+    parts = (figure["ref"] or figure["title"], figure["measure"], figure["period"], "=", figure["value"], figure["unit"], figure["rating"])
+    return " ".join(str(part) for part in parts if part is not None)

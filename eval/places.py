@@ -110,8 +110,13 @@ def squeezed(text: str) -> str:
     return UNPRINTED.sub("", re.sub(r"[‘’]", "'", re.sub(r"[“”]", '"', flat))).casefold()
 
 
+def text_reader(format_name: str) -> Callable[[bytes], TextAt] | None:
+    """What reads the words at a place of a file of this format; None where no other reader than ours is at hand."""
+    return {"pdf": pdf_text, "docx": docx_text, "text": lines_text}.get(format_name)
+
+
 def _reader(format_name: str) -> Callable[[bytes], TextAt]:
-    return {"pdf": pdf_text, "docx": docx_text}.get(format_name, lines_text)
+    return text_reader(format_name) or lines_text
 
 
 def pdf_text(content: bytes) -> TextAt:

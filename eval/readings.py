@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from eval.corpora import ROOT, read_truth, shared_folder
+from eval.intervals import share
+from eval.measures import row_measures
 from eval.places import PlaceScores, all_places, check_cells, check_values
+from eval.results import Measured, SetResult
 from eval.score_values import RowRecord, ValueScores, score_values
 from ingest.model import Report
 from ingest.report import read_report
@@ -38,19 +41,12 @@ class Reading:
     value_places: PlaceScores
     cell_places: PlaceScores
 
-    def measured(self) -> dict[str, float]:
-        """The figures that thresholds are set for."""
-        v = self.values
-        return {
-            "value_recall": v.recall,
-            "value_precision": v.precision,
-            "values_invented": v.invented,
-            "titles": v.titles_right / v.titles if v.titles else 1.0,
-            "units": v.units_right / v.found if v.found else 1.0,
-            "ratings": v.ratings if v.rated else 1.0,
-            "value_places": self.value_places.share,
-            "cell_places": self.cell_places.share,
-        }
+    def measures(self) -> Iterator[Measured]:
+        """The figures that thresholds are set for; those of rows only where their truth is known."""
+        if self.values.true:
+            yield from row_measures(self.values)
+        for name, places in (("value_places", self.value_places), ("cell_places", self.cell_places)):
+            yield share(name, places.held, places.printed)
 
 
 def reading_sets() -> tuple[ReadingSet, ...]:
@@ -71,16 +67,11 @@ def read_set(one: ReadingSet) -> Reading:
     return Reading(values=score_values(rows, list(one.truth)), value_places=all_places(values), cell_places=all_places(cells))
 
 
-def print_reading(name: str, reading: Reading) -> None:
-    """One line of rows, one of places, then every miss."""
-    v, values, cells = reading.values, reading.value_places, reading.cell_places
-    print(f"\nreading {name}")
-    if v.true:
-        print(f"rows: recall {v.found}/{v.true}, precision {v.matched}/{v.rows}, titles {v.titles_right}/{v.titles},", end=" ")
-        print(f"units {v.units_right}/{v.found}, ratings {v.rated_right}/{v.rated}, invented {v.invented}")
-    print(f"places that hold what is printed: values {values.held}/{values.printed}, cells {cells.held}/{cells.printed}")
-    for miss in (*v.misses, *values.misses, *cells.misses):
-        print("  " + miss)
+def reading_result(one: ReadingSet) -> SetResult:
+    """A set as the results file keeps it, with every miss in words."""
+    reading = read_set(one)
+    misses = (*reading.values.misses, *reading.value_places.misses, *reading.cell_places.misses)
+    return SetResult(name=one.name, corpus=one.corpus, measures=tuple(reading.measures()), misses=misses)
 
 
 def _samples() -> Iterator[ReadingSet]:

@@ -6,14 +6,12 @@ none), measure, period and number. A row serves one true value only; a row that 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from eval.compare_text import as_decimal, months
+from eval.compare_text import as_decimal, months, title_key
 
 CORE = ("result", "target", "floor", "numerator", "denominator")
 
@@ -94,10 +92,10 @@ def score_values(rows: list[RowRecord], truth: list[RowRecord]) -> ValueScores:
 
 def _score_titles(by_indicator: dict[tuple[str, str], list[RowRecord]], truth: list[RowRecord], c: Counter[str], misses: list[str]) -> None:
     for key, title in {_key(one): one["title"] for one in truth}.items():
-        read = {_squeezed(row["title"]) for row in by_indicator[key]}
+        read = {title_key(row["title"]) for row in by_indicator[key]}
         c["titles"] += 1
-        c["titles_right"] += read == {_squeezed(title)}
-        if read and read != {_squeezed(title)}:
+        c["titles_right"] += read == {title_key(title)}
+        if read and read != {title_key(title)}:
             misses.append(f"title {key[1]}: not {title!r}")
 
 
@@ -118,12 +116,7 @@ def _stem(record: RowRecord) -> str:
 
 
 def _key(record: RowRecord) -> tuple[str, str]:
-    return _stem(record), record["ref"] or _squeezed(record["title"])
-
-
-def _squeezed(text: object) -> str:
-    flat = re.sub(r"[*¹²³⁰⁴-⁹]", "", str(text))
-    return re.sub(r"\s+", "", re.sub(r"[‐-―−]", "-", re.sub(r"[‘’]", "'", unicodedata.normalize("NFKC", flat)))).casefold()
+    return _stem(record), record["ref"] or title_key(record["title"])
 
 
 def _words(record: RowRecord) -> str:

@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 
 from eval.readings import GOLD, ReadingSet, read_set, reading_sets, typeset_truth
-from eval.run import THRESHOLDS
+from eval.thresholds import THRESHOLDS
 
 
 def test_a_typeset_report_has_the_truth_of_the_lines_that_it_holds() -> None:
@@ -31,8 +31,8 @@ def test_a_set_is_read_and_scored(tmp_path: Path) -> None:
         {**true, "measure": "target", "raw": "50%", "value": "50", "rating": None},
         {**true, "measure": "result", "raw": "54.2% (G)", "value": "54.3", "rating": "Green"},
     )
-    measured = read_set(ReadingSet(name="made", corpus="samples", reports=(path,), truth=truth)).measured()
-    assert measured == {
+    reading = read_set(ReadingSet(name="made", corpus="samples", reports=(path,), truth=truth))
+    assert {measure.name: measure.value for measure in reading.measures()} == {
         **{"value_recall": 0.5, "value_precision": 0.5, "values_invented": 0, "titles": 1.0, "units": 1.0, "ratings": 0.0},
         **{"value_places": 1.0, "cell_places": 1.0},
     }
