@@ -22,6 +22,7 @@ from assistant.printed_tables.asking_words import FALLS, RISES, Task
 from assistant.printed_tables.budget_position import budget_answer
 from assistant.printed_tables.compose import choices, table_answer
 from assistant.printed_tables.following import followed_answer
+from assistant.printed_tables.full_answers import full_answer
 from assistant.printed_tables.lines_over import lines_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
@@ -59,6 +60,9 @@ def answer_from_tables(
     over = lines_answer(question, conversation.table, catalogue) if conversation.table is not None and not scope.named else None
     if over is not None and conversation.table is not None:
         return _remembered(question, over, conversation.table, conversation)
+    full = full_answer(question, scope, resolution, catalogue)
+    if full is not None and not counts_another_time(question, full[0], catalogue):
+        return _remembered(question, *full, conversation)
     position = budget_answer(question, scope, catalogue)
     if position is not None:
         return _remembered(question, *position, conversation)

@@ -155,11 +155,12 @@ def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Ans
     if wanted.final and not any(OUTTURN.search(name) for name in found.view.names):
         answer = _no_outturn(work())
     else:
-        answer = _composed(wanted, found, work)
+        answer = composed(wanted, found, work)
     return (answer, found) if answer is not None else None
 
 
-def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
+def composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
+    """What is asked, worked out from the rows and columns located; None where they do not give it."""
     for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without, score_answer):
         answer = special(work()) if special is not None else None
         if answer is not None:
