@@ -15,6 +15,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.question import Question
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import Scope
+from assistant.meaning.when import when
 from assistant.meaning.words import is_chatter
 from assistant.model import Answer
 from assistant.printed_tables.asking import Wanted, read_wanted
@@ -36,7 +37,9 @@ from assistant.printed_tables.wordings import ASKED_CONCEPTS, CELL_WORDS, LEFT_O
 from assistant.printed_tables.worked import Worked
 from assistant.tools.table_cell import Match
 from assistant.tools.table_rows import TableRow, TableView
+from ingest.model import Document
 
+UNIT_OF_LIMIT = re.compile(r"\d\s?(?:%|per ?cent|m|mn|million|bn|k|thousand)$")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LESS_THAN_INDICATOR = 0.9  # an indicator whose title the question says is meant instead
 FEWEST_OF_LABEL = 0.34  # of the words of a label that is said in part
@@ -76,7 +79,7 @@ class _Full:
 
 def _fully_named(question: Question, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> tuple[_Full, ...]:
     """The tables that the question names rows and columns of in full, the newest first; several are not told apart by it."""
-    if resolution.by_ref or question.relatives or question.since or _is_of_indicator(resolution):
+    if resolution.by_ref or _is_of_indicator(resolution):
         return ()
     text = question.text.lower()
     if LEFT_OUT.search(text) or PUT_IN.search(text):
@@ -85,11 +88,10 @@ def _fully_named(question: Question, scope: Scope, resolution: Resolution, catal
     found = []
     for table in table_words(catalogue).tables:
         view = table.view
-        if scope.holds(view.document_id) and is_timely(view, documents[view.document_id], question.periods):
-            named = named_in(view, question.text)
-            period = documents[view.document_id].period
-            if named.columns and (one := _explained(question, scope, table, named, period)) is not None:
-                found.append(one)
+        if scope.holds(view.document_id):
+            both = (named_in(view, question.text), named_in(view, question.text, totals=False))
+            ways = [_explained(question, scope, table, named, documents[view.document_id]) for named in both if named.columns]
+            found += [one for one in ways if one is not None][:1]
     best = [one for one in found if one.size == max(other.size for other in found)]
     best.sort(key=lambda one: age(documents[one.table.view.document_id]), reverse=True)
     return tuple(one for one in best if one is best[0] or _is_rival(one, best[0], catalogue))
@@ -108,19 +110,25 @@ def _is_of_indicator(resolution: Resolution) -> bool:
     return found and resolution.candidates[0].coverage >= LESS_THAN_INDICATOR
 
 
-def _explained(question: Question, scope: Scope, table: WordedTable, named: Named, period: str | None) -> _Full | None:
+def _explained(question: Question, scope: Scope, table: WordedTable, named: Named, document: Document) -> _Full | None:
     view = table.view
     wanted = read_wanted(replace(question, text=named.masked), scope.used)
     lowered = named.masked.lower()
+    times = when(lowered)
+    if times.relatives or times.since or not is_timely(view, document, times.periods):
+        return None
     if wanted.verify or wanted.why or OTHER_ASKS.search(lowered) or SECOND_ASK.search(lowered):
         return None
     if is_of_other_stretch(named.masked, [view.names[column] for column in named.columns]):
         return None
     rows, groups = named.rows, frozenset(form for rows in named.rows for row in rows for group in row.groups for form in forms_of(group))
-    around = _around(table, period) | groups
+    around = _around(table, document.period) | groups
     telling = [word for word in named.left if not _is_free(word, question.text, wanted)]
     beside = [word for word in telling if word.form in around]
     telling = [word for word in telling if word not in beside]
+    if not rows and wanted.task is not Task.VALUE and any(_parts_lines(word, view) for word in beside if word.form not in SUMS):
+        return None  # it may be some of the lines that are meant
+    beside += named.caption
     if wanted.task is Task.SUM and not rows:
         telling = [word for word in telling if word.form not in SUMS]
         rows = _plain_total(view)
@@ -136,6 +144,12 @@ def _explained(question: Question, scope: Scope, table: WordedTable, named: Name
     return _Full(table=table, rows=_of_groups(rows, question.text), columns=named.columns, wanted=wanted, size=size)
 
 
+def _parts_lines(word: Word, view: TableView) -> bool:
+    """Does the word stand in the labels of some of the lines, or in their sub-headings, and not of all?"""
+    held = [word.form in forms_of(" ".join((row.label, row.prefix, *row.groups))) for row in view.rows if not row.total]
+    return any(held) and not all(held)
+
+
 def _around(table: WordedTable, period: str | None) -> frozenset[str]:
     """The words that stand around a table: its captions, the heading of its labels, the names of its report."""
     view = table.view
@@ -149,6 +163,8 @@ def _around(table: WordedTable, period: str | None) -> frozenset[str]:
 def _is_free(word: Word, text: str, wanted: Wanted) -> bool:
     """Is it a word of asking, or the number of a limit, and no word that may tell columns or rows apart?"""
     typed = text[word.start : word.end].lower()
+    if UNIT_OF_LIMIT.search(text[: word.end].lower()) and wanted.limits:
+        return True
     if typed[0].isdigit():
         return any(limit.number == Decimal(word.form) for limit in wanted.limits) if NUMBER.fullmatch(word.form) else False
     if any(wording.fullmatch(typed) for wording in CONCEPTS):

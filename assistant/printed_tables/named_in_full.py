@@ -6,7 +6,6 @@ What is said in full is meant, whatever its words mean elsewhere: the "total" of
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,6 +20,9 @@ WORD = re.compile(
     r"(?<![\d/-])(?:20)?(?P<first>\d\d)\s?[-/–]\s?(?:20)?(?P<last>\d\d)(?![\d/-])|(?P<share>\bper ?cent(?:age)?s?\b|%)"
     r"|(?P<number>\d[\d,]*(?:\.\d+)?)|(?P<word>[a-z]+[a-z0-9]*)|(?P<joint>&)"
 )
+NUMBERED = re.compile(r"^\W*(?:(?:appendix|annex|table) [\w.]+\s*[-–:|]\s*|[\d.]+\s+)?", re.IGNORECASE)
+SHORT = 3  # letters of a word that names nothing by itself
+JOINTS = frozenset(("and", "or", "of", "in", "to", "for", "the", "a", "at", "on", "by", "with", "from", "as", "per"))
 LEADING = frozenset(("the", "a", "an"))
 SUMS = frozenset(stem(word) for word in ("total", "totals", "grand", "overall", "sub", "subtotal", "net", "all"))
 
@@ -37,12 +39,13 @@ class Word(NamedTuple):
 class Named:
     """The rows (those of one label together) and columns said in full, in the order of their mention; `size` is how many words say them.
 
-    `left` are the other words; `masked` is the question with "it" for each name.
+    `caption` are those that say a whole heading above the table, `left` the other words; `masked` is the question with "it" for each name.
     """
 
     rows: tuple[tuple[TableRow, ...], ...]
     columns: tuple[int, ...]
     size: int
+    caption: tuple[Word, ...]
     left: tuple[Word, ...]
     masked: str
 
@@ -53,6 +56,7 @@ class _Claim:
     words: int
     rows: tuple[TableRow, ...] = ()
     column: int | None = None
+    is_caption: bool = False
 
 
 @lru_cache(maxsize=65536)
@@ -82,35 +86,46 @@ def forms_of(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _told_apart(texts: tuple[str, ...]) -> tuple[tuple[tuple[str, ...], ...], ...]:
-    """For each text the word forms that say it in full: as printed, and without brackets or sign of share where no other reads so."""
-    whole = [tuple(form for form in forms_of(UNIT.sub(" ", text))) for text in texts]
-    short = [tuple(form for form in forms_of(BRACKETS.sub(" ", UNIT.sub(" ", text))) if form != "%") for text in texts]
-    counts = Counter((*dict.fromkeys(whole), *dict.fromkeys(short)))
-    shorter = Counter(dict.fromkeys(zip(short, whole, strict=True)))
-    several = Counter(one for one, _ in shorter)
-    return tuple(
-        tuple(
-            dict.fromkeys(
-                _without_article(one)
-                for one in ((long, brief) if several[brief] == 1 and (brief == long or counts[brief] == 1) else (long,))
-                if one
-            )
-        )
-        for long, brief in zip(whole, short, strict=True)
+def _told_apart(texts: tuple[str, ...], *, parts: bool = False) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """For each text the word forms that say it in full: as printed, and without brackets or sign of share where no other reads so.
+
+    With `parts`, its beginning or end too, where no other text holds that: "market value" of "Market value at 30 September".
+    """
+    whole = [_without_article(forms_of(UNIT.sub(" ", text))) for text in texts]
+    short = [_without_article(tuple(form for form in forms_of(BRACKETS.sub(" ", UNIT.sub(" ", text))) if form != "%")) for text in texts]
+    every = []
+    for at, (long, brief) in enumerate(zip(whole, short, strict=True)):
+        others = [one for other, pair in enumerate(zip(whole, short, strict=True)) if other != at for one in pair]
+        ways = [long, *([brief] if brief == long or brief not in others else [])]
+        if parts:
+            cut = [part for size in range(1, len(long)) for part in (long[:size], long[-size:]) if _names(part)]
+            ways += [part for part in cut if not any(_holds(other, part) for other in others)]
+        every.append(tuple(dict.fromkeys(one for one in ways if one)))
+    return tuple(every)
+
+
+def _names(part: tuple[str, ...]) -> bool:
+    """May a part of a heading stand for the whole: more than a small word, a number or a mere "total"?"""
+    return (
+        part[-1] not in JOINTS and part[0] not in JOINTS and any(len(form) > SHORT and form.isalpha() and form not in SUMS for form in part)
     )
+
+
+def _holds(whole: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    return any(whole[at : at + len(part)] == part for at in range(len(whole) - len(part) + 1))
 
 
 def _without_article(forms: tuple[str, ...]) -> tuple[str, ...]:
     return forms[1:] if len(forms) > 1 and forms[0] in LEADING else forms
 
 
-def named_in(view: TableView, text: str) -> Named:
-    """The rows and columns of a table that `text` says in full, the longest names first."""
+def named_in(view: TableView, text: str, *, totals: bool = True) -> Named:
+    """The rows, columns and captions of a table that `text` says in full, the longest first; without `totals` a "total" names no column."""
     words = words_in(text)
     claims: list[_Claim] = []
     taken: set[int] = set()
-    for claim in sorted(_claims(view, [word.form for word in words]), key=lambda one: (-one.words, one.start, one.column is None)):
+    found = _claims(view, [word.form for word in words], totals=totals)
+    for claim in sorted(found, key=lambda one: (-one.words, one.start, one.column is None, not one.rows)):
         span = range(claim.start, claim.start + claim.words)
         if taken.isdisjoint(span):
             claims.append(claim)
@@ -119,19 +134,23 @@ def named_in(view: TableView, text: str) -> Named:
     masked = text
     for claim in reversed(claims):
         masked = f"{masked[: words[claim.start].start]}it{masked[words[claim.start + claim.words - 1].end :]}"
+    caption = [at for claim in claims if claim.is_caption for at in range(claim.start, claim.start + claim.words)]
     return Named(
         rows=tuple(dict.fromkeys(claim.rows for claim in claims if claim.rows)),
         columns=tuple(dict.fromkeys(claim.column for claim in claims if claim.column is not None)),
-        size=len(taken), left=tuple(word for at, word in enumerate(words) if at not in taken), masked=masked,
+        size=len(taken) - len(caption), caption=tuple(words[at] for at in caption),
+        left=tuple(word for at, word in enumerate(words) if at not in taken), masked=masked,
     )  # fmt: skip
 
 
-def _claims(view: TableView, said: Sequence[str]) -> list[_Claim]:
-    """Every place where a label or a heading of figures stands; a label that is a mere "Total" names no row."""
+def _claims(view: TableView, said: Sequence[str], *, totals: bool) -> list[_Claim]:
+    """Every place where a label, a heading of figures or a caption stands; a label that is a mere "Total" names no row."""
     found: list[_Claim] = []
     at = {form: [place for place, one in enumerate(said) if one == form] for form in set(said)}
-    for column, forms in zip(view.figure_columns, _told_apart(tuple(view.names[column] for column in view.figure_columns)), strict=True):
-        found += [_Claim(start=start, words=len(one), column=column) for one in forms for start in _starts(one, said, at)]
+    names = tuple(view.names[column] for column in view.figure_columns)
+    for column, forms in zip(view.figure_columns, _told_apart(names, parts=True), strict=True):
+        kept = [one for one in forms if totals or not set(one) <= SUMS]
+        found += [_Claim(start=start, words=len(one), column=column) for one in kept for start in _starts(one, said, at)]
     labels: dict[str, list[TableRow]] = {}
     for row in view.rows:
         labels.setdefault(row.label, []).append(row)
@@ -139,6 +158,10 @@ def _claims(view: TableView, said: Sequence[str]) -> list[_Claim]:
         for one in forms:
             if not set(one) <= SUMS:
                 found += [_Claim(start=start, words=len(one), rows=tuple(labels[label])) for start in _starts(one, said, at)]
+    for heading in view.source.headings:
+        for text in (heading, BRACKETS.sub(" ", heading)):
+            caption = forms_of(NUMBERED.sub("", text))
+            found += [_Claim(start=start, words=len(caption), is_caption=True) for start in _starts(caption, said, at)]
     return found
 
 
