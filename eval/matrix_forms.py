@@ -44,6 +44,7 @@ class Labels:
     """The labels of all tables of a store, as words, with those of its indicators."""
 
     words: tuple[frozenset[str], ...]
+    captioned: Counter[tuple[str, str]]  # columns by caption and heading
     lines: dict[str, tuple[tuple[Grid, Line], ...]]
 
     def alone(self, label: str) -> bool:
@@ -56,7 +57,8 @@ def labels_of(grids: Sequence[Grid], titles: Sequence[str]) -> Labels:
         for line in grid.lines:
             lines[line.label.lower()].append((grid, line))
     words = Counter(frozenset(words_of(text)) for text in (*lines, *titles))
-    return Labels(words=tuple(words), lines={label: tuple(found) for label, found in lines.items()})
+    captioned = Counter((caption_of(grid), grid.names[column]) for grid in grids for column in grid.figures)
+    return Labels(words=tuple(words), captioned=captioned, lines={label: tuple(found) for label, found in lines.items()})
 
 
 def made_of(grid: Grid, labels: Labels) -> Iterator[Made]:
@@ -72,7 +74,8 @@ def made_of(grid: Grid, labels: Labels) -> Iterator[Made]:
             yield from _columns_apart(grid, line)
     for column in grid.figures:
         yield from _rows_apart(grid, column, labels)
-        if caption_of(grid):  # which table is ranked cannot be said otherwise
+        caption = caption_of(grid)
+        if caption and labels.captioned[caption, grid.names[column]] == 1:  # which table is ranked cannot be said otherwise
             yield from _ranked(grid, column)
             yield from _counted(grid, column)
             yield from _total(grid, column)

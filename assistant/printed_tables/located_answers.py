@@ -30,7 +30,7 @@ from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
 from assistant.printed_tables.worked_families import family_answer
 from assistant.printed_tables.worked_means import mean_answer
-from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer
+from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer, than_another
 from assistant.printed_tables.worked_ranking import ranking_answer
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer
 from assistant.printed_tables.worked_scores import score_answer
@@ -179,7 +179,8 @@ def composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answ
     if found.rows.tied:
         return _which_row(work()) if wanted.task is Task.VALUE and len(found.rows.tied) < MOST_TIED and found.rows.each else None
     answer = WORKED.get(wanted.task, value_answer)(work())
-    if answer is None and wanted.task in (Task.DIFFERENCE, Task.SUM) and len(found.rows.each) == 1 and len(found.columns.each) <= 1:
+    alone = wanted.task is Task.SUM or (wanted.task is Task.DIFFERENCE and not than_another(work()))
+    if answer is None and alone and len(found.rows.each) == 1 and len(found.columns.each) <= 1:
         answer = value_answer(work())
     return _with_share(wanted, found, work, answer) if answer is not None and wanted.share_of else answer
 
