@@ -105,7 +105,8 @@ def _cell(grid: Grid, line: Line, column: int, labels: Labels) -> Iterator[Made]
         yield made("cell, short label", f"what is the {name} for {short}?")
     for text in everyday(grid, column, label):
         yield made("cell, everyday", text)
-    if year is not None and sum(years(grid.names[one]) == year for one in grid.figures) == 1:
+    dated = [years(grid.names[one]) for one in grid.figures]
+    if year is not None and dated.count(year) == 1 and len({one for one in dated if one is not None}) > 1:
         yield made("year, 2016/17", f"What is the figure for {label} in 20{year[0]}/{year[1]}?")
         yield made("year, 16/17", f"how much was {label} in {year[0]}/{year[1]}")
         if (grid.period or "").startswith(f"20{year[0]}/{year[1]}"):

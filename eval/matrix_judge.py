@@ -18,6 +18,7 @@ from eval.matrix_forms import Made
 OUTCOMES = ("right", "wrong", "beside", "asked back", "refused")
 BELOW = re.compile(r"\b(?:under|below|less|lower|fell|falls?|negative)\b")
 UNIT_WORDS = {"£000": ("thousand", "£000", "£k"), "£m": ("million", "£m", "m "), "%": ("%", "per cent"), "£": ("£",)}
+SAME = "are the same"  # a difference of nothing
 LABEL_SHOWN = 60  # characters of a label that an answer surely prints
 
 
@@ -30,7 +31,7 @@ def judged(made: Made, answer: dict[str, Any]) -> str:
         return ("right" if made.several else "asked back") if status == "clarify" else "refused"
     if made.several:
         return "right" if _is_one_of_several(made, text) else _missed(answer)
-    held = any(holds_signed(text, number) for number in made.numbers)
+    held = any(holds_signed(text, number) or (number == 0 and SAME in text) for number in made.numbers)
     named = not made.names or any(plain(name)[:LABEL_SHOWN] in plain(text) for name in made.names)
     with_unit = made.unit is None or any(word in text for word in UNIT_WORDS[made.unit])
     return "right" if held and named and with_unit else _missed(answer)
@@ -51,8 +52,10 @@ def holds_signed(text: str, number: Decimal) -> bool:
     for match in digits.finditer(flat):
         if Decimal(match["digits"]) == abs(number):
             negative = bool(re.search(r"[-(]", match["before"]))
-            if negative or number >= 0 or BELOW.search(flat):
-                return number < 0 or not re.match(r"-", match["before"].strip()) or _ranged(flat, match.start())
+            told = negative or BELOW.search(flat) is not None
+            positive = not re.match(r"-", match["before"].strip()) or _ranged(flat, match.start())
+            if told if number < 0 else positive:
+                return True
     return False
 
 

@@ -42,6 +42,7 @@ from ingest.model import Document
 UNIT_OF_LIMIT = re.compile(r"\d\s?(?:%|per ?cent|m|mn|million|bn|k|thousand)$")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 LESS_THAN_INDICATOR = 0.9  # an indicator whose title the question says is meant instead
+WELL_NAMED = 4  # words of a label and a heading said in full, from which on no indicator is meant
 FEWEST_OF_LABEL = 0.34  # of the words of a label that is said in part
 FEWEST_OF_RANKED = 2  # words of a heading, or of what stands around its table, for a ranking of no named row
 OTHER_ASKS = re.compile(
@@ -70,6 +71,7 @@ class _Full:
     columns: tuple[int, ...]
     wanted: Wanted
     size: int
+    said: int  # words of labels and headings said in full, where both are
 
     @property
     def match(self) -> Match:
@@ -79,8 +81,9 @@ class _Full:
 
 def _fully_named(question: Question, scope: Scope, resolution: Resolution, catalogue: Catalogue) -> tuple[_Full, ...]:
     """The tables that the question names rows and columns of in full, the newest first; several are not told apart by it."""
-    if resolution.by_ref or _is_of_indicator(resolution):
+    if resolution.by_ref:
         return ()
+    of_indicator = _is_of_indicator(resolution)
     text = question.text.lower()
     if LEFT_OUT.search(text) or PUT_IN.search(text):
         return ()
@@ -91,7 +94,7 @@ def _fully_named(question: Question, scope: Scope, resolution: Resolution, catal
         if scope.holds(view.document_id):
             both = (named_in(view, question.text), named_in(view, question.text, totals=False))
             ways = [_explained(question, scope, table, named, documents[view.document_id]) for named in both if named.columns]
-            found += [one for one in ways if one is not None][:1]
+            found += [one for one in ways if one is not None and not (of_indicator and one.said < WELL_NAMED)][:1]
     best = [one for one in found if one.size == max(other.size for other in found)]
     best.sort(key=lambda one: age(documents[one.table.view.document_id]), reverse=True)
     return tuple(one for one in best if one is best[0] or _is_rival(one, best[0], catalogue))
@@ -132,6 +135,8 @@ def _explained(question: Question, scope: Scope, table: WordedTable, named: Name
     if wanted.task is Task.SUM and not rows:
         telling = [word for word in telling if word.form not in SUMS]
         rows = _plain_total(view)
+    elif wanted.task is Task.VALUE and not rows and not telling and any(set(forms_of(view.names[one])) & SUMS for one in named.columns):
+        rows = _plain_total(view)  # "the total spend", under that heading
     elif wanted.task is Task.VALUE and not rows and telling:
         rows = _said_in_part(view, telling, beside)
         telling = [] if rows else telling
@@ -140,8 +145,9 @@ def _explained(question: Question, scope: Scope, table: WordedTable, named: Name
         return None
     if over_rows and (len(beside) + named.size < FEWEST_OF_RANKED or FALLS.search(lowered) or RISES.search(lowered)):
         return None
+    said = named.size if named.rows else 0
     size = 2 * named.size + len({word.form for word in beside})
-    return _Full(table=table, rows=_of_groups(rows, question.text), columns=named.columns, wanted=wanted, size=size)
+    return _Full(table=table, rows=_of_groups(rows, question.text), columns=named.columns, wanted=wanted, size=size, said=said)
 
 
 def _parts_lines(word: Word, view: TableView) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.meaning.words import is_weak
+from assistant.meaning.words import is_loose, is_weak, stem
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.questions import TableRequest
 from assistant.printed_tables.table_words import TableWords, WordedTable
@@ -27,7 +27,7 @@ def names_a_stranger(request: TableRequest, wanted: Wanted, words: TableWords) -
     typed = {name.lower() for name in IN_SENTENCE.findall(wanted.text)}
     left = frozenset().union(*(item.stems for item in request.match.unheld))
     beyond = [term for term in telling if any(reading <= left for reading in term.readings) and _is_unknown(term, words)]
-    if len(beyond) >= FEWEST:  # "the carbon footprint of" a line: of no table here
+    if any(not is_loose(stem(term.word)) for term in beyond):  # "the carbon footprint of" a line: of no table here
         return True
     for term in telling:
         unheld = any(reading <= left for reading in term.readings)
