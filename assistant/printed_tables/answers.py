@@ -17,11 +17,12 @@ from assistant.meaning.when import QUARTER_RELATIVES
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Status
 from assistant.printed_tables.adding_up import adding_answer
-from assistant.printed_tables.asking import read_wanted
+from assistant.printed_tables.asking import Wanted, read_wanted
 from assistant.printed_tables.asking_words import FALLS, RISES, Task
 from assistant.printed_tables.budget_position import budget_answer
 from assistant.printed_tables.compose import choices, table_answer
 from assistant.printed_tables.following import followed_answer
+from assistant.printed_tables.full_answers import full_answer
 from assistant.printed_tables.lines_over import lines_answer
 from assistant.printed_tables.located_answers import located_answer
 from assistant.printed_tables.locating import Located
@@ -43,6 +44,7 @@ ROW_FILTERS = (
     Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK, Aspect.RATED_AGAIN, Aspect.TARGET_MOVED, Aspect.REPEATED, Aspect.COME, Aspect.GONE,
 )  # fmt: skip
 BARELY_SAID = 0.15  # of a label: a word out of seven names no line, whatever column is named
+THAN = re.compile(r"\bthan\b")
 ADDS = re.compile(r"^\W*add\b|\b(?:added|adding)\b")
 
 
@@ -59,6 +61,9 @@ def answer_from_tables(
     over = lines_answer(question, conversation.table, catalogue) if conversation.table is not None and not scope.named else None
     if over is not None and conversation.table is not None:
         return _remembered(question, over, conversation.table, conversation)
+    full = full_answer(question, scope, resolution, catalogue)
+    if full is not None and not counts_another_time(question, full[0], catalogue):
+        return _remembered(question, *full, conversation)
     position = budget_answer(question, scope, catalogue)
     if position is not None:
         return _remembered(question, *position, conversation)
@@ -147,14 +152,28 @@ def _from_request(
         return None
     if is_of_other_stretch(question.text, [request.match.view.names[column] for column in request.match.columns]):
         return None
-    if names_a_stranger(request, read_wanted(question, scope_of_tables(scope).used), table_words(catalogue)):
+    wanted = read_wanted(question, scope_of_tables(scope).used)
+    if names_a_stranger(request, wanted, table_words(catalogue)):
         return None
     answer = table_answer(request, catalogue)
+    if answer is not None and _leaves_undone(wanted, answer):
+        return None
     moves = request.reading.operation in RANKINGS and ranks_moves(question.text)
     if answer is None or (moves and not any(working.what.endswith(("fall", "rise")) for working in answer.working)):
         return None
     offered = choices(request) if answer.status is Status.CLARIFY else ()
     return answer, TableTopic(request=request, offered=offered)
+
+
+def _leaves_undone(wanted: Wanted, answer: Answer) -> bool:
+    """Does an answer show cells without what is asked of them: a place in a ranking, a count of rows within limits, a difference?"""
+    if answer.status is not Status.ANSWERED:
+        return False
+    if wanted.rank > 1 and wanted.task in (Task.LARGEST, Task.SMALLEST):
+        return True  # the request tells the first places alone
+    counted = wanted.task is Task.COUNT and bool(wanted.limits)
+    apart = wanted.task is Task.DIFFERENCE and THAN.search(wanted.text.lower()) is not None
+    return (counted or apart) and not wanted.verify and not answer.working
 
 
 def _remembered(question: Question, answer: Answer, topic: TableTopic, conversation: Conversation) -> Answer:

@@ -30,7 +30,7 @@ from assistant.printed_tables.worked_across import across_answer
 from assistant.printed_tables.worked_agreement import agreement_answer, asks_agreement
 from assistant.printed_tables.worked_families import family_answer
 from assistant.printed_tables.worked_means import mean_answer
-from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer
+from assistant.printed_tables.worked_pairs import difference_answer, excess_answer, ratio_answer, than_another
 from assistant.printed_tables.worked_ranking import ranking_answer
 from assistant.printed_tables.worked_rows import filtered_answer, group_answer
 from assistant.printed_tables.worked_scores import score_answer
@@ -155,11 +155,12 @@ def _answered(wanted: Wanted, found: Located, catalogue: Catalogue) -> tuple[Ans
     if wanted.final and not any(OUTTURN.search(name) for name in found.view.names):
         answer = _no_outturn(work())
     else:
-        answer = _composed(wanted, found, work)
+        answer = composed(wanted, found, work)
     return (answer, found) if answer is not None else None
 
 
-def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
+def composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Answer | None:
+    """What is asked, worked out from the rows and columns located; None where they do not give it."""
     for special in (group_answer if wanted.phrase and (wanted.why or wanted.verify) else None, with_and_without, score_answer):
         answer = special(work()) if special is not None else None
         if answer is not None:
@@ -178,7 +179,8 @@ def _composed(wanted: Wanted, found: Located, work: Callable[[], Worked]) -> Ans
     if found.rows.tied:
         return _which_row(work()) if wanted.task is Task.VALUE and len(found.rows.tied) < MOST_TIED and found.rows.each else None
     answer = WORKED.get(wanted.task, value_answer)(work())
-    if answer is None and wanted.task in (Task.DIFFERENCE, Task.SUM) and len(found.rows.each) == 1 and len(found.columns.each) <= 1:
+    alone = wanted.task is Task.SUM or (wanted.task is Task.DIFFERENCE and not than_another(work()))
+    if answer is None and alone and len(found.rows.each) == 1 and len(found.columns.each) <= 1:
         answer = value_answer(work())
     return _with_share(wanted, found, work, answer) if answer is not None and wanted.share_of else answer
 

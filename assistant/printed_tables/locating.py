@@ -13,7 +13,16 @@ from assistant.printed_tables.asking_words import KIND_WORDS, Task
 from assistant.printed_tables.column_choice import ColumnChoice, choose_columns
 from assistant.printed_tables.columns_across import columns_across
 from assistant.printed_tables.meant import with_meant
-from assistant.printed_tables.row_choice import OVER_ROWS, WELL_NAMED, RowChoice, choose_rows, glosses_of, group_of_phrase, held_in
+from assistant.printed_tables.row_choice import (
+    OVER_ROWS,
+    SHORT_IN_BRACKETS,
+    WELL_NAMED,
+    RowChoice,
+    choose_rows,
+    glosses_of,
+    group_of_phrase,
+    held_in,
+)
 from assistant.printed_tables.said_groups import group_said
 from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.word_columns import grades_said
@@ -66,7 +75,7 @@ def located(
 ) -> tuple[Located, ...]:
     """The tables that explain all telling words, best first."""
     wanted = with_meant(wanted, words)
-    needed = [] if "(" in wanted.text else [term for term in wanted.terms if _needs_print(term)]  # brackets explain what they follow
+    needed = [] if SHORT_IN_BRACKETS.search(wanted.text) else [term for term in wanted.terms if _needs_print(term)]
     found = []
     for table in words.tables:
         keys = words.key_words(table.view.document_id)

@@ -81,7 +81,7 @@ def table_request(
     if not meant:
         return None
     best = meant[0]
-    rivals = tuple(one for one in meant[1:] if _is_rival(one, best, catalogue))
+    rivals = tuple(one for one in meant[1:] if is_rival(one, best, catalogue))
     return TableRequest(reading=reading, match=best, rivals=rivals, others=tuple(one for one in matches if one is not best))
 
 
@@ -104,11 +104,11 @@ def _matches(reading: TableReading, scope: Scope, catalogue: Catalogue) -> list[
             match = match_table(view, reading.asked, year_of(document))
             if match is not None:
                 found.append((match, document))
-    ranked = sorted(found, key=lambda pair: (pair[0].score, *_age(pair[1])), reverse=True)
+    ranked = sorted(found, key=lambda pair: (pair[0].score, *age(pair[1])), reverse=True)
     return [match for match, _ in ranked]
 
 
-def _is_rival(one: Match, best: Match, catalogue: Catalogue) -> bool:
+def is_rival(one: Match, best: Match, catalogue: Catalogue) -> bool:
     """May the question as well mean this other table? Not if it is of an older report, prints the same, or has no row of that name."""
     if _is_older(one, best, catalogue) or _prints_same(one.view, best.view):
         return False
@@ -171,13 +171,14 @@ def _addresses_cells(match: Match, reading: TableReading) -> bool:
     return False
 
 
-def _age(document: Document) -> tuple[object, ...]:
+def age(document: Document) -> tuple[object, ...]:
+    """What orders reports from the oldest to the newest."""
     return (order(document.period), document.meeting_date or "", document.document)
 
 
 def _is_older(one: Match, best: Match, catalogue: Catalogue) -> bool:
     first, second = catalogue.document_by_id[one.view.document_id], catalogue.document_by_id[best.view.document_id]
-    return first.document_id != second.document_id and first.council == second.council and _age(first)[:2] < _age(second)[:2]
+    return first.document_id != second.document_id and first.council == second.council and age(first)[:2] < age(second)[:2]
 
 
 def _missing_refs(reading: TableReading, scope: Scope, catalogue: Catalogue) -> tuple[tuple[str, ...], Match] | None:

@@ -26,10 +26,9 @@ FEW_SAID = 0.34  # of a label: a word that others have as well does not name it
 IN_TOTAL = re.compile(r"\btotals?\b")
 TIE = 0.08  # a sixth of a label more said tells rows apart
 WELL_NAMED = 0.6  # of a label, from which on a further row is named by words that also stand around the table
-ALIKE = 2  # words that rows share which only a common word parts
-MOST_ROWS = 6
-NEXT_WORD = 2  # characters between two words side by side
-SMALL_WORD = 4  # characters between two words with a small one between them (" of ")
+ALIKE, MOST_ROWS = 2, 6  # words that rows share which only a common word parts; rows of one question
+NEXT_WORD, SMALL_WORD = 2, 4  # characters between two words side by side, and with a small one between them (" of ")
+SHORT_IN_BRACKETS = re.compile(r"\(([A-Z][A-Z&]+|[A-Za-z]{2,4})\)")
 GLOSS = 40  # characters before an abbreviation in brackets that say what it stands for
 OVER_ROWS = frozenset({Task.LARGEST, Task.SMALLEST, Task.COUNT, Task.LIST})
 PAIRED = frozenset({Task.SUM, Task.DIFFERENCE, Task.SHARE, Task.EXCESS, Task.RATIO})
@@ -161,7 +160,8 @@ def choose_rows(
 
 def glosses_of(own: Collection[Term], terms: Iterable[Term], wanted: Wanted) -> frozenset[Term]:
     """The words before an abbreviation in brackets that names the row alone: "bus passes (XYZ)"."""
-    short = [one for one in own if f"({one.word})" in wanted.text.lower()]
+    in_brackets = set(SHORT_IN_BRACKETS.findall(wanted.text))
+    short = [one for one in own if in_brackets & {one.word, one.word.upper()}]
     return frozenset(term for term in terms if any(0 <= one.at - term.at < GLOSS for one in short))
 
 

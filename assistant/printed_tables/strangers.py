@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.meaning.words import is_weak
+from assistant.meaning.words import is_loose, is_weak, stem
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.questions import TableRequest
 from assistant.printed_tables.table_words import TableWords, WordedTable
@@ -26,11 +26,18 @@ def names_a_stranger(request: TableRequest, wanted: Wanted, words: TableWords) -
     telling = [term for term in wanted.terms if term.concept is None and not term.spare]
     typed = {name.lower() for name in IN_SENTENCE.findall(wanted.text)}
     left = frozenset().union(*(item.stems for item in request.match.unheld))
+    beyond = [term for term in telling if any(reading <= left for reading in term.readings) and _is_unknown(term, words)]
+    if any(not is_loose(stem(term.word)) for term in beyond):  # "the carbon footprint of" a line: of no table here
+        return True
     for term in telling:
         unheld = any(reading <= left for reading in term.readings)
-        if unheld and term.word in typed and not term.held_by(words.vocabulary) and words.mended(term.word) is None:
+        if unheld and term.word in typed and _is_unknown(term, words):
             return True
     return _is_of_no_line(request) and sum(not _is_around(term, table) for term in telling) >= FEWEST
+
+
+def _is_unknown(term: Term, words: TableWords) -> bool:
+    return not term.held_by(words.vocabulary) and words.mended(term.word) is None
 
 
 def _is_of_no_line(request: TableRequest) -> bool:

@@ -43,13 +43,13 @@ def _pair(work: Worked) -> tuple[CellFigure, CellFigure] | None:
     before = _column_before(work, rows[0]) if len(each) == 1 else None
     if before is not None:
         return before
-    if _than_another(work):
+    if than_another(work):
         return None
     base, other = work.of_concept(rows[0], BASES), work.of_concept(rows[0], AGAINST)
     return (other, base) if base is not None and other is not None else None
 
 
-def _than_another(work: Worked) -> bool:
+def than_another(work: Worked) -> bool:
     """Does the question set the row against a thing of its own, which no row was found for: "bigger for parks than for the moon"?"""
     than = THAN.search(work.wanted.text.lower())
     return than is not None and any(term.concept is None and not term.spare and term.word in than.group() for term in work.wanted.terms)
