@@ -84,6 +84,10 @@ def rows_of(store: Store) -> tuple[Row, ...]:
 
 def _row(key: str, value: PublishedValue, values: list[PublishedValue], document: Document, polarity: Polarity | None) -> Row:
     targets = {one.value for one in values if one.measure is Measure.TARGET and one.period == value.period and one.value is not None}
+    quarterly = any(one.measure is Measure.TARGET and " Q" in (one.period or "") and one.value is not None for one in values)
+    if not targets and not quarterly and " Q" in (value.period or "") and value.unit not in ("count", "£", None):
+        year = (value.period or "")[:7]  # a share or rate beside the only target of its year
+        targets = {one.value for one in values if one.measure is Measure.TARGET and one.period == year and one.value is not None}
     if not targets and " Q" not in (value.period or ""):  # "Dec 25" beside the target of the quarter that ends then
         ends = order_key(value.period)[0]
         ending = (

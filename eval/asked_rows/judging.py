@@ -11,7 +11,7 @@ refused  says that it cannot tell
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from eval.asked_rows.facts import Facts, Row
@@ -35,7 +35,7 @@ def judged(question: Question, answer: dict[str, Any], known: Known) -> str:
     if _is_right(wanted, answer, known):
         return "right"
     if wanted.sets or wanted.counts or wanted.leaders or wanted.verdict or wanted.says:
-        return "wrong" if _claims(wanted, answer) else "beside"
+        return "wrong" if _claims(wanted, answer, known) else "beside"
     return "wrong" if _is_of_another(wanted, answer, known) else "beside"
 
 
@@ -53,9 +53,9 @@ def _is_right(wanted: Wanted, answer: dict[str, Any], known: Known) -> bool:
         return False
     if wanted.verdict and answer["verdict"] != wanted.verdict:
         return False
-    if wanted.sets and _named(text, known) not in wanted.sets:
+    if wanted.sets and _named(text, known) not in [_labels(one, known) for one in wanted.sets]:
         return False
-    if wanted.leaders and not _named(first, known) & wanted.leaders:
+    if wanted.leaders and not _named(first, known) & _labels(wanted.leaders, known):
         return False
     return not wanted.counts or any(holds(first, str(count)) for count in wanted.counts)
 
@@ -72,12 +72,14 @@ def _says_no(sentence: str) -> bool:
     return NO.search(opening) is not None
 
 
-def _claims(wanted: Wanted, answer: dict[str, Any]) -> bool:
+def _claims(wanted: Wanted, answer: dict[str, Any], known: Known) -> bool:
     """Does an answer that is not right claim to be one: a verdict, a list, a count?"""
     if wanted.verdict:
         return answer["verdict"] is not None
     if wanted.says:
         return bool(re.match(r"(yes|no)\b", plain(answer["text"])))
+    if wanted.leaders:
+        return bool(_named(answer["text"].split("\n")[0], known))
     return True
 
 
@@ -98,13 +100,17 @@ def _is_the_same(figure: dict[str, Any], facts: Facts | Row) -> bool:
     return plain(figure["title"]) == plain(facts.title)
 
 
-def _named(text: str, known: Known) -> frozenset[str]:
-    return frozenset(key for key, facts in known.items() if _is_named(facts, text))
+def _named(text: str, known: Known) -> frozenset[tuple[str, str]]:
+    return _labels((key for key, facts in known.items() if _is_named(facts, text)), known)
+
+
+def _labels(keys: Iterable[str], known: Known) -> frozenset[tuple[str, str]]:
+    """References with titles: one may stand for several indicators that a text cannot tell apart."""
+    return frozenset((plain(known[key].ref or ""), plain(known[key].title)) for key in keys if key in known)
 
 
 def _is_named(facts: Facts | Row, text: str) -> bool:
-    if facts.ref:
-        return re.search(rf"(?<![\w/]){re.escape(plain(facts.ref))}(?![\w/-])", plain(text)) is not None or plain(facts.title) in plain(
-            text
-        )
-    return plain(facts.title) in plain(text)
+    """Two councils may use one title, and one reference may be of two indicators: both have to stand there."""
+    words = plain(text)
+    titled = plain(facts.title) in words
+    return titled and (not facts.ref or re.search(rf"(?<![\w/]){re.escape(plain(facts.ref))}(?![\w/-])", words) is not None)

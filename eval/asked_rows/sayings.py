@@ -15,8 +15,8 @@ PERIOD_FORMS = ("printed", "short", "words", "months", "last quarter", "the year
 STOP_WORDS = frozenset(
     re.findall(
         r"\w+",
-        "a an the of in on at to for and or by with who which that their from into is are was were be been has have had as per than them they "
-        "percentage number proportion rate total this it its not",
+        "a an the of in on at to for and or by with who which that their from into is are was were be been has have had as per "
+        "than them they percentage number proportion rate total this it its not",
     )
 )
 ORDINALS = ("one", "two", "three", "four")

@@ -71,7 +71,11 @@ def _slots(
         word = drawn.choice(sorted(MOVED))
         befores = sorted({compared for row in rows if row.period == said for compared, _ in row.moves})
         before = drawn.choice([None, *befores])
-        if period is None or (before is not None and (" Q" in before) != (" Q" in said)):
+        if (
+            period is None
+            or (before is not None and isinstance(period, tuple))
+            or (before is not None and (" Q" in before) != (" Q" in said))
+        ):
             return None
         wanted = sets.moved(rows, word, period, before)
         return ({"moved": drawn.choice(MOVED[word]), "first": before or ""}, wanted, before is not None) if wanted else None

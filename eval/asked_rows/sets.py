@@ -80,14 +80,14 @@ def furthest(rows: Iterable[Row], period: Period, count: int, where: str | None 
     leaders: set[str] = set()
     sets: list[frozenset[str]] = []
     for some in rows_in(rows, period):
-        missed = [row for row in some if _missed(row) > 0 and (where is None or _under(row, where))]
-        ways = [lambda row: _missed(row) / abs(row.target) if row.target else Decimal(0)]
-        groups = [(missed, ways[0]), *(([row for row in missed if row.unit == unit], _missed) for unit in {row.unit for row in missed})]
-        for chosen, size in groups:
-            ranked = list(dict.fromkeys(row.key for row in sorted(chosen, key=size, reverse=True)))
-            if len(ranked) >= count:
-                leaders.add(ranked[0])
-                sets.append(frozenset(ranked[:count]))
+        short = [row for row in some if _missed(row) > 0 and (where is None or _under(row, where))]
+        for missed in (short, [row for row in short if row.rating != "Green"]):  # what the report counts as met it may leave out
+            units = [([row for row in missed if row.unit == unit], _missed) for unit in {row.unit for row in missed}]
+            for chosen, size in [(missed, _share_missed), *units]:
+                ranked = list(dict.fromkeys(row.key for row in sorted(chosen, key=size, reverse=True)))
+                if ranked:
+                    leaders.add(ranked[0])
+                    sets.append(frozenset(ranked[:count]))
     if not leaders or (where is None and not sets):
         return None
     return Wanted(leaders=frozenset(leaders), sets=tuple(sets) if count > 1 else ())
@@ -105,6 +105,10 @@ def _heading(row: Row) -> str:
 
 def _under(row: Row, where: str) -> bool:
     return any(where.casefold() in one.casefold() for one in row.headings)
+
+
+def _share_missed(row: Row) -> Decimal:
+    return _missed(row) / abs(row.target) if row.target else Decimal(0)
 
 
 def _missed(row: Row) -> Decimal:
