@@ -29,10 +29,14 @@ from assistant.meaning.catalogue import Catalogue, catalogue_of
 from assistant.meaning.chat import plain_spelling, without_new_topic
 from assistant.meaning.compared_with import compared_with
 from assistant.meaning.conversation import Conversation, Topic, continued
+from assistant.meaning.groups_named import with_group
 from assistant.meaning.indicators_meant import indicators_meant
+from assistant.meaning.measure_words import RATINGS
 from assistant.meaning.periods import as_asked
 from assistant.meaning.plan import Plan, make_plan
 from assistant.meaning.question import understand
+from assistant.meaning.rated_lists import as_ranking, as_rated_list
+from assistant.meaning.relative import names_time
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import scope_of
 from assistant.meaning.set_beside import set_beside
@@ -101,7 +105,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
         conversation.remember(None)
         return with_step(replace(about_motion, question=question), Step(tool=Tool.MOTIONS))
     step()
-    understood = with_month(understand(plain), conversation.topic)
+    understood = with_group(as_ranking(as_rated_list(with_month(understand(plain), conversation.topic), catalogue), catalogue), catalogue)
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
         return replace(from_last, question=question)
@@ -179,6 +183,8 @@ def _talk_answer(question: str, catalogue: Catalogue) -> Answer | None:
     overview = overview_answer(talk, question, catalogue) if talk is not None else named_overview(plain, catalogue)
     if overview is not None:
         return with_step(overview, Step(tool=Tool.OVERVIEW))
+    if talk is None and names_time(plain) and any(wording.search(plain.lower()) for _, wording in RATINGS):
+        return None  # "anything red in roads at year end": how roads stand now is no answer
     theme = (theme_answer(plain, catalogue) or standing_answer(plain, catalogue)) if talk is None else None
     return with_step(theme, Step(tool=Tool.THEME)) if theme is not None else None
 

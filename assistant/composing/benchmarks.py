@@ -10,6 +10,8 @@ from ingest.model import PublishedValue
 
 REGIONS = ("london", "england", "cipfa", "national", "neighbour", "comparator", "group")
 NATIONAL = ("england", "national", "english")
+ORDINALS = {"1st": "First", "2nd": "Second", "3rd": "Third", "4th": "Fourth"}
+ORDINAL = re.compile(r"\b(?:1st|2nd|3rd|4th)\b", re.IGNORECASE)
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 RANGE = re.compile(
     r"\b(?P<m1>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -]?(?P<y1>20\d\d|\d\d) ?(?:-|–|to) ?"
@@ -24,7 +26,12 @@ def named(value: PublishedValue) -> str:
 
 
 def group(value: PublishedValue) -> str:
-    return f"{oneline(value.group)} " if value.group else ""
+    """Whose benchmark it is, ordinals in words: a place in an order is no figure that a source must carry.
+
+    >>> ORDINAL.sub(lambda match: ORDINALS[match.group().lower()], "1st Quartile")
+    'First Quartile'
+    """
+    return f"{ORDINAL.sub(lambda match: ORDINALS[match.group().lower()], oneline(value.group))} " if value.group else ""
 
 
 def dated(value: PublishedValue) -> str:

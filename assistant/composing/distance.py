@@ -21,10 +21,11 @@ from assistant.meaning.periods import AskedPeriod, PeriodKind, in_words
 from assistant.meaning.plan import Plan, asks_annual
 from assistant.meaning.question import Question, asks_yes_no
 from assistant.meaning.target_apart import target_apart
+from assistant.meaning.words_of_titles import without_titles
 from assistant.model import Answer, Reason, Verdict
 from assistant.rounding import decimals
+from assistant.tools.beside_annual import beside_annual
 from assistant.tools.cases_to_target import Cases, cases_to_target
-from assistant.tools.compare import is_amount, is_cumulative
 from assistant.tools.distance_to_target import (
     Distance,
     annual_target_for,
@@ -36,7 +37,7 @@ from assistant.tools.distance_to_target import (
 from assistant.tools.in_one_unit import number_in
 from assistant.tools.look_up import look_up
 from assistant.tools.quarters_together import QuartersTogether, quarters_together
-from ingest.model import Measure, PublishedValue, Rating
+from ingest.model import Measure, PublishedValue
 
 MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
 NOT_ONE_UNIT = "The two are not printed in one unit, so they are not compared."
@@ -61,7 +62,7 @@ def distance_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if not pairs and limit is Measure.FLOOR:
         return draft.not_found(say_gap(draft, indicator, limit, period, found))
     if not pairs:
-        beside = _rate_beside_annual(found.value, indicator)
+        beside = beside_annual(found.value, indicator.values)
         return _say_distance(plan, draft, beside) if beside is not None else _without_target(draft, indicator, found.value)
     result, target = pairs[0]
     distance = distance_to_target(result, target)
@@ -152,7 +153,8 @@ def _distance_verdict(question: Question, distance: Distance, names: str) -> Ver
     if distance.met is None or ("exceed" in text and distance.met is not (distance.gap > 0)):
         return None  # "exceeded" may mean more than the target, or that it was met
     met = distance.met or distance.within_interval
-    return Verdict.SUPPORTED if met is not bool(MISSES.search(text)) else Verdict.CONTRADICTED
+    misses = MISSES.search(without_titles(text, [distance.result.title, names]))
+    return Verdict.SUPPORTED if met is not bool(misses) else Verdict.CONTRADICTED
 
 
 def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
@@ -175,20 +177,6 @@ def _part_of_year(periods: Sequence[AskedPeriod]) -> AskedPeriod | None:
     """The part of a year that is named beside the year itself: "the 2016/17 target at Q2 2016/17"; None where there is none."""
     years = [one for one in periods if one.kind is PeriodKind.YEAR]
     return next((one for one in periods for year in years if one != year and year.start <= one.start and one.end <= year.end), None)
-
-
-def _rate_beside_annual(result: PublishedValue, indicator: Indicator) -> Distance | None:
-    """A share or rate beside the target of its year, where no target of its own time is printed.
-
-    None for amounts and running totals, which part of a year cannot be held against, and where the printed rating says otherwise.
-    """
-    annual = annual_target_for(result, indicator.values)
-    distance = distance_to_target(result, annual) if annual is not None else None
-    if distance is None or is_amount(result) or result.unit is None or is_cumulative(indicator.values):
-        return None
-    if result.rating is None or distance.met is None:
-        return distance
-    return distance if (distance.met or distance.within_interval) is (result.rating is Rating.GREEN) else None
 
 
 def _say_remaining(draft: Draft, indicator: Indicator, result: PublishedValue, target: PublishedValue) -> Answer:

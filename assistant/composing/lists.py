@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.composing.activity_conditions import by_state, without_conditions
@@ -28,12 +29,14 @@ from assistant.meaning.filters import (
     is_kept,
     report_titles,
     reports_for,
+    reports_on,
     speaks_of_floor,
 )
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
 from assistant.meaning.themes import LIST_WORDS, Theme, theme_of, unknown_theme
+from assistant.meaning.two_ends import ends_compared
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.model import Answer, Reason
 from assistant.steps import Tool
@@ -77,6 +80,9 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if lost := unapplied(plan.question, theme):
         say_unapplied(draft, lost)
         return draft.not_found(Reason.NOT_IN_REPORTS)
+    ends = ends_compared(replace(plan.question, periods=plan.periods))
+    if ends is not None:
+        plan = replace(plan, periods=ends[:1], question=replace(plan.question, periods=plan.periods))
     if plan.tool is Tool.COUNT and len(plan.periods) == 2 and filter_words(plan.question):
         return two_counts_answer(plan, draft, theme, catalogue)
     if plan.tool is Tool.LIST and len(plan.periods) == 2 and filter_words(plan.question):
@@ -245,11 +251,15 @@ def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[R
     share = plain((Decimal(count) / of * 100).quantize(Decimal(1)))
     draft.working("share", f"{count} / {of} = {share}%", share, unit="%", note="counted over the rows of the report")
     by_rating = is_by_rating(plan.question) and all(row.by_rating for row in judged)
-    draft.say(f"**{count} of {of}** {'rated ' if by_rating else ''}indicators ({share}%) in {report_titles(documents)}: {filters}.")
+    where = report_titles(documents)
+    elsewhere = () if plan.scope.named or any(reports_on(one, period) for one in documents for period in plan.periods) else plan.periods
+    if elsewhere:  # the report on another period prints these figures beside its own
+        where = f"the figures for {in_words(elsewhere[0].period)} in {where}"
+    draft.say(f"**{count} of {of}** {'rated ' if by_rating else ''}indicators ({share}%) in {where}: {filters}.")
     say_units(draft, plan.question)
     say_by_comparison(draft, plan.question, judged)
     _say_ratings(draft, kept)
-    if by_rating and not narrowed and len(documents) == 1:
+    if by_rating and not narrowed and len(documents) == 1 and not elsewhere:
         _say_own_count(draft, count, of, documents)
 
 

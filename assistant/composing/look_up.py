@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.averages import average_answer
+from assistant.composing.benchmark_claim import benchmark_claim
 from assistant.composing.benchmarks import dated, group, is_asked, lacks_group, named
 from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_time, say_companions, say_fraction, told_apart
 from assistant.composing.complement import say_complement
@@ -24,7 +25,7 @@ from assistant.meaning.periods import MONTHS, AskedPeriod, Fit, PeriodKind, in_w
 from assistant.meaning.plan import Plan, asks_annual, year_of
 from assistant.meaning.when import Relative
 from assistant.meaning.wordings import Intent
-from assistant.model import Answer, Reason
+from assistant.model import Answer, Reason, Verdict
 from assistant.steps import Remark
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, target_for
@@ -54,6 +55,7 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if added_up is not None:
         return added_up
     shown: list[tuple[Indicator, PublishedValue, Found]] = []
+    claims: list[bool | None] = []
     for indicator in plan.indicators:
         for period in plan.periods or (None,):
             for measure in plan.measures:
@@ -68,6 +70,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
                 elif not any(value is found.value for _, value, _ in shown):  # two wordings of a period may mean the same figure
                     if measure is Measure.RESULT:
                         say_complement(draft, found.value, indicator, plan)
+                    claims.append(benchmark_claim(plan, indicator, found.value, catalogue) if measure is Measure.BENCHMARK else None)
+                    draft.say({True: "Yes:", False: "No:", None: ""}[claims[-1]])
                     _say_figure(draft, found, measure, period, indicator, plan)
                     shown.append((indicator, found.value, found))
     if not shown:
@@ -75,6 +79,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if len({(value.ref, value.title, value.period) for _, value, _ in shown}) == 1:
         say_companions(draft, *shown[0], plan, catalogue)
         _say_benchmark_gap(draft, *shown[0], plan, catalogue)
+    if len(claims) == 1 and claims[0] is not None:
+        return draft.answered(Verdict.SUPPORTED if claims[0] else Verdict.CONTRADICTED)
     return draft.answered()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.composing.change import plain_number, size, units
@@ -25,6 +26,7 @@ from ingest.model import Document
 
 FEWEST = 3  # rows with target and result that make a report worth ranking
 MOST_TITLES = 3
+MOST_LISTED = 20
 _HAS = frozenset({Order.BETTER, Order.WORSE, Order.UP, Order.DOWN, Order.CHANGED})  # "has improved most", not "is"
 SHOWN = 5  # indicators, where the question names no number
 NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
@@ -35,15 +37,21 @@ FIRSTS = (
     r"weakest|poorest|strongest|greatest|most|least|furthest|farthest|closest|nearest)"
 )
 PLACE = re.compile(rf"\b(?P<nth>{NTH})[ -](?={FIRSTS}\b)")
+COUNT = r"(?:\d{1,2}|two|three|four|five|six|ten)"
+MEANT = r"(?:indicators?|measures?|kpis?|ones|results|areas|misses|shortfalls|gaps)"
 HOW_MANY = re.compile(
-    r"\b(?:top|bottom|worst|best) (?P<after>\d{1,2}|two|three|four|five|six|ten)\b"
-    r"|\b(?P<before>\d{1,2}|two|three|four|five|six|ten) (?:worst|best|biggest|largest|highest|lowest|most|furthest|closest)\b"
+    rf"\b(?:top|bottom|{FIRSTS}) (?P<after>{COUNT})\b(?! ?%)"
+    rf"|\b(?P<before>{COUNT}) (?:(?:most|next) )?(?:{FIRSTS}\b|{MEANT}\b)"
 )
 # The first whose wording is found is the order asked for.
 ORDERS: tuple[tuple[Order, re.Pattern[str]], ...] = tuple(
     (wanted, re.compile(rf"\b(?:{words})"))
     for wanted, words in (
-        (Order.SHORT, r"miss\w*(?: [\w']+){0,4} (?:most|furthest|farthest)\b"),
+        (
+            Order.SHORT,
+            r"miss\w*(?: [\w']+){0,4} (?:most|furthest|farthest)\b"
+            r"|(?:drag|pull|let|hold)(?:g?ing|ting|s)?\b.*\b(?:down|back)\b",
+        ),
         (Order.BETTER, r"improv|gain"),
         (Order.WORSE, r"declin|deteriorat|worsen"),
         (Order.DOWN, r"drop|fall|fell|decreas"),
@@ -62,7 +70,8 @@ BY_TARGET = re.compile(
 AT_EITHER_END = re.compile(r"\b(?:top|bottom)\b")
 OF_THEME = re.compile(r"\b(?P<theme>[a-z]{4,}) (?:indicators?|measures?|kpis?|targets?|ones?)\b")
 CUES = re.compile(
-    rf"\b{NTH}[ -](?={FIRSTS}\b)|\b(?:top|bottom|worst|best) \d{{1,2}}\b|\b\d{{1,2}} (?={FIRSTS}\b)|\bdistance\b|"
+    rf"\b{NTH}[ -](?={FIRSTS}\b)|\b(?:top|bottom|{FIRSTS}) \d{{1,2}}\b|\b\d{{1,2}} (?=(?:most |next )?(?:{FIRSTS}|{MEANT})\b)|\bdistance\b|"
+    r"\bagainst(?= (?:their |its |the |our )?targets?\b|\W*$)|\b(?:misses|away)\b|"
     r"\b(?:improv\w*|gain\w*|declin\w*|deteriorat\w*|worsen\w*|drop\w*|fall\w*|fell|decreas\w*|ris\w+|rose|increas\w*|jump\w*|grow\w*"
     r"|chang\w*|mov\w+|closest|nearest|best|strongest|exceed\w*|above|beyond|ahead|furthest|farthest|worst|weakest|poorest|miss\w*|short\w*"
     r"|beat|margin|widest|narrowest|gap|off|below|behind|variance|highest|lowest|top|bottom|largest|biggest|greatest|smallest|most|least|perform\w*|indicators?|measures?"
@@ -75,7 +84,7 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     text = plan.question.text.lower()
     wanted = order_asked(text)
     periods, before = _times(plan)
-    useful = () if periods or plan.scope.named else _useful(plan, wanted, catalogue)
+    useful = _useful(plan, wanted, periods, catalogue)
     documents = reports_for(plan.scope, periods, catalogue, useful)
     if not documents:
         draft.say("The store holds no report for that.")
@@ -97,6 +106,9 @@ def rank_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     held = {row.value.places[0].document_id for row in rows}
     read = [document for document in catalogue.documents if document.document_id in held] or documents
     named = report_titles(read) if len(read) <= MOST_TITLES else "the reports"
+    missed = [row for row in rows if row.by_rating and row.missed] if wanted is Order.SHORT and not ranking.ranked else []
+    if missed:
+        return _only_rated(draft, missed, named)
     if not ranking.ranked:
         draft.say(_nothing(wanted, ranking, named))
         _say_left_out(draft, ranking)
@@ -169,18 +181,22 @@ def _strange(plan: Plan, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(word for word in unknown_theme(named, plan.scope, catalogue) if not is_loose(stem(word)))
 
 
-def _useful(plan: Plan, wanted: Order, catalogue: Catalogue) -> frozenset[str]:
-    """The ids of the reports whose rows can be ranked: for distances, those with several numeric targets beside results."""
+def _useful(plan: Plan, wanted: Order, periods: Sequence[AskedPeriod], catalogue: Catalogue) -> frozenset[str]:
+    """The ids of the reports whose rows can be ranked: for distances, those with several numeric targets beside results, of a theme one."""
     everywhere = plan.scope.documents or catalogue.documents
+    theme = theme_of(plan.question, plan.scope, catalogue, CUES)
+    if not theme and (periods or plan.scope.named):
+        return frozenset()
     if wanted not in OF_TARGET:
-        return frozenset(document.document_id for document in everywhere)
-    rows = current_results(catalogue, everywhere, None)
+        return frozenset() if periods else frozenset(document.document_id for document in everywhere)
+    rows = about(current_results(catalogue, everywhere, periods[0] if periods else None), theme)
+    fewest = 1 if theme else FEWEST
     counts: Counter[str] = Counter()
     for row in rows:
         document_id = row.value.places[0].document_id
-        if counts[document_id] < FEWEST and has_distance(row):
+        if counts[document_id] < fewest and has_distance(row):
             counts[document_id] += 1
-    return frozenset(document_id for document_id, count in counts.items() if count >= FEWEST)
+    return frozenset(document_id for document_id, count in counts.items() if count >= fewest)
 
 
 def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
@@ -221,13 +237,26 @@ def _shown(text: str) -> int:
 
 def _nothing(wanted: Order, ranking: Ranking, named: str) -> str:
     if wanted in OF_TARGET:
-        met = "every one of them reaches its target" if ranking.compared and wanted is Order.SHORT else "none fits"
+        met = "each one with a target for that time reaches it" if ranking.compared and wanted is Order.SHORT else "none fits"
         return (
             f"No indicator in {named} is {wanted.value}: {met}."
             if ranking.compared
             else f"No indicator in {named} has a result and a target to rank."
         )
     return f"No indicator in {named} has {wanted.value}: there is no earlier figure of the same kind, or none moved that way."
+
+
+def _only_rated(draft: Draft, missed: Sequence[Row], named: str) -> Answer:
+    """What is rated below Green where the report prints nothing to put it in order by."""
+    draft.say(
+        f"Those rated below Green in {named} cannot be ranked: no target for that time is printed as a number, or not which way is good."
+    )
+    lines = (
+        f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}, {rated(row.value)} {draft.figure(row.value)}"
+        for row in missed[:MOST_LISTED]
+    )
+    draft.block("\n".join(lines))
+    return draft.answered()
 
 
 def _say_ranking(draft: Draft, wanted: Order, ranking: Ranking, named: str, most: int) -> None:

@@ -18,8 +18,8 @@ from assistant.tools.look_up import look_up
 from assistant.tools.trend import Point, trend
 from ingest.model import Measure, Polarity
 
-HIGH = re.compile(r"\b(?:highest|peak\w*|maximum)\b")
-LOW = re.compile(r"\b(?:lowest|minimum)\b")
+HIGH = re.compile(r"\b(?:highest|peak\w*|max(?:imum)?|most|biggest|high(?: point)?|top)\b")
+LOW = re.compile(r"\b(?:lowest|min(?:imum)?|least|smallest|low(?: point)?|bottom\w*)\b")
 BEST = re.compile(r"\b(?:best|worst)\b")
 
 

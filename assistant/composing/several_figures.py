@@ -15,6 +15,7 @@ from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import STATED, is_stated
 from assistant.meaning.when import when
+from assistant.meaning.words_of_titles import numbers_of_name
 from assistant.model import Answer, Reason, Verdict
 from assistant.tools.distance_to_target import target_for
 from assistant.tools.look_up import decimals, look_up
@@ -52,17 +53,22 @@ def several_figures_answer(plan: Plan, draft: Draft, indicator: Indicator, catal
 
 def _said(text: str, indicator: Indicator, stated: Collection[Decimal]) -> Iterator[Said]:
     """The figures among `stated`, each with what is said of it; a year in a date is none of them."""
-    titles = " ".join(indicator.names).lower()
+    known = numbers_of_name(indicator.names)
     start = 0
     for match in STATED.finditer(text):
         number = Decimal(match["number"].replace(",", ""))
-        if number not in stated or not is_stated(match, text) or re.search(rf"(?<![\d.,]){re.escape(match['number'])}(?![\d.,])", titles):
+        if number not in stated or not is_stated(match, text) or number in known or _is_of_period(match, text):
             continue
         after = WORDS_AFTER.match(text, match.end())
         before = text[start : match.start()]
         periods = when(before).periods or when(after.group() if after else "").periods
         yield Said(number=number, measure=_measure(before), period=periods[-1] if periods else None)
         start = match.end()
+
+
+def _is_of_period(match: re.Match[str], text: str) -> bool:
+    """Is the number part of a date or period: "April to June 2016"?"""
+    return not when(text[: match.end()]).rest.rstrip("%").endswith(match["number"])
 
 
 def _measure(words: str) -> Measure:

@@ -21,6 +21,7 @@ from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.claims import BY_SIZE, LABELLED
 from assistant.meaning.periods import AskedPeriod, in_words, order, span_of
 from assistant.meaning.plan import Plan
+from assistant.meaning.words_of_titles import numbers_of_name
 from assistant.model import Answer, Reason, Verdict
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, distance_to_target, target_for
@@ -76,9 +77,9 @@ def with_rating(found: Found) -> PublishedValue | None:
 
 
 def _stated_of(stated: Sequence[Decimal], indicator: Indicator) -> Decimal:
-    """The first figure stated that is no number of the indicator's name ("answered within 60 seconds")."""
-    names = " ".join(indicator.names)
-    return next((one for one in stated if not re.search(rf"(?<![\d.,]){re.escape(str(one))}(?![\d.,])", names)), stated[0])
+    """The first figure stated that is no number of the indicator's name ("answered within 60 seconds"), be it in pieces ("100 000")."""
+    known = numbers_of_name(indicator.names)
+    return next((one for one in stated if one not in known), stated[0])
 
 
 def _verify_figure(plan: Plan, draft: Draft, indicator: Indicator, found: Found, result: PublishedValue, measure: Measure) -> Answer:

@@ -24,9 +24,11 @@ CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = tuple(
     for claim, words in (
         (Claim.SAME, r"unchanged|(?:stay|stayed|remain|remained) (?:the same|flat|level)|not chang\w*|no change"),
         (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up"
+                   r"|(?<!take )(?<!taken )(?<!or )up (?:on|from|since)|any higher"
                    r"|up (?=(?:by |about |around |just |only )*£?\d)"
                    r"|higher than|more(?= .*\bthan)"),
         (Claim.DOWN, r"fell|fall|fallen|falling|drop|dropped|decreas\w+|went down|go down|gone down|going down|is down|was down|are down"
+                     r"|down (?:on|from|since)|any lower"
                      r"|down (?=(?:by |about |around |just |only )*£?\d)"
                      r"|lower than|c[ao]me down|coming down|(?:fewer|less)(?= .*\bthan)"),
         (Claim.BETTER, r"improv\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?better|better than"),

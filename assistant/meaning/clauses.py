@@ -13,7 +13,10 @@ SECOND = re.compile(
     r"|how far|how come|by how"
     r"|did|has|have|was|is|how (?:has|did|have))\b)"
 )
-JOINED = re.compile(r"\s*(?:,|\b(?:and|versus|vs\.?|&|or|against|with|compared? (?:with|to|against)|than)(?=\s))\s*")
+JOINED = re.compile(
+    r"\s*(?:,|(?<= )/(?= )|\b(?:and also|and|plus|beside|next to|versus|vs?\.?|&|or|against|with|compared? (?:with|to|against)|than)"
+    r"(?=\s))\s*"
+)
 COMPARES = re.compile(r"\b(?:compar\w+|versus|vs|differences?|gap between|both|side by side|which of)\b")
 LEADS = re.compile(
     r"^(?:(?:can|could|you|please|me|how|do|does|did|is|are|what|the|compare[ds]?|comparing|comparison|difference|differences|gap"

@@ -15,6 +15,7 @@ from assistant.meaning.question import Question
 from assistant.meaning.relative import YEARS_AWAY, quarters_compared_with
 from assistant.meaning.row_filters import Of
 from assistant.meaning.scope import Scope
+from assistant.meaning.two_ends import as_printed, ends_compared
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.tools.against_benchmark import Beside, against_benchmarks
 from assistant.tools.compare import Direction
@@ -47,8 +48,11 @@ def reports_for(scope: Scope, periods: Sequence[AskedPeriod], catalogue: Catalog
     names neither."""
     pool = scope.documents or catalogue.documents
     timely = [document for document in pool if not periods or any(reports_on(document, period) for period in periods)]
-    timely = timely or [document for document in pool if scope.named]
-    kept = [document for document in timely if document.document_id in useful] or timely
+    kept = [document for document in timely if document.document_id in useful]
+    if not kept and periods and not (scope.named and timely):
+        beside = [document for document in pool if _prints_one_of(document, periods, catalogue)]
+        kept = [document for document in beside if document.document_id in useful] or ([] if timely else beside)
+    kept = kept or timely or [document for document in pool if scope.named]
     kept = _in_one_format(kept)
     if scope.named or periods:
         return tuple(kept)
@@ -57,6 +61,13 @@ def reports_for(scope: Scope, periods: Sequence[AskedPeriod], catalogue: Catalog
     for document in sorted(known, key=lambda document: (order(document.period), document.meeting_date or "", document.document)):
         newest[council_place(document.council) or document.document_id] = document
     return tuple(newest.values())
+
+
+def _prints_one_of(document: Document, periods: Sequence[AskedPeriod], catalogue: Catalogue) -> bool:
+    """Does a report on another period print results for one of these: the quarter before beside its own?"""
+    results = (value for printed in catalogue.indexes.by_report.get(document.document_id, ()) for value in printed.results)
+    printed_for = {value.period for value in results if value.value is not None}
+    return any((found := fit(one, period)) is not None and found[0] <= Fit.AS_AT for one in periods for period in printed_for)
 
 
 def _in_one_format(documents: Sequence[Document]) -> list[Document]:
@@ -140,6 +151,9 @@ def _on_side_asked(row: Row, question: Question) -> bool:
 
 def row_directions(row: Row, question: Question) -> tuple[Direction, ...]:
     """The directions of travel of a row against the period that the question compares with, where it names one and the row prints it."""
+    ends = ends_compared(question)
+    if ends is not None:
+        return directions_of(row.value, row.indicator.values, as_printed(ends[1], row.indicator.values))
     quarters, years = _compared_with(question)
     against = None
     if row.value.period is not None and quarters is not years:
@@ -210,11 +224,16 @@ def _compared_with(question: Question) -> tuple[bool, bool]:
 def leaves_comparison_open(question: Question) -> bool:
     """Does the question leave open whether directions are meant against the period before or against a year before?"""
     quarters, years = _compared_with(question)
+    if ends_compared(question) is not None:
+        return False
     since = any(relative in QUARTER_RELATIVES for relative in question.relatives)
     return quarters is years and not since and Aspect.BOTH not in question.aspects
 
 
 def _travel(question: Question) -> str:
+    ends = ends_compared(question)
+    if ends is not None:
+        return f"against {in_words(ends[1].period)}"
     quarters, years = _compared_with(question)
     if quarters is not years:
         return "against the period before" if quarters else "against the same time a year before"

@@ -11,7 +11,7 @@ from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue, Indicator, results_of
 from assistant.meaning.conversation import Continued
 from assistant.meaning.naming import Candidate
-from assistant.meaning.periods import QUARTER, YEAR, AskedPeriod, PeriodKind, asked, order
+from assistant.meaning.periods import QUARTER, YEAR, AskedPeriod, Fit, PeriodKind, asked, fit, order
 from assistant.meaning.planned_periods import EARLIER, ends_of_change, periods_asked, periods_of_reports
 from assistant.meaning.question import Question, telling
 from assistant.meaning.resolve import Outcome, Resolution
@@ -21,6 +21,7 @@ from assistant.meaning.set_beside_words import MOVED_MORE, SETS_BESIDE
 from assistant.meaning.target_apart import target_apart
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
+from assistant.meaning.words_of_titles import claim_beside, numbers_of_name, years_beside
 from assistant.steps import Tool
 from assistant.tools.look_up import look_up
 from ingest.model import Measure
@@ -122,6 +123,15 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
             indicators=() if tool in PROSE else resolution.indicators,
         )
     indicators = tuple(_within(one, scope) for one in resolution.indicators)
+    names = [name for one in indicators for name in one.names]
+    question = replace(
+        question,
+        claim=claim_beside(question.claim, question.text, names),
+        periods=years_beside(question.periods, question.text, names),
+    )
+    continued = replace(continued, question=question)
+    if tool is Tool.VERIFY and question.stated and not (question.ratings or question.comparisons or question.verifies):
+        tool = Tool.LOOK_UP if set(question.stated) <= numbers_of_name(names) else tool  # "is it worse for under 18s?" states no figure
     periods = periods_asked(continued, indicators, scope)
     plan = Plan(
         tool=tool,
@@ -240,8 +250,10 @@ def _counts_to_annual_target(indicator: Indicator) -> bool:
 
 
 def _is_rated(indicator: Indicator, question: Question, scope: Scope) -> bool:
-    """Is a result of the reports asked about rated as the question says?"""
-    return any(value.rating in question.ratings for value in results_of(_within(indicator, scope)))
+    """Is a result of the reports and periods asked about rated as the question says?"""
+    rated = [value for value in results_of(_within(indicator, scope)) if value.rating in question.ratings]
+    fits = [found for value in rated for one in question.periods if (found := fit(one, value.period)) is not None and found[0] <= Fit.AS_AT]
+    return bool(fits if question.periods else rated)
 
 
 def _has_number(indicator: Indicator, continued: Continued, scope: Scope, catalogue: Catalogue) -> bool:

@@ -35,6 +35,7 @@ from assistant.meaning.comparisons import SCALED, Comparison, comparisons_in
 from assistant.meaning.framing import unframed
 from assistant.meaning.groupings import GROUPED, GROUPINGS, Grouping
 from assistant.meaning.measure_words import MEASURES, RATINGS
+from assistant.meaning.moved_words import MOVED, OF_MOVING, SINCE_BEFORE
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.rating_sets import SETTING_APART, ratings_meant
 from assistant.meaning.report_hints import ReportHint, report_hint
@@ -112,9 +113,6 @@ GREETING = re.compile(
     r"|one more(?: thing)?|moving on)\b[\s,:;.!–-]*)+(?=\w)"
 )
 YEARS_SHORT = re.compile(r"\byr(?P<plural>s?)\b(?! ?olds?\b)")
-MOVED = re.compile(
-    r"\bhow (?:many|much|far) (?:\w+ )?(?:fewer|more|less|higher|lower|up|down|better|worse)\b|\b(?:difference|diff|drop|rise|gap)\b"
-)
 QUARTER_OF = r"q[1-4](?: \d\d(?:\d\d)?[/–-]\d\d)?"
 TWO_REPORTS = re.compile(
     rf"\b(?:in|at|of) (?:the |its )?(?P<first>{QUARTER_OF})(?: report)?,? and (?:which (?:ones |of them )?(?:were |are )?)?(?:in |at |of )?"
@@ -127,6 +125,7 @@ SIZE_ASKED = re.compile(
     r"|\bby how (?:many|much)\b|\b(?:gap|difference|points?) (?:better|worse|above|below|higher|lower|off|from|to|with|between)\b"
     r"|\b(?:points?|gap|difference)\W*$"
 )
+ONE_BEFORE = re.compile(r"\bone before\b")
 LENGTH = re.compile(r"\b(?:long|short)[- ]term\b")  # of a direction of travel
 HIT_OR_MISSED = re.compile(r"\b(?:hit|meet|met|miss\w*|reach\w*|beat|exceed\w*|achiev\w*|short|above|below|under|over)\b")
 MAY_AGREE = frozenset({Intent.FIGURE, Intent.VERIFY, Intent.NARRATIVE, Intent.CHANGE, Intent.TABLE})
@@ -216,7 +215,11 @@ def _understood(lowered: str, text: str) -> Question:
     if intent is Intent.CHANGE and measures == (Measure.TARGET,) and WANTED.search(words):
         intent = Intent.FIGURE
     stated = _stated(words) or tuple(one.number for one in comparisons)
-    if intent is Intent.FIGURE and len(timing.periods) + len(timing.relatives) > 1 and MOVED.search(words):
+    relatives = timing.relatives
+    if Relative.LATEST in relatives and ONE_BEFORE.search(lowered):
+        relatives = tuple(Relative.PERIOD_BEFORE if one is Relative.QUARTER_BEFORE else one for one in relatives)
+    from_before = {Relative.LATEST, Relative.PERIOD_BEFORE} <= set(relatives) or SINCE_BEFORE.search(lowered)  # "latest against previous"
+    if intent is Intent.FIGURE and (from_before or (len(timing.periods) + len(timing.relatives) > 1 and MOVED.search(words))):
         intent = Intent.CHANGE
     if intent is Intent.FIGURE and measures == (Measure.BENCHMARK,) and SIZE_ASKED.search(words):
         intent = Intent.CHANGE
@@ -236,10 +239,10 @@ def _understood(lowered: str, text: str) -> Question:
     if verifies or intent is Intent.WHY or claim is not None:
         subject = OF_VERIFYING.sub(" ", subject)
     if intent not in (Intent.FIGURE, Intent.NARRATIVE):
-        subject = CUES.sub(" ", subject)
+        subject = CUES.sub(" ", OF_MOVING.sub(" ", subject) if intent is Intent.CHANGE else subject)
     return Question(
         text=text, intent=intent, subject=" ".join(subject.split()), measures=measures, aspects=aspects, periods=timing.periods,
-        relatives=timing.relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
+        relatives=relatives, since=timing.since, report=report, ratings=ratings, stated=stated, phrase=phrase, grouping=grouping,
         claim=claim, denied=bool(DENIED.search(words)) and not YES_NO.match(words), verifies=verifies, counted=counted, across=across,
         row_filters=limits, comparisons=comparisons,
     )  # fmt: skip

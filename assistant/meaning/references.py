@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.meaning.catalogue import Catalogue, Indicator, ref_key
-from assistant.meaning.words import is_chatter, plain_words
+from assistant.meaning.when import when
+from assistant.meaning.words import is_chatter, plain_words, words_of_asking
 
 REF_WORD = re.compile(r"[a-z0-9][\w/.()-]*|\((?=[a-z]\))", re.IGNORECASE)
 BARE_SLASH = re.compile(r"(?<=\w)\s*/\s*(?=\w)")  # "AC / S4"
@@ -81,7 +82,8 @@ def _is_named_number(text: str, word: re.Match[str]) -> bool:
     before, after = text[: word.start()], text[word.end() :]
     if NAMED_NUMBER.search(before) or (BRACKETED.search(before) and after.lstrip().startswith(")")) or word.group().endswith(")"):
         return True
-    others = [other for other in plain_words(text) if not is_chatter(other) and other != word.group().lower()]
+    others = [other for other in plain_words(when(text.lower()).rest) if not is_chatter(other) and other != word.group().lower()]
+    others = [other for other in others if other not in words_of_asking()]
     return not others or text.strip().startswith(word.group())
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.meaning.periods import QUARTER, YEAR, AskedPeriod, PeriodKind, as_asked, asked, financial_year, order, shifted, span_of
-from assistant.meaning.when import ORDINALS, QUARTER_RELATIVES, Relative
+from assistant.meaning.when import ORDINALS, QUARTER_RELATIVES, Relative, when
 from ingest.model import PublishedValue
 
 YEARS_AWAY = {Relative.YEAR_BEFORE: -1, Relative.SAME_TIME_YEAR_BEFORE: -1, Relative.YEAR_AFTER: 1}
@@ -107,3 +107,9 @@ def _shifted(relative: Relative, base: AskedPeriod | None, start: str) -> AskedP
     if base is None and relative is not Relative.SAME_TIME_YEAR_BEFORE and YEAR.match(start):
         start = start[:7]
     return shifted(start, years=YEARS_AWAY[relative])
+
+
+def names_time(text: str) -> bool:
+    """Does a question name a period, other than the newest?"""
+    found = when(text)
+    return bool(found.periods or set(found.relatives) - {Relative.LATEST})

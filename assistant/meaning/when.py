@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
+from assistant.meaning.month_spans import TWO_SPANS, two_spans
 from assistant.meaning.month_words import MONTH, MONTH_NUMBERS, yearless_months
 from assistant.meaning.periods import AskedPeriod, PeriodKind, asked, financial_year
 from assistant.meaning.spelled_out_periods import is_spelled_out
@@ -236,6 +238,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
           r"of)?(?: \d{1,2}(?:st|nd|rd|th)?(?: of)?)? " + MONTH.format(1) + ",? " + SHORT_YEAR.format(1), _twelve_months),
     _form(r"(?:the )?(?:(?P<x1>three|six|nine|\d{1,2}) months|quarter) (?:to|ending|ended|up to)(?: the)?(?: end "
           r"of)? " + MONTH.format(1) + ",?[ -]" + SHORT_YEAR.format(1), _some_months),
+    _form(TWO_SPANS, two_spans),
     _form(MONTH.format(1) + "[ -]" + SHORT_YEAR.format(1) + r" (?:and|vs?\.?|versus|with"
                                                             r"|against) " + MONTH.format(2) + "[ -]" + SHORT_YEAR.format(2), _month_pair),
     _form(MONTH.format(1) + ", ?" + MONTH.format(2) + ",? (?:and|&) " + MONTH.format(3) + "[ -]" + SHORT_YEAR.format(1)
@@ -250,6 +253,7 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
           + r"(?P<c1>) ?(?:to|until|-|–) ?" + MONTH.format(2) + r"\)", _months),
     _form(r"(?P<s1>spring|summer|autumn|winter)(?: quarter)?(?: of)? " + SHORT_YEAR.format(1), _season),
     _form(YEAR_END + OF + YEAR.format(1), _whole_year),
+    _form(r"(?:the )?(?:financial|fiscal|municipal|council) (?:year|yr):? " + YEAR.format(1), _whole_year),
     _form(YEAR.format(1) + r"[ ,]*(?:" + YEAR_END + ")?", _whole_year),
     _form(r"(?P<c1>20[0-4]\d) ?[/–-] ?(?P<c2>20[0-4]\d|\d\d)(?![\d%/–-])", _several_years),
     _form(r"(?P<c1>20[0-4]\d)(?![\d%/.,]|\s*(?:people|households|homes))", _calendar_year),
@@ -272,7 +276,8 @@ RELATIVES: tuple[tuple[re.Pattern[str], Relative], ...] = tuple(
         (r"(?:the )?(?:quarter after(?: that| this)?|(?:next|following|subsequent) (?:quarter|qtr))", Relative.QUARTER_AFTER),
         (r"(?:the )?(?:year before(?: that| this)?|(?:previous|preceding|prior|last) (?:financial )?year)", Relative.YEAR_BEFORE),
         (r"(?:the )?(?:year after(?: that| this)?|(?:next|following|subsequent) (?:financial )?year)", Relative.YEAR_AFTER),
-        (r"last time|(?:previous|earlier|last) (?:period|result|figure|report)|previously", Relative.PERIOD_BEFORE),
+        (r"(?:on|v|vs|versus|than|with|to|and|against|from|since) (?:the )?(?:previous|prior)(?: one)?(?=\W*$)"
+         r"|last time|(?:previous|earlier|last) (?:period|result|figure|report)|previously", Relative.PERIOD_BEFORE),
         (r"(?:at |by )?(?:the )?" + YEAR_END, Relative.YEAR_END),
         (r"latest|most recent|newest|current(?:ly)?|right now|at the moment|these days|today|up to date", Relative.LATEST),
         (r"q1|quarter (?:1|one)|first quarter", Relative.QUARTER_1),
@@ -292,6 +297,7 @@ SINCE = re.compile(r"\b(since|from|after)\s+(?:the\s+)?$")
 ONWARDS = re.compile(r"^\s*(?:onwards?|and (?:after|later|onwards?))\b")
 
 
+@lru_cache(maxsize=512)  # a question is asked for its periods by several who read it
 def when(text: str) -> When:
     """The periods that a question names, and the question without them, both in lower case."""
     text = text.lower()
@@ -300,7 +306,9 @@ def when(text: str) -> When:
     stretches: list[tuple[int, int]] = []
     since = False
     for form, reading in FORMS:
-        while match := next((match for match in form.finditer(text) if reading(match)), None):
+        at = 0  # what lies before was sought through: every form goes over the text once
+        while match := next((match for match in form.finditer(text, at) if reading(match)), None):
+            at = match.end()
             found += [(match.start(), period) for period in reading(match)]
             stretches.append(match.span())
             since = since or bool(_begins(text[: match.start()], reading) or ONWARDS.match(text[match.end() :]))
@@ -311,6 +319,8 @@ def when(text: str) -> When:
     relatives: list[tuple[int, Relative]] = []
     for pattern, relative in RELATIVES:
         while match := pattern.search(text):
+            if found and match.group() == "current":  # beside a period it names none: "current tenants in Q1"
+                break
             if not is_spelled_out(original, match.span(), stretches):
                 relatives.append((match.start(), relative))
             text = _without(text, match)
@@ -322,7 +332,7 @@ def when(text: str) -> When:
 def _begins(before: str, reading: Reading) -> bool:
     """True where the words before a period make it a beginning; "from April to June" has its own end."""
     lead = SINCE.search(before)
-    return lead is not None and not (reading in (_months, _month_pair) and lead[1] == "from")
+    return lead is not None and not (reading in (_months, _month_pair, two_spans) and lead[1] == "from")
 
 
 def _without(text: str, match: re.Match[str]) -> str:

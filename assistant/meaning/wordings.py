@@ -147,11 +147,11 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"^(?:the |our )?(?:highest|lowest(?! acceptable)|best|worst|biggest|smallest) (?:\w+ )?(?:results?|figures?"
                 r"|percentages?|scores?"
                 r"|values?|rates?)\b",
-                r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*|fall\w*"
-                r"|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
+                r"\b(?:biggest|largest|greatest|smallest|most|least|steepest|sharpest|worst)(?: (?:improve\w*|impro\w+|declin\w+|drop\w*"
+                r"|fall\w*|fell|rise|risen|rose|increase\w*|decrease\w*|change\w*|deteriorat\w+|worsen\w*|gap|jump\w*|miss\w*|shortfall"
                 r"|variance|movement|gains?))",
-                r"\b(?:missed|improved|worsened|changed|fell|rose|dropped|declined|increased|moved)(?: (?:its|their|the|target|targets))* "
-                r"(?:by )?(?:the )?(?:most|least|furthest)\b",
+                r"\b(?:missed|missing|improved|worsened|changed|fell|rose|dropped|declined|increased|moved)"
+                r"(?: (?:its|their|the|target|targets))* (?:by )?(?:the )?(?:most|least|furthest)\b",
                 r"\b(?:which|what) (?:\w+ )*(?:indicator|measure|kpi|one|area|target)s? (?:\w+ )*(?:highest|lowest|worst|best)\b",
                 r"\bby the (?:biggest|largest|greatest|smallest|widest|narrowest|highest) (?:\w+ )?(?:percentage|margin|amount|distance|%)",
                 r"\btop (?:\d+|three|five|ten)\b|\bbottom (?:\d+|three|five|ten)\b",
@@ -174,6 +174,15 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\ball (?:the )?(?:figures|results|values|data)\b",
                 r"\bever since\b",
                 r"\b(?:highest|lowest|best|worst)\b.*\b(?:ever )?been\b",
+                r"\b(?:most|least|biggest|smallest)\b.*\bever(?: been)?\b",
+                r"^(?:the |our |its )?(?:max(?:imum)?|min(?:imum)?|peak|(?:all[- ]time )?(?:high|low)(?: point)?)(?: of| for)?\b"
+                r"|(?<!at )\b(?:max(?:imum)?|min(?:imum)?|peak|low point|high point|highest|lowest)\W*$",
+                r"\b(?:highest|lowest) (?:\w+ )?(?:figures?|values?|results?|levels?|numbers?|percentages?|rates?|scores?)(?: \w+)? "
+                r"(?:for|of|on|in)\b",
+                r"\b(?:bottom(?:ed)?[ -]out|peaked|at (?:its|their) (?:highest|lowest|peak|best|worst)|(?:its|their) (?:peak|high|low))\b",
+                r"\b(?:every|all|each)(?: of)?(?: the)? (?:published |reported |printed )?(?:results?|figures?|values?|numbers?) "
+                r"(?:for|of|on)\b",
+                r"\bbeen (?:changing|moving|developing)\b|\b(?:been )?going since\b|\bdevelop(?:ed|s)?\W*$",
                 r"\bwhen (?:was|were|did)\b.*\b(?:highest|lowest|best|worst|peak\w*)\b",
             ),
         ),
@@ -190,6 +199,9 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bhow many (?:of (?:them|these|those|the \w+) )?(?:(?:have |has |had |are |were |is |was )?(?:got |getting "
                 r"|gone )?)(?:improv\w+"
                 r"|worsen\w*|declin\w+|deteriorat\w+|better|worse|missed|met|hit|on target|off target|(?:below|above|under)(?! \d))\b",
+                r"\b(?:how many|number|no\.?|count|total)(?: of)?(?: (?:them|these|those|things|ones|ours|indicators|measures|kpis))?"
+                r"(?: of (?:them|these|those|ours))?(?: (?:that|which|who|have|has|had|are|were))* (?:improv(?:ed|ing)|worsen(?:ed|ing)"
+                r"|declined|deteriorated|(?:got|gotten|getting) (?:better|worse))\b",
                 r"\b(?:what|which) (?:share|proportion|percentage|percent|%) of (?:the |our |all |all the )?(?:[\w'-]+ ){0,4}(?:indicators"
                 r"|measures|kpis|targets|ones)\b",
                 r"\b(?:count|counts|number|breakdown|break down|split|tally|totals?)\b.*\b(?:by|per|for each|of each) (?:rag|rating|colou?r"
@@ -261,11 +273,13 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:hit|meet|met|miss|missed|achieve[ds]?|reach|reached|exceed\w*|beat) (?:the|its|their|our|that|this"
                 r"|on)?\s*(?:[\w'-]+ ){0,5}targets?\b",
                 r"\bon (?:target|track)\b",
+                r"\btarget (?:was |is |been )?(?:met|hit|achieved|reached|missed|made)\b|\b(?:met|hit) or miss(?:ed)?\b",
             ),
         ),
         (
             Intent.CHANGE,
             (
+                r"\bmovement\b(?=\W*$)",
                 r"\b(?:it|they|that|this) (?:recover(?:ed)?|rall(?:y|ied)|bounced? back|rebound(?:ed)?)\b",
                 r"\b(?:change[ds]?|differ(?:s|ed|ence)?|moved?|rose|risen|rise|fell|fallen|fall|drop(?:ped)?|gr[eo]w|grown|increased"
                 r"|decreased|improved?|improving|worsened?|worse|(?<!or )(?<!/)(?<!/ )better|declined?|went up|went down|gone up|gone down"
@@ -318,7 +332,9 @@ CUES = re.compile(
     r"|(?<=it )recover(?:ed)?|(?<=they )recover(?:ed)?|worse|(?<!or )(?<!/)(?<!/ )better|declined?"
     r"|compared?|comparing|versus|vs|trends?|time series|history|check|recompute|recalculate|stack up|justified|right|correct|true"
     r"|accurate|confirm|drove|caused?"
-    r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest|peak\w*|quarters?|ever|mentions?|covers?|contains?"
+    r"|points?|needed|improv\w*|growth|growing|gone|figures?|highest|lowest"
+    r"|peak\w*|max(?:imum)?|min(?:imum)?|(?:low|high) point|bottom(?:ed)?(?= out)"
+    r"|quarters?|ever|mentions?|covers?|contains?"
     r"|includes?|prints?|reported|published|reports?|documents?"
     r"|explains?|reasons?|gap|short|close|really|wrong|hit|meet|met|miss|missed|reach(?:ed)?|exceed(?:ed|s|ing)?|beat"
     r"|percentage points?|by how (?:many|much)|track|add up|sum|match|follows?|relative(?:ly)?|printed|fewer|allowed|lost|gained?|stat"

@@ -16,20 +16,25 @@ MOST_MEANT = 40  # words that one cut short may stand for; the other words of th
 MOST_NAMES = 4  # names that initials may stand for
 LONGEST_INITIALS = 4
 VOWELS = frozenset("aeiou")
+STROKE = re.compile(r"(?P<before>[\w'’-]+)\s{0,3}/(?=\s{0,3}(?P<behind>[\w'’-]+))")
 ENDINGS = ("al", "ally")  # "operational" for "operation"
 
 
 def with_meant(wanted: Wanted, words: TableWords) -> Wanted:
     """The question with words that no table has read as those that they may be meant for."""
     terms = tuple(_meant(term, wanted.text, words) if term.concept is None else term for term in wanted.terms)
-    return replace(wanted, terms=tuple(_said_otherwise(term, terms, wanted.text, words) for term in terms))
+    by_word = {term.word: term for term in terms}
+    behind: dict[str, dict[str, Term]] = {}
+    for match in STROKE.finditer(wanted.text.lower()):
+        if match["behind"] in by_word:
+            behind.setdefault(match["before"], {})[match["behind"]] = by_word[match["behind"]]
+    return replace(wanted, terms=tuple(_said_otherwise(term, tuple(behind.get(term.word, {}).values()), words) for term in terms))
 
 
-def _said_otherwise(term: Term, terms: Sequence[Term], text: str, words: TableWords) -> Term:
+def _said_otherwise(term: Term, others: Sequence[Term], words: TableWords) -> Term:
     """A word that no table has, said in other words behind a stroke ("towpaths / canal walks"): it need not be explained."""
-    if term.concept is not None or term.held_by(words.vocabulary):
+    if not others or term.concept is not None or term.held_by(words.vocabulary):
         return term
-    others = [one for one in terms if re.search(rf"\b{re.escape(term.word)}\s*/\s*{re.escape(one.word)}\b", text.lower())]
     return replace(term, spare=True) if any(one.held_by(words.vocabulary) for one in others) else term
 
 

@@ -33,10 +33,11 @@ def against_benchmarks(result: PublishedValue, values: Sequence[PublishedValue])
         and value.places[0].document_id == result.places[0].document_id
         and value.row_text == result.row_text
     ]
-    return tuple(_beside(result, benchmark) for benchmark in sorted(row, key=lambda one: (result.row_text.find(one.raw), one.id)))
+    return tuple(beside(result, benchmark) for benchmark in sorted(row, key=lambda one: (result.row_text.find(one.raw), one.id)))
 
 
-def _beside(result: PublishedValue, benchmark: PublishedValue) -> Beside:
+def beside(result: PublishedValue, benchmark: PublishedValue) -> Beside:
+    """The two, both numbers in one unit."""
     assert result.value is not None
     assert benchmark.value is not None
     gap = result.value - benchmark.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.meaning.periods import order
@@ -15,6 +16,7 @@ PRINTED = (
     ("declin", Direction.WORSE),
     ("same", Direction.SAME),
 )
+NONE = re.compile(r"n ?/ ?a|not applicable|none")
 
 
 def directions_of(result: PublishedValue, values: Sequence[PublishedValue], against: str | None = None) -> tuple[Direction, ...]:
@@ -28,12 +30,25 @@ def directions_of(result: PublishedValue, values: Sequence[PublishedValue], agai
         for word, direction in PRINTED
         if word in value.raw.lower()
     ]
+    if not printed and any(_says_none(value, result, against) for value in row):
+        return ()
     return tuple(printed) or tuple(_computed(result, row, values, against))
+
+
+def _says_none(value: PublishedValue, result: PublishedValue, against: str | None) -> bool:
+    """Does the row print that there is no direction of travel: "N/A"?"""
+    if value.measure is not Measure.DIRECTION or value.period not in (None, result.period) or against not in (None, value.compared_with):
+        return False
+    return NONE.fullmatch(value.raw.strip().lower()) is not None
 
 
 def _computed(
     result: PublishedValue, row: Sequence[PublishedValue], values: Sequence[PublishedValue], against: str | None
 ) -> list[Direction]:
+    if against is None and any(
+        one.measure is Measure.RESULT and one.period and order(one.period)[0] > order(result.period)[0] for one in row
+    ):
+        return []  # a figure printed to compare the row's own with is not judged by the ones before it
     earlier = [
         value
         for value in row

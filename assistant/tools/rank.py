@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.meaning.periods import AskedPeriod, order, shifted, span_of
+from assistant.meaning.periods import QUARTER, AskedPeriod, order, shifted, span_of
+from assistant.tools.beside_annual import beside_annual
 from assistant.tools.compare import Change, Direction, compare
 from assistant.tools.distance_to_target import Distance, distance_to_target, target_for
 from assistant.tools.list_indicators import Row
@@ -64,7 +65,7 @@ def by_target(rows: Sequence[Row], wanted: Order) -> Ranking:
     compared = 0
     for row in rows:
         target = target_for(row.value, row.indicator.targets)
-        distance = distance_to_target(row.value, target) if target is not None else None
+        distance = distance_to_target(row.value, target) if target is not None else _beside_year(row)
         if distance is None or distance.variance is None or distance.met is None:
             continue
         compared += 1
@@ -73,6 +74,13 @@ def by_target(rows: Sequence[Row], wanted: Order) -> Ranking:
         if wanted is Order.NEAR or (wanted is Order.SHORT and not met) or (wanted is Order.BEYOND and distance.met and size):
             ranked.append(Ranked(row=row, key=-size if wanted is Order.NEAR else size, distance=distance))
     return Ranking(ranked=_ordered(ranked), compared=compared)
+
+
+def _beside_year(row: Row) -> Distance | None:
+    """The distance to the year's target; None where the report sets targets for parts of a year, which rise to the one of the year."""
+    document_id = row.value.places[0].document_id
+    parts = [one for one in row.indicator.targets if one.places[0].document_id == document_id and QUARTER.fullmatch(one.period or "")]
+    return None if any(one.value is not None for one in parts) else beside_annual(row.value, row.indicator.values)
 
 
 def has_distance(row: Row) -> bool:
