@@ -11,12 +11,14 @@ from __future__ import annotations
 import argparse
 import gc
 import json
+import logging
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 from assistant.answer import answer_question
@@ -41,6 +43,7 @@ ROUNDS = 3  # times each is asked after others; the least counts, since what els
 MOST = {"figure": 2.0, "narrative": 3.0}
 """How many times that of the store of `BASE` 95 of 100 answers may take in the largest."""
 BASE = 1_000
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,14 +74,16 @@ class StoreCost:
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stores", metavar="DIR", type=Path, help="keep the stores here, and use those that are there")
-    parser.add_argument("--most", type=int, default=max(SIZES), help="the largest size to measure")
+    parser.add_argument("--sizes", nargs="+", type=int, choices=SIZES, default=list(SIZES), help="about so many passages and values")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="times each is asked, warm; the least counts")
     parser.add_argument("--out", metavar="FILE", type=Path, help="write the figures here as JSON")
     options = parser.parse_args(arguments)
+    logging.basicConfig(level=logging.INFO)
     grown: list[Grown] = []
     costs: list[StoreCost] = []
     with _folder(options.stores) as folder:
-        for size in (one for one in SIZES if one <= options.most):
-            cost, found = measured(folder / str(size), SIZES[size])
+        for size in options.sizes:
+            cost, found = measured(folder / str(size), SIZES[size], options.rounds)
             costs.append(cost)
             grown += found
             for one in found:
@@ -95,7 +100,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if missed else 0
 
 
-def measured(store_dir: Path, size: Size) -> tuple[StoreCost, tuple[Grown, ...]]:
+def measured(store_dir: Path, size: Size, rounds: int = ROUNDS) -> tuple[StoreCost, tuple[Grown, ...]]:
     """Makes the store unless it is there, and asks it."""
     made = None
     if not store_dir.exists():
@@ -103,10 +108,10 @@ def measured(store_dir: Path, size: Size) -> tuple[StoreCost, tuple[Grown, ...]]
         make_store(store_dir, size)
         made = time.perf_counter() - start
     with open_store(store_dir, embed=count_vectors) as store:
-        figures, narratives = figure_questions(size), narrative_questions(size)
-        first = _milliseconds(lambda: answer_question(narratives[-1], Conversation(), store)) / 1000
+        asked = {"figure": figure_questions(size), "narrative": narrative_questions(size)}
+        first = _milliseconds(partial(answer_question, asked["figure"][-1], Conversation(), store)) / 1000
+        grown = tuple(_asked(kind, questions, store, rounds) for kind, questions in asked.items())
         values, chunks = len(store.values()), len(store.chunks())
-        grown = tuple(_asked(kind, questions, store) for kind, questions in (("figure", figures), ("narrative", narratives)))
     megabytes = sum(path.stat().st_size for path in store_dir.rglob("*") if path.is_file()) / 1e6
     return StoreCost(values=values, chunks=chunks, made=made, first=first, megabytes=megabytes, peak_mb=peak_mb()), grown
 
@@ -148,14 +153,15 @@ def late(grown: Sequence[Grown]) -> list[str]:
     return slow + [f"{one.kind} over {one.chunks:,} chunks: none answered" for one in grown if not one.answered]
 
 
-def _asked(kind: str, questions: Sequence[str], store: Store) -> Grown:
+def _asked(kind: str, questions: Sequence[str], store: Store, rounds: int) -> Grown:
     answers = [answer_question(one, Conversation(), store) for one in questions]  # all once, to warm up
     gc.collect()
     gc.disable()  # else collecting what the largest store holds would fall on some question
     try:
-        took = [min(_milliseconds(lambda one=one: answer_question(one, Conversation(), store)) for _ in range(ROUNDS)) for one in questions]
+        took = [min(_milliseconds(partial(answer_question, one, Conversation(), store)) for _ in range(rounds)) for one in questions]
     finally:
         gc.enable()
+    LOG.info("%s: 95 of 100 within %.2f ms", kind, at_share(took, 0.95))
     return Grown(
         kind=kind, values=len(store.values()), chunks=len(store.chunks()), asked=len(questions),
         answered=sum(one.status is Status.ANSWERED for one in answers), median=at_share(took, 0.5), most=at_share(took, 0.95),

@@ -27,7 +27,7 @@ def with_meant(wanted: Wanted, words: TableWords) -> Wanted:
 
 def _said_otherwise(term: Term, terms: Sequence[Term], text: str, words: TableWords) -> Term:
     """A word that no table has, said in other words behind a stroke ("towpaths / canal walks"): it need not be explained."""
-    if term.concept is not None or term.held_by(words.vocabulary):
+    if term.concept is not None or "/" not in text or term.held_by(words.vocabulary):
         return term
     others = [one for one in terms if re.search(rf"\b{re.escape(term.word)}\s*/\s*{re.escape(one.word)}\b", text.lower())]
     return replace(term, spare=True) if any(one.held_by(words.vocabulary) for one in others) else term

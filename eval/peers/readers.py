@@ -10,6 +10,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 MOST_PAGES = 1_000
 
@@ -35,7 +36,8 @@ def ours() -> Reader:
     def read(path: Path) -> list[PageTable]:
         blocks = [block for page in read_pdf(path.read_bytes(), path.name, "").pages for block in page.blocks]
         tables = [one.table for one in blocks if one.kind is BlockKind.TABLE and one.table is not None]
-        return [PageTable(page=one["page"], rows=one["rows"], fills=one["fills"]) for table in tables for one in table_records(table)]
+        records: list[Any] = [record for table in tables for record in table_records(table)]
+        return [PageTable(page=one["page"], rows=one["rows"], fills=one["fills"]) for one in records]
 
     return read
 
@@ -56,7 +58,9 @@ def pdfplumber() -> Reader:
 
 def camelot() -> Reader:
     """Flavour `lattice`, its reader of ruled tables; the lines are found in the drawing by its vector engine where it has one."""
-    import camelot as reader
+    import camelot
+
+    reader: Any = camelot  # its types do not export what its documentation calls
 
     def read(path: Path) -> list[PageTable]:
         tables = reader.read_pdf(str(path), pages="all", flavor="lattice")
