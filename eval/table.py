@@ -184,6 +184,9 @@ def _growth(growth: Figures) -> str:
 
 
 def _growth_in_words(growth: Figures) -> str:
+    if not growth["ratios"]:
+        largest = max(one["chunks"] for one in growth["grown"])
+        return f"Growth was measured up to {largest:,} passages in the run that is kept; what 100,000 take, against 1,000, is **not shown**."
     ratios = " and ".join(f"{ratio:.1f} times for {kind} questions" for kind, ratio in growth["ratios"].items())
     missed = f" Aimed at and missed: {'; '.join(growth['missed'])}." if growth["missed"] else ""
     return f"Growth: 95 of 100 warm answers take at 100,000 published values and passages, against 1,000, {ratios}.{missed}"
