@@ -165,7 +165,8 @@ def _readers(peers: Figures, *, brief: bool) -> str:
         rows.append(row if not brief else [*row[:4], row[5]])
     heads = ["files", "reader", "cells F1", "rows, or values in their rows", "colours", "pages/s", "MB"]
     absent = f"\n\nNot installed, so not measured: {', '.join(peers['absent'])}." if peers["absent"] else ""
-    return _grid(heads if not brief else [*heads[:4], heads[5]], rows) + absent
+    unread = f"\n\nNot finished, so not measured: {', '.join(peers['unfinished'])}." if peers.get("unfinished") else ""
+    return _grid(heads if not brief else [*heads[:4], heads[5]], rows) + absent + unread
 
 
 def _growth(growth: Figures) -> str:
@@ -186,7 +187,7 @@ def _growth(growth: Figures) -> str:
 def _growth_in_words(growth: Figures) -> str:
     if not growth["ratios"]:
         largest = max(one["chunks"] for one in growth["grown"])
-        return f"Growth was measured up to {largest:,} passages in the run that is kept; what 100,000 take, against 1,000, is **not shown**."
+        return f"Growth was measured up to {largest:,} passages in the run that is kept; what 100,000 take is **not shown**."
     ratios = " and ".join(f"{ratio:.1f} times for {kind} questions" for kind, ratio in growth["ratios"].items())
     missed = f" Aimed at and missed: {'; '.join(growth['missed'])}." if growth["missed"] else ""
     return f"Growth: 95 of 100 warm answers take at 100,000 published values and passages, against 1,000, {ratios}.{missed}"

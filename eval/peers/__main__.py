@@ -60,14 +60,18 @@ def main(arguments: list[str] | None = None) -> int:
     for collection, paths in files.items():
         for name in (one for one in READERS if one not in absent):
             found.append(peer := read_all(name, collection, paths))
+            if options.out:  # after each, since all of them take long
+                _write(options.out, found, absent)
             s = peer.score
             told = f"cells F1 {s.f1:.3f}  rows {s.rows_right}/{s.rows}  colours {s.colours_right}/{s.colours}"
             told = told if s.real else f"values in their rows {peer.values_right}/{peer.values}"
             print(f"{collection:15}{name:12}{told}  {peer.pages / peer.cpu:.1f} pages/s  {peer.peak_mb:.0f} MB", *peer.failed, flush=True)
-    if options.out:
-        record = {"peers": [with_interval(one) for one in found], "absent": absent, **environment()}
-        options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
     return 0
+
+
+def _write(path: Path, peers: Sequence[Peer], absent: Sequence[str]) -> None:
+    record = {"peers": [with_interval(one) for one in peers], "absent": absent, **environment()}
+    path.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
 def version_of(reader: str) -> str | None:
