@@ -166,7 +166,8 @@ def _readers(peers: Figures, *, brief: bool) -> str:
     heads = ["files", "reader", "cells F1", "rows, or values in their rows", "colours", "pages/s", "MB"]
     absent = f"\n\nNot installed, so not measured: {', '.join(peers['absent'])}." if peers["absent"] else ""
     unread = f"\n\nNot finished, so not measured: {', '.join(peers['unfinished'])}." if peers.get("unfinished") else ""
-    return _grid(heads if not brief else [*heads[:4], heads[5]], rows) + absent + unread
+    note = f"\n\nNote: {peers['note']}." if peers.get("note") else ""
+    return _grid(heads if not brief else [*heads[:4], heads[5]], rows) + absent + unread + note
 
 
 def _growth(growth: Figures) -> str:
