@@ -115,8 +115,36 @@ def tools(outcome: Outcome, rounds: int) -> None:
     outcome.missed += [f"assistant/tools/{name}.py is not measured: give eval/bench_tools.py calls of it" for name in unlisted()]
 
 
+def ingesting(outcome: Outcome, rounds: int) -> None:
+    """Ingestion of the samples by stage. Imported here, so that the other parts need no model."""
+    from eval.bench_ingest import ingest_stages
+
+    del rounds  # each takes long enough
+    found = ingest_stages(pdf_files()["samples"])
+    for one in found.stages:
+        print(f"{one.what:36}{one.ours:9.1f} {one.unit}, {one.ratio:.2f} times as fast as {one.baseline:.1f}", flush=True)
+    print(f"store {found.store_mb:.1f} MB of {found.files_mb:.1f} MB of files")
+    outcome.figures["ingest"] = [{**asdict(one), "ratio": one.ratio} for one in found.stages]
+    outcome.figures["store"] = [{"store_mb": found.store_mb, "files_mb": found.files_mb, "ratio": found.store_mb / found.files_mb}]
+
+
+def growth(outcome: Outcome, rounds: int) -> None:
+    """Answers over stores of 100 to 100,000 passages and values: more than ten minutes, most of them making the stores."""
+    from eval.growth import SIZES, late, measured, ratios
+
+    with tempfile.TemporaryDirectory(prefix="committee-growth-") as folder:
+        made = [measured(Path(folder) / str(number), size, rounds) for number, size in SIZES.items()]
+    grown = [one for _, some in made for one in some]
+    for kind, ratio in ratios(grown).items():
+        print(f"{kind} questions: {ratio:.2f} times that of 1,000")
+    outcome.figures["growth"] = [asdict(one) for one in grown]
+    outcome.figures["grown stores"] = [asdict(cost) for cost, _ in made]
+    outcome.missed += late(grown)
+
+
 PARTS: dict[str, Callable[[Outcome, int], None]] = {
     "reading": reading, "memory": memory, "start": starting, "answers": answers, "tools": tools,
+    "ingest": ingesting, "growth": growth,
 }  # fmt: skip
 
 

@@ -5,7 +5,8 @@ Every report of a council prints each of its indicators in one row of ten values
     5 councils x 4 reports x   5 indicators x 10 values =   1,000
     10 councils x 4 reports x 250 indicators x 10 values = 100,000
 
-A file holds only what its report is to be made of ("council 3 report 1 indicators 250"); `read_made` makes it. Vectors come from words by
+A file holds only what its report is to be made of ("council 3 report 1 indicators 250 passages 40"); `read_made` makes it, the passages
+by `eval/many_passages.py`. Vectors come from words by
 counting, so that no model is loaded: they cost nothing beside what is measured and, unlike a model's, mean nothing.
 """
 
@@ -19,6 +20,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval.many_passages import passages_of
 from index.build import ingest_files
 from ingest.model import (
     Activity,
@@ -84,6 +86,7 @@ class Size:
 
     councils: int
     indicators: int  # of each council
+    passages: int = 0  # of each report, beside its rows
 
     @property
     def values(self) -> int:
@@ -101,6 +104,8 @@ def make_store(store_dir: Path, size: Size) -> None:
     for council in range(size.councils):
         for number in range(REPORTS):
             content = f"council {council} report {number} indicators {size.indicators}\n"
+            if size.passages:
+                content += f"passages {size.passages}\n"
             (sources / f"{COUNCILS[council].lower()}-{number}.txt").write_text(content, encoding="utf-8")
     outcomes = ingest_files(store_dir, [sources], read=read_made, embed=count_vectors)
     failed = [outcome.error for outcome in outcomes if outcome.error]
@@ -110,7 +115,7 @@ def make_store(store_dir: Path, size: Size) -> None:
 def read_made(path: Path, name: str) -> Report:
     """The report that a file names."""
     content = path.read_bytes()
-    council, number, indicators = (int(word) for word in content.split() if word.isdigit())
+    council, number, indicators, *rest = (int(word) for word in content.split() if word.isdigit())
     document = Document(
         document=name, document_id=hashlib.sha256(content).hexdigest()[:16], format="text", title=f"{THEMES[0]} and more: scorecard",
         council=f"{COUNCILS[council]} Council", committee="Performance Committee", meeting_date=f"202{number // 4 + 1}-0{number + 1}-15",
@@ -122,7 +127,7 @@ def read_made(path: Path, name: str) -> Report:
         document=document,
         values=tuple(values),
         activities=tuple(row.activity() for row in rows[::ROWS_A_TABLE]),
-        chunks=tuple(chunk for row in rows for chunk in row.chunks()),
+        chunks=(*(chunk for row in rows for chunk in row.chunks()), *passages_of(document, council, number, sum(rest))),
         tables=(*_tables(document, rows), _money(document, number)),
     )
 

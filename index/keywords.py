@@ -80,8 +80,12 @@ class KeywordIndex:
 
     def best(self, scores: numpy.ndarray, count: int, documents: Collection[str] | None) -> list[str]:
         """The keys of the highest scores above 0, at most `count`, equal ones in order of their keys. `documents` None allows all."""
-        order = (-scores).argsort(kind="stable")[: int((scores > 0).sum())]
-        keys = (self.keys[at] for at in order)
+        found = (scores > 0).nonzero()[0]
+        if documents is None and len(found) > count:  # only what ties with the last of them, or is better, is put in order
+            least = scores[found].copy()
+            least.partition(len(found) - count)
+            found = found[scores[found] >= least[len(found) - count]]
+        keys = (self.keys[at] for at in found[(-scores[found]).argsort(kind="stable")])
         return list(islice((key for key in keys if documents is None or document_of(key) in documents), count))
 
 

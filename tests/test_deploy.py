@@ -30,7 +30,7 @@ def service() -> configparser.SectionProxy:
 
 def test_the_image_holds_every_package_and_module_of_the_program() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
-    folders = {name.split(".")[0] for name in project["packages"]}
+    folders = {name.rstrip("*") for name in project["packages"]["find"]["include"]}
     modules = {f"{name}.py" for name in project["py-modules"]}
     copied = {word for line in re.findall(r"^COPY (?!--from)(.*)$", DOCKERFILE, re.M) for word in line.split()[:-1]}
     assert folders | modules <= copied

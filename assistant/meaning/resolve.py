@@ -150,8 +150,10 @@ def _by_name(question: Question, pool: Sequence[Indicator], scope: Scope, catalo
 
 def _said_together(everyday: frozenset[str], pool: Sequence[Indicator]) -> frozenset[str]:
     """The most of the everyday words that one title has; none where no title has several."""
-    sets = sorted((everyday & one.words for one in pool), key=lambda said: (-len(said), sorted(said)))
-    return sets[0] if sets and len(sets[0]) >= SAID_TOGETHER else frozenset()
+    if len(everyday) < SAID_TOGETHER:
+        return frozenset()
+    several = {said for one in pool if len(said := everyday & one.words) >= SAID_TOGETHER}
+    return min(several, key=lambda said: (-len(said), sorted(said)), default=frozenset())
 
 
 def asked_words(subject: str, scope: Scope, catalogue: Catalogue) -> dict[str, str]:

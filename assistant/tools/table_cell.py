@@ -145,10 +145,7 @@ def best_columns(view: TableView, asked: Asked, year: str | None) -> tuple[int, 
     """The columns right of the labels whose headings say most of what is asked, and least besides; none where no heading says any of it."""
     scores = {}
     about = concepts_of(" ".join(view.context)) & {Concept.SAVING}
-    timed = _are_apart([period for name in view.names for period in _periods(name, year)])
-    shared = frozenset(
-        word for word, count in Counter(word for name in view.names for word in _plain_stems(name)).items() if count >= IN_MANY
-    )
+    timed, shared = _of_headings(view.names, year)
     for column in range(len(view.names)):
         beside = column < view.label_column and column not in view.figure_columns
         if column == view.label_column or beside or not view.names[column]:
@@ -158,6 +155,14 @@ def best_columns(view: TableView, asked: Asked, year: str | None) -> tuple[int, 
             scores[column] = score
     best = max(scores.values(), default=0.0)
     return tuple(column for column, score in scores.items() if best > 0 and best - score <= CLOSE)
+
+
+@lru_cache(maxsize=4096)
+def _of_headings(names: tuple[str, ...], year: str | None) -> tuple[bool, frozenset[str]]:
+    """Do periods tell these headings apart, and which words do many of them share? Every question asks it of every table."""
+    words = Counter(word for name in names for word in _plain_stems(name))
+    apart = _are_apart([period for name in names for period in _periods(name, year)])
+    return apart, frozenset(word for word, count in words.items() if count >= IN_MANY)
 
 
 def _column_score(
@@ -197,14 +202,12 @@ def _are_apart(periods: Sequence[str]) -> bool:
 
 
 def _touches(asked: AskedPeriod, period: str) -> bool:
-    span = span_of(period)
-    return span is None or (span[0] <= asked.end and asked.start <= span[1])
+    return (span := span_of(period)) is None or (span[0] <= asked.end and asked.start <= span[1])
 
 
 def is_variance(name: str) -> bool:
     """True for a column of amounts over or under budget, not of percentages."""
-    concepts = concepts_of(name)
-    return Concept.VARIANCE in concepts and Concept.PERCENT not in concepts
+    return concepts_of(name) & {Concept.VARIANCE, Concept.PERCENT} == {Concept.VARIANCE}
 
 
 def _in_heading(item: Item, name: str) -> bool:

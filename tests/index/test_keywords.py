@@ -2,7 +2,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.keywords import KeywordIndex, build_keywords, open_keywords, tokens_of
 
@@ -60,3 +63,12 @@ def test_only_the_documents_asked_for_are_ranked(tmp_path: Path) -> None:
 def test_passages_without_words_make_no_index(tmp_path: Path, passages: tuple[str, ...]) -> None:
     build_keywords(tmp_path, [f"d:{at}" for at in range(len(passages))], passages)
     assert open_keywords(tmp_path) is None
+
+
+@given(scores=st.lists(st.sampled_from([0.0, 0.5, 1.0, 2.5]), max_size=40), count=st.integers(1, 12), filtered=st.booleans())
+def test_the_best_are_the_first_of_all_put_in_order(scores: list[float], count: int, filtered: bool) -> None:
+    keys = tuple(f"d{at % 2}:{at:06d}" for at in range(len(scores)))
+    index = KeywordIndex(keys=keys, position={key: at for at, key in enumerate(keys)}, ranker=None)
+    ranked = sorted((at for at, score in enumerate(scores) if score > 0), key=lambda at: (-scores[at], at))
+    allowed = [keys[at] for at in ranked if not filtered or keys[at].startswith("d1:")]
+    assert index.best(numpy.array(scores), count, {"d1"} if filtered else None) == allowed[:count]
