@@ -9,7 +9,7 @@ from assistant.composing.change import plain_number
 from assistant.composing.draft import Draft
 from assistant.composing.wording import amount, at, listed, plain, rounded, with_unit
 from assistant.meaning.catalogue import Catalogue
-from assistant.meaning.periods import Fit
+from assistant.meaning.periods import YEAR, Fit
 from assistant.meaning.plan import Plan
 from assistant.model import Answer
 from assistant.rounding import decimals
@@ -28,7 +28,9 @@ def average_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer | N
     if len(plan.indicators) != 1 or plan.measures != (Measure.RESULT,) or len(plan.periods) < 2 or not AVERAGE.search(text):
         return None
     indicator = plan.indicators[0]
-    if is_cumulative(indicator.values) or (any(AVERAGE.search(name.lower()) for name in indicator.names) and not OVER.search(text)):
+    of_averages = any(AVERAGE.search(name.lower()) for name in indicator.names)
+    whole_years = all(YEAR.fullmatch(period.period) for period in plan.periods)  # which nothing is added to any more
+    if (is_cumulative(indicator.values) and not whole_years) or (of_averages and not OVER.search(text)):
         return None
     found = [look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id) for period in plan.periods]
     values = [one.value for one in found if one.value is not None and one.fit is not None and one.fit <= Fit.AS_AT and not one.late]

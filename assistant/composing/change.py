@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -189,14 +190,7 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
         return
     if rated(after) and change.absolute != 0:
         draft.say(f"Rated {rated(after)}.")
-    if change.cumulative:
-        draft.say(
-            "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no "
-            "improvement or "
-            "worsening by itself."
-        )
-    elif change.unlike:
-        draft.say("The two figures cover unlike stretches of time, so that their difference is no improvement or worsening by itself.")
+    _say_unlike(draft, change)
     directions = companions_of(indicator.values, after)
     if directions:
         said = [
@@ -204,6 +198,33 @@ def _say_change(draft: Draft, change: Change, indicator: Indicator) -> None:
             for one in directions
         ]
         draft.say(f"The report's direction of travel: {listed(said)}.")
+
+
+def say_difference(draft: Draft, values: Sequence[PublishedValue], indicator: Indicator) -> None:
+    """How two results that were just said differ, the later less the earlier; nothing where they cannot be compared."""
+    before, after = sorted(values, key=lambda value: order(value.period))
+    change = compare(before, after, indicator.values) if order(before.period) != order(after.period) else None
+    if change is None:
+        return
+    formula = f"{plain_number(after)} − {plain(change.start)} = {plain(change.absolute)}"
+    draft.working("change", formula, plain(change.absolute), before, after, unit=units(after.unit))
+    if change.absolute == 0:
+        draft.say(f"No change ({formula}).")
+        return
+    judged = change.direction in (Direction.BETTER, Direction.WORSE)
+    word = f", which is {change.direction.value}" if judged else ""
+    draft.say(f"{'Up' if change.absolute > 0 else 'Down'} **{size(change.absolute, units(after.unit))}**{word} ({formula}).")
+    _say_unlike(draft, change)
+
+
+def _say_unlike(draft: Draft, change: Change) -> None:
+    if change.cumulative:
+        draft.say(
+            "The figures are cumulative: they add up from the beginning of the year, so that a difference between them is no "
+            "improvement or worsening by itself."
+        )
+    elif change.unlike:
+        draft.say("The two figures cover unlike stretches of time, so that their difference is no improvement or worsening by itself.")
 
 
 def plain_number(value: PublishedValue) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.composing.averages import average_answer
 from assistant.composing.benchmark_claim import benchmark_claim
 from assistant.composing.benchmarks import dated, group, is_asked, lacks_group, named
+from assistant.composing.change import say_difference
 from assistant.composing.companions import BEHIND, of_same_cell, same_row, same_time, say_companions, say_fraction, told_apart
 from assistant.composing.complement import say_complement
 from assistant.composing.draft import Draft
@@ -42,6 +43,7 @@ EXACTLY = re.compile(
     r"\bexact(?:ly)? (?:how many|number|count)\b|\b(?:number|count|figure),? (?:and )?not (?:the |a )?(?:percent|%|share|rate|proportion)"
     r"|\bnot (?:the |a )?(?:percentage|percent|%|share|rate|proportion)\b"
 )
+TWO_TIMES = 2
 TOLD_WHOLE = 0.69  # share of a title from which "how many" means what the title measures, not some other count
 
 
@@ -79,6 +81,8 @@ def look_up_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if len({(value.ref, value.title, value.period) for _, value, _ in shown}) == 1:
         say_companions(draft, *shown[0], plan, catalogue)
         _say_benchmark_gap(draft, *shown[0], plan, catalogue)
+    if plan.measures == (Measure.RESULT,) and len(plan.indicators) == 1 and len(plan.periods) == len(shown) == TWO_TIMES:
+        say_difference(draft, [value for _, value, _ in shown], plan.indicators[0])
     if len(claims) == 1 and claims[0] is not None:
         return draft.answered(Verdict.SUPPORTED if claims[0] else Verdict.CONTRADICTED)
     return draft.answered()

@@ -26,11 +26,12 @@ CLAIMS: tuple[tuple[Claim, re.Pattern[str]], ...] = tuple(
         (Claim.UP, r"rose|rise|risen|rising|increas\w+|went up|go up|gone up|going up|grew|grow|grown|is up|was up|are up"
                    r"|(?<!take )(?<!taken )(?<!or )up (?:on|from|since)|any higher"
                    r"|up (?=(?:by |about |around |just |only )*£?\d)"
-                   r"|higher than|more(?= .*\bthan)"),
+                   r"|higher than|more(?= .*\bthan)|(?:above|over) (?:that|the (?:figure|result|value|level)) (?:of|in|at|for)"),
         (Claim.DOWN, r"fell|fall|fallen|falling|drop|dropped|decreas\w+|went down|go down|gone down|going down|is down|was down|are down"
                      r"|down (?:on|from|since)|any lower"
                      r"|down (?=(?:by |about |around |just |only )*£?\d)"
-                     r"|lower than|c[ao]me down|coming down|(?:fewer|less)(?= .*\bthan)"),
+                     r"|lower than|c[ao]me down|coming down|(?:fewer|less)(?= .*\bthan)"
+                     r"|(?:below|under) (?:that|the (?:figure|result|value|level)) (?:of|in|at|for)"),
         (Claim.BETTER, r"improv\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?better|better than"),
         (Claim.WORSE, r"worsen\w*|deteriorat\w+|declin\w+|(?:get|got|getting|gotten|become|became|was|is|do|did|done) (?:\w+ )?worse"
                       r"|worse than|slip\w*(?: back)?|(?:go|goes|going|went|gone) backwards"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from assistant.meaning.conversation import Continued
 from assistant.meaning.naming import Candidate
 from assistant.meaning.periods import QUARTER, YEAR, AskedPeriod, Fit, PeriodKind, asked, fit, order
 from assistant.meaning.planned_periods import EARLIER, ends_of_change, periods_asked, periods_of_reports
-from assistant.meaning.question import Question, telling
+from assistant.meaning.question import Question, intent_of, telling
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.running import as_running
 from assistant.meaning.scope import Scope
@@ -21,7 +21,7 @@ from assistant.meaning.set_beside_words import MOVED_MORE, SETS_BESIDE
 from assistant.meaning.target_apart import target_apart
 from assistant.meaning.when import QUARTER_RELATIVES, Relative
 from assistant.meaning.wordings import Intent
-from assistant.meaning.words_of_titles import claim_beside, numbers_of_name, years_beside
+from assistant.meaning.words_of_titles import claim_beside, numbers_of_name, without_runs_of_titles, years_beside
 from assistant.steps import Tool
 from assistant.tools.look_up import look_up
 from ingest.model import Measure
@@ -76,6 +76,7 @@ APART = re.compile(  # asks how far two figures lie apart
     r"|behind|apart)\b|\b(?:difference|gap|diff)\b|\bby how (?:much|many)\b"
 )
 COUNTED = (Measure.RESULT, Measure.TARGET)
+BY_A_WORD = frozenset({Intent.CHANGE, Intent.RATING_CHECK})  # a single word of the question can say so
 HOW_MANY = re.compile(r"\bhow many\b")
 FILTERS = (
     Aspect.MISSED, Aspect.MET, Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE, Aspect.NOT_RATED,
@@ -130,6 +131,8 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         periods=years_beside(question.periods, question.text, names),
     )
     continued = replace(continued, question=question)
+    if question.intent in BY_A_WORD and tool is TOOLS[question.intent]:
+        tool = _not_by_title(question, tool, names)
     if tool is Tool.VERIFY and question.stated and not (question.ratings or question.comparisons or question.verifies):
         tool = Tool.LOOK_UP if set(question.stated) <= numbers_of_name(names) else tool  # "is it worse for under 18s?" states no figure
     periods = periods_asked(continued, indicators, scope)
@@ -168,6 +171,15 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
             since=periods[0].start if question.since and periods else None,
         )
     return plan
+
+
+def _not_by_title(question: Question, tool: Tool, names: Sequence[str]) -> Tool:
+    """The tool of what the question wants when the words of a title ("rated good or better") do not say it."""
+    text = question.text.lower()
+    own = intent_of(without_runs_of_titles(text, names))
+    if intent_of(text) is not question.intent or own is question.intent or question.claim is not None:
+        return tool
+    return Tool.VERIFY if question.stated and question.verifies else TOOLS[own] if own in (Intent.FIGURE, Intent.TREND) else tool
 
 
 def _without_scope(question: Question, scope: Scope) -> str:

@@ -19,6 +19,9 @@ from ingest.model import PublishedValue
 EARLIER = frozenset(
     {Relative.QUARTER_BEFORE, Relative.YEAR_BEFORE, Relative.SAME_TIME_YEAR_BEFORE, Relative.YEAR_END_BEFORE, Relative.PERIOD_BEFORE}
 )
+SINCE = re.compile(
+    r"\b(?:since|on|from|against|versus|vs|compared (?:with|to)) (?:the |our )?(?:last|previous|prior) (?:quarter|year|half)\b"
+)
 THAN = re.compile(r"\b(?:than|compared (?:to|with)|against|versus|vs)\b", re.IGNORECASE)
 BACK_TO = re.compile(
     rf"\b(?:on|than|from|since|over|compared (?:with|to)|against|versus)(?: (?:it|they) (?:was|were))?(?: (?:in|at|for))?(?: the)? {TIME}"
@@ -46,6 +49,7 @@ def periods_of_reports(continued: Continued, scope: Scope, catalogue: Catalogue)
     moved = bool({Aspect.WORSENED, Aspect.IMPROVED, Aspect.NOT_WORSE} & set(question.aspects))
     since = quarters_compared_with(question.text) if moved else frozenset()  # "worse since Q1": no period of the report
     of_travel = question.intent is Intent.NEWS or bool(OF_TRAVEL & set(question.aspects)) or THAN.search(question.text) is not None
+    of_travel = of_travel or SINCE.search(question.text.lower()) is not None  # "biggest improvement since last quarter": up to the newest
     naming = tuple(
         one
         for one in question.relatives

@@ -180,7 +180,7 @@ def _understood(lowered: str, text: str) -> Question:
     comparisons: tuple[Comparison, ...] = ()
     if not OPENING.match(words) and (asks_yes_no(words) or TAG.search(words) or VERIFYING.search(words)) and counted_in(words) is None:
         comparisons, words = comparisons_in(words)
-    intent = _intent(words)
+    intent = intent_of(words)
     across = sets_councils_apart(words, intent)
     if across:
         words = without_councils(words)
@@ -282,7 +282,8 @@ ASKS_OTHERWISE = re.compile(
 )
 
 
-def _intent(words: str) -> Intent:
+def intent_of(words: str) -> Intent:
+    """What kind of answer the words ask for: the first whose wording is found."""
     found = next((intent for intent, wording in INTENTS if wording.search(words)), Intent.FIGURE)
     if found is Intent.NARRATIVE and WANTS_FIGURE.search(words) and not ASKS_OTHERWISE.search(words):
         return Intent.FIGURE  # "how many children have a protection plan for two years": a plan of theirs, none of ours

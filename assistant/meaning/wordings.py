@@ -171,7 +171,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\btime ?series\b",
                 r"\b(?:each|every|by) (?:quarter|year|period)\b",
                 r"\bquarter by quarter\b",
-                r"\ball (?:the )?(?:figures|results|values|data)\b",
+                r"\ball (?:the )?(?:figures|results|values|data|periods|quarters)\b",
                 r"\bever since\b",
                 r"\b(?:highest|lowest|best|worst)\b.*\b(?:ever )?been\b",
                 r"\b(?:most|least|biggest|smallest)\b.*\bever(?: been)?\b",
@@ -286,6 +286,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"|go up"
                 r"|climb(?:ed|s)?|slip(?:ped|s)?|slid|shr[aiu]nk|dip(?:ped)?|jump(?:ed)?|edged|go "
                 r"down|going up|going down|up or down|by how much|compared? (?:with|to|against)|compare|versus|vs|c[ao]me down)\b",
+                r"\b(?:above|below|over|under) (?:that|the (?:figure|result|value|level)) (?:of|in|at|for)\b",
                 r"\b(?:more|fewer|less|higher|lower)\b[^?]*\bthan\s*(?:(?:a|the|in|at|for|it was|they were|there were)\s+)*"
                 r"(?:[^\w\s£]|$|(?:true|right|correct)\b)",  # the time that it is compared with is taken out before
             ),

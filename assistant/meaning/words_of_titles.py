@@ -11,6 +11,8 @@ from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.when import when
 
 WORD = re.compile(r"[\w'’/-]+")
+RUN = 3  # words
+SMALL = frozenset(re.findall(r"\S+", "a an and are as at be by for from in is of on or our the their to who whose with"))
 
 
 def without_titles(text: str, names: Iterable[str]) -> str:
@@ -28,6 +30,26 @@ def without_titles(text: str, names: Iterable[str]) -> str:
         return text
     words = {word for title in titles for word in WORD.findall(title)}
     return WORD.sub(lambda match: " " if match.group() in words else match.group(), text)
+
+
+def without_runs_of_titles(text: str, names: Iterable[str]) -> str:
+    """The text in lower case without runs of at least `RUN` words that follow one another in a title too, small words left out of count.
+
+    A single word of a title may be the question's own: "did customer satisfaction improve?" of "Improve customer satisfaction".
+
+    >>> without_runs_of_titles("Are schools rated good or better 88%, right?", ["Schools rated as 'good' or better"])
+    'are     88%, right?'
+    """
+    text = " ".join(text.lower().split())
+    said = [match for match in WORD.finditer(text) if match.group() not in SMALL]
+    words = [match.group().strip("'’") for match in said]
+    spans: list[tuple[int, int]] = []
+    for name in names:
+        title = [word for match in WORD.findall(name.lower()) if (word := match.strip("'’")) not in SMALL]
+        runs = {tuple(title[at : at + RUN]) for at in range(len(title) - RUN + 1)}
+        spans += [(said[at].start(), said[at + RUN - 1].end()) for at in range(len(words) - RUN + 1) if tuple(words[at : at + RUN]) in runs]
+    kept = "".join(" " if any(start <= at < end for start, end in spans) else letter for at, letter in enumerate(text)) if spans else text
+    return re.sub(r" {5,}", " " * 5, kept)
 
 
 def years_beside(periods: Sequence[AskedPeriod], text: str, names: Iterable[str]) -> tuple[AskedPeriod, ...]:
