@@ -8,7 +8,7 @@ from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.filters import BENCHMARKS
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import asks_yes_no
-from assistant.tools.against_benchmark import beside
+from assistant.tools.against_benchmark import beside, of_like_time
 from assistant.tools.compare import Direction
 from assistant.tools.look_up import look_up
 from ingest.model import Measure, PublishedValue
@@ -20,8 +20,8 @@ OF_WORTH = frozenset({Aspect.BETTER_THAN_BENCHMARK, Aspect.WORSE_THAN_BENCHMARK}
 def benchmark_claim(plan: Plan, indicator: Indicator, benchmark: PublishedValue, catalogue: Catalogue) -> bool | None:
     """Is what the question says of the result and this benchmark so?
 
-    None for an open question, for figures of two units, where nobody says which way is better, and where the question names no group and
-    the benchmarks of the report lie on both sides.
+    None for an open question, for figures of two units or of stretches of time of unlike length, where nobody says which way is better,
+    and where the question names no group and the benchmarks of the report lie on both sides.
     """
     text = " ".join(plan.question.text.lower().split())
     asked = [aspect for aspect in BENCHMARKS if aspect in plan.question.aspects]
@@ -36,7 +36,7 @@ def benchmark_claim(plan: Plan, indicator: Indicator, benchmark: PublishedValue,
     meant = (
         [benchmark] if is_asked(benchmark, text) else [one for one in others if one.period == benchmark.period and one.value is not None]
     )
-    pairs = [beside(result, one) for one in meant if one.unit == result.unit]
+    pairs = [beside(result, one) for one in meant if one.unit == result.unit and of_like_time(result, one, indicator.values)]
     if asked[0] in OF_WORTH and any(one.standing is Direction.CHANGED for one in pairs):
         return None
     verdicts = {BENCHMARKS[asked[0]](one) for one in pairs}

@@ -28,6 +28,7 @@ from assistant.meaning.when import Relative
 from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Verdict
 from assistant.steps import Remark
+from assistant.tools.against_benchmark import of_like_time
 from assistant.tools.compare import is_cumulative
 from assistant.tools.distance_to_target import annual_target_for, target_for
 from assistant.tools.look_up import Found, differ, look_up, look_up_among
@@ -104,6 +105,9 @@ def _say_benchmark_gap(draft: Draft, indicator: Indicator, value: PublishedValue
     period = plan.periods[0] if plan.periods else None
     result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=value.places[0].document_id).value
     if result is None or result.value is None or value.value is None or result.unit != value.unit:
+        return
+    if not of_like_time(result, value, indicator.values):
+        draft.say("The two are of stretches of time of different length and the figures grow with it, so neither is better or worse.")
         return
     say_times(draft, plan.question, result, value, "benchmark")
     gap = result.value - value.value

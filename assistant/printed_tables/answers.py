@@ -34,6 +34,7 @@ from assistant.printed_tables.row_choice import FEW_SAID
 from assistant.printed_tables.strangers import is_of_other_stretch, names_a_stranger
 from assistant.printed_tables.table_words import table_words
 from assistant.printed_tables.timely import scope_of_tables
+from assistant.printed_tables.unworked import is_unworked, unworked_answer
 from assistant.printed_tables.wordings import Operation
 from assistant.printed_tables.worked import rows_meant
 from assistant.tools.table_cell import Match
@@ -62,7 +63,8 @@ def answer_from_tables(
     if over is not None and conversation.table is not None:
         return _remembered(question, over, conversation.table, conversation)
     full = full_answer(question, scope, resolution, catalogue)
-    if full is not None and not counts_another_time(question, full[0], catalogue):
+    unworked = full is not None and is_unworked(question.text, full[0])
+    if full is not None and not unworked and not counts_another_time(question, full[0], catalogue):
         return _remembered(question, *full, conversation)
     position = budget_answer(question, scope, catalogue)
     if position is not None:
@@ -76,10 +78,12 @@ def answer_from_tables(
     ways = [_from_located, _from_request]
     for way in reversed(ways) if _is_for_request(question, scope) else ways:
         found = way(question, scope, resolution, conversation, catalogue)
-        if found is not None and not counts_another_time(question, found[0], catalogue):
+        undone = found is not None and is_unworked(question.text, found[0])
+        if found is not None and not undone and not counts_another_time(question, found[0], catalogue):
             return _remembered(question, found[0], found[1], conversation)
+        unworked = unworked or undone
     conversation.table = None
-    return lost_answer(question, scope, catalogue)
+    return unworked_answer(question.text) if unworked else lost_answer(question, scope, catalogue)
 
 
 def _lists_indicators(question: Question) -> bool:

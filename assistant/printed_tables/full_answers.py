@@ -25,7 +25,7 @@ from assistant.printed_tables.compose import choices, table_answer
 from assistant.printed_tables.draft import TableDraft
 from assistant.printed_tables.located_answers import composed
 from assistant.printed_tables.locating import Located
-from assistant.printed_tables.named_in_full import SUMS, Named, Word, forms_of, named_in
+from assistant.printed_tables.named_in_full import SUMS, Named, Word, forms_of, is_mere_total, named_in
 from assistant.printed_tables.questions import TableRequest, TableTopic, age, is_rival
 from assistant.printed_tables.reading import read_table_question
 from assistant.printed_tables.row_choice import OVER_ROWS, RowChoice
@@ -136,6 +136,8 @@ def _explained(question: Question, scope: Scope, table: WordedTable, named: Name
         telling = [word for word in telling if word.form not in SUMS]
         rows = _plain_total(view)
     elif wanted.task is Task.VALUE and not rows and not telling and any(set(forms_of(view.names[one])) & SUMS for one in named.columns):
+        if len(named.columns) > 1 and any(is_mere_total(view.names[one]) for one in named.columns):
+            return None  # "total savings 2019-20": the one word cannot name the last column and the last row, too
         rows = _plain_total(view)  # "the total spend", under that heading
     elif wanted.task is Task.VALUE and not rows and telling:
         rows = _said_in_part(view, telling, beside)

@@ -85,6 +85,15 @@ def forms_of(text: str) -> tuple[str, ...]:
     return tuple(word.form for word in words_in(text))
 
 
+def is_mere_total(heading: str) -> bool:
+    """Does a heading say nothing but "total", its unit apart?
+
+    >>> is_mere_total("Total £000"), is_mere_total("Total spend")
+    (True, False)
+    """
+    return set(forms_of(UNIT.sub(" ", heading))) <= SUMS
+
+
 @lru_cache(maxsize=4096)
 def _told_apart(texts: tuple[str, ...], *, parts: bool = False) -> tuple[tuple[tuple[str, ...], ...], ...]:
     """For each text the word forms that say it in full: as printed, and without brackets or sign of share where no other reads so.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.meaning.periods import QUARTER, YEAR, span_of
 from assistant.tools.in_one_unit import BARE, number_in
@@ -20,6 +21,7 @@ CUMULATIVE_WORDS = re.compile(
 )
 SAME_LENGTH = Decimal("1.3")  # stretches of time whose lengths differ by no more than this factor may be compared as they are
 CUMULATIVE_RATIO = Decimal("1.5")  # an annual target at least this many times a quarter's target means figures that add up over the year
+WHOLE_YEAR = 0  # beside the numbers of quarters
 
 
 class Direction(StrEnum):
@@ -111,16 +113,22 @@ def of_like_length(one: str | None, other: str | None) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def _says_cumulative(title: str) -> bool:
-    return CUMULATIVE_WORDS.search(title) is not None
+def _says_cumulative(words: str) -> bool:
+    return CUMULATIVE_WORDS.search(words) is not None
 
 
 def is_cumulative(values: Sequence[PublishedValue]) -> bool:
-    """True where the figures add up from the beginning of the year: said so, or the target of a quarter is far below that of its year."""
-    if any(_says_cumulative(title) for title in {value.title for value in values}):
+    """True where the figures add up from the beginning of the year: said so, or the target of a quarter is far below that of its year, as
+    are those of quarters that stand alone, and no figures fall during a year as no sum that goes on can."""
+    if any(_says_cumulative(words) for words in {value.raw if value.measure is Measure.DIRECTION else value.title for value in values}):
         return True
     if any(value.basis is Basis.YEAR_TO_DATE for value in values if value.measure is Measure.RESULT):
         return True
+    return grows_with_time(values) and not any(_falls_in_a_year(values, measure) for measure in (Measure.RESULT, Measure.TARGET))
+
+
+def grows_with_time(values: Sequence[PublishedValue]) -> bool:
+    """True where the target of a quarter is far below that of its year: figures of stretches of unlike length are not of one kind."""
     targets = [value for value in values if value.measure is Measure.TARGET and value.value is not None and value.unit != "%"]
     if not targets:
         return False
@@ -131,3 +139,21 @@ def is_cumulative(values: Sequence[PublishedValue]) -> bool:
         for year, part in quarterly
         if part is not None and (whole := yearly.get(year)) is not None
     )
+
+
+def _falls_in_a_year(values: Sequence[PublishedValue], measure: Measure) -> bool:
+    """True where a quarter's figure is below one of an earlier quarter of its year, or that of the fourth is not its year's."""
+    numbers: dict[str, dict[int, list[Decimal]]] = {}
+    for value in values:
+        if value.measure is measure and value.value is not None and value.period and value.unit != "%":
+            if match := QUARTER.fullmatch(value.period):
+                numbers.setdefault(value.period[:7], {}).setdefault(int(match[3]), []).append(value.value)
+            elif YEAR.fullmatch(value.period):
+                numbers.setdefault(value.period, {}).setdefault(WHOLE_YEAR, []).append(value.value)
+    for quarters in numbers.values():
+        run = [quarters[quarter] for quarter in sorted(quarters) if quarter != WHOLE_YEAR]
+        if any(max(later) < min(earlier) for earlier, later in pairwise(run)):
+            return True
+        if WHOLE_YEAR in quarters and 4 in quarters and min(quarters[WHOLE_YEAR]) >= CUMULATIVE_RATIO * max(quarters[4]):
+            return True
+    return False

@@ -128,3 +128,31 @@ def test_words_beside_the_names_are_left() -> None:
     named = named_in(view, "no. reported (Q2) of clean quays in Skerry")
     assert [rows[0].label for rows in named.rows] == ["Clean quays"]
     assert [word.form for word in named.left] == ["of", "in", "skerr"]
+
+
+YEARS = replace(
+    table(
+        [
+            ["Committee", "2030-31 £000", "2031-32 £000", "Total £000"],
+            ["Harbours", "(20)", "(30)", "(50)"],
+            ["Orchards", "(4)", "(2)", "(6)"],
+            ["Total", "(24)", "(32)", "(56)"],
+        ],
+        headings=("Savings of the committees",),
+    ),
+    id="years",
+)
+
+
+class YearsStore(MadeStore):
+    """A store of one table whose last row and last column are both called a total."""
+
+    def tables(self) -> tuple[SectionTable, ...]:
+        return (YEARS,)
+
+
+@pytest.mark.parametrize("question", ["total savings 2031-32", "savings total for 2031-32", "total of savings in 2031/32"])
+def test_one_total_is_the_row_beside_a_year_and_not_the_column_too(question: str) -> None:
+    answer = answer_question(question, Conversation(), YearsStore(()))  # type: ignore[arg-type]
+    assert "£32 thousand" in answer.text
+    assert "56" not in answer.text

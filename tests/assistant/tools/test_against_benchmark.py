@@ -33,3 +33,21 @@ def test_benchmarks_of_other_rows_and_units_are_left_out() -> None:
     elsewhere = value(measure=Measure.BENCHMARK, number="7.5", document=CORPORATE)
     rate = value(measure=Measure.BENCHMARK, number="75", unit="per 1,000")
     assert against_benchmarks(own, [own, elsewhere, rate]) == ()
+
+
+@pytest.mark.parametrize(("period", "benchmarks"), [("2020/21 Q2", 0), ("2020/21 Q4", 1), ("2020/21", 1)])
+def test_a_running_total_is_held_against_a_benchmark_of_as_long_a_time(period: str, benchmarks: int) -> None:
+    own = value(title="Admissions, since April", period=period)
+    group = value(title="Admissions, since April", measure=Measure.BENCHMARK, number="7.5", raw="7.5%", group="London", period="2019/20")
+    assert len(against_benchmarks(own, [own, group])) == benchmarks
+
+
+def test_a_quarter_of_what_grows_with_time_is_not_held_against_a_year() -> None:
+    own = value(number="19", unit="count")
+    group = value(measure=Measure.BENCHMARK, number="80", unit="count", raw="80", group="London", period="2019/20")
+    targets = [
+        value(measure=Measure.TARGET, number=number, unit="count", period=period)
+        for number, period in (("78", "2020/21"), ("20", "2020/21 Q2"))
+    ]
+    assert against_benchmarks(own, [own, group, *targets]) == ()
+    assert len(against_benchmarks(own, [own, group])) == 1

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.tools.compare import Direction, compare, is_cumulative
-from ingest.model import Basis, Measure, Polarity
+from ingest.model import Basis, Measure, Polarity, PublishedValue
 from tests.assistant.made import value
 
 NUMBERS = st.decimals(min_value=-1000, max_value=1000, places=2)
@@ -64,3 +64,31 @@ def test_equal_targets_mean_no_running_total() -> None:
 
 def test_a_stated_basis_is_believed() -> None:
     assert is_cumulative([value(basis=Basis.YEAR_TO_DATE)])
+
+
+def _of_quarters(measure: Measure, **numbers: str) -> list[PublishedValue]:
+    return [
+        value(measure=measure, number=number, unit="per 100,000", period=f"2020/21 {quarter}".strip())
+        for quarter, number in numbers.items()
+    ]
+
+
+def test_figures_of_single_quarters_do_not_add_up_though_their_targets_are_parts_of_the_years() -> None:
+    yearly = value(measure=Measure.TARGET, number="40", unit="per 100,000", period="2020/21")
+    assert is_cumulative([yearly, *_of_quarters(Measure.TARGET, Q2="20"), *_of_quarters(Measure.RESULT, Q1="11", Q2="19")])
+    assert not is_cumulative([yearly, *_of_quarters(Measure.TARGET, Q1="10", Q2="9")])
+    assert not is_cumulative([yearly, *_of_quarters(Measure.TARGET, Q1="10"), *_of_quarters(Measure.RESULT, Q1="11", Q2="8")])
+
+
+def test_a_fourth_quarter_far_below_its_year_stands_alone() -> None:
+    targets = [
+        value(measure=Measure.TARGET, number=number, unit="per 100,000", period=period)
+        for number, period in (("40", "2020/21"), ("10", "2020/21 Q1"))
+    ]
+    year = value(number="42", unit="per 100,000", period="2019/20")
+    assert not is_cumulative([*targets, year, value(number="12", unit="per 100,000", period="2019/20 Q4")])
+    assert is_cumulative([*targets, year, value(number="42", unit="per 100,000", period="2019/20 Q4")])
+
+
+def test_a_direction_may_say_that_figures_add_up() -> None:
+    assert is_cumulative([value(), value(measure=Measure.DIRECTION, number=None, raw="N/A – cumulative")])
