@@ -80,7 +80,7 @@ def test_a_statement_is_verified_marked_seen_as_marked_and_taken_away(visit: Cal
     listed.value.save_as(tmp_path / "verified.csv")
     assert '"Ann Lee"' in (tmp_path / "verified.csv").read_text(encoding="utf-8-sig")
     visitor.open_tab("Ask")
-    expect(visitor.ask("What was the result for CS01 in December 2025?").locator(".tile").first).to_contain_text(verified)
+    expect(visitor.ask("What was the result for CS01 in December 2025?").get_by_role("group", name="Figures")).to_contain_text(verified)
     visitor.page.goto(own.address)
     open_tab(visitor.page, "Verify")
     expect(marks).to_contain_text("CS01 was 93.8% in December 2025")
