@@ -28,6 +28,7 @@ from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
 from screens.pictures import routes as picture_routes
 from screens.programs import endpoints, rest
+from screens.quiet_stop import keep_stopping_quiet
 from screens.suggestions import Suggestions
 from screens.visitor import ANYONE_HERE, Role, visitor_of
 
@@ -139,6 +140,7 @@ def serve(
         try:
             # Without proxy_headers=False uvicorn would believe any program on this machine about where a request comes from.
             settings = uvicorn.Config(server, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=5)
+            keep_stopping_quiet()
             uvicorn.Server(settings).run(sockets=[listening])
         finally:
             desk.painter.close()

@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Page
 
+from assistant.verified import verified_of
 from eval.animation import SIZE, animated, frames
 from eval.chromium import chromium, open_tab
 from eval.corpora import ROOT
@@ -24,13 +25,19 @@ from eval.keyboard_walk import REPORTS as WALKED
 from eval.served import served
 from index.build import ingest_files
 from index.model import Step
+from index.register import decide
+from index.store import open_store
+from screens import indicators
+from screens.decisions import page as decisions
 from screens.samples import REPORTS, samples_store
+from screens.statements import verified
 from ui import PAGES
 
 WIDTHS = {1440: 900, 768: 1024, 320: 640}
 SCHEMES = ("light", "dark")
 KINDS = ("pictures", "moving", "walk")
 COLOURS = 64
+STATEMENT = "CS01 was 93.8% in December 2025."
 ANSWERED = "What was the result for carers who receive a direct payment in December 2025?"
 
 
@@ -49,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
         store = options.store or samples_store(Path(folder) / "store", _quietly)
         if store is None:
             parser.error("the samples are not installed; name a store")
+        if options.store is None:
+            marked(store)
         with served(store) as app:
             made = {"pictures": pictures, "moving": moving}
             for kind in (options.only,) if options.only else made:
@@ -66,6 +75,13 @@ def walked(store: Path) -> list[str]:
         page.goto(app.address)
         page.locator(".welcome").wait_for()
         return walk(page)
+
+
+def marked(store: Path) -> None:
+    """Has an invented officer verify a statement, so that pictures show what that looks like."""
+    with open_store(store) as opened:
+        decision = verified_of(verified(STATEMENT, opened), frozenset({0}), opened)
+        decide(store, decision, who="Ann Lee", reason="Held against page 6.", generation=opened.generation.number)
 
 
 def moving(address: str) -> Iterator[tuple[str, bytes]]:
@@ -98,6 +114,8 @@ def views() -> Iterator[tuple[str, Callable[[Page], None]]]:
     yield "answer", _ask
     for name, tab, *_ in PAGES[1:]:
         yield tab, _tab(name)
+        if tab in DEEPER:
+            yield DEEPER[tab]
     yield "accessibility", lambda page: page.locator(".foot a").click()
 
 
@@ -109,6 +127,31 @@ def _ask(page: Page) -> None:
 
 def _tab(name: str) -> Callable[[Page], None]:
     return lambda page: open_tab(page, name)
+
+
+def _indicator(page: Page) -> None:
+    page.locator("#indicator-table [data-open]").nth(1).click()
+    page.locator("#indicator-page [data-cite]").first.wait_for()
+
+
+def _verified(page: Page) -> None:
+    page.get_by_role("textbox", name="Statements").fill(STATEMENT)
+    page.get_by_role("button", name="Verify", exact=True).click()
+    page.locator("#verified .verdict").wait_for()
+
+
+def _decision(page: Page) -> None:
+    page.get_by_role("textbox", name="Find the cell").fill("AH/S13 result")
+    page.get_by_role("button", name="Choose").first.click()
+    page.locator("#decide-chosen section").wait_for()
+
+
+# What is shown of a page beyond its first sight: the name of the picture and how to come there.
+DEEPER: dict[str, tuple[str, Callable[[Page], None]]] = {
+    indicators.TAB_ID: ("indicator", _indicator),
+    "verify": ("verified", _verified),
+    decisions.TAB_ID: ("decision", _decision),
+}
 
 
 def few_colours(png: bytes) -> bytes:

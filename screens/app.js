@@ -25,13 +25,15 @@ async function copy(text) {
 element.addEventListener("click", async (event) => {
   const button = event.target.closest("button");
   if (!button || !element.contains(button)) return;
-  const { ask, cite, step, whole, leaf } = button.dataset;
+  const { ask, cite, step, whole, leaf, close } = button.dataset;
   stepping = ["steps", "leaves"].find((name) => button.closest(`.${name}`)) ?? null;
   if (ask !== undefined) {
     trigger("submit", { question: ask });
   } else if (cite !== undefined) {
     trigger("select", { kind: "cite", value: cite });
     if (matchMedia(NARROW).matches) panelBeside()?.scrollIntoView({ behavior: calm(), block: "start" });
+  } else if (close !== undefined) {
+    trigger("select", { kind: "close", value: close });
   } else if (step !== undefined) {
     trigger("select", { kind: "step", value: step });
   } else if (leaf !== undefined) {

@@ -31,7 +31,8 @@ def panel_html(session: Session) -> str:
     turn, citation = found
     document = next((one for one in turn.store.documents() if one.document_id == citation.places[0].document_id), None)
     count = len(turn.answer.citations)
-    steps = steps_html(f"Source {citation.number} of {count}", citation.number, count)
+    closes = "" if session.pinned else f"{turn.number}:{citation.number}"
+    steps = steps_html(f"Source {citation.number} of {count}", citation.number, count, closes)
     return (
         f'<div class="panel">{steps}<h2>{plain(citation.title)}</h2>{_facts(citation, document)}'
         f'<blockquote class="quote">{plain(citation.quote)}</blockquote>{_decided(turn.store, citation)}{_row(turn.store, citation)}'
@@ -42,11 +43,14 @@ def panel_html(session: Session) -> str:
 def panel_after(session: Session, kind: str, value: str) -> str:
     """The evidence panel after a press.
 
-    `kind` and `value` are those of `app.js`: "cite" with "turn:number", "step" and "leaf" with 1 or -1 (or 0, back), "whole" with 0 to 2.
+    `kind` and `value` are those of `app.js`: "cite" with "turn:number", "close" likewise, "step" and "leaf" with 1 or -1 (or 0, back),
+    "whole" with 0 to 2.
     """
     turn, _, number = value.partition(":")
     if kind == "cite" and turn.isdecimal() and number.isdecimal():
         session.choose(int(turn), int(number))
+    elif kind == "close":
+        session.chosen = None
     elif kind == "step":
         session.step(1 if value == "1" else -1)
     elif kind == "whole":
@@ -56,13 +60,18 @@ def panel_after(session: Session, kind: str, value: str) -> str:
     return panel_html(session)
 
 
-def steps_html(words: str, number: int, count: int) -> str:
-    """The number of the source that is open, said in `words`, with the buttons to the one before and the one after it."""
+def steps_html(words: str, number: int, count: int, closes: str) -> str:
+    """The number of the source that is open, said in `words`, with the buttons to the one before and the one after it.
+
+    `closes` is what its mark cites: a button closes the panel and gives the focus back to that mark; none where it is "".
+    """
+    close = f'<button type="button" class="close" data-close="{plain(closes)}">Close<span class="unseen"> the evidence</span> '
+    close += '<span aria-hidden="true">✕</span></button>'
     first, last = (" disabled" if number == 1 else ""), (" disabled" if number >= count else "")
     return (
         f'<div class="steps"><p><span class="mark" aria-hidden="true">{number}</span> {words}</p>'
         f'<span><button type="button" data-step="-1"{first}>← Previous</button>'
-        f'<button type="button" data-step="1"{last}>Next →</button></span></div>'
+        f'<button type="button" data-step="1"{last}>Next →</button>{close if closes else ""}</span></div>'
     )
 
 

@@ -142,7 +142,7 @@ def _row(line: _Line, asked: Figure, columns: list[str], turn: int, *, named: bo
     }
     told = {"Target": line.targets, "Direction": line.directions, "Benchmark": line.benchmarks}
     shown = "".join(
-        f'<td role="cell" class="{name.lower()}{" asked" if any(one is asked for one in told.get(name, ())) else ""}">'
+        f'<td role="cell" class="{name.lower()}{" sought" if any(one is asked for one in told.get(name, ())) else ""}">'
         f'<span class="label" aria-hidden="true">{name}</span><span class="held">{cells[name] or NOTHING}</span></td>'
         for name in columns
     )
@@ -169,7 +169,7 @@ def _part(cell: Cell, when: str, turn: int, *, unit: str) -> str:
     number, rest = _parted(_printed(cell), cell.value)
     below = "".join(f'<span class="{kind}">{plain(words)}</span>' for kind, words in (("rest", rest), ("when", when)) if words)
     long = " long" if len(number) > LONG_VALUE else ""
-    told = f'<span class="told"><span class="number{long}">{plain(number)}{_percent(cell)}</span>{mark(cell.citation, turn)}</span>'
+    told = f'<span class="figure"><span class="number{long}">{plain(number)}{_percent(cell)}</span>{mark(cell.citation, turn)}</span>'
     verified = verified_html(cell.verified) if isinstance(cell, Figure) else ""
     return f'<span class="part">{told}{unit}{below}{verified}</span>'
 
@@ -190,7 +190,7 @@ def _value(figure: Figure, turn: int) -> str:
     number, rest = _parted(_printed(figure), figure.value)
     below = f'<span class="rest">{plain(rest)}</span>' if rest else ""
     long = " long" if len(number) > LONG_VALUE else ""
-    told = f'<span class="told"><span class="value{long}">{plain(number)}{_percent(figure)}</span>{mark(figure.citation, turn)}</span>'
+    told = f'<span class="figure"><span class="value{long}">{plain(number)}{_percent(figure)}</span>{mark(figure.citation, turn)}</span>'
     return f"{told}{_unit(figure)}{below}{verified_html(figure.verified)}"
 
 

@@ -15,7 +15,8 @@ MARK = (  # a town hall, as in icon.svg
     '<svg viewBox="0 0 32 32" aria-hidden="true">'
     '<path d="M6 12.5 16 6l10 6.5V14H6zM8 16h3v8H8zm6.5 0h3v8h-3zM21 16h3v8h-3zM6 25.5h20V28H6z" fill="#f3e6c4"/></svg>'
 )
-HEAD = f"<script>{(Path(__file__).parent / 'frame.js').read_text(encoding='utf-8')}</script>"
+SCRIPTS = ("frame.js", "closing.js")
+HEAD = "".join(f"<script>{(Path(__file__).parent / name).read_text(encoding='utf-8')}</script>" for name in SCRIPTS)
 SKIP = '<a class="skip" href="#question">Skip to your question</a>'
 FOOT = f'<footer class="foot"><p><a href="{STATEMENT}">Accessibility statement</a></p></footer>'
 ABOUT = "Questions about council performance reports, answered with their sources"

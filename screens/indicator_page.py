@@ -23,7 +23,8 @@ from screens.markup import mark, period_words, plain, rating_chip, scrolling, ve
 from screens.session import HELD_TURN
 from screens.standing_words import basis_words, direction_html, doubt, figure_words
 
-COLUMNS = ("Period", "Covers", "Result", "Target", "Rating", "Direction of travel", "Sources")
+COVERS = "Covers"  # a column only where a row says it
+COLUMNS = ("Period", COVERS, "Result", "Target", "Rating", "Direction of travel", "Sources")
 KIND_WORDS = {"error": "Error", "conflict": "Conflict", "note": "Worth a look"}
 BACK = '<button type="button" class="back" data-back="1"><span aria-hidden="true">←</span> Back to all indicators</button>'
 MISSING = f'<div class="indicator">{BACK}<h2 tabindex="-1" data-focus="missing">This indicator is not in the reports</h2></div>'
@@ -92,13 +93,14 @@ def _strand(strand: Strand, one: Standing, citing: CitationList, store: Store, *
     apart = "" if alone else f", {basis_words(strand.basis)}" if strand.basis else ", other results"
     drawn = chart(strand, one.title)
     picture = scrolling(f"Chart of the series{unit}", f"{drawn}") + legend(strand) if drawn else ""
-    rows = "".join(_series_row(point, citing, store) for point in reversed(strand.points))
-    heads = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
+    covers = any(point.value.basis for point in strand.points)
+    rows = "".join(_series_row(point, citing, store, covers=covers) for point in reversed(strand.points))
+    heads = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS if covers or name != COVERS)
     table = f'<table class="series-table"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
     return f"<section><h3>Series{plain(unit)}{apart}</h3>{picture}{scrolling('Table of the series', table)}</section>"
 
 
-def _series_row(point: Point, citing: CitationList, store: Store) -> str:
+def _series_row(point: Point, citing: CitationList, store: Store, *, covers: bool) -> str:
     value, target = point.value, point.target
     was = "".join(f'<span class="when">was {plain(figure_words(old))} {_mark(old, citing)}</span>' for old in point.was)
     also = "".join(f'<span class="when">also printed: {plain(figure_words(other))} {_mark(other, citing)}</span>' for other in point.also)
@@ -107,7 +109,7 @@ def _series_row(point: Point, citing: CitationList, store: Store) -> str:
         f'<span class="when">{plain(_qualifier(word))}</span>' for word in value.qualifiers if word not in ("new method", "not comparable")
     )
     cells = (
-        basis_words(value.basis),
+        *((basis_words(value.basis),) if covers else ()),
         f'<span class="number">{plain(figure_words(value))}</span> {_mark(value, citing)}{doubt(value.certain)}{was}{also}{broken}{told}'
         f"{verified_html(verification_of(value, store))}",
         _cell(target, citing, store) if target else "–",

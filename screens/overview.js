@@ -2,7 +2,7 @@
 // The server writes buttons with data-* attributes and this turns a press into an event that Python hears.
 
 const NARROW = "(max-width: 960px)"; // as in styles/6-indicators.css: the evidence stands below
-const KINDS = ["sort", "open", "more", "back", "cite", "step", "whole"];
+const KINDS = ["sort", "open", "more", "back", "cite", "step", "whole", "leaf", "close"];
 let pressed = null; // what had the focus, in words that find it again once the part is written anew
 let heading = null;
 

@@ -41,6 +41,7 @@ class Session:
         self.whole_page = False
         self.larger = False
         self.leafed = 0  # pages turned from the cited one
+        self.pinned = False  # whether the evidence stays open: it is part of a form
         self.signing = ""  # who signs, as last typed where there are no accounts
 
     def add(self, answer: Answer, store: Store, scope: str = "", extra: str = "") -> Turn:
@@ -108,8 +109,9 @@ class Session:
 HELD_TURN = 0  # the one turn of a session that `holding` makes: what citation marks of such a page name
 
 
-def holding(citations: tuple[Citation, ...], store: Store, *, officer: bool = False) -> Session:
+def holding(citations: tuple[Citation, ...], store: Store, *, officer: bool = False, pinned: bool = False) -> Session:
     """A session whose one turn holds the citations of a page, so that the evidence panel opens them; the first one is open."""
     session = Session(officer=officer)
+    session.pinned = pinned
     session.add(Answer(question="", status=Status.ANSWERED, text="", citations=citations), store)
     return session

@@ -94,11 +94,14 @@ class Trial:
         yield self.result
 
     def open(self, kind: str, value: str) -> None:
-        """Changes what the panel shows. `kind` and `value` are those of `app.js`: "cite" with "finding:number", "step" with 1 or -1,
-        "whole" with 1 or 0."""
+        """Changes what the panel shows. `kind` and `value` are those of `app.js`: "cite" with "finding:number", "close" likewise,
+        "step" with 1 or -1, "whole" with 1 or 0."""
         finding, _, number = value.partition(":")
         if kind == "whole":
             self.whole_page = value == "1"
+            return
+        if kind == "close":
+            self.chosen = None
             return
         if kind == "step" and self.chosen is not None:
             wanted = (self.chosen[0], self.chosen[1] + (1 if value == "1" else -1))

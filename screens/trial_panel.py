@@ -26,7 +26,8 @@ def trial_panel(trial: Trial | None, painter: Painter) -> str:
     if trial is None or cited is None or trial.chosen is None or trial.result.findings is None:
         return EMPTY
     count = len(trial.result.findings[trial.chosen[0]].citations)
-    steps = steps_html(f"Place {cited.number} of {count}, finding {trial.chosen[0] + 1}", cited.number, count)
+    closes = f"{trial.chosen[0]}:{cited.number}"
+    steps = steps_html(f"Place {cited.number} of {count}, finding {trial.chosen[0] + 1}", cited.number, count, closes)
     quote = f'<blockquote class="quote" tabindex="0" aria-label="Quoted words">{plain(cited.quote)}</blockquote>'
     return (
         f'<div class="panel">{steps}'

@@ -49,7 +49,7 @@ def evidence_of(store: Store, draft: Draft) -> Session:
                         citing.again(citation)
     for value in _values(store, draft):
         citing.value(value)
-    return holding(citing.citations(), store)
+    return holding(citing.citations(), store, pinned=True)
 
 
 def _values(store: Store, draft: Draft) -> list[PublishedValue]:

@@ -60,6 +60,21 @@ def test_the_next_source_and_the_whole_page_are_a_press_away(visitor: Visit) -> 
     expect(panel.get_by_role("button", name="Whole page")).to_have_attribute("aria-pressed", "true")
 
 
+def test_the_evidence_is_closed_by_its_button_or_escape_and_the_focus_is_on_the_mark_again(visitor: Visit) -> None:
+    answer = visitor.ask("What was the result for carers who receive a direct payment in December 2025?")
+    panel, mark = visitor.page.locator("#evidence"), answer.get_by_role("button", name="Source 2").first
+    mark.click()
+    panel.get_by_text("Source 2 of").wait_for()
+    panel.get_by_role("button", name="Close the evidence").click()
+    expect(mark).to_be_focused()
+    expect(panel).to_contain_text("Choose one to see the page")
+    visitor.page.keyboard.press("Enter")
+    panel.get_by_role("button", name="Whole page").focus()
+    visitor.page.keyboard.press("Escape")
+    expect(mark).to_be_focused()
+    expect(panel.get_by_role("button")).to_have_count(0)
+
+
 def test_a_suggested_question_is_asked_by_one_press(page: Page) -> None:
     suggested = page.locator(".suggestion").first
     question = suggested.inner_text()

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from assistant.model import Citation
 from ingest.model import Measure, PublishedValue
-from screens.evidence import EMPTY, panel_html
+from screens.evidence import EMPTY, panel_after, panel_html
 from screens.session import Session
 from tests.screens.made import HOSTILE, PAGE, FakeStore, answer, citation
 
@@ -94,6 +94,21 @@ def test_a_file_that_is_gone_is_said_and_the_quote_stays() -> None:
 
 def test_what_to_say_of_a_picture_that_does_not_come_is_at_hand() -> None:
     assert '<p class="note undrawn" hidden>This page could not be drawn.' in panel_html(opened(citation(1, PAGE)))
+
+
+def test_the_panel_is_closed_and_opened_again() -> None:
+    session = opened(citation(1, PAGE), citation(2, PAGE))
+    session.step(1)
+    assert 'data-close="0:2"' in panel_html(session)  # whose mark gets the focus
+    assert panel_after(session, "close", "0:2") == EMPTY
+    assert panel_after(session, "step", "-1") == EMPTY
+    assert "Source 1 of 2" in panel_after(session, "cite", "0:1")
+
+
+def test_evidence_that_is_part_of_a_form_stays_open() -> None:
+    session = opened(citation(1, PAGE))
+    session.pinned = True
+    assert "data-close" not in panel_html(session)
 
 
 def test_previous_is_off_at_the_first_and_next_at_the_last() -> None:

@@ -74,7 +74,7 @@ def test_a_figure_that_a_line_has_already_is_not_repeated() -> None:
 def test_a_target_asked_for_alone_has_a_line_of_its_own() -> None:
     html = figures_html((figure(Measure.TARGET, "90%"),), 0)
     assert heads(html) == ["Period", "Target"]
-    assert 'class="target asked"' in html
+    assert 'class="target sought"' in html
 
 
 def test_a_benchmark_without_group_says_so() -> None:

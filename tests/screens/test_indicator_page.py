@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.model import Finding
+from ingest.vocabulary import Basis
 from screens import indicator_page as page_module
 from screens.indicator_page import indicator_page
 from screens.indicator_table import PAGE, Wanted
@@ -36,6 +37,15 @@ def test_a_restated_figure_shows_what_it_was_with_its_own_source() -> None:
     shown = indicator_page(STORE, PLAY)  # type: ignore[arg-type]
     (number,) = re.findall(r'was 91\.2% <button[^>]*data-cite="0:(\d+)"', shown.html)
     assert shown.citations[int(number) - 1].places[0].document_id == "q1"
+
+
+def test_what_a_result_covers_has_a_column_where_a_row_says_it() -> None:
+    said = tuple(replace(one, basis=Basis.IN_PERIOD) for one in VALUES)
+    with_column = indicator_page(made_reports(said), made_standings(said)[0])  # type: ignore[arg-type]
+    assert '<th scope="col">Covers</th>' in with_column.html
+    without = indicator_page(STORE, PLAY).html  # type: ignore[arg-type]
+    assert "Covers" not in without
+    assert "not stated" not in without
 
 
 def test_the_comment_of_a_row_stands_under_its_report() -> None:

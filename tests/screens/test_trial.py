@@ -48,6 +48,15 @@ def test_a_share_that_does_not_follow_is_found_and_everything_goes_when_the_tria
     assert not one.folder.exists()
 
 
+def test_the_place_of_a_finding_is_opened_and_closed(tmp_path: Path) -> None:
+    one = checked("parks.txt", WRONG.encode(), tmp_path)
+    one.open("cite", "0:1")
+    assert one.citation() is not None
+    one.open("close", "0:1")
+    assert one.citation() is None
+    one.close()
+
+
 @pytest.mark.parametrize(("content", "reason"), [(b"", "empty"), (b"%PDF-1.4 nothing", "damaged"), (b"\x00\x01\x02", "is not a PDF")])
 def test_a_file_that_cannot_be_checked_ends_in_one_line(tmp_path: Path, content: bytes, reason: str) -> None:
     one = checked("odd.pdf", content, tmp_path)
