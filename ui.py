@@ -105,6 +105,9 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     Without a door there are no accounts.
     """
     service = service or Service()
+    desk.watch.counts.follow(
+        waiting=lambda: desk.turnstile.waiting, at_work=lambda: desk.turnstile.at_work, lost=lambda: desk.watch.audit.lost
+    )
     layers = [
         Middleware(OwnPagesOnly, loopback=host in LOOPBACK),
         Middleware(TurnsAway, stopping=service.stopping),

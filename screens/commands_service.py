@@ -45,27 +45,44 @@ def _kept(decisions: int, mentions: int, *, account: bool) -> list[str]:
     told = []
     if decisions:
         told.append(
-            f"kept: {decisions} decisions in the register. They are records of the council: answers that rest on them name who decided."
+            f"kept: {_many(decisions, 'decision')} in the register, the council's own record: answers that rest on one name who decided."
         )
     if account:
         told.append("kept: the account, signed out of everywhere. `committee user remove NAME` removes it.")
     if mentions:
         told.append(
-            f"kept: {mentions} lines of other people that mention the name in what they wrote; `committee audit --json` shows them."
+            f"kept: {_many(mentions, 'line')} of other people that mention the name; `committee audit --json` shows those of the audit log."
         )
     told.append("Not reached: backups made before (they hold what people thought of answers), and the logs of a proxy or of the system.")
     return told
 
 
+def _many(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count != 1 else ''}"
+
+
 def _told(line: Line) -> Line:
     """A line as a row of a table: documents by name, figures by reference."""
     documents, figures = line.get("documents") or line.get("files"), line.get("figures")
-    named = [str(one.get("document") or one.get("file")) if isinstance(one, dict) else str(one) for one in _list(documents)]
+    named = [_named(one) for one in _list(documents)]
     shown = [
         f"{one.get('ref') or ''} {one.get('period') or ''} {one.get('raw')}".strip() for one in _list(figures) if isinstance(one, dict)
     ]
     outcome = line.get("outcome") or line.get("status") or line.get("reason") or line.get("what") or ""
-    return {**line, "who": line.get("who", ""), "outcome": outcome, "documents": ", ".join(named), "figures": ", ".join(shown)}
+    when = str(line.get("time", ""))[:19].replace("T", " ")
+    return {
+        **line,
+        "time": when,
+        "who": line.get("who", ""),
+        "outcome": outcome,
+        "documents": ", ".join(named),
+        "figures": ", ".join(shown),
+    }
+
+
+def _named(one: object) -> str:
+    """A document or file of a line, by name, with what became of it."""
+    return " ".join(str(one[key]) for key in ("document", "file", "status") if key in one) if isinstance(one, dict) else str(one)
 
 
 def _list(value: object) -> list[object]:

@@ -22,6 +22,7 @@ def routes(library: Library, watch: Watch, *, open_here: bool) -> list[Route]:
     def metrics(request: Request) -> Response:
         visitor = visitor_of(request)
         if not visitor.is_at_least(Role.ADMIN) or (visitor.name is None and not open_here):
+            watch.refused(visitor, "metrics")
             return PlainTextResponse(CLOSED, status_code=403, headers=UNKEPT)
         _look(library, watch)
         return Response(watch.counts.text(), headers={**UNKEPT, "Content-Type": CONTENT_TYPE_LATEST})
