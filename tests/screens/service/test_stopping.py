@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from screens.child import Child, stop_all
 from screens.service.stopping import SETTLED, Stopping
 from tests.screens.service.served import Served, served, until
 
@@ -116,3 +117,23 @@ def test_stopping_is_over_when_nothing_is_at_work_or_the_seconds_have_passed() -
     assert not stopping.is_over(60)  # the last words may be on their way
     time.sleep(SETTLED)
     assert stopping.is_over(60)
+
+
+def test_what_a_page_started_ends_with_the_app_with_all_that_it_started() -> None:
+    code = "import subprocess, sys, time; print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
+    child = Child()
+    lines = child.lines([sys.executable, "-c", code])
+    grandchild = int(next(lines))
+    assert Path(f"/proc/{grandchild}").exists()
+    stop_all()
+    assert list(lines) == []
+    assert child.stopped
+    until(lambda: not runs(grandchild))
+
+
+def runs(process: int) -> bool:
+    """Whether a process lives; one that has ended and that nobody has asked for yet does not."""
+    try:
+        return " Z " not in Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except OSError:
+        return False
