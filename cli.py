@@ -24,7 +24,7 @@ from screens.commands_service import SERVICE
 from screens.commands_user import USER
 from screens.commands_verify import VERIFY
 from screens.service.logs import set_up_logs
-from screens.service.run_folder import run_folder
+from screens.service.run_folder import ending_at_once, run_folder
 
 if TYPE_CHECKING:
     from assistant.records import JsonObject
@@ -223,7 +223,7 @@ def show(args: argparse.Namespace) -> int:
 def serve(args: argparse.Namespace) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it would report its start
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what it started is ended in order
-    with run_folder():  # before Gradio is imported: it looks up where its files go
+    with ending_at_once(), run_folder():  # before Gradio is imported: it looks up where its files go
         return _serve(args)
 
 

@@ -97,7 +97,7 @@ def served(folder: Path, *, slow: float = 0, store: Path | None = None, **settin
                 process.kill()
 
 
-def until(ready: Any, seconds: float = 20) -> None:
+def until(ready: Any, seconds: float = 40) -> None:
     """Waits until something is so; fails after these seconds."""
     end = time.monotonic() + seconds
     while not ready():

@@ -35,7 +35,7 @@ def test_nothing_that_people_type_and_no_name_is_in_any_log(tmp_path: Path) -> N
             assert app.sent(urllib.request.Request(app.address + "sign-in", form, {"Origin": app.address.rstrip("/")}), 30)[0] == 401
         assert app.get("metrics", headers=basic)[0] == 403
         app.process.send_signal(signal.SIGTERM)
-        assert app.process.wait(15) == 0
+        assert app.process.wait(30) == 0
         lines = [json.loads(line) for line in app.log().splitlines()]
         audit = "".join(path.read_text(encoding="utf-8") for path in sorted((app.store / "audit").glob("*.jsonl")))
     events = [line.get("event") for line in lines]

@@ -47,7 +47,7 @@ def test_a_question_that_is_being_answered_is_answered_and_new_ones_are_told(tmp
         thread.join(20)
         ((status, words),) = told
         assert (status, json.loads(words)["figures"][0]["raw"]) == (200, "91.4%")
-        assert app.process.wait(10) == 0
+        assert app.process.wait(30) == 0
         assert (app.family(), list(app.temp.iterdir())) == ([], [])
 
 
@@ -58,8 +58,8 @@ def test_after_its_seconds_a_question_and_an_upload_are_cut_and_nothing_is_left(
         until(lambda: any(path.is_file() and path.name != "lock" for path in app.temp.rglob("*")))
         before = time.monotonic()
         app.process.send_signal(signal.SIGTERM)
-        assert app.process.wait(12) == 0
-        assert time.monotonic() - before < 10
+        assert app.process.wait(30) == 0
+        assert time.monotonic() - before < 30  # and not the minute that the question would take
         uploading.kill()
         uploading.wait()
         thread.join(10)
@@ -83,11 +83,11 @@ with socket.create_connection((host, int(port))) as out:
 
 
 def test_an_app_that_does_nothing_ends_at_once(tmp_path: Path) -> None:
-    with served(tmp_path) as app:
+    with served(tmp_path, COMMITTEE_STOP_SECONDS="60") as app:
         before = time.monotonic()
         app.process.send_signal(signal.SIGTERM)
-        assert app.process.wait(10) == 0
-        assert time.monotonic() - before < 9  # sooner than the seconds that answers would have
+        assert app.process.wait(30) == 0
+        assert time.monotonic() - before < 30  # sooner than the seconds that answers would have
         assert list(app.temp.iterdir()) == []
 
 
