@@ -7,7 +7,6 @@ when an error is open. What a command needs is imported inside it, so that `comm
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import signal
 import sys
@@ -21,8 +20,11 @@ from screens.commands_keep import KEEP
 from screens.commands_mcp import MCP
 from screens.commands_register import REGISTER
 from screens.commands_serve import SERVE
+from screens.commands_service import SERVICE
 from screens.commands_user import USER
 from screens.commands_verify import VERIFY
+from screens.service.logs import set_up_logs
+from screens.service.run_folder import ending_at_once, run_folder
 
 if TYPE_CHECKING:
     from assistant.records import JsonObject
@@ -41,9 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit status; every failure is one line on standard error."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: on a second thread it only waits, its matrices being small
     args = _parser().parse_args(arguments)
-    to_stderr = logging.StreamHandler(sys.stderr)
-    to_stderr.setLevel(logging.WARNING)  # of the handler: some libraries set their own loggers to talk
-    logging.basicConfig(format="%(levelname)s: %(message)s", handlers=[to_stderr])
+    set_up_logs()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -222,7 +222,12 @@ def show(args: argparse.Namespace) -> int:
 
 def serve(args: argparse.Namespace) -> int:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # before Gradio is imported: it would report its start
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that the worker that draws pages is ended in order
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # so that what it started is ended in order
+    with ending_at_once(), run_folder():  # before Gradio is imported: it looks up where its files go
+        return _serve(args)
+
+
+def _serve(args: argparse.Namespace) -> int:
     from assistant.answering import model_answering
     from assistant.settings import read_settings
     from screens.accounts.opening import door_of
@@ -237,7 +242,7 @@ def serve(args: argparse.Namespace) -> int:
     host, number = args.host or settings.host, settings.port if args.port is None else args.port
     door = door_of(settings, host=host, open_to_all=args.open)
     serve_app(
-        own, host=host, port=number, samples=samples, how=model_answering(), door=door,
+        own, host=host, port=number, samples=samples, how=model_answering(), door=door, settings=settings,
         ready=lambda at: print(f"Committee Assistant is at {at}", flush=True),
     )  # fmt: skip
     return 0
@@ -316,6 +321,7 @@ COMMANDS: tuple[tuple[Command, str, tuple[Argument, ...]], ...] = (
     *KEEP,
     *REGISTER,
     *VERIFY,
+    *SERVICE,
     USER,
     MCP,
 )

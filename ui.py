@@ -5,16 +5,17 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import gradio as gr
-import uvicorn
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from assistant.errors import AssistantError
+from assistant.settings import Settings
 from screens import accessibility, ask, changes, checking, health, indicators, reports, theme, verify
 from screens.accounts import sign_in
 from screens.accounts.door import Door
@@ -29,7 +30,14 @@ from screens.painter import Painter
 from screens.pictures import routes as picture_routes
 from screens.programs import endpoints, rest
 from screens.quiet_stop import keep_stopping_quiet
+from screens.service import metrics
+from screens.service.logs import log_what_gradio_prints
+from screens.service.run_folder import uploads_folder
+from screens.service.running import Service, run, watch_of, works
+from screens.service.stopping import TurnsAway
+from screens.service.uploads import Uploads
 from screens.suggestions import Suggestions
+from screens.turnstile import Turnstile
 from screens.visitor import ANYONE_HERE, Role, visitor_of
 
 if TYPE_CHECKING:
@@ -92,19 +100,34 @@ def build_app(desk: Desk) -> gr.Blocks:
     return app
 
 
-def build_server(desk: Desk, *, host: str, door: Door | None = None) -> FastAPI:
-    """The pages under the layers that every request passes: own pages only, then who it is. Without a door there are no accounts."""
-    who = Middleware(Admission, who=door.who if door else without_accounts)
-    layers = [Middleware(OwnPagesOnly, loopback=host in LOOPBACK), who, Middleware(DeadEnds)]
+def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Service | None = None) -> FastAPI:
+    """The pages under the layers that every request passes: own pages only, whether the app is stopping, who it is, what may be uploaded.
+
+    Without a door there are no accounts.
+    """
+    service = service or Service()
+    desk.watch.counts.follow(
+        waiting=lambda: desk.turnstile.waiting, at_work=lambda: desk.turnstile.at_work, lost=lambda: desk.watch.audit.lost
+    )
+    layers = [
+        Middleware(OwnPagesOnly, loopback=host in LOOPBACK),
+        Middleware(TurnsAway, stopping=service.stopping),
+        Middleware(Admission, who=door.who if door else without_accounts, watch=desk.watch),
+        Middleware(Uploads, limits=service.uploads, watch=desk.watch, folder=uploads_folder()),
+        Middleware(DeadEnds),
+    ]
     # The pages that FastAPI offers to read the description load from a CDN.
     server = FastAPI(title=TITLE, version=version("committee-assistant"), middleware=layers, docs_url=None, redoc_url=None)
     server.router.routes += [*health.routes(desk.library), *(sign_in.routes(door) if door else ())]
-    server.router.routes += [*picture_routes(desk.library, desk.painter), *desk.handing_out.routes()]
+    server.router.routes += metrics.routes(desk.library, desk.watch, open_here=host in LOOPBACK)
+    server.router.routes += [*picture_routes(desk.library, desk.painter, desk.watch), *desk.handing_out.routes()]
     server.include_router(rest.router(desk))
     server.add_route(STATEMENT, accessibility.page)
+    app = build_app(desk)
+    service.stopping.follow(lambda: bool(desk.turnstile.waiting or desk.turnstile.at_work or works(app)))
     gr.mount_gradio_app(
         server,
-        build_app(desk),
+        app,
         "/",
         theme=theme.theme(),
         css=theme.CSS,
@@ -128,22 +151,30 @@ def serve(
     ready: Callable[[str], None] | None = None,
     how: Answering | None = None,
     door: Door | None = None,
+    settings: Settings | None = None,
 ) -> None:
     """Serves the app until it is stopped; `ready` is told its address. Port 0 takes a free one. Raises `ServeError`, `StoreError`."""
-    desk = Desk(library=Library(own, samples), painter=Painter(), suggestions=Suggestions(), how=how)
+    settings = settings or Settings()
+    service = Service.of(settings)
+    watch = watch_of(settings, own)
+    desk = Desk(
+        library=Library(own, samples), painter=Painter(), suggestions=Suggestions(), how=how, watch=watch,
+        turnstile=Turnstile(each=settings.questions_each),
+    )  # fmt: skip
+    if door is not None:
+        door = replace(door, watch=watch)
+    log_what_gradio_prints()
     with taken_port(host, port) as listening:
         _warm(desk)
-        server = build_server(desk, host=host, door=door)
+        server = build_server(desk, host=host, door=door, service=service)
         if ready:
             name = f"[{host}]" if ":" in host else host
             ready(f"http://{name}:{listening.getsockname()[1]}/")
         try:
-            # Without proxy_headers=False uvicorn would believe any program on this machine about where a request comes from.
-            settings = uvicorn.Config(server, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=5)
             keep_stopping_quiet()
-            uvicorn.Server(settings).run(sockets=[listening])
+            run(server, service, cut=desk.cut, sockets=[listening])
         finally:
-            desk.painter.close()
+            desk.cut()
 
 
 def taken_port(host: str, port: int) -> socket.socket:

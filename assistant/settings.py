@@ -32,6 +32,14 @@ class Settings(BaseSettings):
     auth_role: Literal["councillor", "officer", "admin"] | None = Field(
         default=None, description="role of people whom the proxy names and the users file does not; none: they are refused"
     )
+    audit_days: int = Field(default=90, ge=0, le=3660, description="days that the audit log is kept; 0 keeps none")
+    audit_questions: bool = Field(default=False, description="keep the words of questions in the audit log")
+    log: Literal["plain", "json"] = Field(default="plain", description="log lines for a person, or one JSON object a line")
+    questions_each: int = Field(default=5, ge=1, le=1000, description="questions of one person that wait or are answered at a time")
+    uploads_a_day: int = Field(default=300, ge=0, description="files that one person may upload in 24 hours")
+    upload_mb_a_day: int = Field(default=2000, ge=0, description="megabytes that one person may upload in 24 hours")
+    upload_folder_mb: int = Field(default=1500, ge=1, description="megabytes of uploads that may lie there at a time, of everybody")
+    stop_seconds: float = Field(default=10, ge=0, le=600, description="seconds that running answers have when the app is stopped")
 
 
 def read_settings() -> Settings:

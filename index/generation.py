@@ -33,6 +33,7 @@ from index.pointer import MARK, POINTER, PUBLISHED, Held, Pointer, Spare, damage
 GENERATION_NAME = re.compile(r"\d{6}(?:\.gone)?")
 GENERATIONS = "generations"
 READERS_LOCK = "readers.lock"
+BESIDE = {"audit"}  # what an app that serves a store without reports writes into its folder
 LEASE_TRIES = 5  # a reader loses its race only against a writer that swaps and removes between two of its system calls
 
 
@@ -243,7 +244,7 @@ def _claim(store_dir: Path) -> None:
     store_dir.mkdir(parents=True, exist_ok=True)
     if (store_dir / POINTER).exists() or mark_of(store_dir):
         return
-    if any(store_dir.iterdir()):
+    if any(path.name not in BESIDE for path in store_dir.iterdir()):
         raise StoreUnwritable(f"{store_dir}: the folder holds other things and is no store; choose a new or empty one with --store")
     write_whole(store_dir / MARK, b"new")
 

@@ -67,6 +67,11 @@ def add_reports(store_dir: Path, paths: Sequence[Path], *, replace: bool = False
     yield Progress(doing="", read=tuple(read), done=done, finished=True)
 
 
+def outcomes_of(done: Sequence[Added]) -> list[tuple[str, str]]:
+    """Names of files with what became of them."""
+    return [(one.name, one.status) for one in done]
+
+
 def _added(line: str) -> Added:
     record = json.loads(line)
     return Added(

@@ -9,7 +9,8 @@ from urllib.parse import quote
 from starlette.requests import HTTPConnection
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from screens.visitor import ANYONE_HERE, STATE, Visitor
+from screens.service.watch import Watch
+from screens.visitor import ANYONE_HERE, STATE, WATCH, Visitor
 
 Message = MutableMapping[str, Any]
 Who = Callable[[HTTPConnection], Awaitable[Visitor | None]]
@@ -17,6 +18,7 @@ Who = Callable[[HTTPConnection], Awaitable[Visitor | None]]
 SIGN_IN, SIGN_OUT = "/sign-in", "/sign-out"
 LIVE, READY = "/health/live", "/health/ready"
 STATEMENT = "/accessibility"
+METRICS = "/metrics"  # for programs too, yet one address
 # What answers nobody in particular: exactly these, so that no other method and no longer path comes through to a page.
 OPEN = {
     ("GET", SIGN_IN),
@@ -43,8 +45,8 @@ async def without_accounts(_: HTTPConnection) -> Visitor | None:
 class Admission:
     """Leaves the visitor in the state of every request, where `visitor_of` finds it."""
 
-    def __init__(self, app: Callable[..., Awaitable[None]], *, who: Who) -> None:
-        self._app, self._who = app, who
+    def __init__(self, app: Callable[..., Awaitable[None]], *, who: Who, watch: Watch | None = None) -> None:
+        self._app, self._who, self._watch = app, who, watch
 
     async def __call__(self, scope: Message, receive: Callable[[], Awaitable[Message]], send: Callable[[Message], Awaitable[None]]) -> None:
         if scope["type"] not in ("http", "websocket"):
@@ -53,7 +55,7 @@ class Admission:
         connection = HTTPConnection(scope)
         visitor = await self._who(connection)
         if visitor is not None:
-            scope.setdefault("state", {})[STATE] = visitor
+            scope.setdefault("state", {}).update({STATE: visitor, WATCH: self._watch})
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
             return
@@ -69,5 +71,9 @@ def _refusal(connection: HTTPConnection, method: str) -> Response:
     if method == "GET" and "text/html" in connection.headers.get("accept", "") and not path.startswith(FOR_PROGRAMS):
         after = path + (f"?{connection.url.query}" if connection.url.query else "")
         return RedirectResponse(f"{SIGN_IN}?next={quote(after, safe='/')}" if after != "/" else SIGN_IN, status_code=303, headers=UNKEPT)
-    headers = {"WWW-Authenticate": 'Basic realm="Committee Assistant", charset="UTF-8"'} if path.startswith(FOR_PROGRAMS) else {}
+    headers = (
+        {"WWW-Authenticate": 'Basic realm="Committee Assistant", charset="UTF-8"'}
+        if path.startswith(FOR_PROGRAMS) or path == METRICS
+        else {}
+    )
     return JSONResponse(REFUSED, status_code=401, headers={**headers, **UNKEPT})

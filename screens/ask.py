@@ -19,13 +19,14 @@ from screens.failure import answer_or_say
 from screens.feedback import Opinion, keep_feedback
 from screens.library import Shelf
 from screens.markup import plain
-from screens.replying import LONGEST_QUESTION, NO_REPORTS, replying, stopped
+from screens.replying import BUSY, BUSY_WITH_YOU, LONGEST_QUESTION, NO_REPORTS, replying, stopped
 from screens.scope_controls import ScopeControls
+from screens.service.watch import Asking, Through, Watch
 from screens.session import Session
 from screens.suggestions import Suggestions
 from screens.taking import taking
-from screens.turnstile import Turnstile
-from screens.visitor import Visitor, visitor_of
+from screens.turnstile import Busy, BusyWithYou
+from screens.visitor import NOBODY, Visitor, visitor_of
 
 if TYPE_CHECKING:
     from assistant.answering import Answering
@@ -95,17 +96,20 @@ def build(desk: Desk) -> Page:
 
 
 def _connect_asking(page: AskPage, desk: Desk) -> None:
-    turnstile = Turnstile()
+    turnstile = desk.turnstile
+
+    def asking(request: gr.Request) -> Asking:
+        return desk.watch.asking(visitor_of(request), request.session_hash)
 
     def asked_of(session: Session, request: gr.Request) -> Shelf:
         return desk.library.shelf(visitor_of(request), superseded=session.scope.superseded)
 
     async def ask_typed(question: str, session: Session, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        async for shown in replying(question, session, asked_of(session, request), turnstile, desk.how):
+        async for shown in replying(question, session, asked_of(session, request), turnstile, desk.how, asking(request)):
             yield shown
 
     async def ask_offered(session: Session, event: gr.EventData, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
-        async for shown in replying(str(event.question), session, asked_of(session, request), turnstile, desk.how):
+        async for shown in replying(str(event.question), session, asked_of(session, request), turnstile, desk.how, asking(request)):
             yield shown
 
     many: dict[str, Any] = {**QUIET, "concurrency_limit": None}  # the turnstile bounds them, and knows who waits
@@ -113,11 +117,19 @@ def _connect_asking(page: AskPage, desk: Desk) -> None:
     running += [part.submit(ask_offered, [page.session], page.parts(), **many) for part in (page.earlier, page.live)]
     page.stop.click(stopped, [page.session], [page.live], cancels=running, **QUIET)
 
-    def ask_once(question: str, request: gr.Request) -> dict[str, Any]:
+    async def ask_once(question: str, request: gr.Request) -> dict[str, Any]:
         """Answers one question about the reports: the record of the contract, with status, text, figures, workings and citations."""
-        return dict(answer_once(question, desk.library.shelf(visitor_of(request)), desk.how))
+        visitor = visitor_of(request)
+        asked = desk.watch.asking(visitor, request.session_hash, Through.PROGRAM)
+        shelf = desk.library.shelf(visitor)
+        try:
+            return dict(await turnstile.run(lambda: answer_once(question, shelf, desk.how, asked), person=asked.person))
+        except Busy as busy:
+            own = isinstance(busy, BusyWithYou)
+            asked.busy(own=own)
+            raise gr.Error(BUSY_WITH_YOU if own else BUSY, print_exception=False) from None
 
-    api(ask_once, api_name="ask")
+    api(ask_once, api_name="ask", concurrency_limit=None)
 
 
 def _connect_rest(page: AskPage, desk: Desk) -> None:
@@ -163,8 +175,10 @@ def thinking(session: Session, turn: str, opinion: str, reason: str, visitor: Vi
     return f'<p class="taken" role="status">{plain(THANKS if kept else NOT_KEPT)}</p>'
 
 
-def answer_once(question: str, shelf: Shelf, how: Answering | None = None) -> JsonObject:
+def answer_once(question: str, shelf: Shelf, how: Answering | None = None, asking: Asking | None = None) -> JsonObject:
     """The contract's record for one question outside any conversation. Raises `gr.Error` when there are no reports."""
     if shelf.store is None:
-        raise gr.Error(NO_REPORTS)
-    return answer_record(answer_or_say(question[:LONGEST_QUESTION], Conversation(), shelf.store, how))
+        raise gr.Error(NO_REPORTS, print_exception=False)
+    answer = answer_or_say(question[:LONGEST_QUESTION], Conversation(), shelf.store, how)
+    (asking or Watch().asking(NOBODY)).answered(answer)
+    return answer_record(answer)

@@ -10,7 +10,7 @@ from typing import Any
 
 import gradio as gr
 
-from screens.adding import add_reports
+from screens.adding import add_reports, outcomes_of
 from screens.ask import PRESSES
 from screens.changes_told import outcome_html as added_html
 from screens.changes_told import progress_html
@@ -82,8 +82,11 @@ def _connect(page: CheckPage, presses: tuple[gr.Button, ...], desk: Desk) -> Pag
     as_page, as_csv, add, discard = presses
 
     def check_upload(upload: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        officer(request)
+        visitor = officer(request)
         yield from checking(upload, trials, request.session_hash)
+        trial = trials.of(request.session_hash)
+        if upload and not (trial and trial.child.running):
+            desk.watch.checked(visitor, Path(upload).name, "checked" if trial else "not checked")
 
     def cancel(request: gr.Request) -> None:
         officer(request)
@@ -106,12 +109,14 @@ def _connect(page: CheckPage, presses: tuple[gr.Button, ...], desk: Desk) -> Pag
         return downloaded(trials.of(request.session_hash), "csv", desk.handing_out, visitor)
 
     def adding_checked(request: gr.Request) -> Iterator[str]:
-        officer(request)
+        visitor = officer(request)
         trial = trials.of(request.session_hash)
         if trial is None or not trial.file.exists():
             yield said_html(GONE)
             return
         for progress in add_reports(desk.library.own, [trial.file]):
+            if progress.finished:
+                desk.watch.added(visitor, outcomes_of(progress.done))
             yield added_html(progress) if progress.finished else progress_html(progress, [trial.name])
 
     def throw_away(request: gr.Request) -> tuple[Any, ...]:

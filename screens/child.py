@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import IO
 
+_running: set[Child] = set()
+
 
 class Child:
     """One run of a command. `stopped` is True once somebody has stopped it, before it began or while it ran."""
@@ -36,8 +38,18 @@ class Child:
                 errors="replace",
                 start_new_session=True,
             )
-        with self._process as process:
-            yield from process.stdout or process.stderr or ()
+            _running.add(self)
+        try:
+            with self._process as process:
+                yield from process.stdout or process.stderr or ()
+        finally:
+            _running.discard(self)
+
+    @property
+    def running(self) -> bool:
+        """Whether the command has begun and not ended."""
+        process = self._process
+        return process is not None and process.poll() is None
 
     def stop(self) -> None:
         """Ends the command and its children at once. A store that they were writing keeps the generation that it had."""
@@ -50,3 +62,9 @@ class Child:
                 process.kill()
             else:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def stop_all() -> None:
+    """Ends every command that runs, when the app itself ends."""
+    for child in tuple(_running):
+        child.stop()

@@ -6,10 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from screens.child import stop_all
 from screens.handing_out import HandingOut
 from screens.library import Library
 from screens.painter import Painter
+from screens.service.watch import Watch
 from screens.suggestions import Suggestions
+from screens.turnstile import Turnstile
 from screens.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -27,6 +30,14 @@ class Desk:
     suggestions: Suggestions
     how: Answering | None = None
     handing_out: HandingOut = field(default_factory=HandingOut)
+    turnstile: Turnstile = field(default_factory=Turnstile)
+    watch: Watch = field(default_factory=Watch)
+
+    def cut(self) -> None:
+        """Stops what is at work, when the app ends."""
+        self.turnstile.stop_all()
+        stop_all()
+        self.painter.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

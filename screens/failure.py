@@ -29,5 +29,5 @@ def answer_or_say(question: str, conversation: Conversation, store: Store, answe
     except Stopped:
         raise
     except Exception:
-        log.exception("question failed: %s", question)
+        log.exception("a question failed")  # not which: what people type is in no log
         return Answer(question=question, status=Status.NOT_FOUND, reason=Reason.INTERNAL_ERROR, text=FAILED)

@@ -8,7 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 from threading import Lock
 
+from filelock import Timeout
+
 from assistant.model import Answer
+from screens.service.audit_log import FOLDER, locked
 from screens.visitor import Visitor
 
 FILE = "feedback.jsonl"
@@ -44,13 +47,15 @@ def keep_feedback(folder: Path, answer: Answer, opinion: Opinion, reason: str, v
         **({"name": visitor.name} if visitor.name else {}),
     }
     path = folder / FILE
+    if not folder.is_dir():
+        return False
     try:
-        with _writing:
+        with _writing, locked(folder / FOLDER):  # against `committee forget`, which rewrites the file
             if path.exists() and path.stat().st_size > LARGEST:
                 return False
             with path.open("a", encoding="utf-8") as file:
                 file.write(json.dumps(line, ensure_ascii=False) + "\n")
-    except OSError:
+    except (OSError, Timeout):
         return False
     return True
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import gradio as gr
 
-from screens.visitor import Role, Visitor, visitor_of
+from screens.service.watch import Watch
+from screens.visitor import WATCH, Role, Visitor, visitor_of
 
 OFFICERS_ONLY = "Only officers may do this. Sign in as an officer, or ask one."
 
@@ -15,5 +16,8 @@ def officer(request: Any) -> Visitor:
     """The officer who sent the request. Raises `gr.Error`, which the page shows as one line, for anyone who may do less."""
     visitor = visitor_of(request)
     if not visitor.is_at_least(Role.OFFICER):
+        watch = getattr(getattr(request, "state", None), WATCH, None)
+        if isinstance(watch, Watch):
+            watch.refused(visitor, "what officers may do")
         raise gr.Error(OFFICERS_ONLY, print_exception=False)
     return visitor

@@ -18,6 +18,7 @@ from index.store import Store
 from ingest.model import Box, Document, Place
 from screens.library import Library
 from screens.painter import Painter, close_up
+from screens.service.watch import Watch
 from screens.visitor import visitor_of
 
 NOT_HERE = "There is no such page among the reports that you may see."
@@ -47,8 +48,10 @@ def document_url(place: Place) -> str:
     return f"/documents/{quote(place.document_id, safe='')}{f'#page={place.page}' if place.page else ''}"
 
 
-def routes(library: Library, painter: Painter) -> list[Route]:
+def routes(library: Library, painter: Painter, watch: Watch | None = None) -> list[Route]:
     """The routes that `ui.build_server` adds before the pages."""
+
+    watch = watch or Watch()
 
     def page(request: Request) -> Response:
         found = _allowed(request, library)
@@ -63,6 +66,7 @@ def routes(library: Library, painter: Painter) -> list[Route]:
         png = painter.page(content, found[1].document_id, number, box)
         if png is None:
             return _missing(UNDRAWN)
+        watch.shown(visitor_of(request), "page", (found[1].document_id,), page=number)
         near = box is not None and request.query_params.get("near") == "1"
         return Response(close_up(png, box) if near and box else png, media_type="image/png", headers=CLOSED)
 
@@ -74,6 +78,7 @@ def routes(library: Library, painter: Painter) -> list[Route]:
             content = found[0].original(found[1].document_id)
         except (StoreError, OSError):
             return _missing(NOT_HERE)
+        watch.shown(visitor_of(request), "file", (found[1].document_id,))
         return file_response(found[1].document, content, inline=found[1].format == "pdf" and content[:1024].find(b"%PDF-") >= 0)
 
     def here(_: Request) -> Response:

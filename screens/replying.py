@@ -18,8 +18,10 @@ from screens.follow_ups import follow_ups
 from screens.library import Shelf
 from screens.scope import narrowed, scope_words
 from screens.series_chart import chart_html
+from screens.service.watch import Asking, Watch
 from screens.session import Session
-from screens.turnstile import Busy, Turnstile
+from screens.turnstile import Busy, BusyWithYou, Turnstile
+from screens.visitor import NOBODY
 
 if TYPE_CHECKING:
     from assistant.answering import Answering
@@ -30,14 +32,18 @@ STEP_SECONDS = 0.03
 NO_REPORTS = "There are no reports to answer from yet. Add one under Reports."
 NONE_LEFT = "No report is left to search in with these choices. Change them under “Search only in …”, or search all reports."
 BUSY = "Many people are asking at this moment, so this question was not answered. It is kept here: ask again in a few seconds."
+BUSY_WITH_YOU = (
+    "Several questions of yours are still being answered, so this one was not taken. It is kept here: ask again when they are answered."
+)
 STOPPED = "You stopped this question before it was answered."
 Shown = tuple[Any, ...]  # earlier turns, this turn, evidence, question box
 
 
 async def replying(
-    question: str, session: Session, shelf: Shelf, turnstile: Turnstile, how: Answering | None = None
+    question: str, session: Session, shelf: Shelf, turnstile: Turnstile, how: Answering | None = None, asking: Asking | None = None
 ) -> AsyncIterator[Shown]:
-    """(earlier turns, this turn, evidence, question box), again and again."""
+    """(earlier turns, this turn, evidence, question box), again and again; `asking` is told what came of it."""
+    asking = asking or Watch().asking(NOBODY)
     question = " ".join(question.split())[:LONGEST_QUESTION]
     if not question:
         yield gr.skip(), gr.skip(), gr.skip(), ""
@@ -57,12 +63,15 @@ async def replying(
 
     def work() -> tuple[Answer, str]:
         made = answer_or_say(question, conversation, store, how)
+        asking.answered(made)
         return made, "" if made.reason is Reason.INTERNAL_ERROR else below(made, store, turnstile.crowded)
 
     try:
-        answer, extra = await turnstile.run(work)
-    except Busy:
-        yield gr.skip(), live(transcript.failed_html(question, BUSY)), gr.skip(), gr.skip()
+        answer, extra = await turnstile.run(work, person=asking.person)
+    except Busy as busy:
+        own = isinstance(busy, BusyWithYou)
+        asking.busy(own=own)
+        yield gr.skip(), live(transcript.failed_html(question, BUSY_WITH_YOU if own else BUSY)), gr.skip(), gr.skip()
         return
     session.pending = None
     if answer.reason is Reason.INTERNAL_ERROR:

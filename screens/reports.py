@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -10,14 +10,14 @@ from typing import Any
 
 import gradio as gr
 
-from screens.adding import add_reports
+from screens.adding import Added, add_reports, outcomes_of
 from screens.changes_told import outcome_html, progress_html, said_html
 from screens.child import Child
 from screens.desk import QUIET, Desk, Page
 from screens.holdings import choices, listing_html
 from screens.officers import officer
 from screens.removing import remove_reports
-from screens.visitor import Role, Visitor
+from screens.visitor import Role, Visitor, visitor_of
 
 FORMATS = [".pdf", ".docx", ".xlsx", ".html", ".htm", ".md", ".txt"]
 MOST_FILES = 100  # at once: a year of a council's committees
@@ -28,6 +28,10 @@ CONFIRMS = "Yes, remove them: answers will no longer use them"
 CHOOSE = "Choose at least one file first, and wait until its name is shown above."
 LEFT = "The files are no longer here. Choose them again."
 ONE_WRITER: dict[str, Any] = {"concurrency_limit": 1, "concurrency_id": "adding"}  # the store has one writer; others wait their turn
+
+
+def told_nobody(_: object) -> None:
+    """Where nobody wants to hear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +128,10 @@ def _connect(forms: Forms, desk: Desk) -> tuple[Any, ...]:
         if child is None:
             yield (gr.skip(),) * 4
             return
-        yield from adding_shown(desk.library.own, paths or [], replace=replace, child=child)
+        visitor = visitor_of(request)
+        yield from adding_shown(
+            desk.library.own, paths or [], replace=replace, child=child, told=lambda done: desk.watch.added(visitor, outcomes_of(done))
+        )
 
     def cancel(request: gr.Request) -> None:
         officer(request)
@@ -132,7 +139,10 @@ def _connect(forms: Forms, desk: Desk) -> tuple[Any, ...]:
 
     def remove(chosen: list[str], reason: str, sure: bool, request: gr.Request) -> tuple[Any, ...]:
         visitor = officer(request)
-        return removing_shown(desk.library.own, chosen, reason, sure=sure, who=visitor.name or SOMEBODY)
+        return removing_shown(
+            desk.library.own, chosen, reason, sure=sure, who=visitor.name or SOMEBODY,
+            told=lambda failed: desk.watch.removed(visitor, chosen, failed=failed),
+        )  # fmt: skip
 
     ended = forms.add.click(
         adding, [forms.files, forms.replaces], [forms.added, forms.files, forms.add, forms.cancel], **QUIET, **ONE_WRITER
@@ -144,8 +154,13 @@ def _connect(forms: Forms, desk: Desk) -> tuple[Any, ...]:
     return ended, removed
 
 
-def adding_shown(store_dir: Path, paths: Sequence[str], *, replace: bool, child: Child) -> Iterator[tuple[Any, ...]]:
-    """What the form shows while files are added: (what becomes of them, the files chosen, the add button, the cancel button)."""
+def adding_shown(
+    store_dir: Path, paths: Sequence[str], *, replace: bool, child: Child, told: Callable[[Sequence[Added]], None] = told_nobody
+) -> Iterator[tuple[Any, ...]]:
+    """What the form shows while files are added: (what becomes of them, the files chosen, the add button, the cancel button).
+
+    `told` hears what became of each file.
+    """
     if not paths or len(paths) > MOST_FILES:
         words = f"Choose at most {MOST_FILES} files at once." if paths else CHOOSE
         yield said_html(words), gr.skip(), gr.skip(), gr.skip()
@@ -155,15 +170,21 @@ def adding_shown(store_dir: Path, paths: Sequence[str], *, replace: bool, child:
         yield said_html(LEFT), None, gr.skip(), gr.skip()
         return
     names = [path.name for path in files]
-    for progress in add_reports(store_dir, files, replace=replace, child=child):
-        ready = progress.finished
-        shown = outcome_html(progress) if ready else progress_html(progress, names)
-        yield shown, None if ready else gr.skip(), gr.update(interactive=ready), gr.update(visible=not ready)
-    for path in files:  # what was taken in has its copy in the store
-        path.unlink(missing_ok=True)
+    try:
+        for progress in add_reports(store_dir, files, replace=replace, child=child):
+            ready = progress.finished
+            if ready:
+                told(progress.done)
+            shown = outcome_html(progress) if ready else progress_html(progress, names)
+            yield shown, None if ready else gr.skip(), gr.update(interactive=ready), gr.update(visible=not ready)
+    finally:  # also where the page is closed meanwhile: what was taken in has its copy in the store
+        for path in files:
+            path.unlink(missing_ok=True)
 
 
-def removing_shown(store_dir: Path, chosen: Sequence[str], reason: str, *, sure: bool, who: str) -> tuple[Any, ...]:
+def removing_shown(
+    store_dir: Path, chosen: Sequence[str], reason: str, *, sure: bool, who: str, told: Callable[[bool], None] = told_nobody
+) -> tuple[Any, ...]:
     """What the form shows after a press on Remove: (what became of the reports, the reason, the confirmation)."""
     if not chosen:
         return said_html("Choose the reports to remove first."), gr.skip(), gr.skip()
@@ -172,6 +193,7 @@ def removing_shown(store_dir: Path, chosen: Sequence[str], reason: str, *, sure:
     if not sure:
         return said_html("Confirm below the reason that they are to be removed."), gr.skip(), gr.skip()
     failed = remove_reports(store_dir, chosen, who=who, reason=reason)
+    told(failed is not None)
     if failed:
         return said_html(f"Not removed: {failed}."), gr.skip(), gr.skip()
     count = f"{len(chosen)} report{'s' if len(chosen) != 1 else ''}"

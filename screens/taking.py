@@ -31,7 +31,7 @@ def taking(session: Session, value: str, handing_out: HandingOut, visitor: Visit
     try:
         content = _made(turn, kind)
     except IngestError as error:
-        log.warning("%s of %r could not be made: %s", kind, turn.answer.question, error)
+        log.warning("%s of an answer could not be made: %s", kind, error)
         return _said(FAILED)
     name = NAMES[kind]
     return taken_html(handing_out.keep(name, TYPES[name.rpartition(".")[2]], content, visitor), name)

@@ -135,7 +135,8 @@ def verifying(text: str, session: Session, visitor: Visitor, desk: Desk, *, keep
     for at, statement in enumerate(found[:MOST]):
         doing = f"Checking statement {at + 1} of {min(len(found), MOST)} …"
         yield results_html(session, visitor, doing=doing), gr.skip(), ""
-        session.add(verified(statement, shelf.store, desk.how), shelf.store)
+        turn = session.add(verified(statement, shelf.store, desk.how), shelf.store)
+        desk.watch.verified(turn.answer, visitor, outcome(turn.answer))
     cited = next(((turn.number, turn.answer.citations[0].number) for turn in session.turns if turn.answer.citations), None)
     if cited and not keep:
         session.choose(*cited)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 STATE = "visitor"  # where the app's middleware leaves the visitor of a request, in the request's state
+WATCH = "watch"  # and beside it the `Watch` that refusals are told to
 
 
 class Role(StrEnum):

@@ -37,6 +37,8 @@ COMMANDS = [
     "rebuild",
     "backup",
     "restore",
+    "audit",
+    "forget",
 ]
 HEAVY = {"torch", "gradio", "chromadb", "sentence_transformers", "pandas", "langchain_core", "transformers"}
 

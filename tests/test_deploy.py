@@ -14,6 +14,7 @@ import yaml  # type: ignore[import-untyped]  # Gradio brings it
 
 from assistant.settings import PREFIX, Settings
 from screens.admission import READY
+from screens.service.stopping import LAST
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
@@ -89,3 +90,9 @@ def test_systemd_understands_the_service(tmp_path: Path) -> None:
     done = subprocess.run(["systemd-analyze", "verify", "--man=no", str(unit)], capture_output=True, text=True, check=False)
     assert [line for line in done.stderr.splitlines() if unit.name in line] == []
     assert done.returncode == 0, done.stderr
+
+
+def test_the_system_waits_longer_than_running_answers_have_when_the_app_is_stopped() -> None:
+    needs = Settings.model_fields["stop_seconds"].default + LAST
+    assert int(service()["TimeoutStopSec"]) > needs
+    assert int(str(COMPOSE["services"]["app"]["stop_grace_period"]).removesuffix("s")) > needs

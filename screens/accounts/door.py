@@ -19,6 +19,7 @@ from screens.accounts.passwords import Passwords
 from screens.accounts.proxy import Proxies
 from screens.accounts.sessions import Sessions
 from screens.accounts.users import User, UsersFile, same_name
+from screens.service.watch import Entry, Watch
 from screens.visitor import Role, Visitor
 
 COOKIE = "committee_session"
@@ -49,6 +50,7 @@ class Door:
     passwords: Passwords = field(default_factory=Passwords)
     sessions: Sessions = field(default_factory=Sessions)
     attempts: Attempts = field(default_factory=Attempts)
+    watch: Watch = field(default_factory=Watch)
     _programs: dict[str, str] = field(default_factory=dict)  # a keyed hash of name and password, and the token that they were given
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
@@ -70,26 +72,29 @@ class Door:
         """A session for a name and its password. Takes as long for a name that does not exist. Raises `AccountsError`."""
         key = same_name(name)
         wait = self.attempts.begin(key, address)
-        if wait:
-            return Outcome(wait=wait)
         user = self.users.find(name) if self.users else None
+        known = user.name if user else None
+        if wait:
+            self.watch.came(Entry.LOCKED, known, address)
+            return Outcome(wait=wait)
         kept = user.password_hash if user else None
         if not self.passwords.fits(password, kept) or user is None or kept is None:
-            log.warning(
-                "sign-in failed for %s from %r", user.name if user else "a name that does not exist", address
-            )  # it may be a password
+            self.watch.came(Entry.REFUSED, known, address)
             return Outcome()
         self.attempts.succeeded(key, address)
-        return Outcome(token=self.sessions.open(user.name, kept))
+        self.watch.came(Entry.LET_IN, known, address)
+        return Outcome(token=self.sessions.open(user.name, user.mark))
 
     def sign_out(self, connection: HTTPConnection) -> None:
         """Ends the session of a request."""
-        self.sessions.close(connection.cookies.get(COOKIE, ""))
+        session = self.sessions.close(connection.cookies.get(COOKIE, ""))
+        if session is not None:
+            self.watch.left(session.name)
 
     def _of_session(self, token: str) -> Visitor | None:
         session = self.sessions.find(token) if token else None
         user = self.users.find(session.name) if session and self.users else None
-        if session is None or user is None or user.password_hash != session.mark:
+        if session is None or user is None or user.mark != session.mark:
             return None
         return Visitor(name=user.name, role=user.role, signed_in=True)
 

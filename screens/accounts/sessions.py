@@ -17,7 +17,7 @@ MOST = 20  # sessions of one person: the oldest ends first
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """One signed-in browser; `mark` is the password hash it was opened with, so that a changed password ends it."""
+    """One signed-in browser; `mark` is the person's when it was opened, so that a changed password ends it."""
 
     name: str
     mark: str
@@ -56,9 +56,10 @@ class Sessions:
             session.seen = now
             return session
 
-    def close(self, token: str) -> None:
+    def close(self, token: str) -> Session | None:
+        """Ends the session of a token; gives it, None where there was none."""
         with self._lock:
-            self._open.pop(_kept(token), None)
+            return self._open.pop(_kept(token), None)
 
     def _is_over(self, session: Session, now: float) -> bool:
         return now - session.seen >= IDLE or now - session.opened >= LONGEST

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import secrets
 import tempfile
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,16 +20,23 @@ from screens.visitor import Role
 
 NAME = re.compile(r"[\w][\w.@+'-]{0,63}")  # also an e-mail address, which proxies give; no spaces or colons, as basic authentication needs
 FIELDS = {"name", "role", "password_hash"}
+MAYBE = "sessions_from"  # written only for people whose sessions were ended
 OWNER_ONLY = 0o600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """One person who may use the app."""
+    """One person who may use the app; sessions that were opened while `sessions_from` was another are over."""
 
     name: str
     role: Role
     password_hash: str | None = None
+    sessions_from: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """What a session is opened with: it ends when this changes."""
+        return f"{self.password_hash} {self.sessions_from or ''}"
 
     def __repr__(self) -> str:  # so that no log line ever holds a hash
         return f"User({self.name}, {self.role})"
@@ -78,6 +86,16 @@ class UsersFile:
                 raise AccountsError(f"no user {name} in {self.path}; `committee user list` lists them")
             self._write(users.values())
 
+    def end_sessions(self, name: str) -> None:
+        """Signs a person out everywhere. Raises `AccountsError` when there is none of that name."""
+        with self._writing():
+            users = dict(self._users())
+            user = users.get(same_name(name))
+            if user is None:
+                raise AccountsError(f"no user {name} in {self.path}; `committee user list` lists them")
+            users[same_name(name)] = replace(user, sessions_from=secrets.token_hex(8))
+            self._write(users.values())
+
     def _writing(self) -> FileLock:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         return FileLock(f"{self.path}.lock", timeout=10, mode=OWNER_ONLY)
@@ -97,7 +115,7 @@ class UsersFile:
 
     def _write(self, users: Iterable[User]) -> None:
         """Writes beside the file and renames, so that whoever reads sees the old people or the new, never half of them."""
-        lines = "".join(json.dumps(asdict(user), ensure_ascii=False) + "\n" for user in sorted(users, key=lambda one: same_name(one.name)))
+        lines = "".join(json.dumps(_record(user), ensure_ascii=False) + "\n" for user in sorted(users, key=lambda one: same_name(one.name)))
         handle, beside = tempfile.mkstemp(dir=self.path.parent, prefix=f".{self.path.name}.")  # made for its owner alone
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
@@ -121,15 +139,22 @@ def _parsed(path: Path) -> dict[str, User]:
     return users
 
 
+def _record(user: User) -> dict[str, str | None]:
+    record = asdict(user)
+    if user.sessions_from is None:
+        del record[MAYBE]
+    return record
+
+
 def _user(line: str) -> User | None:
     """The person of one line; None where it is not one."""
     try:
         found: Any = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(found, dict) or set(found) != FIELDS or found["role"] not in list(Role):
+    if not isinstance(found, dict) or set(found) - {MAYBE} != FIELDS or found["role"] not in list(Role):
         return None
-    kept = found["password_hash"]
-    if not isinstance(found["name"], str) or not (kept is None or isinstance(kept, str)):
+    kept, since = found["password_hash"], found.get(MAYBE)
+    if not isinstance(found["name"], str) or not all(one is None or isinstance(one, str) for one in (kept, since)):
         return None
-    return User(name=found["name"], role=Role(found["role"]), password_hash=kept)
+    return User(name=found["name"], role=Role(found["role"]), password_hash=kept, sessions_from=since)

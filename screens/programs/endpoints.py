@@ -17,17 +17,18 @@ def build(desk: Desk) -> None:
 
     def rows(document: str | None, request: gr.Request) -> list[dict[str, Any]]:
         """Every published value as the record of the contract, of all reports or of one, by file name or document id."""
-        return _told(records.rows, document, request)
+        return _told("rows", records.rows, document, request)
 
     def check(document: str | None, request: gr.Request) -> list[dict[str, Any]]:
         """The audit: one record a finding, of all reports or of one, by file name or document id."""
-        return _told(records.findings, document, request)
+        return _told("findings", records.findings, document, request)
 
-    def _told(made: Any, document: str | None, request: gr.Request) -> list[dict[str, Any]]:
+    def _told(what: str, made: Any, document: str | None, request: gr.Request) -> list[dict[str, Any]]:
         try:
             found: list[dict[str, Any]] = made(desk.library.shelf(visitor_of(request)).store, document)
         except records.UnknownReport as error:
-            raise gr.Error(str(error)) from None
+            raise gr.Error(str(error), print_exception=False) from None
+        desk.watch.shown(visitor_of(request), what, records.documents_of(found))
         return found
 
     api(rows, api_name="rows")

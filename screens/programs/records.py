@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterable
 from threading import Lock
 
 from assistant.audit import check_documents
@@ -39,6 +40,11 @@ def findings(store: Store | None, document: str | None = None) -> list[JsonObjec
             _checked[store] = check_documents(store)
     accepted = store.accepted_findings()
     return [finding_record(one, accepted.get(one.id)) for one in _checked[store] if one.places[0].document_id in wanted]
+
+
+def documents_of(given: Iterable[JsonObject]) -> set[str]:
+    """The file names that records were made from."""
+    return {str(one["document"]) for one in given}
 
 
 def _wanted(store: Store, document: str | None) -> set[str]:

@@ -16,8 +16,9 @@ from index.store import Store
 from screens.ask import NO_REPORTS, answer_once, blank, thinking
 from screens.evidence import EMPTY, panel_after
 from screens.library import Shelf
-from screens.replying import BUSY, NONE_LEFT, STOPPED, replying, stopped
+from screens.replying import BUSY, BUSY_WITH_YOU, NONE_LEFT, STOPPED, replying, stopped
 from screens.scope import Scope
+from screens.service.watch import Watch
 from screens.session import Session
 from screens.suggestions import Suggestions
 from screens.turnstile import Turnstile
@@ -108,6 +109,19 @@ def test_more_than_may_wait_are_told_that_the_service_is_busy_and_keep_their_que
     live = str(shown("How many?", Session(), turnstile=Turnstile(at_once=0, waiting=0))[-1][1])
     assert BUSY in live
     assert 'data-ask="How many?"' in live
+
+
+def test_a_person_with_several_questions_under_way_is_told_so_and_keeps_the_next_one() -> None:
+    watch = Watch()
+
+    async def told() -> list[tuple[object, ...]]:
+        asking = watch.asking(Visitor(name="Ann", role=Role.COUNCILLOR), "page")
+        return [one async for one in replying("How many?", Session(), SHELF, Turnstile(each=0), None, asking)]
+
+    live = str(asyncio.run(told())[-1][1])
+    assert BUSY_WITH_YOU in live
+    assert 'data-ask="How many?"' in live
+    assert watch.counts.registry.get_sample_value("committee_busy_total", {"reason": "person"}) == 1
 
 
 def test_an_answer_does_not_linger_while_others_wait() -> None:

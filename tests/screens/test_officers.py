@@ -12,6 +12,8 @@ from starlette.requests import Request
 from screens import checking, reports, verify
 from screens.decisions import page as decisions
 from screens.officers import officer
+from screens.service.audit_log import AuditLog, read_log
+from screens.service.watch import Watch
 from screens.visitor import ANYONE_HERE, Role, Visitor
 
 COUNCILLOR = Visitor(name="Cllr Ito", role=Role.COUNCILLOR)
@@ -27,6 +29,13 @@ def test_only_officers_and_those_above_them_pass() -> None:
     for refused in (request_of(COUNCILLOR), None):
         with pytest.raises(gr.Error, match="Only officers"):
             officer(refused)
+
+
+def test_a_refusal_is_written_down(tmp_path: Path) -> None:
+    request = Request({"type": "http", "state": {"visitor": COUNCILLOR, "watch": Watch(AuditLog(tmp_path / "audit"))}})
+    with pytest.raises(gr.Error, match="Only officers"):
+        officer(request)
+    assert [(line["event"], line["who"]) for line in read_log(tmp_path / "audit")] == [("refused", "Cllr Ito")]
 
 
 def test_marks_are_made_and_withdrawn_by_officers_and_every_handler_of_verify_knows_whose_request_it_is() -> None:

@@ -9,7 +9,7 @@ from time import monotonic
 import pytest
 
 from index.stopping import Stopped, step, until
-from screens.turnstile import Busy, Turnstile
+from screens.turnstile import Busy, BusyWithYou, Turnstile
 
 
 async def held_until(ready: Callable[[], bool]) -> None:
@@ -121,6 +121,60 @@ def test_no_more_than_may_wait_are_let_in() -> None:
     async def told() -> None:
         with pytest.raises(Busy):
             await Turnstile(at_once=0, waiting=0).run(lambda: "never")
+
+    asyncio.run(told())
+
+
+def test_one_person_has_so_many_questions_at_a_time_and_others_are_let_in_all_the_same() -> None:
+    async def told() -> None:
+        turnstile, begun = Turnstile(at_once=1, each=2), Event()
+        first = asyncio.create_task(turnstile.run(in_steps(begun, []), person="Ann"))
+        await held_until(begun.is_set)
+        second = asyncio.create_task(turnstile.run(lambda: "second", person="Ann"))
+        await held_until(lambda: turnstile.waiting == 1)
+        with pytest.raises(BusyWithYou):
+            await turnstile.run(lambda: "third", person="Ann")
+        other = asyncio.create_task(turnstile.run(lambda: "other", person="Bob"))
+        await held_until(lambda: turnstile.waiting == 2)
+        await cancelled(first)
+        assert await asyncio.wait_for(asyncio.gather(second, other), 5) == ["second", "other"]
+        assert await turnstile.run(lambda: "later", person="Ann") == "later"
+
+    asyncio.run(told())
+
+
+def test_whoever_leaves_while_waiting_may_ask_again() -> None:
+    async def told() -> None:
+        turnstile, begun = Turnstile(at_once=1, each=2), Event()
+        first = asyncio.create_task(turnstile.run(in_steps(begun, []), person="Ann"))
+        await held_until(begun.is_set)
+        second = asyncio.create_task(turnstile.run(lambda: "never", person="Ann"))
+        await held_until(lambda: turnstile.waiting == 1)
+        await cancelled(second)
+        third = asyncio.create_task(turnstile.run(lambda: "third", person="Ann"))
+        await held_until(lambda: turnstile.waiting == 1)
+        await cancelled(first)
+        assert await asyncio.wait_for(third, 5) == "third"
+
+    asyncio.run(told())
+
+
+def test_without_a_person_only_the_limit_of_all_holds() -> None:
+    async def told() -> None:
+        turnstile = Turnstile(at_once=4, each=1)
+        assert await asyncio.gather(*(turnstile.run(lambda: "answered") for _ in range(4))) == ["answered"] * 4
+
+    asyncio.run(told())
+
+
+def test_all_that_is_at_work_can_be_stopped() -> None:
+    async def told() -> None:
+        turnstile, begun, ended = Turnstile(at_once=1), Event(), list[str]()
+        task = await started(turnstile, in_steps(begun, ended), begun)
+        turnstile.stop_all()
+        with pytest.raises(Stopped):
+            await asyncio.wait_for(task, 5)
+        assert ended == ["stopped"]
 
     asyncio.run(told())
 

@@ -14,9 +14,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
 
 from index.store import open_store
-from screens.programs import records, schemas
+from screens.admission import Admission
+from screens.desk import Desk
+from screens.library import Library
+from screens.painter import Painter
+from screens.programs import records, rest, schemas
+from screens.suggestions import Suggestions
+from screens.turnstile import Turnstile
+from screens.visitor import Role, Visitor
 from tests.conftest import ROOT
 from tests.screens.accounts.made import PASSWORD, made_users
 from tests.screens.made import TEXT, made_store
@@ -58,6 +68,19 @@ def test_a_question_over_http_gives_the_record_of_the_contract(address: str) -> 
     assert [list(one) for one in record["figures"]] == [list(schemas.FIGURE["properties"])] * len(record["figures"])
     assert [list(one) for one in record["citations"]] == [list(schemas.CITATION["properties"])] * len(record["citations"])
     assert "91.4%" in record["text"]
+
+
+@pytest.mark.parametrize(("turnstile", "status"), [(Turnstile(at_once=0, waiting=0), 503), (Turnstile(each=0), 429)])
+def test_a_program_is_told_that_too_many_wait_and_when_to_ask_again(turnstile: Turnstile, status: int, store: Path) -> None:
+    async def who(_: Any) -> Visitor:
+        return Visitor(name="Ann", role=Role.COUNCILLOR)
+
+    desk = Desk(library=Library(store), painter=Painter(), suggestions=Suggestions(), turnstile=turnstile)
+    app = FastAPI(middleware=[Middleware(Admission, who=who)])
+    app.include_router(rest.router(desk))
+    busy = TestClient(app).get("/api/ask", params={"question": QUESTION})
+    assert (busy.status_code, busy.headers["retry-after"]) == (status, rest.AGAIN)
+    assert "was not" in busy.json()["error"]
 
 
 def test_rows_and_findings_have_the_fields_that_are_described(address: str, store: Path) -> None:
