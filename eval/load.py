@@ -81,7 +81,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", metavar="FILE", type=Path, help="write the figures here as JSON")
     options = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
-        store = options.store or samples_store(Path(folder) / "store", _quietly)
+        store = options.store or samples_store(Path(folder) / "store", quietly)
         if store is None:
             parser.error("the samples are not installed; name a store")
         load = measure(store, options.people, max(1, round(options.minutes * 60 / options.every)), options.every)
@@ -109,17 +109,17 @@ def measure(store_dir: Path, people: int, rounds: int, every: float) -> Load:
         people=people,
         asked=len(heard),
         distinct=len({question for plan in plans for question in plan}),
-        first_p50=_part([one.first for one in heard], 50),
-        first_p95=_part([one.first for one in heard], 95),
-        whole_p50=_part([one.whole for one in heard], 50),
-        whole_p95=_part([one.whole for one in heard], 95),
+        first_p50=part_of([one.first for one in heard], 50),
+        first_p95=part_of([one.first for one in heard], 95),
+        whole_p50=part_of([one.whole for one in heard], 50),
+        whole_p95=part_of([one.whole for one in heard], 95),
         errors=sum(one.error is not None for one in heard),
-        mixed=sum(_is_mixed(one, alone[person, turn]) for person, turns in enumerate(steady) for turn, one in enumerate(turns)),
+        mixed=sum(is_mixed(one, alone[person, turn]) for person, turns in enumerate(steady) for turn, one in enumerate(turns)),
         burst_asked=len(burst),
         burst_all=seconds,
-        burst_first_p95=_part([one.first for one in burst], 95),
+        burst_first_p95=part_of([one.first for one in burst], 95),
         burst_errors=sum(one.error is not None for one in burst),
-        burst_mixed=sum(_is_mixed(one, alone[person, rounds]) for person, one in enumerate(burst)),
+        burst_mixed=sum(is_mixed(one, alone[person, rounds]) for person, one in enumerate(burst)),
     )
 
 
@@ -185,17 +185,17 @@ async def _asking(session: GradioSession, questions: list[str], start: float, ev
     return heard
 
 
-def _is_mixed(heard: Heard, alone: str) -> bool:
+def is_mixed(heard: Heard, alone: str) -> bool:
     """Whether question, answer, figures or sources are others; between figures and sources may stand what comes only when there is time."""
     above, _, below = alone.partition("<footer>")
     return heard.error is None and not (above in heard.html and below in heard.html)
 
 
-def _part(seconds: list[float], percent: int) -> float:
+def part_of(seconds: list[float], percent: int) -> float:
     return statistics.quantiles(seconds, n=100, method="inclusive")[percent - 1] if len(seconds) > 1 else sum(seconds)
 
 
-def _quietly(_: Step) -> None:
+def quietly(_: Step) -> None:
     """Progress of reading the samples, which nobody watches."""
 
 

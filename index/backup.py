@@ -29,6 +29,7 @@ from index.errors import BrokenBackup, StoreEmpty, StoreUnwritable
 from index.generation import GENERATIONS, Generation, lease_current, write_whole, writing
 from index.originals import FOLDER
 from index.pointer import MARK, POINTER, PUBLISHED, SCHEMA, Pointer, damaged, read_pointer
+from index.unwritable import FULL, said_by, saying_unwritable, unwritable
 
 FORMAT = 1
 MANIFEST = "backup.json"
@@ -68,7 +69,7 @@ def back_up(store_dir: Path, target: Path) -> BackupOutcome:
         _verify(part)
         part.replace(target)
     except OSError as error:
-        raise StoreUnwritable(f"{target}: the backup cannot be written ({error.strerror}); choose another place") from None
+        raise StoreUnwritable(f"{target}: the backup cannot be written ({said_by(error)}); choose another place") from None
     finally:
         os.close(lease.descriptor)
         part.unlink(missing_ok=True)
@@ -90,9 +91,12 @@ def restore(source: Path, store_dir: Path) -> BackupOutcome:
                 generation = store_dir / GENERATIONS / f"{pointer.generation:06d}"
                 if fault := first_fault(generation, pointer.checksums):
                     raise _broken(source, fault)
-                fill_vectors(Generation(number=pointer.generation, directory=generation))
+                with saying_unwritable(store_dir):
+                    fill_vectors(Generation(number=pointer.generation, directory=generation))
     except (OSError, zipfile.BadZipFile) as error:
         _undo(store_dir, made)
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise unwritable(store_dir, said_by(error)) from None
         raise _broken(source, getattr(error, "strerror", None) or "it is no backup, or not whole") from None
     except BaseException:
         _undo(store_dir, made)

@@ -26,6 +26,7 @@ from index.passage import passage_hash, passage_of
 from index.pointer import Held
 from index.recovered import held_documents
 from index.tidy import tidy
+from index.unwritable import saying_unwritable
 from index.values import open_records, read_counts, read_documents, read_embeddings, read_passages, read_sources, read_titles, write_records
 from index.vectors import Passage, build_vectors
 from index.wordings import open_wordings, words_in, write_wordings
@@ -118,7 +119,7 @@ def rebuild_store(
     lost on the way. `without` names documents, by file name or id, that are to be left out all the same. Raises `StoreError`.
     """
     tell = progress or _silent
-    with writing(store_dir):
+    with writing(store_dir), saying_unwritable(store_dir):
         held = held_documents(store_dir)
         if unknown := sorted(set(without) - {name for one in held for name in (one.id, one.name)}):
             raise UnknownDocument(f"no document {', '.join(unknown)} in the store; it holds {', '.join(sorted(one.name for one in held))}")
@@ -149,7 +150,7 @@ def _again(store_dir: Path, held: Held) -> Arrival:
 @contextmanager
 def _changing(store_dir: Path) -> Iterator[_Draft]:
     """The draft of a change, under the writer's lock; what nobody needs is removed before it and after."""
-    with writing(store_dir):
+    with writing(store_dir), saying_unwritable(store_dir):
         tidy(store_dir)
         try:
             yield _draft(sound_generation(store_dir))

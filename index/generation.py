@@ -29,6 +29,7 @@ from filelock import FileLock, Timeout
 from index.checksums import first_fault, write_checksums
 from index.errors import DamagedStore, StoreBusy, StoreUnwritable
 from index.pointer import MARK, POINTER, PUBLISHED, Held, Pointer, Spare, damaged, mark_of, read_any_pointer, read_pointer
+from index.unwritable import said_by, unwritable
 
 GENERATION_NAME = re.compile(r"\d{6}(?:\.gone)?")
 GENERATIONS = "generations"
@@ -114,9 +115,7 @@ def writing(store_dir: Path) -> Iterator[None]:
     except Timeout:
         raise StoreBusy(f"{store_dir}: another command is writing to this store; wait until it has ended, then try again") from None
     except OSError as error:
-        raise StoreUnwritable(
-            f"{store_dir}: the store cannot be written ({error.strerror}); make the folder writable, or choose another with --store"
-        ) from None
+        raise unwritable(store_dir, said_by(error)) from None
     try:
         yield
     finally:
@@ -144,6 +143,7 @@ def publish(store_dir: Path, generation: Generation, *, documents: Sequence[Held
         _sync(path)
     _sync(generation.directory)
     _sync(store_dir / GENERATIONS)
+    _sync(store_dir)  # the entries of `generations` and `originals`, which the first command made
     before = read_pointer(store_dir) if keep_before else None
     spare = Spare(generation=before.generation, checksums=before.checksums) if before is not None and before.checksums else None
     pointer = Pointer(generation=generation.number, checksums=digest, spare=spare, documents=tuple(documents))
@@ -241,12 +241,22 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def _claim(store_dir: Path) -> None:
     """Makes the folder a store if it is new or empty. Raises `StoreUnwritable` when it holds other things."""
-    store_dir.mkdir(parents=True, exist_ok=True)
+    _make_folders(store_dir)
     if (store_dir / POINTER).exists() or mark_of(store_dir):
         return
     if any(path.name not in BESIDE for path in store_dir.iterdir()):
         raise StoreUnwritable(f"{store_dir}: the folder holds other things and is no store; choose a new or empty one with --store")
     write_whole(store_dir / MARK, b"new")
+
+
+def _make_folders(path: Path) -> None:
+    """Makes a folder and those above it that are missing; each is on disk as an entry of the one above."""
+    if path.is_dir():
+        return
+    if path.parent != path:
+        _make_folders(path.parent)
+    path.mkdir(exist_ok=True)
+    _sync(path.parent)
 
 
 def _kept_numbers(store_dir: Path) -> set[int]:

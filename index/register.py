@@ -18,6 +18,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from index.decisions import KINDS, Decision, FindingAccepted, Removed, Verified, Withdrawn
 from index.errors import AlreadyDecided, StoreBusy, StoreUnwritable, UnknownEntry, Unsigned
+from index.unwritable import said_by
 from ingest.model import record_id
 
 NAME = "register.jsonl"
@@ -116,7 +117,7 @@ def decide(store_dir: Path, decision: Decision, *, who: str, reason: str, genera
     except Timeout:
         raise StoreBusy(f"{store_dir}: somebody else is writing to the register; try again") from None
     except OSError as error:
-        raise StoreUnwritable(f"{store_dir}: the register cannot be written ({error.strerror}); nothing was decided") from None
+        raise StoreUnwritable(f"{store_dir}: the register cannot be written ({said_by(error)}); nothing was decided") from None
     return entry
 
 
@@ -146,13 +147,19 @@ def _must_be_new(store_dir: Path, decision: Verified, who: str) -> None:
 
 
 def _append(path: Path, line: bytes) -> None:
-    """One write at the end of the file, after a line break where a crash left half a line."""
+    """The line at the end of the file, after a line break where a crash left half a line. Where it does not fit, the file is as it was."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
         size = os.fstat(descriptor).st_size
         torn = size > 0 and os.pread(descriptor, 1, size - 1) != b"\n"
-        os.write(descriptor, (b"\n" if torn else b"") + line)
-        os.fsync(descriptor)
+        try:
+            rest = (b"\n" if torn else b"") + line
+            while rest:  # a disk that fills up takes a part, and says so at the next write
+                rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        except OSError:
+            os.ftruncate(descriptor, size)
+            raise
     finally:
         os.close(descriptor)
 

@@ -2,19 +2,24 @@
 
 Chroma proposes candidates only. Which ones it finds depends a little on the order of insertion, so passages are added in order of their
 keys and the caller rescores the candidates with the vectors kept in the records. Opening a Chroma folder writes to it: two processes may
-read one, but a folder that is being built is never opened by a reader.
+read one, but a folder that is being built is never opened by a reader, and of one that cannot be
+written, or that is on a full disk, a private copy is.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 import struct
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from index.passage import document_of
+from index.unwritable import is_scarce
 
 if TYPE_CHECKING:
     import numpy
@@ -70,6 +75,7 @@ class VectorIndex:
 
     client: Any
     collection: Any  # chromadb.Collection
+    copy: TemporaryDirectory[str] | None = None  # what was opened in place of a folder that cannot be written
 
     def nearest(self, vector: numpy.ndarray, count: int, documents: Collection[str] | None) -> list[str]:
         """Keys of at most `count` passages near the vector, in no order that matters. `documents` None searches all."""
@@ -81,6 +87,8 @@ class VectorIndex:
     def close(self) -> None:
         """Gives back the folder's files."""
         self.client.close()
+        if self.copy is not None:
+            self.copy.cleanup()
 
 
 def build_vectors(directory: Path, batches: Iterable[list[Passage]]) -> None:
@@ -112,8 +120,27 @@ def open_vectors(directory: Path) -> VectorIndex | None:
     """The collection in the directory, None when there was nothing to put in."""
     if not directory.is_dir():
         return None
+    copy = None if _is_writable(directory) else TemporaryDirectory(prefix="committee-vectors-")
+    if copy is not None:
+        directory = _copied(directory, Path(copy.name) / "vectors")
     client = _client(directory)
-    return VectorIndex(client=client, collection=client.get_collection(COLLECTION, embedding_function=None))
+    return VectorIndex(client=client, collection=client.get_collection(COLLECTION, embedding_function=None), copy=copy)
+
+
+def _is_writable(directory: Path) -> bool:
+    """Whether Chroma can write what it writes when it opens a folder: files that it may write to, and some room."""
+    return not is_scarce(directory) and all(os.access(path, os.W_OK) for path in (directory, *directory.iterdir()))
+
+
+def _copied(directory: Path, target: Path) -> Path:
+    """A copy whose files may be written, whoever may write the originals."""
+    for path in (directory, *directory.rglob("*")):
+        copy = target / path.relative_to(directory)
+        if path.is_dir():
+            copy.mkdir()
+        else:
+            shutil.copyfile(path, copy)
+    return target
 
 
 def _blank_spare_room(directory: Path) -> None:

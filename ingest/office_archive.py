@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from ingest.errors import DamagedFile, EncryptedFile
 
@@ -12,6 +14,8 @@ MAX_UNPACKED = 400 * 1024 * 1024  # a report with many pictures unpacks to some 
 MAX_RATIO = 250  # XML of Office packs about 1:20, at most 1:100
 SMALL = 1024 * 1024  # below this no ratio is harmful
 MAX_PARTS = 20_000
+BROKEN = (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, OSError, zlib.error, lzma.LZMAError)
+"""What `zipfile` lets escape from an archive that is not whole: places before its beginning, parts that do not unpack, unknown methods."""
 
 
 def check_archive(content: bytes, document: str) -> tuple[str, ...]:
@@ -34,5 +38,5 @@ def check_archive(content: bytes, document: str) -> tuple[str, ...]:
                         if b"<!DOCTYPE" in stream.read(4096):
                             raise DamagedFile(f"{document}: its XML declares entities, which Office never does; save it again from Office")
             return tuple(part.filename for part in parts)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError) as error:
+    except BROKEN as error:
         raise DamagedFile(f"{document}: is cut short or damaged ({error}); download it again") from error

@@ -16,7 +16,8 @@ def test_every_test_that_the_page_names_is_there() -> None:
 
 
 def test_every_threat_names_a_test() -> None:
-    rows = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| threat")]
+    promised = PAGE[: PAGE.index("## Measured")]
+    rows = [line for line in promised.splitlines() if line.startswith("| ") and not line.startswith("| threat")]
     assert len(rows) > 20
     assert [row for row in rows if "::test_" not in row] == []
 

@@ -7,7 +7,6 @@ printed: a row whose deletion is tracked has no number. A nested table is "table
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -23,7 +22,7 @@ from ingest.docx.tables import MAX_CELLS, is_frame, labelled_text, read_table, t
 from ingest.docx.words import Note, WordFile, boxed, is_bold
 from ingest.errors import DamagedFile, UnsupportedFile
 from ingest.model import Block, BlockKind, Layout, Page, Place, Problem
-from ingest.office_archive import check_archive
+from ingest.office_archive import BROKEN, check_archive
 from ingest.office_theme import Theme
 from ingest.text.markup import plain_emphasis
 from ingest.text.prose_lines import BOLD_LINE, heading_level
@@ -47,7 +46,7 @@ def read_docx(content: bytes, document: str, document_id: str) -> Layout:
         if "not a Word file" in str(error):
             raise UnsupportedFile(f"{document}: is no Word document; save the report as DOCX or PDF") from error
         raise DamagedFile(f"{document}: its content cannot be read ({error}); open it in Word and save it again") from error
-    except (KeyError, AttributeError, IndexError, zipfile.BadZipFile, PackageNotFoundError, SyntaxError, NotImplementedError) as error:
+    except (KeyError, AttributeError, IndexError, TypeError, PackageNotFoundError, SyntaxError, *BROKEN) as error:
         # lxml's XMLSyntaxError is a SyntaxError
         raise DamagedFile(f"{document}: its content cannot be read ({type(error).__name__}); open it in Word and save it again") from error
     return Layout(pages=(Page(number=None, blocks=blocks),), metadata_title=title, problems=reader.problems)

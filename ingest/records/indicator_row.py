@@ -171,7 +171,7 @@ def _without_value(part: IndicatorTable, row: int, indicator: Indicator, note: C
     """A result without value for the current period, at the place of the text that says why, and of the row if that stands in another."""
     first = next(cell for cell in part.table.rows[row] if cell is not None and cell.text.strip())
     said = note.places if note else ()
-    places = said if note in part.table.rows[row] else (*first.places, *said)
+    places = said if note is not None and note in part.table.rows[row] else (*first.places, *said)
     current = [
         heading.period for heading in part.headings if heading.measure is Measure.RESULT and heading.relation in CURRENT and heading.period
     ]

@@ -7,7 +7,6 @@ their formats; hidden sheets, rows and columns are left out. Charts, and colours
 from __future__ import annotations
 
 import io
-import zipfile
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -22,7 +21,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from ingest.errors import DamagedFile
 from ingest.grids.header_rows import count_header_rows, is_value
 from ingest.model import Block, BlockKind, Cell, Layout, Page, Place, Problem, Table
-from ingest.office_archive import check_archive
+from ingest.office_archive import BROKEN, check_archive
 from ingest.office_theme import Theme
 from ingest.xlsx.number_format import shown
 
@@ -47,7 +46,7 @@ def read_xlsx(content: bytes, document: str, document_id: str) -> Layout:
         theme = Theme(etree.fromstring(book.loaded_theme) if book.loaded_theme else None)
         sheets = [_Sheet(sheet, formulas[sheet.title], theme, whole) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         blocks = tuple(block for sheet in sheets for block in sheet.blocks())
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, zipfile.BadZipFile, InvalidFileException) as error:
+    except (KeyError, TypeError, AttributeError, IndexError, SyntaxError, InvalidFileException, *BROKEN) as error:
         # openpyxl lets all of these escape from damaged files; lxml's XMLSyntaxError is a SyntaxError
         raise DamagedFile(f"{document}: its content cannot be read ({type(error).__name__}); open it in Excel and save it again") from error
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
