@@ -61,6 +61,8 @@ screenshots: $(VENV)/.dev
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 --dist loadfile --soak
+	$(BIN)/python -m eval.fuzz --out docs/results/fuzz.json --page docs/security.md
+	$(BIN)/python -m eval.soak --out docs/results/soak.json
 
 samples: $(VENV)/.dev
 	$(BIN)/python -m samples.build

@@ -147,6 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--count", type=int, help="cases a format (default: 2,000 PDF, 500 DOCX, 200 of each other)")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--state", type=Path, default=ROOT / "build" / "fuzz.jsonl", help="where outcomes are kept as they come")
+    parser.add_argument("--told", action="store_true", help="run nothing: tell what the state file holds")
     parser.add_argument("--out", type=Path, help="write what came of it as JSON")
     parser.add_argument("--page", type=Path, help="put the table between the marks of this page")
     parser.add_argument("--show", nargs=2, metavar=("KIND", "NUMBER"), help="write the file of one case to standard output")
@@ -155,7 +156,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.buffer.write(mutated(options.show[0], options.seed, int(options.show[1])))
         return 0
     counts = {kind: COUNTS[kind] if options.count is None else options.count for kind in options.kind or COUNTS}
-    outcomes = run(counts, options.seed, options.state)
+    outcomes = (
+        [one for one in _kept(options.state) if one.seed == options.seed] if options.told else run(counts, options.seed, options.state)
+    )
     words = f"{table(outcomes)}\n\n{_measured(outcomes, options.seed)}"
     print(words)
     if options.out:
