@@ -47,7 +47,10 @@ function settle() {
   const found = element.querySelector("[data-focus]");
   if (found && found.dataset.focus !== heading) {
     heading = found.dataset.focus;
-    requestAnimationFrame(() => found.focus());
+    requestAnimationFrame(() => {
+      found.focus();
+      setTimeout(() => found.scrollIntoView({ block: "nearest" }), 150); // the table that stood above it goes a moment later
+    });
   } else if (pressed) {
     const again = element.querySelector(pressed); // at an end, the button that goes the other way
     (again?.disabled ? again.parentElement.querySelector("button:not([disabled])") : again)?.focus({ preventScroll: true });
