@@ -9,7 +9,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 QUESTION = "What was the result for carers who receive a direct payment in December 2025?"
-SIZE = (1180, 960)
+SIZE = (1340, 900)  # wide enough for figures in a table beside the evidence
 COLOURS = 160  # with fewer, the outline of the cited cell loses its red
 TYPED = 4  # steps in which the question appears
 POINTER = """([x, y]) => {
