@@ -92,8 +92,15 @@ class Catalogue:
     weights: Mapping[str, float]
     by_ref: Mapping[str, tuple[Indicator, ...]]
     by_alias: Mapping[str, tuple[Indicator, ...]]
-    store: Store = field(repr=False)
+    held_by: weakref.ref[Store] = field(repr=False)  # weakly: what is kept for a store must not keep it, its files and its generation
     told_weights: dict[str, tuple[Mapping[str, float], float]] = field(default_factory=dict, repr=False)
+
+    @property
+    def store(self) -> Store:
+        """The store, which whoever asks holds open."""
+        store = self.held_by()
+        assert store is not None
+        return store
 
     def weight(self, token: str) -> float:
         """How telling a word is: rare words more than common ones; words of no title count as the rarest."""
@@ -230,7 +237,7 @@ def make_catalogue(store: Store) -> Catalogue:
     seen = Counter(token for one in indicators for token in one.words)
     weights = {token: math.log((len(indicators) + 1) / (count + 0.5)) + 0.2 for token, count in seen.items()}
     return Catalogue(
-        documents=documents, indicators=indicators, activities=tuple(store.activities()), weights=weights, store=store,
+        documents=documents, indicators=indicators, activities=tuple(store.activities()), weights=weights, held_by=weakref.ref(store),
         by_ref=_index(indicators, [one.refs for one in indicators]), by_alias=_index(indicators, [one.aliases for one in indicators]),
     )  # fmt: skip
 
