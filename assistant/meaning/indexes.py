@@ -158,8 +158,13 @@ class Indexes:
     @cached_property
     def benchmark_words(self) -> frozenset[str]:
         """The stems by which reports name those they compare with ("XYZ group average"), without the words of indicators' names."""
-        groups = {value.group for one in self.indicators for value in one.values if value.measure is Measure.BENCHMARK and value.group}
-        return frozenset(token for group in groups for token in tokens(group)) - self.by_word.keys()
+        return frozenset(token for group in self.benchmark_groups for token in tokens(group)) - self.by_word.keys()
+
+    @cached_property
+    def benchmark_groups(self) -> frozenset[str]:
+        """How reports name those they compare with, as printed."""
+        values = (value for one in self.indicators for value in one.values if value.measure is Measure.BENCHMARK)
+        return frozenset(value.group for value in values if value.group)
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
