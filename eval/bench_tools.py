@@ -27,6 +27,7 @@ from assistant.meaning.row_filters import Of, RowFilter
 from assistant.meaning.themes import Theme
 from assistant.meaning.words import tokens
 from assistant.tools.against_benchmark import against_benchmarks
+from assistant.tools.beside_annual import beside_annual
 from assistant.tools.cases_to_target import cases_to_target
 from assistant.tools.check_rating import check_rating
 from assistant.tools.compare import compare
@@ -222,6 +223,7 @@ def _filtered(s: Sample) -> Iterable[Call]:
 
 TOOLS: dict[str, Callable[[Sample], Iterable[Call]]] = {
     "against_benchmark": lambda s: [partial(against_benchmarks, value, one.values) for one, value in s.results],
+    "beside_annual": lambda s: [partial(beside_annual, value, one.values) for one, value in s.results],
     "cases_to_target": lambda s: [partial(cases_to_target, value, one.values) for one, value in s.results],
     "check_rating": _checked,
     "compare": _compared,

@@ -60,6 +60,11 @@ class Indicator:
         return f"{self.title} ({self.refs[0]})" if self.refs else self.title
 
     @cached_property
+    def spoken_titles(self) -> tuple[str, ...]:
+        """The plain words of each title, with a space before and after each."""
+        return tuple(f" {' '.join(plain_words(title))} " for title in self.titles)
+
+    @cached_property
     def results(self) -> tuple[PublishedValue, ...]:
         return tuple(value for value in self.values if value.measure is Measure.RESULT)
 

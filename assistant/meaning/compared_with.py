@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.meaning.catalogue import Catalogue, Indicator
@@ -23,7 +24,7 @@ NO_BODY = re.compile(
 
 def compared_with(question: Question, scope: Scope, catalogue: Catalogue) -> tuple[Question, Resolution] | None:
     """The question as one for the figure of the body that it names, and the indicator beside which it is printed; None where none is."""
-    for body in bodies_in(question.subject, catalogue.indicators):
+    for body in bodies_in(question.subject, catalogue):
         rest = replace(question, subject=_named(body).sub(" ", question.subject), measures=(Measure.BENCHMARK,))
         found = resolve(rest, scope, catalogue)
         if found.outcome is Outcome.FOUND and all(body in _bodies_of(one) for one in found.indicators):
@@ -31,13 +32,16 @@ def compared_with(question: Question, scope: Scope, catalogue: Catalogue) -> tup
     return None
 
 
-def bodies_in(text: str, indicators: tuple[Indicator, ...]) -> tuple[str, ...]:
+def bodies_in(text: str, catalogue: Catalogue) -> tuple[str, ...]:
     """The bodies named in a text whose figures are printed beside those of the indicators, in alphabetical order."""
-    return tuple(body for body in sorted({body for one in indicators for body in _bodies_of(one)}) if _named(body).search(text))
+    return tuple(body for body in sorted(_bodies(catalogue.indexes.benchmark_groups)) if _named(body).search(text))
 
 
 def _bodies_of(indicator: Indicator) -> frozenset[str]:
-    groups = {value.group for value in indicator.values if value.measure is Measure.BENCHMARK and value.group}
+    return _bodies(value.group for value in indicator.values if value.measure is Measure.BENCHMARK and value.group)
+
+
+def _bodies(groups: Iterable[str]) -> frozenset[str]:
     return frozenset(group for group in groups if BODY.fullmatch(group) and not NO_BODY.search(group))
 
 

@@ -32,7 +32,7 @@ def with_group(question: Question, catalogue: Catalogue) -> Question:
     if question.intent not in OF_FIGURES or len(question.measures) > 1 or question.measures[:1] not in ((), (Measure.BENCHMARK,)):
         return question
     text = question.subject
-    for group in _groups(catalogue):
+    for group in (one for one in catalogue.indexes.group_names if len(one) >= SHORTEST):
         named = re.compile(rf"\b(?:the )?{re.escape(group)}(?:['’]?s)?(?: {LEADS})?(?!\w)")
         if named.search(text):
             before = question.text.lower().partition(group)[0]
@@ -41,14 +41,3 @@ def with_group(question: Question, catalogue: Catalogue) -> Question:
             aspects = (*question.aspects, *held)
             return replace(question, subject=subject, phrase=subject, measures=(Measure.BENCHMARK,), aspects=aspects)
     return question
-
-
-def _groups(catalogue: Catalogue) -> list[str]:
-    """The names of groups in lower case, longest first; none that is part of a title."""
-    names = {
-        " ".join(value.group.lower().split())
-        for value in catalogue.store.values()
-        if value.measure is Measure.BENCHMARK and value.group and value.value is not None
-    }
-    titles = " | ".join(title.lower() for one in catalogue.indicators for title in one.names)
-    return sorted((one for one in names if len(one) >= SHORTEST and one not in titles), key=lambda one: (-len(one), one))

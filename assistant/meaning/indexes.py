@@ -158,13 +158,26 @@ class Indexes:
     @cached_property
     def benchmark_words(self) -> frozenset[str]:
         """The stems by which reports name those they compare with ("XYZ group average"), without the words of indicators' names."""
-        groups = {value.group for one in self.indicators for value in one.values if value.measure is Measure.BENCHMARK and value.group}
-        return frozenset(token for group in groups for token in tokens(group)) - self.by_word.keys()
+        return frozenset(token for group in self.benchmark_groups for token in tokens(group)) - self.by_word.keys()
+
+    @cached_property
+    def benchmark_groups(self) -> frozenset[str]:
+        """How reports name those they compare with, as printed."""
+        values = (value for one in self.indicators for value in one.values if value.measure is Measure.BENCHMARK)
+        return frozenset(value.group for value in values if value.group)
+
+    @cached_property
+    def group_names(self) -> tuple[str, ...]:
+        """Groups for which benchmarks with a figure are printed, in lower case, the longest name first; none that is part of a title."""
+        values = (value for one in self.indicators for value in one.values if value.measure is Measure.BENCHMARK)
+        names = {" ".join(value.group.lower().split()) for value in values if value.group and value.value is not None}
+        titles = " | ".join(title.lower() for one in self.indicators for title in one.names)
+        return tuple(sorted((one for one in names if one not in titles), key=lambda one: (-len(one), one)))
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """The plain words of each title, with a space before and after each."""
-        return tuple(f" {' '.join(plain_words(title))} " for one in self.indicators for title in one.titles)
+        return tuple(title for one in self.indicators for title in one.spoken_titles)
 
     def named_by(self, words: Iterable[str]) -> frozenset[str]:
         """Keys of the indicators whose names hold one of the stems."""

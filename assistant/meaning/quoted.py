@@ -27,7 +27,7 @@ def said_in_a_row(subject: str, pool: Sequence[Indicator]) -> Indicator | None:
     if len(said) < LEAST_IN_A_ROW or not telling(subject):
         return None
     part = f" {' '.join(said)} "
-    found = [one for one in pool if any(part in f" {' '.join(plain_words(title))} " for title in one.titles)]
+    found = [one for one in pool if any(part in title for title in one.spoken_titles)]
     return found[0] if len(found) == 1 else None
 
 

@@ -26,7 +26,7 @@ WORDS_MORE = 2  # that a long form may have beyond the letters of its short form
 
 def stands_for(short: str, text: str) -> bool:
     """Does the text hold a name with these initials, in lower case ("pft": Parks and Forests Trust)?"""
-    return SHORTEST_INITIALS <= len(short) <= LONGEST_INITIALS and any(short in initials for initials in _initials(text))
+    return SHORTEST_INITIALS <= len(short) <= LONGEST_INITIALS and any(short in initials for initials in names_initials(text))
 
 
 def initials_in(texts: Iterable[str]) -> Mapping[str, str]:
@@ -93,6 +93,6 @@ def _short_forms(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _initials(text: str) -> frozenset[str]:
-    """The initials of each run of capitalised words."""
+def names_initials(text: str) -> frozenset[str]:
+    """The initials of each run of capitalised words, in lower case."""
     return frozenset("".join(word[0].lower() for word in run.split() if word[0].isupper()) for run in NAME.findall(text))

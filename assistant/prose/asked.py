@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -21,6 +21,7 @@ from assistant.prose.kin import forms_of
 from assistant.prose.names import Name, Names, singular
 from assistant.prose.question_words import asking_only
 from assistant.prose.short_forms import is_short_for
+from assistant.prose.themes import Themes
 from assistant.prose.timing import LONGEST_QUARTER
 from assistant.prose.wanted_names import asks_for_role, kind_asked
 from assistant.prose.wants import A_DATE, ASKING, Want, wanted, wants_cause, wants_definition, wants_explanation, wants_meaning
@@ -130,14 +131,14 @@ class Asked:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """What the reports of a store teach about words: how rare they are, which make names, what initials and short forms stand for, the
-    councils' names. `prose` are the passages of each report that are no rows of tables, by its id."""
+    councils' names, what each report speaks of all along."""
 
     vocabulary: Vocabulary
     names: Names
     initials: Mapping[str, str]
     meanings: Mapping[str, str]
     councils: tuple[str, ...]
-    prose: Mapping[str, Sequence[str]]
+    themes: Themes
 
 
 _lexicons: WeakKeyDictionary[Store, Lexicon] = WeakKeyDictionary()
@@ -147,18 +148,21 @@ def lexicon_of(store: Store) -> Lexicon:
     """The lexicon of an open store, made once."""
     if store not in _lexicons:
         chunks = store.chunks()
+        prose = _prose(chunks)
+        names = Names(text for texts in prose.values() for text in texts)
         _lexicons[store] = Lexicon(
             vocabulary=Vocabulary(" ".join([chunk.text, chunk.title or "", *chunk.headings]) for chunk in chunks),
             initials=initials_in(chunk.text for chunk in chunks),
             meanings=defined_in(chunk.text for chunk in chunks),
-            names=Names(chunk.text for chunk in chunks if chunk.kind is not ChunkKind.ROW),
+            names=names,
             councils=tuple(sorted({document.council for document in store.documents() if document.council})),
-            prose=_prose(chunks),
+            themes=Themes(prose, names.index),
         )
     return _lexicons[store]
 
 
 def _prose(chunks: Iterable[Chunk]) -> dict[str, list[str]]:
+    """The passages of each report that are no rows of tables, by its id."""
     found: dict[str, list[str]] = defaultdict(list)
     for chunk in chunks:
         if chunk.kind is not ChunkKind.ROW:

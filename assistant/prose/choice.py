@@ -10,7 +10,7 @@ and when passage and report are of the time asked about (`timing.py`).
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from assistant.guard import numbers_of, without_dates
 from assistant.prose.asked import Asked, lexicon_of
 from assistant.prose.coverage import Word
 from assistant.prose.excerpts import MOST_WORDS, alike, distinct, excerpt
-from assistant.prose.names import Name
 from assistant.prose.timing import of_the_time
 from assistant.prose.wants import MONEY, MONEY_NOUN, Want, gives_reason, has_cause, has_day, has_number
 from assistant.prose.windows import BEFORE, LEAD_IN, Window, above, windows_of, without_dangling
@@ -36,8 +35,6 @@ ENOUGH_SURE = 0.85  # where a name is what the whole report is about, and the pa
 NEAR = 0.55
 AHEAD = 0.3
 ENOUGH_AHEAD = 0.45
-THEME = 0.15  # of the passages of a report that must hold a name for it to be what the report is about
-FEWEST_THEMED = 5  # and at least so many
 ENOUGH_TITLED = 0.55  # that its title alone must hold for a passage to be the commentary that an explanation asks for
 COMMENTARY = 0.3  # the same, for a passage that speaks of enough, so that it need not say "because"
 BESIDE = 0.25  # of the whole question that a sentence itself must hold for a bare number in it to be the number asked for
@@ -88,24 +85,15 @@ def choose(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage
     chosen = _chosen(passages, asked, store)
     if chosen or not asked.names or not asked.rest or any(want.figure for want in asked.wants):
         return chosen
-    for document_id, themes in _themes(asked, {passage.chunk.places[0].document_id for passage in passages}, store).items():
+    documents = sorted({passage.chunk.places[0].document_id for passage in passages})
+    for document_id in documents:
+        if not (themes := lexicon_of(store).themes.of(document_id, asked.names)):
+            continue
         within = [passage for passage in passages if passage.chunk.places[0].document_id == document_id]
         names = tuple(name for name in asked.names if name not in themes)
         if chosen := _chosen(within, replace(asked, names=names, least=ENOUGH_SURE), store):
             return chosen
     return []
-
-
-def _themes(asked: Asked, documents: Collection[str], store: Store) -> dict[str, frozenset[Name]]:
-    """The names of the question that a report speaks of all along, so that a passage need not repeat them; reports without any left out."""
-    prose, found = lexicon_of(store).prose, dict[str, frozenset[Name]]()
-    for document_id in sorted(documents):
-        texts = prose.get(document_id, ())
-        least = max(FEWEST_THEMED, THEME * len(texts))
-        themes = frozenset(name for name in asked.names if sum(name.stands_in(text) for text in texts) >= least)
-        if themes:
-            found[document_id] = themes
-    return found
 
 
 def _chosen(found: Iterable[Passage], asked: Asked, store: Store) -> list[Passage]:

@@ -18,6 +18,7 @@ from assistant.meaning.jargon import spelled_out
 from assistant.meaning.words import is_chatter, is_weak, stem
 from assistant.prose.abbreviations import stands_for
 from assistant.prose.coverage import TIME_WORDS, words_in
+from assistant.prose.word_index import WordIndex
 
 # Offices, bodies and things of a meeting that reports write with a capital though they name nobody ("Members", "the Leader"), and ratings.
 OFFICES = words_in(
@@ -99,7 +100,7 @@ class Token:
 
 
 class Names:
-    """The names that some texts hold."""
+    """The names that some texts hold; `index` tells which of the texts, in the order given, hold a word."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         every = [tuple(_tokens(text)) for text in texts]
@@ -115,7 +116,7 @@ class Names:
         self._pairs = frozenset(pair for pair, count in pairs.items() if count >= CAPITALS_OF_PAIR * seen[pair])
         paired = Counter(word for tokens in every for word in _in_pairs(tokens))
         self._lone = frozenset(word for word in self._single if capitals[word] > paired[word])
-        self._texts = frozenset(frozenset(token.word for token in tokens if not token.joins) for tokens in every)
+        self.index = WordIndex((token.word for token in tokens if not token.joins) for tokens in every)
 
     def asked(self, question: str, known: Iterable[str] = ()) -> tuple[Name, ...]:
         """The names in a question, the longest first found; none made of the words `known` (the council's own name) alone."""
@@ -146,7 +147,7 @@ class Names:
         """The end of as much of a name in lower case as some text holds: "closer to home" starts here, though "Home Start" is a name."""
         if any(token.capital and not token.begins for token in tokens[start:end]):
             return end
-        while end - start > 1 and not any({token.word for token in tokens[start:end] if not token.joins} <= text for text in self._texts):
+        while end - start > 1 and not self.index.together({token.word for token in tokens[start:end] if not token.joins}):
             end -= 1
         while end - start > 1 and tokens[end - 1].joins:
             end -= 1

@@ -44,4 +44,4 @@ def test_an_average_is_no_body() -> None:
     averages = MadeStore(
         (value(measure=Measure.BENCHMARK, group="London average"), value(measure=Measure.BENCHMARK, group="Comparators", line=2))
     )
-    assert bodies_in("the London average of comparators", catalogue_of(averages).indicators) == ()  # type: ignore[arg-type]
+    assert bodies_in("the London average of comparators", catalogue_of(averages)) == ()  # type: ignore[arg-type]
