@@ -39,7 +39,11 @@ from assistant.tools.look_up import look_up
 from assistant.tools.quarters_together import QuartersTogether, quarters_together
 from ingest.model import Measure, PublishedValue
 
-MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind)\b")
+MISSES = re.compile(r"\b(?:miss\w*|below|under|short of|shy of|fail\w*|off (?:the |its )?target|behind|worse than)\b")
+SIDE_OF_FLOOR = re.compile(r"\b(?:above|over|below|under|beneath|(?:more|higher|greater|less|lower|fewer) than)\b")
+PART_OF_LIMIT = re.compile(  # "more than half the target" puts nothing on a side of the target itself
+    r"\b(?:half|thirds?|quarters? of|fifths? of|twice|double|triple|times) (?:of )?(?:the |its |their |our )?(?:\w+ )?(?:target|floor)"
+)
 NOT_ONE_UNIT = "The two are not printed in one unit, so they are not compared."
 
 
@@ -136,6 +140,8 @@ def _cases(candidates: Sequence[PublishedValue], indicator: Indicator) -> Cases 
 def _distance_verdict(question: Question, distance: Distance, names: str) -> Verdict | None:
     """Whether a yes-or-no question about reaching the target is answered with yes; None for other questions."""
     text = question.text.lower()
+    if PART_OF_LIMIT.search(text):
+        return None
     stated = GAP_STATED.search(text) if question.verifies or asks_yes_no(text) else None
     if stated is not None and question.comparisons:
         kept = [None if one.unit == "%" else one.holds(abs(distance.gap), distance.result.unit) for one in question.comparisons]
@@ -152,6 +158,8 @@ def _distance_verdict(question: Question, distance: Distance, names: str) -> Ver
         return Verdict.SUPPORTED if side else Verdict.CONTRADICTED
     if distance.met is None or ("exceed" in text and distance.met is not (distance.gap > 0)):
         return None  # "exceeded" may mean more than the target, or that it was met
+    if distance.target.measure is Measure.FLOOR and SIDE_OF_FLOOR.search(text) and distance.met is not (distance.gap >= 0):
+        return None  # "below the floor" may mean a smaller number, or one that is not accepted
     met = distance.met or distance.within_interval
     misses = MISSES.search(without_titles(text, [distance.result.title, names]))
     return Verdict.SUPPORTED if met is not bool(misses) else Verdict.CONTRADICTED

@@ -15,15 +15,23 @@ from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import STATED, is_stated
 from assistant.meaning.when import when
-from assistant.meaning.words_of_titles import numbers_of_name
+from assistant.meaning.words_of_titles import numbers_of_name, without_titles
 from assistant.model import Answer, Reason, Verdict
-from assistant.tools.distance_to_target import target_for
+from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import decimals, look_up
 from ingest.model import Measure, PublishedValue
 
 FEWEST = 2
 LABELS = (Measure.TARGET, Measure.FLOOR, Measure.BENCHMARK, Measure.VARIANCE)
 OF_OTHERS = re.compile(r"\b(?:from|between|rose|fell|up|down|out)\b")  # figures of a change or a fraction, which others answer
+LABEL_AFTER = re.compile(r"\W{0,2}(?:\w+ )?(?P<label>targets?|floors?)\b(?! of)")  # "the 6.7% target", "its 450 annual target"
+WAYS = {
+    "reached": re.compile(r"\b(?:beat\w*|better than|exceed\w*|met|meet\w*|hit\w*|achiev\w+|reach\w*|surpass\w*|ahead of)\b"),
+    "missed": re.compile(r"\b(?:miss\w*|worse than|short|shy of|fail\w*|behind)\b"),
+    "above": re.compile(r"\b(?:above|over|(?:more|higher|greater) than)\b"),
+    "below": re.compile(r"\b(?:below|under|(?:less|lower|fewer) than)\b"),
+}
+NOT = re.compile(r"\b(?:not|never|without|neither|nor)\b|n't\b|n’t\b")
 WORDS_AFTER = re.compile(r"(?:(?!,|;|\.(?!\d)| and ).)*")
 
 
@@ -48,7 +56,30 @@ def several_figures_answer(plan: Plan, draft: Draft, indicator: Indicator, catal
         return draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
     if all(known) and len(known) < len(holding):
         return draft.answered()
+    if all(known) and {Measure.RESULT, Measure.TARGET} <= {one.measure for one in said}:
+        stands = _stands_as_said(without_titles(text, indicator.names), plan, indicator, catalogue)
+        if stands is None:
+            draft.say("How they stand to each other was not checked.")
+            return draft.answered()
+        if not stands:
+            draft.say("No: they do not stand to each other as is stated.")
+            return draft.answered(Verdict.CONTRADICTED)
     return draft.answered(Verdict.SUPPORTED if all(known) else Verdict.CONTRADICTED)
+
+
+def _stands_as_said(text: str, plan: Plan, indicator: Indicator, catalogue: Catalogue) -> bool | None:
+    """Is the target reached, missed, or on the side that the words say? None where they say more than one thing, or nobody knows."""
+    said = [way for way, wording in WAYS.items() if wording.search(text)]
+    if not said:
+        return True
+    period = plan.periods[0] if plan.periods else None
+    result = look_up(indicator.values, Measure.RESULT, period, catalogue.document_by_id, report=plan.report).value
+    target = target_for(result, indicator.values) if result is not None else None
+    distance = distance_to_target(result, target) if result is not None and target is not None else None
+    if distance is None or distance.met is None or len(said) > 1 or NOT.search(text):
+        return None
+    met = distance.met or distance.within_interval
+    return {"reached": met, "missed": not met, "above": distance.gap > 0, "below": distance.gap < 0}[said[0]]
 
 
 def _said(text: str, indicator: Indicator, stated: Collection[Decimal]) -> Iterator[Said]:
@@ -62,7 +93,8 @@ def _said(text: str, indicator: Indicator, stated: Collection[Decimal]) -> Itera
         after = WORDS_AFTER.match(text, match.end())
         before = text[start : match.start()]
         periods = when(before).periods or when(after.group() if after else "").periods
-        yield Said(number=number, measure=_measure(before), period=periods[-1] if periods else None)
+        label = LABEL_AFTER.match(text, match.end())
+        yield Said(number=number, measure=_measure(label["label"] if label else before), period=periods[-1] if periods else None)
         start = match.end()
 
 

@@ -53,6 +53,8 @@ def verify_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     text = " ".join(plan.question.text.lower().split())
     if Measure.TARGET in plan.measures and (SIDE.search(text) or BY_SIZE.search(text)):
         return distance_answer(plan, draft, catalogue)
+    if Measure.FLOOR in plan.measures and not set(plan.question.stated) - numbers_of_name(indicator.names):
+        return distance_answer(plan, draft, catalogue)  # "missed the floor standard" states no figure to look up
     if Measure.VARIANCE in plan.measures:
         return _verify_variance(plan, draft, indicator, period, catalogue)
     if Measure.DIRECTION in plan.measures:
@@ -86,13 +88,16 @@ def _verify_figure(plan: Plan, draft: Draft, indicator: Indicator, found: Found,
     printed = [value for value in (result, *found.same, *found.conflicts) if value.value is not None]
     stated = _stated_of(plan.question.stated, indicator)
     agreeing = next((value for value in printed if agrees(stated, value)), None)
+    beside_it = agreeing is None and any(agrees(one, value) for one in plan.question.stated for value in printed)
+    if beside_it:  # "5.9%, short of the 6.7% target": the first figure is of another kind, and stays unchecked
+        agreeing = next(value for value in printed if any(agrees(one, value) for one in plan.question.stated))
     shown = agreeing or result
     mark = draft.figure(shown)
     wrong_rating = bool(plan.question.ratings) and shown.rating is not None and plan.question.ratings[0] is not shown.rating
     right = agreeing is not None and not wrong_rating
     what = "" if right else f"the {MEASURE_NAMES[measure]} is "
     rating = f", rated {rated(shown)}" if rated(shown) else ""
-    partly = right and FURTHER.search(plan.question.text.lower()) is not None
+    partly = right and (beside_it or FURTHER.search(plan.question.text.lower()) is not None)
     lead = "Only the figure was checked, and it is as printed" if partly else "Yes" if right else "No"
     whose = group(shown) if measure is Measure.BENCHMARK else ""
     draft.say(f"{lead}: {what}**{whose}{amount(shown)}** {at(shown.period)}, {draft.name(shown)}{rating} {mark}.")

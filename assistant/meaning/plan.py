@@ -71,6 +71,7 @@ UNITS: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(rf"{RATE.pattern}|\brate\b"), lambda unit: unit.startswith("per ")),
     (re.compile(r"\bnumbers? of\b|\bcount of\b|\bnumbers\b"), lambda unit: unit == "count"),
 )
+THAN_FLOOR = re.compile(r"\bthan (?:the |its |their |our )?(?:\w+ )?floor\b")  # held against the floor, not against another time
 APART = re.compile(  # asks how far two figures lie apart
     r"\bhow (?:much|many|far)\b.*\b(?:higher|lower|more|less|fewer|bigger|larger|smaller|better|worse|wider|greater|above|below|ahead"
     r"|behind|apart)\b|\b(?:difference|gap|diff)\b|\bby how (?:much|many)\b"
@@ -158,6 +159,8 @@ def make_plan(continued: Continued, scope: Scope, resolution: Resolution, catalo
         plan = replace(plan, periods=tuple(dict.fromkeys(as_running(one, indicators, left=True) for one in periods)))
     if tool is Tool.COMPARE and plan.measures == (Measure.TARGET,) and not _two_times(question):
         return plan
+    if tool is Tool.COMPARE and THAN_FLOOR.search(question.text.lower()):
+        return replace(plan, tool=Tool.DISTANCE)
     if tool is Tool.COMPARE or (tool is Tool.EXPLAIN and question.claim is not None):
         plan = _with_before(plan, continued)
         before = as_running(plan.before, indicators) if plan.before is not None else None

@@ -131,3 +131,8 @@ def test_millions_and_thousands_of_pounds_are_compared() -> None:
     answer = answer_question("How far are savings delivered from target?", Conversation(), MadeStore(savings))  # type: ignore[arg-type]
     assert answer.text.startswith("**£0.7m** better than target")
     assert "1.2 − 0.5 = 0.7" in answer.text
+
+
+def test_worse_than_the_floor_is_held_against_the_floor_and_not_against_an_earlier_time() -> None:
+    answer = ask("Was RE/1 worse than its floor?")
+    assert "against a floor of 80%" in answer.text

@@ -83,3 +83,20 @@ def test_a_fall_that_was_a_rise_is_denied() -> None:
 def test_exceeding_a_target_that_is_good_to_stay_under_gets_no_verdict() -> None:
     assert ask("Did families in lodgings exceed their target in Q2 2020/21?").verdict is None
     assert ask("Did calls to the helpline answered exceed their target in Q2 2020/21?").verdict is Verdict.SUPPORTED
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("Calls to the helpline answered were 94.8% in Q2 2020/21, beating the 92% target, right?", Verdict.SUPPORTED),
+        ("Calls to the helpline answered were 94.8% in Q2 2020/21, missing the 92% target, right?", Verdict.CONTRADICTED),
+        ("Calls to the helpline answered were 94.8% in Q2 2020/21, beating the 90% target, right?", Verdict.CONTRADICTED),
+        ("Families in lodgings were 1,262 in Q2 2020/21, missing the target of 1,200, right?", Verdict.SUPPORTED),
+        ("Families in lodgings were 1,262 in Q2 2020/21, better than the target of 1,200, right?", Verdict.CONTRADICTED),
+        ("Were families in lodgings worse than target in Q2 2020/21?", Verdict.SUPPORTED),
+        ("Were calls to the helpline answered worse than target in Q2 2020/21?", Verdict.CONTRADICTED),
+        ("Families in lodgings were more than half the target in Q2 2020/21, right?", None),
+    ],
+)
+def test_how_result_and_target_stand_to_each_other_is_part_of_the_statement(question: str, verdict: Verdict | None) -> None:
+    assert ask(question).verdict is verdict
