@@ -31,7 +31,7 @@ LIBRARY_OF = {  # libraries that know a format or a store stay in the files that
     "pypdf": {"ingest", "eval"},
     "docx": {"ingest", "eval"},
     "lxml": {"ingest"},
-    "openpyxl": {"ingest"},
+    "openpyxl": {"ingest", "eval"},  # eval makes broken workbooks
     "rapidocr": {"ingest"},
     "chromadb": {"index"},
     "sqlalchemy": {"index"},
