@@ -212,7 +212,7 @@ def _times(plan: Plan) -> tuple[tuple[AskedPeriod, ...], AskedPeriod | None]:
 def _rows(plan: Plan, catalogue: Catalogue, documents: tuple[Document, ...], periods: tuple[AskedPeriod, ...], *, every: bool) -> list[Row]:
     """One row an indicator, and those that contradict it: named by reference in the question, else of its theme and kept by its filters."""
     documents = (plan.scope.documents or catalogue.documents) if every else documents
-    found = current_results(catalogue, documents, periods[0] if periods else None)
+    found = tuple(row for row in current_results(catalogue, documents, periods[0] if periods else None) if not row.behind)
     named = resolve(plan.question, plan.scope, catalogue)
     if named.by_ref and named.indicators:
         keys = {one.key for one in named.indicators}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from assistant.meaning.catalogue import Catalogue, Indicator
-from assistant.meaning.periods import AskedPeriod, Fit, fit
+from assistant.meaning.periods import AskedPeriod, Fit, fit, order
 from assistant.meaning.themes import Theme, headings
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from ingest.model import Document, Measure, PublishedValue, Rating
@@ -15,12 +15,16 @@ from ingest.model import Document, Measure, PublishedValue, Rating
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One indicator's current result in a report. `missed` is None where neither its rating nor its target tells."""
+    """One indicator's current result in a report. `missed` is None where neither its rating nor its target tells.
+
+    `behind`: the report has a later time for it and prints no figure there ("not available"), so that this one is not the current one.
+    """
 
     indicator: Indicator
     value: PublishedValue
     missed: bool | None
     by_rating: bool
+    behind: bool = False
 
 
 def current_results(catalogue: Catalogue, documents: Collection[Document], period: AskedPeriod | None) -> tuple[Row, ...]:
@@ -34,9 +38,18 @@ def current_results(catalogue: Catalogue, documents: Collection[Document], perio
             value = _last(printed.results if every else [value for value in printed.results if fits(value.period)])
             if value is not None:
                 twice = catalogue.indexes.printed_otherwise.get(value.id, ())  # no row hides the other one
-                rows += [row_of(printed.indicator, one, printed.values) for one in (value, *twice)]
+                behind = period is None and _without_figure_since(value, printed.values)
+                rows += [replace(row_of(printed.indicator, one, printed.values), behind=behind) for one in (value, *twice)]
     rank = catalogue.indexes.reading_order
     return tuple(sorted(rows, key=lambda row: rank[row.value.id]))
+
+
+def _without_figure_since(value: PublishedValue, values: Sequence[PublishedValue]) -> bool:
+    """Does the report leave a later result of the same indicator without figure and rating?"""
+    return any(
+        one.measure is Measure.RESULT and one.value is None and one.rating is None and order(one.period) > order(value.period)
+        for one in values
+    )
 
 
 def _last(results: Sequence[PublishedValue]) -> PublishedValue | None:

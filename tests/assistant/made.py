@@ -156,12 +156,16 @@ SUMMARY = table(
 )
 
 
+MADE: list[MadeStore] = []
+
+
 class MadeStore:
     """The records above behind the calls of `index.store.Store` that the assistant makes."""
 
     register = Register()  # nothing was decided
 
     def __init__(self, values: Sequence[PublishedValue] = VALUES, more: Sequence[Document] = ()) -> None:
+        MADE.append(self)  # a catalogue holds its store weakly, and tests let go of theirs
         self._values = tuple(values)
         self._documents = (MID_YEAR, CORPORATE, OTHER, *more)
 
