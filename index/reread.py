@@ -32,7 +32,7 @@ def reread(value: PublishedValue, misread: Misread) -> PublishedValue:
 def halves(words: str) -> tuple[Decimal, Decimal] | None:
     """Numerator and denominator that a cell prints, alone or beside its figure.
 
-    >>> [str(half) for half in halves("9.4% (68/725)")], halves("9.4%")
+    >>> [str(half) for half in halves("68/725 (9.4%)")], halves("9.4%")
     (['68', '725'], None)
     """
     return parse_fraction(words) or parse_number(words).fraction

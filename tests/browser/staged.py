@@ -19,7 +19,7 @@ from unittest.mock import patch
 import cli
 from assistant.answer import answer_question
 from eval.served import Served, served
-from screens import accessibility, ask
+from screens import accessibility
 from screens.accounts import opening
 from screens.accounts.attempts import Attempts
 from screens.accounts.door import Door
@@ -82,7 +82,7 @@ def main(folder: Path, arguments: list[str]) -> int:
     with ExitStack() as stack:
         stack.enter_context(patch.object(accessibility, "page_html", stated))
         stack.enter_context(patch.object(opening, "Door", partial(Door, sessions=Sessions(clock), attempts=Attempts(clock))))
-        stack.enter_context(patch.object(ask, "Turnstile", partial(Turnstile, at_once=1, waiting=0)))
+        stack.enter_context(patch("ui.Turnstile", partial(Turnstile, at_once=1, waiting=0)))
         stack.enter_context(patch("screens.failure.answer_question", answered))
         return cli.main(["serve", *arguments])
 
