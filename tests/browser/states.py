@@ -31,7 +31,9 @@ def asked(question: str) -> Bring:
     """The answer to a question, alone on the page."""
 
     def bring(visitor: Visit) -> None:
-        visitor.page.get_by_role("button", name="Start a new conversation").click()
+        if visitor.page.locator(".live").count():
+            visitor.page.get_by_role("button", name="Start a new conversation").click()
+            visitor.page.locator(".live").wait_for(state="detached")
         visitor.page.locator(".welcome").wait_for()
         visitor.ask(question)
 
