@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import IO, Any
 
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000  # linux/sched.h
@@ -25,8 +26,16 @@ REFUSED = ("socket.", "subprocess.", "os.system", "os.exec", "os.posix_spawn", "
 """Names, or beginnings of names, of what Python tells its audit hooks (PEP 578) before it does it."""
 
 
+HOME = str(Path(__file__).resolve().parent.parent)
+
+
 class TooMuchOutput(Exception):
     """A child answered with more bytes than it may."""
+
+
+def child_environment() -> dict[str, str]:
+    """The environment of a child that runs a module of this program, wherever it is started."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join([HOME, *filter(None, [os.environ.get("PYTHONPATH")])])}
 
 
 def limit(memory: int, most_memory: int, seconds: int, most_seconds: int, file_size: int | None = None) -> None:

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from ingest import errors
 from ingest.codec import from_plain, to_plain
-from ingest.confinement import TooMuchOutput, limit, run_bounded, shut_off
+from ingest.confinement import TooMuchOutput, child_environment, limit, run_bounded, shut_off
 from ingest.errors import DamagedFile, IngestError, ReadLimit
 from ingest.model import Layout, Report
 from ingest.ocr.extra import is_installed
@@ -74,10 +74,8 @@ def _ask_child(kind: type[Record], path: Path, name: str | None, limits: Limits)
     more_seconds, more_memory = (SCAN_SECONDS, SCAN_MEMORY) if is_installed() else (1, 1)
     bounds: tuple[int, ...] = (limits.memory, limits.memory * more_memory, int(limits.seconds) + 1, int(limits.seconds * more_seconds) + 1)
     command = [sys.executable, "-m", "ingest.isolate", kind.__name__, str(path), name, *map(str, bounds)]
-    home = str(Path(__file__).resolve().parent.parent)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])}
     try:
-        done = run_bounded(command, seconds=limits.seconds * more_seconds, most_output=LARGEST_ANSWER, environment=environment)
+        done = run_bounded(command, seconds=limits.seconds * more_seconds, most_output=LARGEST_ANSWER, environment=child_environment())
     except TooMuchOutput:
         raise ReadLimit(
             f"{name}: holds more than {LARGEST_ANSWER >> 20} MB of text and tables, as no report does; split the file"

@@ -14,11 +14,11 @@ import sys
 import time
 from collections import OrderedDict
 from io import BytesIO
-from pathlib import Path
 from threading import Lock
 
 from PIL import Image
 
+from ingest.confinement import child_environment
 from ingest.model import Box
 
 SCALE = 2.0  # pixels a point: 10 pt print stays readable on a dense landscape page
@@ -27,7 +27,6 @@ LARGEST_PICTURE = 64 << 20  # bytes
 KEPT = 64  # pictures, about 200 kB each
 MARGIN = (150.0, 70.0)  # points shown left and right of, and above and below, the cited box in a close-up
 LEAST = (500.0, 200.0)  # points a close-up shows at least
-HOME = str(Path(__file__).resolve().parent.parent)
 
 log = logging.getLogger(__name__)
 
@@ -90,9 +89,12 @@ class Painter:
                 _end(self._worker)
                 self._worker = None
             if self._worker is None:
-                environment = {**os.environ, "PYTHONPATH": os.pathsep.join([HOME, *filter(None, [os.environ.get("PYTHONPATH")])])}
                 self._worker = subprocess.Popen(
-                    [sys.executable, "-m", "ingest.drawing"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment, bufsize=0
+                    [sys.executable, "-m", "ingest.drawing"],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    env=child_environment(),
+                    bufsize=0,
                 )
             return self._worker
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from ingest import errors
 from ingest.codec import Plain, from_plain, to_plain
-from ingest.confinement import TooMuchOutput, limit, run_bounded, shut_off
+from ingest.confinement import TooMuchOutput, child_environment, limit, run_bounded, shut_off
 from ingest.errors import DamagedFile, IngestError, ReadLimit
 from ingest.excerpts.model import Binding, Bookmark, Excerpt, ExcerptIndex, Jump, Mark
 from ingest.isolate import Limits, death
@@ -47,8 +47,6 @@ def join_isolated(
 
 
 def _ask_child(verb: str, name: str, order: Mapping[str, Plain], files: Sequence[bytes], limits: Limits) -> tuple[bytes, Plain]:
-    home = str(Path(__file__).resolve().parents[2])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])}
     with tempfile.TemporaryDirectory(prefix="committee-pack-") as made_in:
         folder = Path(made_in)
         (folder / ORDER).write_text(json.dumps({"verb": verb, "files": len(files), **order}), encoding="utf-8")
@@ -56,7 +54,7 @@ def _ask_child(verb: str, name: str, order: Mapping[str, Plain], files: Sequence
             (folder / str(number)).write_bytes(content)
         command = [sys.executable, "-m", "ingest.excerpts.isolated", str(folder), str(limits.memory), str(int(limits.seconds) + 1)]
         try:
-            done = run_bounded(command, seconds=limits.seconds, most_output=LARGEST_PACK, environment=environment)
+            done = run_bounded(command, seconds=limits.seconds, most_output=LARGEST_PACK, environment=child_environment())
         except TooMuchOutput:
             raise ReadLimit(f"{name}: its pages are too many to copy") from None
         except subprocess.TimeoutExpired:
