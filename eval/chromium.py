@@ -43,8 +43,9 @@ def chromium() -> Iterator[Browser]:
 
 def open_tab(page: Page, name: str) -> None:
     """Opens a page of the app by its tab; on a narrow window Gradio keeps those that find no room behind a button."""
-    tab = page.get_by_role("tab", name=name, exact=True)
+    tab, more = page.get_by_role("tab", name=name, exact=True), page.get_by_role("button", name="More tabs")
+    tab.or_(more).first.wait_for()  # a page that was just loaded has neither yet
     if tab.count() == 0:
-        page.get_by_role("button", name="More tabs").click()
+        more.click()
         tab = page.locator(".overflow-dropdown").get_by_role("button", name=name, exact=True)
     tab.click()
