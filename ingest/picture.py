@@ -58,5 +58,5 @@ def _png(picture: Image.Image, box: Box | None, size: tuple[float, float]) -> by
         if corners[0] < corners[2] and corners[1] < corners[3]:
             ImageDraw.Draw(picture).rectangle(corners, outline=OUTLINE, width=max(2, round(OUTLINE_WIDTH * scale)))
     stream = io.BytesIO()
-    picture.save(stream, format="PNG")
+    picture.save(stream, format="PNG", compress_level=1)  # of printed pages about as small as 6, in half the time
     return stream.getvalue()

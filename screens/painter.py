@@ -167,7 +167,7 @@ def close_up(png: bytes, box: Box) -> bytes:
         top, bottom = _span(box[1], box[3], MARGIN[1], LEAST[1], picture.height / SCALE)
         part = picture.crop((round(left * SCALE), round(top * SCALE), round(right * SCALE), round(bottom * SCALE)))
         out = BytesIO()
-        part.save(out, format="PNG")
+        part.save(out, format="PNG", compress_level=1)
     return out.getvalue()
 
 
