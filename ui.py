@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import version
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,19 +84,21 @@ def build_app(desk: Desk) -> gr.Blocks:
             part.render()
         gr.HTML(FOOT, apply_default_css=False)
 
-        def opened(request: gr.Request) -> tuple[Any, ...]:
+        def opened(request: gr.Request, *values: Any) -> tuple[Any, ...]:
             visitor = visitor_of(request)
             shelf = desk.library.shelf(visitor)
-            # "hidden": with False Gradio takes the page away and leaves its tab standing.
-            shown = [gr.update(visible=visitor.is_at_least(least) or "hidden") for _, _, least, _ in PAGES]
-            return bar_html(shelf, visitor), banner_html(shelf), *shown, *(value for page in pages for value in page.opened(visitor))
+            shown = [gr.update(visible=visitor.is_at_least(least)) for _, _, least, _ in PAGES]
+            left = iter(values)
+            filled = [value for page in pages for value in page.opened(visitor, *islice(left, len(page.given)))]
+            return bar_html(shelf, visitor), banner_html(shelf), *shown, *filled
 
         endpoints.build(desk)
         everything = [bar, banner, *tabs, *(part for page in pages for part in page.parts)]
-        app.load(opened, None, everything, **QUIET)
+        given = [part for page in pages for part in page.given]
+        app.load(opened, given, everything, **QUIET)
         for page in pages:
             for event in page.changes:
-                event.then(opened, None, everything, **QUIET)
+                event.then(opened, given, everything, **QUIET)
     app.queue(default_concurrency_limit=AT_ONCE, max_size=MOST_WAITING)
     return app
 

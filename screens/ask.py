@@ -20,6 +20,7 @@ from screens.feedback import Opinion, keep_feedback
 from screens.library import Shelf
 from screens.markup import plain
 from screens.replying import BUSY, BUSY_WITH_YOU, LONGEST_QUESTION, NO_REPORTS, replying, stopped
+from screens.scope import EVERYTHING
 from screens.scope_controls import ScopeControls
 from screens.service.watch import Asking, Through, Watch
 from screens.session import Session
@@ -81,18 +82,15 @@ def build(desk: Desk) -> Page:
     _connect_asking(page, desk)
     _connect_rest(page, desk)
 
-    def opened(visitor: Visitor) -> tuple[Any, ...]:
-        shelf = desk.library.shelf(visitor)
-        # The box is left as it is: a link may have filled it, or a question that was not sent when the connection went.
-        return (
-            Session(officer=visitor.is_officer),
-            *blank(shelf, desk.suggestions)[:-1],
-            gr.skip(),
-            "",
-            *scope_controls.reset(desk.library, visitor),
-        )
+    def opened(visitor: Visitor, session: Session) -> tuple[Any, ...]:
+        session.officer = visitor.is_officer
+        shown = blank(desk.library.shelf(visitor), desk.suggestions)
+        if session.turns or session.pending:  # reports changed while people talk: what was said stays, and the question in work is answered
+            session.search_in(EVERYTHING)
+            shown = (gr.skip(),) * len(shown)
+        return *shown, "", *scope_controls.reset(desk.library, visitor)
 
-    return Page(parts=[session, *page.parts(), said, *scope.parts()], opened=opened)
+    return Page(parts=[earlier, live, panel, said, *scope.parts()], opened=opened, given=[session])
 
 
 def _connect_asking(page: AskPage, desk: Desk) -> None:
@@ -151,13 +149,16 @@ def _connect_rest(page: AskPage, desk: Desk) -> None:
     for part in (page.earlier, page.live):
         part.download(take, [page.session], [page.said], **QUIET)
         part.like(think, [page.session], [page.said], **QUIET)
-    page.again.click(start_again, [page.session], [*page.parts(), page.said], **QUIET)
+    page.again.click(start_again, [page.session], [page.earlier, page.live, page.panel, page.said], **QUIET)
     scope_controls.connect(page.scope, page.session, desk)
 
 
 def blank(shelf: Shelf, suggestions: Suggestions) -> tuple[Any, ...]:
-    """The page before the first question: a greeting with questions to try, nothing asked, no evidence open, an empty box."""
-    return _greeting(shelf, suggestions), "", EMPTY, ""
+    """The page before the first question: a greeting with questions to try, nothing asked, no evidence open.
+
+    The box stays as it is: a link may have filled it, or a person who types while the page is filled.
+    """
+    return _greeting(shelf, suggestions), "", EMPTY
 
 
 def _greeting(shelf: Shelf, suggestions: Suggestions) -> str:

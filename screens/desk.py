@@ -13,7 +13,6 @@ from screens.painter import Painter
 from screens.service.watch import Watch
 from screens.suggestions import Suggestions
 from screens.turnstile import Turnstile
-from screens.visitor import Visitor
 
 if TYPE_CHECKING:
     from assistant.answering import Answering
@@ -46,10 +45,12 @@ class Page:
 
     `outside` are parts that stand outside of the tabs, made with `render=False`: they are there whichever tab is open. `opened` gives the
     values of `parts`, in order, for whoever opens the app and again when reports change: keep it quick, and fill what is
-    heavy when its tab is selected. `changes` are events after which the reports in the store are others.
+    heavy when its tab is selected; after the visitor it is given the values of `given`. `changes` are events after which
+    the reports in the store are others.
     """
 
     parts: list[Any] = field(default_factory=list)
-    opened: Callable[[Visitor], tuple[Any, ...]] = lambda _: ()
+    opened: Callable[..., tuple[Any, ...]] = lambda _: ()
+    given: list[Any] = field(default_factory=list)
     changes: tuple[Any, ...] = ()
     outside: tuple[Any, ...] = ()

@@ -48,7 +48,7 @@ async def replying(
     if not question:
         yield gr.skip(), gr.skip(), gr.skip(), ""
         return
-    earlier = transcript.past_html(session.turns)
+    earlier = transcript.past_html(session.turns, shelf.store)
     problem = NO_REPORTS if shelf.store is None else ""
     store = narrowed(shelf.store, session.scope) if shelf.store else None
     if store is not None and not store.documents():

@@ -27,6 +27,11 @@ class Turn:
     extra: str = ""
 
 
+def edition(store: Store) -> tuple[int, tuple[str, ...]]:
+    """What tells one state of the reports from another: the generation, and the decisions of officers that change what it gives."""
+    return store.generation.number, store.register.changing()
+
+
 class Session:
     """One open page. `chosen` is the citation in the evidence panel, as (turn, citation number). No dataclass: Gradio would unfold it."""
 

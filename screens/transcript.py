@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from assistant.beside import cited_in_words
 from assistant.model import Answer, Citation, Status, Verdict, Working
 from assistant.whereabouts import where
+from index.store import Store
 from screens.feedback import opinion_html
 from screens.figure_lines import figures_html, without_repeats
 from screens.markup import BACKSLASH, mark, plain, rich
-from screens.session import Turn
+from screens.session import Turn, edition
 
 VERDICTS = {
     Verdict.SUPPORTED: ("supported", "Supported by the reports"),
     Verdict.CONTRADICTED: ("contradicted", "The reports say otherwise"),
 }
+CHANGED = "The reports changed here: ask again what is above, where it matters."
 SOURCES_NAMED = 6  # citations listed under an answer before "and N more"
 
 
@@ -26,9 +28,14 @@ def welcome(title: str, note: str, questions: tuple[str, ...]) -> str:
     return f'<div class="past welcome"><h2>{plain(title)}</h2><p>{plain(note)}</p>{listed}</div>'
 
 
-def past_html(turns: Iterable[Turn]) -> str:
-    """The finished turns above the one being answered; nothing when there are none."""
-    shown = "".join(turn_html(turn.answer, turn.number, turn.extra, turn.scope) for turn in turns)
+def past_html(turns: Sequence[Turn], now: Store | None = None) -> str:
+    """The finished turns above the one that is answered from `now`, saying between which two the reports changed; nothing without turns."""
+    stores = [*(turn.store for turn in turns), now]
+    shown = "".join(
+        turn_html(turn.answer, turn.number, turn.extra, turn.scope)
+        + (f'<p class="note">{CHANGED}</p>' if then is not None and edition(then) != edition(turn.store) else "")
+        for turn, then in zip(turns, stores[1:], strict=True)
+    )
     return f'<div class="past">{shown}</div>' if shown else ""
 
 

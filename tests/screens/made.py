@@ -13,6 +13,7 @@ import numpy
 from assistant.model import Answer, Citation, Figure, Status
 from index.build import ingest_files
 from index.generation import Generation
+from index.register import Register
 from index.store import Store
 from ingest.model import Document, Measure, Place, PublishedValue, Rating, RatingSource
 from ingest.report import read_report
@@ -65,6 +66,7 @@ class FakeStore(Store):
 
     def __init__(self, contents: dict[str, bytes] | None = None, values: tuple[PublishedValue, ...] = ()) -> None:
         self.directory, self.generation = Path("none"), Generation(number=1, directory=Path("none"))
+        self.register = Register()
         self._views, self._kept = {}, {}
         self._lock = RLock()
         self.contents = {"ab" * 8: TEXT.encode()} if contents is None else contents

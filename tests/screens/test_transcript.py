@@ -2,11 +2,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from assistant.model import Status, Verdict, Working
+from index.decisions import Access, Labelled
+from index.register import decide
+from index.store import open_store
 from ingest.model import Measure
-from screens.transcript import copied, failed_html, going_on, partial_html, past_html, turn_html, welcome
-from tests.screens.made import HOSTILE, answer, citation, figure
+from screens.session import Turn
+from screens.transcript import CHANGED, copied, failed_html, going_on, partial_html, past_html, turn_html, welcome
+from tests.screens.made import HOSTILE, answer, citation, embed, figure, made_store
 
 
 def test_figures_stand_below_the_words_with_value_rating_and_source() -> None:
@@ -60,6 +65,18 @@ def test_the_copied_answer_names_its_sources() -> None:
 
 def test_no_earlier_turns_give_nothing() -> None:
     assert past_html([]) == ""
+
+
+def test_where_the_reports_changed_between_two_answers_the_conversation_says_so(tmp_path: Path) -> None:
+    before = open_store(made_store(tmp_path), embed=embed)
+    turns = [Turn(number=number, answer=answer(), store=before) for number in range(2)]
+    assert CHANGED not in past_html(turns, before)
+    label = Labelled(document_id=before.documents()[0].document_id, access=Access.DRAFT)
+    decide(before.directory, label, who="An officer", reason="not agreed yet", generation=1)
+    with open_store(before.directory, embed=embed) as after:
+        assert past_html(turns, after).endswith(f'<p class="note">{CHANGED}</p></div>')
+        assert past_html([*turns, Turn(number=2, answer=answer(), store=after)], after).count(CHANGED) == 1
+    before.close()
 
 
 def test_an_answer_can_be_copied_asked_again_taken_away_and_judged() -> None:
