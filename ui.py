@@ -24,6 +24,7 @@ from screens.admission import STATEMENT, Admission, without_accounts
 from screens.dead_ends import DeadEnds
 from screens.decisions import page as decisions
 from screens.desk import QUIET, Desk, Page
+from screens.files_given import take_only_what_was_uploaded
 from screens.frame import FOOT, HEAD, banner_html, bar_html
 from screens.library import Library
 from screens.own_pages import LOOPBACK, OwnPagesOnly
@@ -142,6 +143,7 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
         run_history=False,
         show_error=True,
     )
+    take_only_what_was_uploaded(app)
     return server
 
 

@@ -29,8 +29,10 @@ def keep_original(store_dir: Path, document_id: str, content: bytes) -> Path:
 
 
 def read_original(store_dir: Path, document_id: str) -> bytes:
-    """The file of a document. Raises `UnknownDocument`."""
+    """The file of a document. Raises `UnknownDocument`, also for what is no document id: that may come from outside and is no path."""
     try:
+        if not WHOLE.fullmatch(document_id):
+            raise FileNotFoundError(document_id)
         return original_path(store_dir, document_id).read_bytes()
     except OSError:
         raise UnknownDocument(f"{store_dir}: the file of document {document_id} is not in the store; ingest it again") from None

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import zipfile
 from pathlib import Path
 
@@ -122,6 +124,25 @@ def test_a_name_that_leads_out_of_the_store_is_refused(store_dir: Path, tmp_path
     with pytest.raises(BrokenBackup, match="which is no part of a store"):
         restore(bad, tmp_path / "again")
     assert not (tmp_path / "again").exists()
+
+
+def test_without_the_list_of_names_a_backup_would_write_outside_of_the_store(
+    store_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = str(tmp_path / "outside")
+    back_up(store_dir, tmp_path / "kept.zip")
+    with zipfile.ZipFile(tmp_path / "kept.zip") as archive:
+        manifest = json.loads(archive.read("backup.json"))
+    manifest["files"][name] = hashlib.sha256(b"x").hexdigest()
+    bad = altered(tmp_path / "kept.zip", tmp_path / "bad.zip", **{"backup.json": json.dumps(manifest).encode()})
+    with zipfile.ZipFile(bad, "a") as archive:
+        archive.writestr(name, b"x")
+    with pytest.raises(BrokenBackup, match="which is no part of a store"):
+        restore(bad, tmp_path / "again")
+    assert not (tmp_path / "outside").exists()
+    monkeypatch.setattr("index.backup.NAMES", re.compile(".*"))
+    restore(bad, tmp_path / "again")
+    assert (tmp_path / "outside").read_bytes() == b"x"
 
 
 def test_a_backup_of_a_newer_version_is_told(store_dir: Path, tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ from index.originals import keep_original, read_original, remove_originals
 
 
 def test_a_kept_file_comes_back_as_it_was(tmp_path: Path) -> None:
-    keep_original(tmp_path, "one", b"\x00words")
-    assert read_original(tmp_path, "one") == b"\x00words"
+    keep_original(tmp_path, "ab" * 8, b"\x00words")
+    assert read_original(tmp_path, "ab" * 8) == b"\x00words"
 
 
 def test_files_of_documents_that_are_not_wanted_go_also_half_written_ones_and_nothing_else(tmp_path: Path) -> None:

@@ -81,6 +81,17 @@ def test_after_five_failures_a_name_waits_even_with_the_right_password_and_then_
     assert door.sign_in("Ann", PASSWORD, "192.0.2.99").token is not None
 
 
+def test_without_the_pause_guessing_on_would_find_the_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def tenth(door: Door) -> str | None:
+        for _ in range(9):
+            door.sign_in("Ann", "wrong", "192.0.2.7")
+        return door.sign_in("Ann", PASSWORD, "192.0.2.7").token
+
+    assert tenth(made_door(tmp_path / "a")) is None
+    monkeypatch.setattr("screens.accounts.attempts.NAME_TRIES", 1_000)
+    assert tenth(made_door(tmp_path / "b")) is not None
+
+
 def test_a_name_that_does_not_exist_is_locked_like_one_that_does(tmp_path: Path) -> None:
     door = made_door(tmp_path)
     waits = {name: [door.sign_in(name, "wrong", f"192.0.{of}.{n}").wait for n in range(7)] for of, name in enumerate(("Ann", "Bob"))}

@@ -18,7 +18,7 @@ from starlette.routing import Mount, Route
 from screens.accounts import sign_in
 from screens.accounts.attempts import NAME_TRIES
 from screens.accounts.door import COOKIE, Door
-from screens.admission import OPEN, Admission
+from screens.admission import OPEN, Admission, without_accounts
 from screens.desk import Desk
 from screens.library import Library
 from screens.painter import Painter
@@ -111,6 +111,15 @@ def test_every_route_of_gradio_and_of_the_app_is_closed_without_a_session(app: A
 )
 def test_no_spelling_of_a_path_comes_through(path: str, app: Any) -> None:
     assert sent(app, "GET", path).status_code == 401
+
+
+def test_without_the_door_the_same_addresses_would_answer(app: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = ("/", "/gradio_api/info", "/theme.css", "/api/rows", "/openapi.json")
+    assert [sent(app, "GET", path).status_code for path in paths] == [401] * len(paths)
+    (admission,) = (layer for layer in app.user_middleware if "who" in layer.kwargs)
+    monkeypatch.setitem(admission.kwargs, "who", without_accounts)
+    app.middleware_stack = None
+    assert [sent(app, "GET", path).status_code for path in paths] == [200] * len(paths)
 
 
 def test_other_methods_on_the_page_to_sign_in_are_closed(app: Any) -> None:
