@@ -112,11 +112,12 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
     """For a question that names no indicator: an activity of that name, else passages, else what is nearest."""
     if not resolution.by_ref and not names_anything(question):
         return unknown(Draft(question, catalogue), plan, resolution)
-    if not resolution.by_ref and not any(want.figure for want in wanted(question)):
+    wants = wanted(question)
+    if not resolution.by_ref and not any(want.figure for want in wants):
         activity = activity_answer(plan.question, Draft(question, catalogue), catalogue, plan.scope)
-        if activity is not None:
+        if activity is not None and all(want.holds(activity.text) for want in wants):  # "when was it sent off?" asks for a day
             return activity
-    of_words = "%" not in question and any(not want.figure for want in wanted(question))  # "when are they meant to open?"
+    of_words = "%" not in question and any(not want.figure for want in wants)  # "when are they meant to open?"
     figure_asked = (
         bool(plan.question.measures) and bool(resolution.likely) and not of_words
     )  # "target of …": what is near to it is asked back

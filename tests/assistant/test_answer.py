@@ -134,6 +134,11 @@ def test_the_rating_of_an_activity_is_found_by_its_title() -> None:
     assert answer.citations[0].places[0].lines == (20, 20)
 
 
+def test_an_activity_answers_how_it_stands_and_not_a_question_for_a_day_that_its_comment_does_not_tell() -> None:
+    assert "**Red**" in ask("how is the young carers strategy?").text
+    assert ask("when was the young carers strategy published?").status is Status.NOT_FOUND
+
+
 def test_a_measure_is_given_instead_of_the_result_when_asked() -> None:
     assert ask("What is the London benchmark for LD employment in Anyborough?").figures[0].measure is Measure.BENCHMARK
 

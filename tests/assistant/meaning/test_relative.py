@@ -41,6 +41,12 @@ def test_a_bracket_spells_out_which_year_is_meant() -> None:
     assert ([one.period for one in found.periods], found.relatives) == (["2019/20"], ())
 
 
+def test_a_year_beside_the_words_for_it_spells_them_out() -> None:
+    found = when("the target next year 2021/22, down to the last place")
+    assert ([one.period for one in found.periods], found.relatives) == (["2021/22"], ())
+    assert when("last year q2").relatives
+
+
 def test_a_span_from_one_month_to_another_is_no_beginning() -> None:
     assert not when("from april to june 2020").since
     assert when("since april 2020").since
