@@ -121,7 +121,8 @@ PARTS = {ROOT / "README.md": short, ROOT / "docs" / "evaluation.md": whole}
 
 
 def _questions(lines: Sequence[Figures], kind: str, systems: Iterable[str]) -> str:
-    groups = dict.fromkeys((one["corpus"], one["blind"]) for one in lines if one["kind"] == kind)
+    known = {(one["corpus"], one["blind"]) for one in lines if one["kind"] == kind}
+    groups = sorted(known, key=lambda group: (list(CORPORA).index(group[0]), group[1]))
     found = {(one["corpus"], one["blind"], one["system"]): one for one in lines if one["kind"] == kind}
     heads = [f"{CORPORA[corpus]}, {'blind' if blind else 'seen'}" for corpus, blind in groups]
     return _grid(["", *heads], [[SYSTEMS[name], *(_share(found[(*group, name)]) for group in groups)] for name in systems])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -24,6 +25,7 @@ from screens.replying import NO_REPORTS
 from screens.session import Session, Turn
 from screens.statements import MOST, OUTCOMES, counted, outcome, statements_in, verified
 from screens.taking import TYPES, taking
+from screens.turnstile import Busy, BusyWithYou
 from screens.verified_list import Withdrawal, list_csv, list_html, withdraw
 from screens.visitor import ANYONE_HERE, Role, Visitor, visitor_of
 
@@ -40,6 +42,7 @@ EMPTY_TEXT = "Enter a statement first."
 TOO_LONG = "The text has {length:,} characters and nothing of it was checked: at most {most:,} can be at once. Paste it in parts."
 NOT_SEEN = "A report that this rests on is no longer in the store, or you may not see it. Verify the statement again."
 UNDECIDED = "This cannot be called right or wrong from the reports. What they say of it stands below."
+CUT_SHORT = "Many people are asking at this moment: {done} of {all} statements were checked. Verify the others again in a few seconds."
 YOURS = "Only the reports that you may see were searched."
 
 
@@ -68,11 +71,13 @@ def build(desk: Desk) -> Page:
         marks = gr.HTML(js_on_load=PRESSES, elem_id="marks", apply_default_css=False)
     parts = [results, panel, said]
 
-    def verify_typed(text: str, session: Session, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        yield from verifying(text, session, visitor_of(request), desk)
+    async def verify_typed(text: str, session: Session, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        async for shown in verifying(text, session, visitor_of(request), desk, request.session_hash):
+            yield shown
 
-    def verify_offered(session: Session, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
-        yield from verifying(str(event.question), session, visitor_of(request), desk, keep=True)
+    async def verify_offered(session: Session, event: gr.EventData, request: gr.Request) -> AsyncIterator[tuple[Any, ...]]:
+        async for shown in verifying(str(event.question), session, visitor_of(request), desk, request.session_hash, keep=True):
+            yield shown
 
     def open_evidence(session: Session, event: gr.EventData) -> str:
         return panel_after(session, str(event.kind), str(event.value))
@@ -123,8 +128,13 @@ def build(desk: Desk) -> Page:
     return Page(parts=[session, *parts, intro], opened=opened)
 
 
-def verifying(text: str, session: Session, visitor: Visitor, desk: Desk, *, keep: bool = False) -> Iterator[tuple[Any, ...]]:
-    """What the results and the evidence show while statements are verified, one after the other; with `keep`, below those before."""
+async def verifying(
+    text: str, session: Session, visitor: Visitor, desk: Desk, page: str | None = None, *, keep: bool = False
+) -> AsyncIterator[tuple[Any, ...]]:
+    """What the results and the evidence show while statements are verified, one after the other; with `keep`, below those before.
+
+    Each statement waits its turn as a question does, and counts against the limit of who asks: the account, else the open `page`.
+    """
     shelf, found = desk.library.shelf(visitor), statements_in(text)
     problem = problem_of(text, found, shelf)
     if problem or shelf.store is None:
@@ -135,7 +145,15 @@ def verifying(text: str, session: Session, visitor: Visitor, desk: Desk, *, keep
     for at, statement in enumerate(found[:MOST]):
         doing = f"Checking statement {at + 1} of {min(len(found), MOST)} …"
         yield results_html(session, visitor, doing=doing), gr.skip(), ""
-        turn = session.add(verified(statement, shelf.store, desk.how), shelf.store)
+        asking = desk.watch.asking(visitor, page)
+        try:
+            answer = await desk.turnstile.run(partial(verified, statement, shelf.store, desk.how), person=asking.person)
+        except Busy as busy:
+            own = isinstance(busy, BusyWithYou)
+            asking.busy(own=own)
+            yield results_html(session, visitor), panel_html(session), said_html(CUT_SHORT.format(done=at, all=len(found)))
+            return
+        turn = session.add(answer, shelf.store)
         desk.watch.verified(turn.answer, visitor, outcome(turn.answer))
     cited = next(((turn.number, turn.answer.citations[0].number) for turn in session.turns if turn.answer.citations), None)
     if cited and not keep:

@@ -31,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
     start = time.perf_counter()
     sets = tuple(one for name in options.only for one in ingested_sets(known[name]))
     for one in sets:
-        told = ", ".join(f"{measure.name} {measure.passed}/{measure.cases}" for measure in one.measures)
+        told = ", ".join(f"{measure.name} {measure.passed}/{measure.cases}" for measure in one.measures if measure.passed is not None)
         print(f"{one.corpus:9}{one.name:26}{one.system:16}{told}")
     results = Results(
         made=datetime.now(UTC).isoformat(timespec="seconds"), seconds=time.perf_counter() - start, environment=environment(), sets=sets

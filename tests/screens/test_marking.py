@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +24,7 @@ from screens.marking import CHANGED, GONE, NO_NAME, NO_NOTE, Form, mark
 from screens.painter import Painter
 from screens.session import Session
 from screens.suggestions import Suggestions
+from screens.turnstile import Turnstile
 from screens.verified_list import NO_REASON, NOTHING, WITHDRAWN_BEFORE, Withdrawal, list_csv, list_html, withdraw
 from screens.verify import EMPTY_TEXT, MARKS_BY, NOT_SEEN, intro_html, results_html, taken, verifying
 from screens.visitor import ANYONE_HERE, Role, Visitor
@@ -30,6 +33,15 @@ from tests.screens.made import HOSTILE, TEXT, embed, made_store
 STATEMENT = "ZZ/1 was 91.4% in Q2 2025/26"
 OLU = Visitor(name="Olu", role=Role.OFFICER)
 ITO = Visitor(name="Cllr Ito", role=Role.COUNCILLOR)
+
+
+def shown(made: AsyncIterator[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """All that a page shows, one after the other."""
+
+    async def all_of() -> list[tuple[Any, ...]]:
+        return [one async for one in made]
+
+    return asyncio.run(all_of())
 
 
 @dataclass(frozen=True)
@@ -41,8 +53,7 @@ class Office:
 
     def open(self, text: str = STATEMENT, visitor: Visitor = OLU) -> Session:
         session = Session()
-        for _ in verifying(text, session, visitor, self.desk):
-            pass
+        shown(verifying(text, session, visitor, self.desk))
         return session
 
     def mark(self, session: Session, visitor: Visitor = OLU, **typed: str) -> Form:
@@ -188,10 +199,18 @@ def test_of_a_report_that_a_councillor_may_not_see_nothing_is_told(office: Offic
 
 def test_an_empty_field_and_a_text_that_is_too_long_get_one_sentence(office: Office) -> None:
     session = Session()
-    (shown,) = verifying(" \n", session, OLU, office.desk)
-    assert EMPTY_TEXT in shown[2]
-    (shown,) = verifying("ZZ/1 was 91.4%. " * 800, session, OLU, office.desk)
-    assert "The text has 12,800 characters and nothing of it was checked: at most 12,000 can be at once." in shown[2]
+    (only,) = shown(verifying(" \n", session, OLU, office.desk))
+    assert EMPTY_TEXT in only[2]
+    (only,) = shown(verifying("ZZ/1 was 91.4%. " * 800, session, OLU, office.desk))
+    assert "The text has 12,800 characters and nothing of it was checked: at most 12,000 can be at once." in only[2]
+    assert session.turns == []
+
+
+def test_statements_wait_their_turn_as_questions_do_and_what_was_not_checked_is_said(office: Office) -> None:
+    session = Session()
+    crowded = replace(office.desk, turnstile=Turnstile(at_once=0, waiting=0))
+    last = shown(verifying(f"{STATEMENT}. ZZ/2 was 61.2% in Q2 2025/26.", session, OLU, crowded))[-1]
+    assert "0 of 2 statements were checked" in last[2]
     assert session.turns == []
 
 
