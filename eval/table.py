@@ -33,6 +33,7 @@ SYSTEMS = {
 CORPORA = {"samples": "samples", "shared": "published texts", "county": "a county's papers"}
 KINDS = {"lookup": "Figure questions", "narrative": "Narrative questions"}
 OTHERS = ("langchain-top5", "pdf-search")
+BRIEFLY = ("ours", "hybrid", *OTHERS)  # for the README
 WHY_LOST = {
     "lookup": "most of these ours asked back about or refused, since words that are not the title's fit several indicators or none; "
     "the others are the right number under another period or reference",
@@ -92,7 +93,7 @@ def short(figures: Figures) -> str:
     return "\n\n".join(
         [
             JUDGED_BRIEFLY,
-            *(f"**{name}**\n\n{_questions(lines, kind, ('ours', *OTHERS))}" for kind, name in KINDS.items()),
+            *(f"**{name}**\n\n{_questions(lines, kind, BRIEFLY)}" for kind, name in KINDS.items()),
             f"**Tables of PDF files**\n\n{_readers(figures['peers'], brief=True)}",
             _growth_in_words(figures["growth"]),
             f"{' '.join(_lost(lines, OTHERS, figures['peers']))} More in `docs/evaluation.md`.",
@@ -111,6 +112,7 @@ def whole(figures: Figures) -> str:
             f"### Rankings\n\n{RANKED}\n\n{_ranks(lines)}",
             f"### Readers of tables\n\n{READ}\n\n{_readers(figures['peers'], brief=False)}",
             f"### Growth\n\n{_growth(figures['growth'])}\n\n![Growth of warm answers](growth.svg)\n\n{_growth_in_words(figures['growth'])}",
+            f"### The page\n\n{_page(figures['load'], figures['page-speed'])}",
             f"### Where ours loses\n\n{lost}",
             _made(figures),
         ]
@@ -193,6 +195,20 @@ def _growth_in_words(growth: Figures) -> str:
     ratios = " and ".join(f"{ratio:.1f} times for {kind} questions" for kind, ratio in growth["ratios"].items())
     missed = f" Aimed at and missed: {'; '.join(growth['missed'])}." if growth["missed"] else ""
     return f"Growth: 95 of 100 warm answers take at 100,000 published values and passages, against 1,000, {ratios}.{missed}"
+
+
+def _page(load: Figures, speed: Figures) -> str:
+    """How the app bears many people, and how fast its page is, in words."""
+    return (
+        f"`python -m eval.load`, over all shared reports: {load['people']} people with open pages, each asking every 20 seconds: 95 of 100 of "
+        f"{load['asked']} questions show the first words within {load['first_p95']:.2f} s; {load['burst_asked']} questions in the same second "
+        f"are all answered within {load['burst_all']:.1f} s; {load['errors'] + load['burst_errors']} errors, "
+        f"{load['mixed'] + load['burst_mixed']} answers other than the one that a person alone gets.\n\n"
+        f"`python -m eval.page_speed`, in Chromium by loopback: the first paint of {speed['pages']} fresh pages came within "
+        f"{speed['first_paint']:.2f} s, the questions to start with within {speed['usable']:.1f} s; {speed['citations']} citations opened, with "
+        f"the picture of the page, in {speed['citation_p50']:.2f} s (median) to {speed['citation_most']:.2f} s (most); "
+        f"{speed['foreign']} requests left the machine."
+    )
 
 
 def _lost(lines: Sequence[Figures], others: Iterable[str], peers: Figures) -> list[str]:
