@@ -199,14 +199,14 @@ def _growth_in_words(growth: Figures) -> str:
 
 def _page(load: Figures, speed: Figures) -> str:
     """How the app bears many people, and how fast its page is, in words."""
+    errors, mixed = load["errors"] + load["burst_errors"], load["mixed"] + load["burst_mixed"]
     return (
-        f"`python -m eval.load`, over all shared reports: {load['people']} people with open pages, each asking every 20 seconds: 95 of 100 of "
-        f"{load['asked']} questions show the first words within {load['first_p95']:.2f} s; {load['burst_asked']} questions in the same second "
-        f"are all answered within {load['burst_all']:.1f} s; {load['errors'] + load['burst_errors']} errors, "
-        f"{load['mixed'] + load['burst_mixed']} answers other than the one that a person alone gets.\n\n"
+        f"`python -m eval.load`, over all shared reports: {load['people']} people with open pages, each asking every 20 seconds: of "
+        f"{load['asked']} questions 95 in 100 show the first words within {load['first_p95']:.2f} s; {load['burst_asked']} questions in the "
+        f"same second are all answered within {load['burst_all']:.1f} s; {errors} errors, {mixed} answers other than a person alone gets.\n\n"
         f"`python -m eval.page_speed`, in Chromium by loopback: the first paint of {speed['pages']} fresh pages came within "
-        f"{speed['first_paint']:.2f} s, the questions to start with within {speed['usable']:.1f} s; {speed['citations']} citations opened, with "
-        f"the picture of the page, in {speed['citation_p50']:.2f} s (median) to {speed['citation_most']:.2f} s (most); "
+        f"{speed['first_paint']:.2f} s, the questions to start with within {speed['usable']:.1f} s; {speed['citations']} citations opened, "
+        f"with the picture of the page, in {speed['citation_p50']:.2f} s (median) to {speed['citation_most']:.2f} s (most); "
         f"{speed['foreign']} requests left the machine."
     )
 

@@ -45,7 +45,7 @@ def figures(theirs: int) -> dict[str, dict[str, object]]:
     }
 
 
-SYSTEMS = ("ours", "langchain-top5", "pdf-search")
+SYSTEMS = ("ours", "hybrid", "langchain-top5", "pdf-search")
 
 
 def test_a_loss_is_told_with_its_reason() -> None:
