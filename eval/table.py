@@ -202,8 +202,8 @@ def _page(load: Figures, speed: Figures) -> str:
     errors, mixed = load["errors"] + load["burst_errors"], load["mixed"] + load["burst_mixed"]
     return (
         f"`python -m eval.load`, over all shared reports: {load['people']} people with open pages, each asking every 20 seconds: of "
-        f"{load['asked']} questions 95 in 100 show the first words within {load['first_p95']:.2f} s; {load['burst_asked']} questions in the "
-        f"same second are all answered within {load['burst_all']:.1f} s; {errors} errors, {mixed} answers other than a person alone gets.\n\n"
+        f"{load['asked']} questions 95 % show the first words within {load['first_p95']:.2f} s; {load['burst_asked']} questions in "
+        f"the same second are answered within {load['burst_all']:.1f} s; {errors} errors, {mixed} mixed up.\n\n"
         f"`python -m eval.page_speed`, in Chromium by loopback: the first paint of {speed['pages']} fresh pages came within "
         f"{speed['first_paint']:.2f} s, the questions to start with within {speed['usable']:.1f} s; {speed['citations']} citations opened, "
         f"with the picture of the page, in {speed['citation_p50']:.2f} s (median) to {speed['citation_most']:.2f} s (most); "
