@@ -15,7 +15,7 @@ from screens.standing_words import figure_words
 
 SPARK = (96, 28)  # pixels
 TALL, LEFT, RIGHT, TOP, BOTTOM = 300, 62, 30, 30, 74
-STEP = 92  # pixels from a period to the next
+STEP = 80  # pixels from a period to the next: eight fit beside the evidence on a screen of 1440
 LEAST = 460  # pixels of a chart of few periods
 LABEL = 11  # letters of a line below the axis
 LINES = 3
