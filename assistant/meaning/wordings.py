@@ -177,8 +177,8 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\b(?:most|least|biggest|smallest)\b.*\bever(?: been)?\b",
                 r"^(?:the |our |its )?(?:max(?:imum)?|min(?:imum)?|peak|(?:all[- ]time )?(?:high|low)(?: point)?)(?: of| for)?\b"
                 r"|(?<!at )\b(?:max(?:imum)?|min(?:imum)?|peak|low point|high point|highest|lowest)\W*$",
-                r"\b(?:highest|lowest) (?:\w+ )?(?:figures?|values?|results?|levels?|numbers?|percentages?|rates?|scores?)(?: \w+)? "
-                r"(?:for|of|on|in)\b",
+                r"\b(?:highest|lowest) (?!acceptable|tolerable|allowed)(?:\w+ )?(?:figures?|values?|results?|levels?|numbers?|percentages?"
+                r"|rates?|scores?)(?: \w+)? (?:for|of|on|in)\b",
                 r"\b(?:bottom(?:ed)?[ -]out|peaked|at (?:its|their) (?:highest|lowest|peak|best|worst)|(?:its|their) (?:peak|high|low))\b",
                 r"\b(?:every|all|each)(?: of)?(?: the)? (?:published |reported |printed )?(?:results?|figures?|values?|numbers?) "
                 r"(?:for|of|on)\b",

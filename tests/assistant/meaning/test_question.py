@@ -108,6 +108,11 @@ def test_a_measure_is_asked_for_in_many_ways(text: str, measures: tuple[Measure,
     assert understand(text).measures == measures
 
 
+def test_the_lowest_acceptable_figure_is_the_floor_and_not_the_lowest_so_far() -> None:
+    assert understand("lowest acceptable score for callers").intent is not Intent.TREND
+    assert understand("lowest score for callers").intent is Intent.TREND
+
+
 def test_how_many_out_of_how_many_leaves_the_subject() -> None:
     assert "learning disability" in understand("How many adults with a learning disability were in work, and out of how many?").subject
 
