@@ -109,8 +109,8 @@ def test_a_measure_is_asked_for_in_many_ways(text: str, measures: tuple[Measure,
 
 
 def test_the_lowest_acceptable_figure_is_the_floor_and_not_the_lowest_so_far() -> None:
-    assert understand("lowest acceptable score for callers").intent is not Intent.TREND
-    assert understand("lowest score for callers").intent is Intent.TREND
+    assert understand("what was the lowest acceptable score for callers").intent is Intent.FIGURE
+    assert understand("what was the lowest score for callers").intent is Intent.TREND
 
 
 def test_how_many_out_of_how_many_leaves_the_subject() -> None:
