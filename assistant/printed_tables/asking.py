@@ -69,6 +69,7 @@ IN_LABELS = frozenset(
         Concept.ORIGINAL,
     }
 )  # fmt: skip
+SUMMED, TOTAL = dict(TASKS)[Task.SUM], re.compile(r"\btotals?\b")
 UNSAID_CONCEPTS = frozenset({Concept.PERCENT, Concept.TOTAL, Concept.COMMENTS, Concept.CAUSE})
 
 
@@ -127,6 +128,10 @@ class Wanted:
 
     def concepts(self) -> frozenset[Concept]:
         return frozenset(term.concept for term in self.terms if term.concept is not None)
+
+    def of_one_line(self) -> bool:
+        """Is a figure asked for that is printed, no sum? The "total" of "total return" may be said by the heading of a column."""
+        return self.task is Task.VALUE or (self.task is Task.SUM and not SUMMED.search(TOTAL.sub(" ", self.text.lower())))
 
 
 def read_wanted(question: Question, used: Collection[str] = ()) -> Wanted:

@@ -10,7 +10,9 @@ from dataclasses import dataclass, field
 from assistant.meaning.words import is_everyday, is_loose, is_weak, stem
 from assistant.printed_tables.asking import IN_LABELS, Term, Wanted
 from assistant.printed_tables.asking_words import Task
-from assistant.printed_tables.row_labels import alike, begins_alone, is_left_out, is_total_alone, prints_one, raw_share, sole_total
+from assistant.printed_tables.row_labels import (
+    alike, begins_alone, is_left_out, is_total_alone, named_apart, prints_one, raw_share, sole_total,
+)  # fmt: skip
 from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.wordings import Concept
 from assistant.tools.table_labels import is_light
@@ -83,17 +85,15 @@ def choose_rows(
     """The rows that `terms` name; `elsewhere` are the terms that headings of columns or what stands around the table hold."""
     if over_rows:
         return _within(table, wanted, [term for term in terms if term not in elsewhere], group)
-    found = _Found()
-    held: set[Term] = set()
+    found, held = _Found(), set[Term]()
     columns = {term for term in elsewhere if term not in terms}
     while len(found.each) < MOST_ROWS:
         unheld = [term for term in terms if term not in held and term not in columns]
         left = [term for term in unheld if not _tells_nothing(term)]
         if not found.each and all(_is_kind(term) for term in left):  # "Pay"
             left += [term for term in unheld if term.spare and any(term.held_by(label) and len(label) == 1 for label in table.labels)]
-        heading = not found.each and all(
-            term in elsewhere for term in left
-        )  # "the adults target": a word of many lines that begins a total
+        # "the adults target": a word of many lines that begins a total
+        heading = not found.each and all(term in elsewhere for term in left)
         if heading:
             left = [*left, *(term for term in unheld if term.concept is None and not term.spare and term not in elsewhere)]
         weak = all(_is_kind(term) for term in left)  # "(community + residential)": words that many labels share part two rows
@@ -148,11 +148,11 @@ def choose_rows(
         found.each, found.tied = [(row,) for row in lines], ()
         found.own *= len(lines)
         found.shares *= len(lines)
-    order = sorted(range(len(found.each)), key=lambda at: _first_own(found.own, at))
+    order = sorted(named_apart(found.own, found.shares, elsewhere, wanted), key=lambda at: _first_own(found.own, at))
     every = frozenset().union(*found.own)
     return RowChoice(
-        each=tuple(found.each[at] for at in order), tied=found.tied, terms=every, beside=frozenset(found.beside) - every,
-        share=min(found.shares, default=0.0),
+        each=tuple(found.each[at] for at in order), tied=found.tied if 0 in order else (), terms=every, beside=frozenset(found.beside) - every,
+        share=min((found.shares[at] for at in order), default=0.0),
         fewest=min((sum(term.concept is None and not term.spare for term in own) for own in found.own), default=0),
         headed=len(found.each) == 1 and not found.tied and begins_alone(table, found.each[0][0], found.own[0]),
     )  # fmt: skip

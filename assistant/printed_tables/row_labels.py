@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from assistant.meaning.words import plain_words, stem
-from assistant.printed_tables.asking import Term
+from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.table_words import TOTAL_WORDS, WordedTable, initials_of
 from assistant.tools.table_rows import TableRow, TableView
 
@@ -56,3 +56,16 @@ def prints_one(view: TableView, rows: Collection[TableRow]) -> bool:
 def is_total_alone(row: TableRow, own: Collection[Term]) -> bool:
     """True for a row that is called by what the question calls it and nothing else: "Total savings"."""
     return row.total and len(row.label.split()) <= len(own)
+
+
+def named_apart(own: Sequence[frozenset[Term]], shares: Sequence[float], elsewhere: Collection[Term], wanted: Wanted) -> list[int]:
+    """The rows, by number, without those that the question names in part by words that a heading or another row's label holds: "the
+    total return of the Elm Income Fund" does not mean the Oak Total Return Fund as well. All of them where a sum is asked for."""
+    kept = list(range(len(own)))
+    if not wanted.of_one_line():
+        return kept
+    for at in sorted(kept, key=lambda one: shares[one]):
+        others = frozenset().union(*(own[one] for one in kept if one != at))
+        if len(kept) > 1 and shares[at] < 1 and all(term.concept is not None or term in others or term in elsewhere for term in own[at]):
+            kept.remove(at)
+    return kept
