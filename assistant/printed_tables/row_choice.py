@@ -7,11 +7,21 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from assistant.meaning.words import is_everyday, is_loose, is_weak, stem
+from assistant.meaning.words import is_weak
 from assistant.printed_tables.asking import IN_LABELS, Term, Wanted
 from assistant.printed_tables.asking_words import Task
 from assistant.printed_tables.row_labels import (
-    alike, begins_alone, is_left_out, is_total_alone, named_apart, prints_one, raw_share, sole_total,
+    alike,
+    begins_alone,
+    first_own,
+    is_by_chance,
+    is_left_out,
+    is_total_alone,
+    named_apart,
+    prints_one,
+    raw_share,
+    said_in_full,
+    sole_total,
 )  # fmt: skip
 from assistant.printed_tables.table_words import TableWords, WordedTable
 from assistant.printed_tables.wordings import Concept
@@ -126,12 +136,13 @@ def choose_rows(
             break
         if found.each and min(share, *found.shares) < WELL_NAMED and any(_goes_on(term, held, wanted) for term in fresh):
             break
-        if found.each and share < FEW_SAID and all(_is_by_chance(term, table, rows[0]) for term in fresh):
+        if found.each and share < FEW_SAID and all(is_by_chance(term, table, rows[0]) for term in fresh):
             break  # "is considered", "were worth": an everyday word out of a long label names no further row
         headed = rows[0].total and not tied and begins_alone(table, rows[0], own)
         if heading and not headed and all(term not in elsewhere and _tells_nothing(term) for term in own):
             break
-        if not found.each and all(term in elsewhere for term in own) and share < WELL_NAMED and not headed:
+        unsaid = share < WELL_NAMED and not headed and not said_in_full(rows[0].label, wanted.words)
+        if not found.each and all(term in elsewhere for term in own) and unsaid:
             break
         found.each.append(rows)
         found.own.append(own)
@@ -146,12 +157,12 @@ def choose_rows(
     if found.tied and len(found.each) == 1 and (both or wanted.many == len(found.each[0]) + len(found.tied)):  # "the two growth lines"
         lines = sorted((*found.each[0], *found.tied), key=lambda row: row.index)
         found.each, found.tied = [(row,) for row in lines], ()
-        found.own *= len(lines)
-        found.shares *= len(lines)
-    order = sorted(named_apart(found.own, found.shares, elsewhere, wanted), key=lambda at: _first_own(found.own, at))
+        found.own, found.shares = found.own * len(lines), found.shares * len(lines)
+    order = sorted(named_apart(found.own, found.shares, elsewhere, wanted), key=lambda at: first_own(found.own, at))
     every = frozenset().union(*found.own)
     return RowChoice(
-        each=tuple(found.each[at] for at in order), tied=found.tied if 0 in order else (), terms=every, beside=frozenset(found.beside) - every,
+        each=tuple(found.each[at] for at in order), tied=found.tied if 0 in order else (), terms=every,
+        beside=frozenset(found.beside) - every,
         share=min((found.shares[at] for at in order), default=0.0),
         fewest=min((sum(term.concept is None and not term.spare for term in own) for own in found.own), default=0),
         headed=len(found.each) == 1 and not found.tied and begins_alone(table, found.each[0][0], found.own[0]),
@@ -182,17 +193,6 @@ def _goes_on(term: Term, held: Collection[Term], wanted: Wanted) -> bool:
             run = []
         run.append(one)
     return not term.spare and term in run and any(other in held and not other.spare for other in run)
-
-
-def _is_by_chance(term: Term, table: WordedTable, row: TableRow) -> bool:
-    """True for an everyday word, and for one that the row holds only in another's place ("worth" for "market")."""
-    as_typed = stem(term.word)
-    return is_everyday(as_typed) or is_loose(as_typed) or as_typed not in table.rows[table.view.rows.index(row)]
-
-
-def _first_own(own: Sequence[frozenset[Term]], at: int) -> int:
-    others = frozenset().union(*(terms for number, terms in enumerate(own) if number != at))
-    return min((term.at for term in (own[at] - others or own[at])), default=0)
 
 
 def _tells_nothing(term: Term) -> bool:

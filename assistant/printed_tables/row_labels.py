@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from assistant.meaning.words import plain_words, stem
+from assistant.meaning.words import is_everyday, is_loose, plain_words, stem
 from assistant.printed_tables.asking import Term, Wanted
 from assistant.printed_tables.table_words import TOTAL_WORDS, WordedTable, initials_of
 from assistant.tools.table_rows import TableRow, TableView
+
+SEVERAL_WORDS = 4  # of a label: fewer are said by chance
 
 
 def raw_share(label: str, words: Sequence[str]) -> float:
     """How much of a label, word by word as printed, the question says."""
     printed = Counter(plain_words(label))
     return sum((printed & Counter(words)).values()) / (sum(printed.values()) or 1)
+
+
+def said_in_full(label: str, words: Sequence[str]) -> bool:
+    """Does a question say each word of a label of several, "share of" and the like included, which are no words to look for?"""
+    return len(plain_words(label)) >= SEVERAL_WORDS and raw_share(label, words) == 1
 
 
 def begins(label: str, own: Collection[Term]) -> bool:
@@ -69,3 +76,14 @@ def named_apart(own: Sequence[frozenset[Term]], shares: Sequence[float], elsewhe
         if len(kept) > 1 and shares[at] < 1 and all(term.concept is not None or term in others or term in elsewhere for term in own[at]):
             kept.remove(at)
     return kept
+
+
+def is_by_chance(term: Term, table: WordedTable, row: TableRow) -> bool:
+    """True for an everyday word, and for one that the row holds only in another's place ("worth" for "market")."""
+    as_typed = stem(term.word)
+    return is_everyday(as_typed) or is_loose(as_typed) or as_typed not in table.rows[table.view.rows.index(row)]
+
+
+def first_own(own: Sequence[frozenset[Term]], at: int) -> int:
+    others = frozenset().union(*(terms for number, terms in enumerate(own) if number != at))
+    return min((term.at for term in (own[at] - others or own[at])), default=0)

@@ -12,6 +12,7 @@ from assistant.printed_tables.asking import Term
 from assistant.printed_tables.asking_words import PERCENT
 from assistant.printed_tables.draft import formula
 from assistant.printed_tables.row_choice import IN_TOTAL
+from assistant.printed_tables.row_labels import said_in_full
 from assistant.printed_tables.table_words import stems_of
 from assistant.printed_tables.wordings import Concept, concepts_of
 from assistant.printed_tables.worked import AGAINST, BASES, Worked, default_cell, rows_meant, value_answer
@@ -71,7 +72,8 @@ def _is_ratio(work: Worked, row: TableRow) -> bool:
     plain_terms = {term for term in work.wanted.terms if term.concept is None and not term.spare}
     columns = work.columns(row)
     percent = bool(columns) and all(work.draft.unit(row, column) == "%" for column in columns)
-    return percent or (RATIO.search(row.label.lower()) is not None and plain_terms <= {*work.found.rows.terms, *work.found.columns.terms})
+    said = plain_terms <= {*work.found.rows.terms, *work.found.columns.terms} or said_in_full(row.label, work.wanted.words)
+    return percent or (RATIO.search(row.label.lower()) is not None and said)
 
 
 def _base_of(work: Worked, part: CellFigure) -> CellFigure | None:

@@ -23,9 +23,21 @@ FUNDS = replace(
 )
 
 
+LENDING = replace(
+    table(
+        [
+            ["", "2024-25 Budget", "2025-26 Estimate", "2026-27 Estimate"],
+            ["Proportion of net revenue position", "7.5%", "7.0%", "6.6%"],
+        ],
+        headings=("Lending Costs to Net Revenue Position (%)",),
+    ),
+    id="lending",
+)
+
+
 class Store(MadeStore):
     def tables(self) -> tuple[SectionTable, ...]:
-        return (FUNDS,)
+        return (FUNDS, LENDING)
 
 
 def said(question: str) -> str:
@@ -46,3 +58,11 @@ def test_the_fund_called_total_return_is_still_found() -> None:
 def test_a_sum_that_is_asked_for_is_worked_out_of_both_lines() -> None:
     answer = said("What is the book cost of the Elm Global Dividend Fund and the Oak Global Total Return Fund together?")
     assert "**£14,000**" in answer
+
+
+def test_a_row_whose_label_is_said_word_for_word_is_found_though_a_heading_says_its_words_too() -> None:
+    assert "**6.6%**" in said("What proportion of the net revenue position are lending costs estimated to be in 2026-27?")
+
+
+def test_a_year_that_the_row_does_not_print_is_not_answered() -> None:
+    assert "6.6" not in said("What proportion of the net revenue position will lending costs be in 2029-30?")
