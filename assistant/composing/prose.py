@@ -12,18 +12,20 @@ from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
 from assistant.meaning.scope import Scope
 from assistant.meaning.wordings import Intent
-from assistant.meaning.words import is_weak, tokens
+from assistant.meaning.words import is_weak, stem, tokens
 from assistant.model import Answer, Status
 from assistant.prose.addressed import is_addressed_to_machine
 from assistant.prose.asked import asked_of
 from assistant.prose.passages import answer_from_passages
 from assistant.prose.sentences import sentences
-from assistant.prose.wants import MONEY
+from assistant.prose.wants import MONEY, RATING_QUESTION
 from assistant.steps import Tool
 from assistant.tools.distance_to_target import distance_to_target, target_for
 from assistant.tools.look_up import look_up
 from ingest.model import Activity, Measure, PublishedValue, RatingSource
 
+# What a question calls an activity, as far as its title does not: "our plan for a repair café".
+CALLED = frozenset(map(stem, ("plan", "project", "scheme", "work", "activity", "action", "intention", "commitment", "priority")))
 ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
 NAMED = 0.9  # share of the question that the names of an indicator hold, from which it asks for that indicator and nothing else
 ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
@@ -111,6 +113,7 @@ def _say_figure(draft: Draft, value: PublishedValue, plan: Plan) -> None:
 def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scope: Scope) -> Answer | None:
     """The rating of the one activity of the scope that the question names; None where none or several fit."""
     wanted = [token for token in tokens(question.subject) if not is_weak(token)]
+    wanted = [token for token in wanted if token not in CALLED] if RATING_QUESTION.search(question.text) else wanted
     if len(wanted) < 2:
         return None
     held = [one for one in catalogue.activities if scope.holds(one.places[0].document_id)]

@@ -38,6 +38,8 @@ HURRIED = (
     (re.compile(r"\bprim\.?(?= (?:schools?|schls?|sch)\b)"), "primary"),
     (re.compile(r"\bres\.?(?= ?(?:/ ?nurs|& ?nurs|and nurs|care\b|homes?\b))"), "residential"),
     (re.compile(r"(?<=[a-z] )wt\b"), "weight"),
+    (re.compile(r"(?<!from )(?<![\d.,])\b0 to (\d\d)\b(?! ?%)(?= [a-z])"), r"0-\1"),  # from birth: an age group
+    (re.compile(r"(?P<was>\b[Hh]ow (?:is|are|was|were|has|have) [^?.]+? )(?:marked|graded)\b"), r"\g<was>rated"),
 )
 NEW_TOPIC = re.compile(
     r"^\s*(?:ok(?:ay)?|right|now|so|and)?,? *(?:(?:on|to) )?(?:(?:a|an) )?(?:(?:totally|completely|entirely) )?"

@@ -109,6 +109,7 @@ MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = tuple(
                 r"\bcompared? (?:with|to) (?:london|england|other|others|the rest)\b",
                 r"\bin (?:london|england)\b(?! borough)",
                 r"\bhow do we compare\b",
+                r"\b(?:in |on |of )?(?:the )?(?:(?:london|national|england) )?league tables?\b",
                 r"\b(?:set|measured|judged|put) against\b(?=\W*$)",
                 r"(?<!health )(?<!sport )(?<!nhs )(?<!of )\b(?:outer )?london(?:'?s)?\b"
                 r"(?! (?:borough|living|councils|mayor|assembly|road|fire|ambulance))",

@@ -193,9 +193,11 @@ def _whole_year(match: re.Match[str]) -> list[AskedPeriod]:
 
 
 def _several_years(match: re.Match[str]) -> list[AskedPeriod]:
-    """The financial years of a plan over several: "2018-20" is 2018/19 and 2019/20."""
+    """The financial years of a plan over several: "2018-20" and "the two years 2018 to 2020" are 2018/19 and 2019/20."""
     start, digits = int(match["c1"]), match["c2"]
     end = int(digits) if len(digits) == 4 else start // 100 * 100 + int(digits)
+    if ORDINALS.get(match.groupdict().get("x1") or "", end - start) != end - start:
+        return []
     return [asked(PeriodKind.YEAR, financial_year(year)) for year in range(start, end)] if 1 < end - start <= MOST_YEARS else []
 
 
@@ -255,6 +257,8 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
     _form(YEAR_END + OF + YEAR.format(1), _whole_year),
     _form(r"(?:the )?(?:financial|fiscal|municipal|council) (?:year|yr):? " + YEAR.format(1), _whole_year),
     _form(YEAR.format(1) + r"[ ,]*(?:" + YEAR_END + ")?", _whole_year),
+    _form(r"(?:the )?(?P<x1>two|three|four) (?:financial )?years (?:from |between )?(?P<c1>20[0-4]\d) ?(?:to|and|until|[–-]) ?"
+          r"(?P<c2>20[0-4]\d)(?![\d%/–-])", _several_years),
     _form(r"(?P<c1>20[0-4]\d) ?[/–-] ?(?P<c2>20[0-4]\d|\d\d)(?![\d%/–-])", _several_years),
     _form(r"(?P<c1>20[0-4]\d)(?![\d%/.,]|\s*(?:people|households|homes))", _calendar_year),
 )  # fmt: skip

@@ -119,7 +119,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             Intent.WHY,
             (
                 r"\bwhy\b",
-                r"\bwhat (?:went|has gone|is going) wrong\b",
+                r"\bwhat(?:'s|s| has| is)? (?:went|gone|going) wrong\b",
                 r"\bhow come\b",
                 r"\bwhat (?:drove|caused|causes|explains?|led to|lies behind|is behind|was behind|were the reasons?|is the reason|was "
                 r"the reason)\b",
@@ -309,7 +309,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
             (
                 r"^(?:and |so |but |ok |please )*(?:who|when|where)\b(?![^?]*, (?:(?:in|at|for|of) )?(?:what|how|which)\b)"
                 r"(?!(?<=where) (?:did|does|do)\b[^?]*\b(?:stand|sit|end up|finish|get to)\W*$)"
-                r"(?! (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect))",
+                r"(?! (?:do|should|did|will) (?:we|they|the council) (?:want|need|aim|hope|expect))(?![^?]*\bleague tables?\b)",
                 r"\bwhat (?:are|is|were|was|have|has) (?:we|they|the council|being|been)\b.*\b(?:doing|done|plans?|planning)\b",
                 r"\bwhat (?:is|are|was|were|has|have)(?: [\w'&/-]+){1,6} (?:doing|planning(?! (?!to\b|for\b|on\b|about\b|with\b|in\b"
                 r"|next\b|this\b|over\b|by\b)[a-z])|proposing)\b",
@@ -319,7 +319,7 @@ INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = tuple(
                 r"\bsummar\w+\b",
                 r"\bwhat (?:action|actions|steps|work|happened|progress)\b",
                 r"\bhow (?:is|are|was|were)\b.*\b(?:being|going)\b",
-                r"(?<!protection )\bplans? for\b",
+                r"(?<!protection )\bplans? for\b(?!.*\b(?:rated|rating|rag|colou?r)\b)",
                 r"\bdefin\w+\b",
                 r"\bwhat does\b.*\bmean\b",
             ),

@@ -23,7 +23,7 @@ KIN = (
     "complaint complaints complained concern concerns concerned criticism criticised objection objected dismay worry worried question"
     " questions questioned",
     "vote votes voted voting",
-    "back backed backing support supported supports",
+    "back backed backing support supported supports supporting help helps helped helping assist assisted",
     "oppose opposed opposes opposing opposition against",
     "decide decides decided decision decisions agree agreed agrees resolve resolved resolves approve approved approves",
     "lead leads led leading leader headed heads",
@@ -84,7 +84,7 @@ KIN = (
     "aim aims aimed aiming target targets goal goals ambition ambitions",
     "partnership partner partners partnered jointly together",
     "earmarked earmark reserved allocated allocate allocation ringfenced",
-    "established establish establishes establishing formed created founded",
+    "established establish establishes establishing formed created founded started",
     "undertaken undertake undertakes undertook conduct conducted carried",
     "refer refers referred referral referrals signposted",
     "participate participated participation participants participant attended",

@@ -24,7 +24,7 @@ DATE = re.compile(
 # Questions that want a reason, an account of what is being done, or of how something is going.
 EXPLANATION = re.compile(
     r"\b(?:why|reasons?|explain\w*|because|causes?|caused|drove|driv\w+|behind|led to|due to|how come|progress|update|actions?"
-    r"|what(?:'s|’s)? (?:happened|went wrong)|what(?:'s|’s| is| are| was| were| has| have)\b.*\b(?:do|doing|done"
+    r"|what(?:'s|’s|s| has| is)? (?:happened|(?:went|gone|going) wrong)|what(?:'s|’s| is| are| was| were| has| have)\b.*\b(?:do|doing|done"
     r"|happening|happened|planned|plans?)"
     r"|how (?:is|are|was|were)\b.*\b(?:going|doing))\b",
     re.IGNORECASE,
