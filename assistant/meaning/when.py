@@ -255,10 +255,10 @@ FORMS: tuple[tuple[re.Pattern[str], Reading], ...] = (
           + r"(?P<c1>) ?(?:to|until|-|–) ?" + MONTH.format(2) + r"\)", _months),
     _form(r"(?P<s1>spring|summer|autumn|winter)(?: quarter)?(?: of)? " + SHORT_YEAR.format(1), _season),
     _form(YEAR_END + OF + YEAR.format(1), _whole_year),
-    _form(r"(?:the )?(?:financial|fiscal|municipal|council) (?:year|yr):? " + YEAR.format(1), _whole_year),
-    _form(YEAR.format(1) + r"[ ,]*(?:" + YEAR_END + ")?", _whole_year),
     _form(r"(?:the )?(?P<x1>two|three|four) (?:financial )?years (?:from |between )?(?P<c1>20[0-4]\d) ?(?:to|and|until|[–-]) ?"
           r"(?P<c2>20[0-4]\d)(?![\d%/–-])", _several_years),
+    _form(r"(?:the )?(?:financial|fiscal|municipal|council) (?:year|yr):? " + YEAR.format(1), _whole_year),
+    _form(YEAR.format(1) + r"[ ,]*(?:" + YEAR_END + ")?", _whole_year),
     _form(r"(?P<c1>20[0-4]\d) ?[/–-] ?(?P<c2>20[0-4]\d|\d\d)(?![\d%/–-])", _several_years),
     _form(r"(?P<c1>20[0-4]\d)(?![\d%/.,]|\s*(?:people|households|homes))", _calendar_year),
 )  # fmt: skip
