@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
+from assistant.composing.activities import service_answer
 from assistant.composing.draft import Draft
 from assistant.composing.joining import both_answers
 from assistant.composing.wording import RATING_LETTERS, amount, at, oneline, rated
@@ -28,13 +30,18 @@ from ingest.model import Activity, Measure, PublishedValue, RatingSource
 CALLED = frozenset(map(stem, ("plan", "project", "scheme", "work", "activity", "action", "intention", "commitment", "priority")))
 ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
 NAMED = 0.9  # share of the question that the names of an indicator hold, from which it asks for that indicator and nothing else
+IN_CHARGE = re.compile(
+    r"\b(?:who|(?:which|what|whose) (?:service|team|department|directorate|officer|unit|group)s?)(?:'s| is| are| was)? ?"
+    r"(?:responsible|in charge|leads?|leading|owns?|runs?|delivers?|delivering|accountable)\b"
+)
 ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
 
 
 def prose_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     """Passages that answer the question; for an indicator's "why", its figure first and then its own commentary."""
     focus = _focus(plan, catalogue)
-    if plan.tool is Tool.EXPLAIN and plan.question.ratings and not focus:
+    of_activity = (plan.tool is Tool.EXPLAIN and plan.question.ratings) or IN_CHARGE.search(plan.question.text.lower())
+    if of_activity and not focus:
         activity = activity_answer(plan.question, Draft(draft.question, catalogue), catalogue, plan.scope)
         if activity is not None:
             return activity
@@ -112,7 +119,9 @@ def _say_figure(draft: Draft, value: PublishedValue, plan: Plan) -> None:
 
 def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scope: Scope) -> Answer | None:
     """The rating of the one activity of the scope that the question names; None where none or several fit."""
-    wanted = [token for token in tokens(question.subject) if not is_weak(token)]
+    in_charge = IN_CHARGE.search(question.text.lower())
+    asking = tokens(in_charge[0]) if in_charge else ()
+    wanted = [token for token in tokens(question.subject) if not is_weak(token) and token not in asking]
     wanted = [token for token in wanted if token not in CALLED] if RATING_QUESTION.search(question.text) else wanted
     if len(wanted) < 2:
         return None
@@ -125,6 +134,8 @@ def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scop
     if len(fitting) != 1 or fitting[0].rating_raw is None:
         return None
     activity = fitting[0]
+    if in_charge:
+        return service_answer(activity, draft)
     title = f"“{oneline(activity.title)}” [{draft.citing.activity(activity, activity.title)}]"
     rating = f"**{activity.rating.value}** ({RATING_LETTERS[activity.rating]})" if activity.rating else f"“{activity.rating_raw}”"
     by_colour = activity.rating_source is RatingSource.COLOUR

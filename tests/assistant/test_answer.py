@@ -139,6 +139,11 @@ def test_an_activity_answers_how_it_stands_and_not_a_question_for_a_day_that_its
     assert ask("when was the young carers strategy published?").status is Status.NOT_FOUND
 
 
+def test_who_is_in_charge_of_an_activity_is_the_service_beside_it() -> None:
+    assert ask("who is responsible for the young carers strategy?").text.startswith("**Adults** [1] is named beside")
+    assert "**Adults**" in ask("which service leads on the strategy for young carers?").text
+
+
 def test_a_measure_is_given_instead_of_the_result_when_asked() -> None:
     assert ask("What is the London benchmark for LD employment in Anyborough?").figures[0].measure is Measure.BENCHMARK
 
