@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.routing import Mount
 
 from assistant.errors import AssistantError
 from assistant.settings import Settings
@@ -41,6 +42,7 @@ from screens.service.stopping import TurnsAway
 from screens.service.uploads import Uploads
 from screens.suggestions import Suggestions
 from screens.turnstile import Turnstile
+from screens.used_addresses import UsedAddressesOnly
 from screens.visitor import ANYONE_HERE, Role, visitor_of
 
 if TYPE_CHECKING:
@@ -143,7 +145,10 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
         ssr_mode=False,
         run_history=False,
         show_error=True,
+        enable_monitoring=False,
     )
+    mounted = next(one.app for one in server.routes if isinstance(one, Mount) and isinstance(one.app, FastAPI))
+    mounted.add_middleware(UsedAddressesOnly)
     take_only_what_was_uploaded(app)
     let_go_of_closed_pages(server.routes[-1].app, app)  # type: ignore[attr-defined]
     return server
