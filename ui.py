@@ -28,6 +28,7 @@ from screens.desk import QUIET, Desk, Page
 from screens.files_given import take_only_what_was_uploaded
 from screens.frame import FOOT, HEAD, banner_html, bar_html
 from screens.library import Library
+from screens.open_pages import OpenPages, Owners, let_go_of
 from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
 from screens.pictures import routes as picture_routes
@@ -35,6 +36,7 @@ from screens.programs import endpoints, rest
 from screens.quiet_stop import keep_stopping_quiet
 from screens.service import metrics
 from screens.service.closed_pages import let_go_of_closed_pages
+from screens.service.bodies import Bodies
 from screens.service.logs import log_what_gradio_prints
 from screens.service.run_folder import uploads_folder
 from screens.service.running import Service, run, watch_of, works
@@ -116,10 +118,13 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     desk.watch.counts.follow(
         waiting=lambda: desk.turnstile.waiting, at_work=lambda: desk.turnstile.at_work, lost=lambda: desk.watch.audit.lost
     )
+    owners = Owners()
     layers = [
         Middleware(OwnPagesOnly, loopback=host in LOOPBACK),
         Middleware(TurnsAway, stopping=service.stopping),
         Middleware(Admission, who=door.who if door else without_accounts, watch=desk.watch),
+        Middleware(Bodies),
+        Middleware(OpenPages, owners=owners, watch=desk.watch),
         Middleware(Uploads, limits=service.uploads, watch=desk.watch, folder=uploads_folder()),
         Middleware(DeadEnds),
     ]
@@ -131,6 +136,7 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     server.include_router(rest.router(desk))
     server.add_route(STATEMENT, accessibility.page)
     app = build_app(desk)
+    owners.follow(let_go_of(app))
     service.stopping.follow(lambda: bool(desk.turnstile.waiting or desk.turnstile.at_work or works(app)))
     gr.mount_gradio_app(
         server,
