@@ -40,6 +40,7 @@ from screens.service.bodies import Bodies
 from screens.service.logs import log_what_gradio_prints
 from screens.service.run_folder import uploads_folder
 from screens.service.running import Service, run, watch_of, works
+from screens.service.shares import Shares, share_events
 from screens.service.stopping import TurnsAway
 from screens.service.uploads import Uploads
 from screens.suggestions import Suggestions
@@ -123,6 +124,7 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
         Middleware(OwnPagesOnly, loopback=host in LOOPBACK),
         Middleware(TurnsAway, stopping=service.stopping),
         Middleware(Admission, who=door.who if door else without_accounts, watch=desk.watch),
+        Middleware(Shares),
         Middleware(Bodies),
         Middleware(OpenPages, owners=owners, watch=desk.watch),
         Middleware(Uploads, limits=service.uploads, watch=desk.watch, folder=uploads_folder()),
@@ -137,6 +139,7 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     server.add_route(STATEMENT, accessibility.page)
     app = build_app(desk)
     owners.follow(let_go_of(app))
+    share_events(app)
     service.stopping.follow(lambda: bool(desk.turnstile.waiting or desk.turnstile.at_work or works(app)))
     gr.mount_gradio_app(
         server,
