@@ -16,7 +16,7 @@ from screens.admission import SIGN_IN, SIGN_OUT
 from screens.service.uploads import UPLOAD
 
 LARGEST = 1_000_000  # bytes: the longest text that a page takes has 120,000 letters of at most four bytes
-FORMS = {SIGN_IN: 8192, SIGN_OUT: 8192}  # before anybody is known
+FORMS = {SIGN_IN: 65_536, SIGN_OUT: 65_536}  # before anybody is known; the page itself refuses one of 4 kB in words
 SECONDS = 30.0  # a megabyte over a line of 300 kbit/s
 WITHOUT = ("GET", "HEAD", "OPTIONS")  # methods whose bodies nobody reads
 TOO_LARGE = "This request is larger than any that this app's pages send."
