@@ -35,8 +35,8 @@ from screens.pictures import routes as picture_routes
 from screens.programs import endpoints, rest
 from screens.quiet_stop import keep_stopping_quiet
 from screens.service import metrics
-from screens.service.closed_pages import let_go_of_closed_pages
 from screens.service.bodies import Bodies
+from screens.service.closed_pages import let_go_of_closed_pages
 from screens.service.logs import log_what_gradio_prints
 from screens.service.run_folder import uploads_folder
 from screens.service.running import Service, run, watch_of, works
