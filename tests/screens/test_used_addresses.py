@@ -58,12 +58,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     painter.close()
 
 
-def sent(app: Any, method: str, path: str) -> httpx.Response:
+def sent(app: Any, method: str, path: str, headers: dict[str, str] | None = None) -> httpx.Response:
     async def send() -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app, client=("127.0.0.1", 5000)), base_url=HOME) as client:
-            return await client.request(method, path)
+            return await client.request(method, path, headers=headers, content=b"{}" if method == "POST" else None)
 
     return asyncio.run(send())
+
+
+def mounted_in(server: Any) -> Any:
+    (mounted,) = (one.app for one in server.routes if isinstance(one, Mount) and hasattr(one.app, "get_blocks"))
+    return mounted
 
 
 @pytest.mark.parametrize(("method", "path"), UNUSED)
@@ -80,11 +85,29 @@ def test_what_the_pages_use_answers(server: Any, path: str) -> None:
 
 
 def test_without_the_layer_figures_about_events_would_be_told(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    (mounted,) = (one.app for one in server.routes if isinstance(one, Mount) and hasattr(one.app, "get_blocks"))
+    mounted = mounted_in(server)
     monkeypatch.setattr(mounted, "user_middleware", [one for one in mounted.user_middleware if one.cls is not UsedAddressesOnly])
     monkeypatch.setattr(mounted, "middleware_stack", None)
     monkeypatch.setattr(mounted.get_blocks(), "enable_monitoring", None)  # as Gradio has it where nothing is set
     assert sent(server, "GET", "/monitoring/summary").json() == {"functions": {}}
+
+
+INFO = "/gradio_api/info"
+ELSEWHERE = {"X-Forwarded-Host": "evil.example"}
+
+
+def test_nobody_tells_programs_of_others_where_the_app_is(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mounted_in(server), "api_info", None)
+    assert "evil.example" not in sent(server, "GET", INFO, ELSEWHERE).text
+    assert "evil.example" not in sent(server, "GET", "/config", ELSEWHERE).text
+    assert HOME in sent(server, "GET", INFO).text
+
+
+def test_if_the_header_came_through_the_first_to_ask_would_tell_everybody(server: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mounted_in(server), "api_info", None)
+    monkeypatch.setattr("screens.own_pages.FORWARDED_HOST", b"none")
+    assert "evil.example" in sent(server, "GET", INFO, ELSEWHERE).text
+    assert "evil.example" in sent(server, "GET", INFO).text
 
 
 @pytest.fixture(scope="module")
