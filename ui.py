@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import gradio as gr
 from fastapi import FastAPI
 from starlette.middleware import Middleware
+from starlette.routing import Mount
 
 from assistant.errors import AssistantError
 from assistant.settings import Settings
@@ -27,20 +28,24 @@ from screens.desk import QUIET, Desk, Page
 from screens.files_given import take_only_what_was_uploaded
 from screens.frame import FOOT, HEAD, banner_html, bar_html
 from screens.library import Library
+from screens.open_pages import OpenPages, Owners, let_go_of
 from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
 from screens.pictures import routes as picture_routes
 from screens.programs import endpoints, rest
 from screens.quiet_stop import keep_stopping_quiet
 from screens.service import metrics
+from screens.service.bodies import Bodies
 from screens.service.closed_pages import let_go_of_closed_pages
 from screens.service.logs import log_what_gradio_prints
 from screens.service.run_folder import uploads_folder
 from screens.service.running import Service, run, watch_of, works
+from screens.service.shares import Shares, share_events
 from screens.service.stopping import TurnsAway
 from screens.service.uploads import Uploads
 from screens.suggestions import Suggestions
 from screens.turnstile import Turnstile
+from screens.used_addresses import UsedAddressesOnly
 from screens.visitor import ANYONE_HERE, Role, visitor_of
 
 if TYPE_CHECKING:
@@ -114,10 +119,14 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     desk.watch.counts.follow(
         waiting=lambda: desk.turnstile.waiting, at_work=lambda: desk.turnstile.at_work, lost=lambda: desk.watch.audit.lost
     )
+    owners = Owners()
     layers = [
         Middleware(OwnPagesOnly, loopback=host in LOOPBACK),
         Middleware(TurnsAway, stopping=service.stopping),
         Middleware(Admission, who=door.who if door else without_accounts, watch=desk.watch),
+        Middleware(Shares),
+        Middleware(Bodies),
+        Middleware(OpenPages, owners=owners, watch=desk.watch),
         Middleware(Uploads, limits=service.uploads, watch=desk.watch, folder=uploads_folder()),
         Middleware(DeadEnds),
     ]
@@ -129,6 +138,8 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     server.include_router(rest.router(desk))
     server.add_route(STATEMENT, accessibility.page)
     app = build_app(desk)
+    owners.follow(let_go_of(app))
+    share_events(app)
     service.stopping.follow(lambda: bool(desk.turnstile.waiting or desk.turnstile.at_work or works(app)))
     gr.mount_gradio_app(
         server,
@@ -143,7 +154,10 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
         ssr_mode=False,
         run_history=False,
         show_error=True,
+        enable_monitoring=False,
     )
+    mounted = next(one.app for one in server.routes if isinstance(one, Mount) and isinstance(one.app, FastAPI))
+    mounted.add_middleware(UsedAddressesOnly)
     take_only_what_was_uploaded(app)
     let_go_of_closed_pages(server.routes[-1].app, app)  # type: ignore[attr-defined]
     return server

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from index.decisions import Access
 from index.store import Store
 from screens.visitor import ANYONE_HERE, Role, Visitor
@@ -14,6 +16,12 @@ def seen_by(visitor: Visitor, store: Store, *, superseded: bool = False) -> Stor
     """The store as this visitor may see it, without papers that another supersedes unless `superseded` asks for them."""
     ids = visible(visitor, store, superseded=superseded)
     return store if len(ids) == len(store.documents()) else store.only(ids)
+
+
+def is_closed(visitor: Visitor, store: Store, document_ids: Collection[str]) -> bool:
+    """Whether one of these documents, in the store or no longer, has a label by which this visitor may not see it."""
+    labels = store.labels()
+    return any(one in labels and not visitor.is_at_least(LEAST[labels[one].access]) for one in document_ids)
 
 
 def answered_from(store: Store, *, superseded: bool = False) -> Store:

@@ -14,7 +14,7 @@ from assistant.meaning.conversation import Conversation
 from assistant.records import JsonObject, answer_record
 from screens import scope_controls, transcript
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_after
+from screens.evidence import EMPTY, panel_seen
 from screens.failure import answer_or_say
 from screens.feedback import Opinion, keep_feedback
 from screens.library import Shelf
@@ -131,11 +131,11 @@ def _connect_asking(page: AskPage, desk: Desk) -> None:
 
 
 def _connect_rest(page: AskPage, desk: Desk) -> None:
-    def open_evidence(session: Session, event: gr.EventData) -> str:
-        return panel_after(session, str(event.kind), str(event.value))
+    def open_evidence(session: Session, event: gr.EventData, request: gr.Request) -> str:
+        return panel_seen(session, str(event.kind), str(event.value), desk.library, visitor_of(request))
 
     def take(session: Session, event: gr.EventData, request: gr.Request) -> str:
-        return taking(session, str(event.value), desk.handing_out, visitor_of(request))
+        return taking(session, str(event.value), desk.handing_out, visitor_of(request), desk.library)
 
     def think(session: Session, event: gr.EventData, request: gr.Request) -> str:
         return thinking(session, str(event.turn), str(event.opinion), str(event.reason), visitor_of(request))

@@ -12,7 +12,7 @@ from assistant.overview.changes import changes_in, pairs
 from index.store import Store
 from screens.change_list import NO_PAIR, NO_REPORTS, changes_html, choice_words
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_after, panel_html
+from screens.evidence import EMPTY, panel_html, panel_seen
 from screens.indicators import PRESSES
 from screens.own_tab import on_opening, own_tab
 from screens.session import Session, holding
@@ -47,8 +47,8 @@ def build(desk: Desk) -> Page:
         visitor = visitor_of(request)
         return changed(desk.library.shelf(visitor).store, chosen, officer=visitor.is_officer)
 
-    def press(held: Session, event: gr.EventData) -> str:
-        return panel_after(held, str(event.kind), str(event.value))
+    def press(held: Session, event: gr.EventData, request: gr.Request) -> str:
+        return panel_seen(held, str(event.kind), str(event.value), desk.library, visitor_of(request))
 
     where, _ = own_tab()
     on_opening(where)(show, [reports], [reports, listed, panel, session], **QUIET)

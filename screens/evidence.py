@@ -10,16 +10,22 @@ from index.errors import StoreError
 from index.store import Store
 from ingest.model import Document, Place
 from screens.decisions.buttons import misread_button
+from screens.library import Library
 from screens.lines import lines_html
 from screens.markup import period_words, plain, scrolling, verified_html
 from screens.pictures import document_url, page_url
 from screens.session import Session
+from screens.visitor import Visitor
 
 EMPTY = (
     '<div class="panel empty"><h2>Evidence</h2><p>Every figure in an answer carries a mark like '
     '<span class="mark" aria-hidden="true">1</span>. Choose one to see the page or the lines it was copied from.</p></div>'
 )
 GONE = '<p class="note">The file is no longer in the store, so its page cannot be shown. The words above are those that were cited.</p>'
+CLOSED = (
+    '<div class="panel empty"><h2>Evidence</h2><p>An officer has closed this report since it was cited, so that you may no longer see it.'
+    "</p></div>"
+)
 UNDRAWN = "This page could not be drawn. The words above are those of the report."
 
 
@@ -58,6 +64,13 @@ def panel_after(session: Session, kind: str, value: str) -> str:
     elif kind == "leaf":
         session.leaf(value)
     return panel_html(session)
+
+
+def panel_seen(session: Session, kind: str, value: str, library: Library, visitor: Visitor) -> str:
+    """The panel after a press, as this visitor may see it now."""
+    panel = panel_after(session, kind, value)
+    found = session.evidence()
+    return CLOSED if found and library.closes(visitor, {place.document_id for place in found[1].places}) else panel
 
 
 def steps_html(words: str, number: int, count: int, closes: str) -> str:

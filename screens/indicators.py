@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.overview.standing_now import Standing, standings_of
 from index.store import Store
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_after, panel_html
+from screens.evidence import EMPTY, panel_html, panel_seen
 from screens.indicator_page import MISSING, indicator_page
 from screens.indicator_table import (
     PAGE,
@@ -105,10 +105,11 @@ def build(desk: Desk) -> Page:
         now = held.after(kind, value)
         return rows(store, now, words, rated, travel, council, section), now, *(gr.skip() for _ in detail)
 
-    def press_page(held: Session, event: gr.EventData) -> tuple[Any, ...]:
+    def press_page(held: Session, event: gr.EventData, request: gr.Request) -> tuple[Any, ...]:
         if str(event.kind) == "back":
             return gr.update(visible=True), gr.update(visible="hidden"), "", EMPTY, Session()
-        return *(gr.skip() for _ in range(3)), panel_after(held, str(event.kind), str(event.value)), gr.skip()
+        panel = panel_seen(held, str(event.kind), str(event.value), desk.library, visitor_of(request))
+        return *(gr.skip() for _ in range(3)), panel, gr.skip()
 
     def from_address(request: gr.Request) -> tuple[Any, ...]:
         key = request.query_params.get(PARAMETER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -10,7 +11,7 @@ from index.errors import StoreEmpty
 from index.pointer import read_pointer
 from index.register import read_register, register_size
 from index.store import Store, open_store
-from screens.access import seen_by
+from screens.access import is_closed, seen_by
 from screens.visitor import Visitor
 
 
@@ -45,6 +46,11 @@ class Library:
             return Shelf(store=_with_reports(seen_by(visitor, own, superseded=superseded)), samples=False)
         samples = self._newest(self.samples) if self.samples else None
         return Shelf(store=samples, samples=samples is not None)
+
+    def closes(self, visitor: Visitor, document_ids: Collection[str]) -> bool:
+        """Whether an officer closed one of these documents to this visitor, by what the register says now: an open page may be older."""
+        own = self._newest(self.own)
+        return own is not None and is_closed(visitor, own, document_ids)
 
     def _newest(self, store_dir: Path) -> Store | None:
         """The current generation, opened once; None for a store without reports."""

@@ -10,6 +10,7 @@ from assistant.exports.pack import evidence_pack
 from assistant.exports.series import series_csv
 from ingest.errors import IngestError
 from screens.handing_out import HandingOut, taken_html
+from screens.library import Library
 from screens.markup import plain
 from screens.session import Session, Turn
 from screens.visitor import Visitor
@@ -17,17 +18,23 @@ from screens.visitor import Visitor
 NAMES = {"pack": "evidence-pack.pdf", "figures": "figures.csv", "series": "series.csv"}
 TYPES = {"pdf": "application/pdf", "csv": "text/csv; charset=utf-8", "html": "text/html; charset=utf-8"}  # by how a name ends
 OLD = "This answer is no longer kept on the page. Ask its question again, then take it away."
+CLOSED = "An officer has closed a report since this was answered. Ask its question again, then take it away."
 FAILED = "The file could not be made. Please try again, or tell whoever looks after this service."
 
 log = logging.getLogger(__name__)
 
 
-def taking(session: Session, value: str, handing_out: HandingOut, visitor: Visitor) -> str:
-    """What the page says after a press of `value`, "turn:pack", "turn:figures" or "turn:series"."""
+def taking(session: Session, value: str, handing_out: HandingOut, visitor: Visitor, library: Library) -> str:
+    """What the page says after a press of `value`, "turn:pack", "turn:figures" or "turn:series".
+
+    Nothing is taken from a store with a report that an officer has closed to this visitor since.
+    """
     number, _, kind = value.partition(":")
     turn = session.turn(int(number)) if number.isdecimal() else None
     if turn is None or kind not in NAMES:
         return _said(OLD)
+    if library.closes(visitor, {one.document_id for one in turn.store.documents()}):
+        return _said(CLOSED)
     try:
         content = _made(turn, kind)
     except IngestError as error:

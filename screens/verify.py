@@ -13,7 +13,7 @@ from assistant.exports.evidence import statements_csv
 from screens import transcript
 from screens.ask import PRESSES
 from screens.desk import QUIET, Desk, Page
-from screens.evidence import EMPTY, panel_after, panel_html
+from screens.evidence import EMPTY, panel_html, panel_seen
 from screens.feedback import opinion_html
 from screens.handing_out import taken_html
 from screens.library import Shelf
@@ -79,8 +79,8 @@ def build(desk: Desk) -> Page:
         async for shown in verifying(str(event.question), session, visitor_of(request), desk, request.session_hash, keep=True):
             yield shown
 
-    def open_evidence(session: Session, event: gr.EventData) -> str:
-        return panel_after(session, str(event.kind), str(event.value))
+    def open_evidence(session: Session, event: gr.EventData, request: gr.Request) -> str:
+        return panel_seen(session, str(event.kind), str(event.value), desk.library, visitor_of(request))
 
     def take(session: Session, event: gr.EventData, request: gr.Request) -> str:
         return taken(str(event.value), session, visitor_of(request), desk)
@@ -182,7 +182,7 @@ def taken(value: str, session: Session, visitor: Visitor, desk: Desk) -> str:
     if any(place.document_id not in seen for turn in asked for one in turn.answer.citations for place in one.places):
         return said_html(NOT_SEEN)
     if value != ALL:
-        return taking(session, value, desk.handing_out, visitor)
+        return taking(session, value, desk.handing_out, visitor, desk.library)
     content = statements_csv([turn.answer for turn in asked])
     return taken_html(desk.handing_out.keep(NAMES[ALL], TYPES["csv"], content, visitor), NAMES[ALL])
 

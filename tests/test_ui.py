@@ -16,7 +16,7 @@ from screens.own_pages import OwnPagesOnly
 async def status_of(headers: dict[str, str], *, loopback: bool) -> int:
     inner = Starlette(routes=[Route("/", lambda _: PlainTextResponse("page"))])
     scope: Scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "root_path": "", "http_version": "1.1"}
-    scope["headers"] = [(name.encode(), value.encode()) for name, value in headers.items()]
+    scope["headers"] = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -38,6 +38,10 @@ async def status_of(headers: dict[str, str], *, loopback: bool) -> int:
         ({"host": "127.0.0.1:7860", "origin": "http://evil.example"}, True, 403),
         ({"host": "evil.example", "origin": "http://evil.example"}, True, 403),
         ({"host": "127.0.0.1:7860", "origin": "null"}, True, 403),
+        ({"host": "["}, True, 403),
+        ({"host": "127.0.0.1:7860", "origin": "http://["}, True, 403),
+        ({"host": "[", "origin": "http://["}, False, 403),
+        ({"host": "evil.example", "Host": "127.0.0.1:7860"}, True, 403),
         ({"host": "assistant.example:7860"}, False, 200),
         ({"host": "assistant.example:7860", "origin": "http://evil.example"}, False, 403),
     ],

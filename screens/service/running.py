@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from assistant.settings import Settings
 from screens.service.audit_log import FOLDER, AuditLog
+from screens.service.heads import BoundedHeads
 from screens.service.run_folder import PREFIX
 from screens.service.stopping import StoppedInOrder, Stopping, end_children
 from screens.service.uploads import MB, UploadLimits
@@ -64,7 +65,13 @@ def run(server: FastAPI, service: Service, *, cut: Callable[[], None], sockets: 
     # log_config=None: uvicorn's lines go where all others do. Without proxy_headers=False it would believe any program on this machine
     # about where a request comes from.
     settings = uvicorn.Config(
-        server, log_config=None, log_level="warning", access_log=False, proxy_headers=False, timeout_graceful_shutdown=FOR_CONNECTIONS
+        server,
+        http=BoundedHeads,
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=FOR_CONNECTIONS,
     )
     StoppedInOrder(settings, stopping=service.stopping, seconds=service.seconds, cut=cut, end=end).run(sockets=list(sockets))
     end_children()

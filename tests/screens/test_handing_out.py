@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from screens.handing_out import MOST_FILES, SECONDS, HandingOut, taken_html
+from screens.library import Library
 from screens.session import Session
 from screens.taking import OLD, taking
 from screens.visitor import NOBODY, Role, Visitor
@@ -76,17 +79,17 @@ def test_a_name_shows_as_text() -> None:
     assert "<img" not in taken_html("/taken/x/y", HOSTILE)
 
 
-def test_the_figures_of_an_answer_are_made_on_request() -> None:
+def test_the_figures_of_an_answer_are_made_on_request(tmp_path: Path) -> None:
     session, files = Session(), HandingOut()
     session.add(answer(figures=(figure(),)), FakeStore())
-    address = taking(session, "0:figures", files, ANN).split('href="')[1].split('"')[0]
+    address = taking(session, "0:figures", files, ANN, Library(tmp_path)).split('href="')[1].split('"')[0]
     found = files.find(token_of(address), "figures.csv", ANN)
     assert found is not None
     assert b"91.4%" in found.content
 
 
 @pytest.mark.parametrize("value", ["9:figures", "0:everything", "", "x:pack"])
-def test_what_no_answer_has_cannot_be_taken(value: str) -> None:
+def test_what_no_answer_has_cannot_be_taken(value: str, tmp_path: Path) -> None:
     session = Session()
     session.add(answer(), FakeStore())
-    assert OLD in taking(session, value, HandingOut(), ANN)
+    assert OLD in taking(session, value, HandingOut(), ANN, Library(tmp_path))
