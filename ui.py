@@ -159,7 +159,7 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     mounted = next(one.app for one in server.routes if isinstance(one, Mount) and isinstance(one.app, FastAPI))
     mounted.add_middleware(UsedAddressesOnly)
     take_only_what_was_uploaded(app)
-    let_go_of_closed_pages(server.routes[-1].app, app)  # type: ignore[attr-defined]
+    let_go_of_closed_pages(mounted, app)
     return server
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import gradio as gr
 from gradio.state_holder import StateHolder
@@ -36,6 +37,6 @@ class ClosedPages(StateHolder):
                     self.time_last_used.pop(page, None)
 
 
-def let_go_of_closed_pages(mounted: object, app: gr.Blocks) -> None:
+def let_go_of_closed_pages(mounted: Any, app: gr.Blocks) -> None:
     """Has a mounted app keep the state of its pages so. Call before serving."""
-    mounted.state_holder = ClosedPages(app)  # type: ignore[attr-defined]
+    mounted.state_holder = ClosedPages(app)
