@@ -39,6 +39,7 @@ from assistant.meaning.rated_lists import as_ranking, as_rated_list
 from assistant.meaning.relative import names_time
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import scope_of
+from assistant.meaning.sections_named import without_ratings_of_section
 from assistant.meaning.set_beside import set_beside
 from assistant.meaning.several import councils_without
 from assistant.meaning.spelling import well_spelled
@@ -106,6 +107,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
         return with_step(replace(about_motion, question=question), Step(tool=Tool.MOTIONS))
     step()
     understood = with_group(as_ranking(as_rated_list(with_month(understand(plain), conversation.topic), catalogue), catalogue), catalogue)
+    understood = without_ratings_of_section(understood, catalogue)
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
         return replace(from_last, question=question)
