@@ -24,6 +24,7 @@ from assistant.follow_ups.last_answer import about_last_answer
 from assistant.follow_ups.of_shown import from_shown
 from assistant.follow_ups.ordinals import continued_by_place
 from assistant.follow_ups.shown import shown_in
+from assistant.follow_ups.turns import of_turns
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, catalogue_of
 from assistant.meaning.chat import plain_spelling, without_new_topic
@@ -57,6 +58,7 @@ from assistant.steps import Step, Tool
 from assistant.told_corrections import with_corrections
 from assistant.verified import with_verifications
 from index.stopping import step
+from ingest.model import Measure
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -88,7 +90,10 @@ def answer_one(question: str, conversation: Conversation, store: Store, *, part:
     """The answer to one ask, with the step that made it; the conversation keeps both. `part`: it follows others in one message."""
     step()
     answer = _answered(question, conversation, store, part=part)
-    conversation.keep(answer, shown_in(answer, catalogue_of(store)))
+    shown = shown_in(answer, catalogue_of(store))
+    if shown.indicators:
+        conversation.turns = of_turns(conversation, shown, question)
+    conversation.keep(answer, shown)
     return answer
 
 
@@ -204,7 +209,8 @@ def _topic(plan: Plan, answer: Answer) -> Topic | None:
     """What the answer was about: its indicators, and the period of the first figure where the question named none."""
     if not plan.indicators and plan.tool not in (Tool.LIST, Tool.COUNT, Tool.RANK):
         return None
-    first = answer.figures[0] if answer.figures else None
+    results = [figure for figure in answer.figures if figure.measure is Measure.RESULT]  # a benchmark's year is not the time talked about
+    first = next(iter(results or answer.figures), None)
     shown = as_asked(first.period) if first is not None and first.period else None
     report = answer.citations[first.citation - 1].places[0].document_id if first is not None else None
     return Topic(
