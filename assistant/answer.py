@@ -25,6 +25,7 @@ from assistant.follow_ups.of_shown import from_shown
 from assistant.follow_ups.ordinals import continued_by_place
 from assistant.follow_ups.shown import shown_in
 from assistant.follow_ups.turns import of_turns
+from assistant.follow_ups.within import counted_within, named_within, within_of
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, catalogue_of
 from assistant.meaning.chat import plain_spelling, without_new_topic
@@ -104,6 +105,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
         conversation.forget()
     talked = _talk_answer(question, catalogue)
     if talked is not None:
+        conversation.within = named_within(understand(plain), conversation, catalogue)
         return replace(talked, question=question)
     about_motion = answer_from_motions(plain, store, conversation.motion)
     conversation.motion = motion_topic(plain, store, conversation.motion) if about_motion is not None else None
@@ -119,11 +121,13 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     asked = (
         set_beside(understood, conversation.topic, catalogue)
         or continued_by_place(plain, conversation)
+        or counted_within(understood, conversation, catalogue)
         or continued(understood, conversation, catalogue)
     )
     conversation.last = asked.question
     step()
     scope = asked.scope or scope_of(asked.question, catalogue)
+    conversation.within = within_of(asked, scope, conversation)
     resolution = indicators_meant(asked, scope, conversation, catalogue)
     compared = compared_with(asked.question, scope, catalogue) if resolution.outcome is Outcome.UNKNOWN and not resolution.by_ref else None
     if compared is not None:

@@ -116,6 +116,8 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     verdict = say_stated(plan.question, draft, [row.value for row in kept], [row.value for row in judged])
     verdict = say_whole(plan.question, draft, (len(rows), len(judged))) or verdict
     _say_count(plan, draft, kept, judged, documents, theme)
+    if plan.scope.carried:
+        draft.say("Only the reports talked about before were counted.")
     if not filter_words(plan.question):
         _say_behind(draft, behind, counted_too=False)
     if plan.tool is Tool.COUNT and not filter_words(plan.question):
