@@ -15,6 +15,7 @@ from assistant.composing.look_up import look_up_answer
 from assistant.composing.meanings import meaning_answer, with_figure
 from assistant.composing.on_theme import theme_answer
 from assistant.composing.overview import named_overview, overview_answer
+from assistant.composing.parts import with_parts_held
 from assistant.composing.pasted import pasted_answer
 from assistant.composing.said_in_prose import with_prose_heard
 from assistant.composing.stated_sums import stated_sum_answer
@@ -162,6 +163,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if plan.tool is Tool.COMPARE and councils_without(plan.question, plan.indicators, plan.scope, catalogue):
         plan = replace(plan, tool=Tool.LOOK_UP, before=None)  # two councils are to be compared, not two times of the one that has it
     answer = with_prose_heard(replace(carried_out(plan, resolution, plain, catalogue), question=question), plan, catalogue)
+    answer = with_parts_held(answer, plan, catalogue)
     answer = _checked(with_councils_left(with_unsaid(answer, resolution), plan, catalogue), plan, catalogue)
     answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)
