@@ -53,6 +53,7 @@ from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
+from assistant.printed_tables.other_totals import with_other_totals
 from assistant.prose.motion_answer import answer_from_motions, motion_topic
 from assistant.prose.wants import asks_to_define
 from assistant.several_asks import answer_asks
@@ -156,6 +157,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if agreement and not narrows:
         from_table = tables_agreement(understood, scope, catalogue) or from_table
     if from_table is not None:
+        from_table = with_other_totals(from_table, plain, catalogue)
         return with_step(replace(from_table, question=question), Step(tool=Tool.TABLE))
     plan = make_plan(asked, scope, resolution, catalogue)
     if plan.tool is not Tool.COUNT and asks_for_activities(plain) and any(one.rating_raw for one in catalogue.activities):
