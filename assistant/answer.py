@@ -15,6 +15,7 @@ from assistant.composing.look_up import look_up_answer
 from assistant.composing.meanings import meaning_answer, with_figure
 from assistant.composing.on_theme import theme_answer
 from assistant.composing.overview import named_overview, overview_answer
+from assistant.composing.parts import with_parts_held
 from assistant.composing.pasted import pasted_answer
 from assistant.composing.said_in_prose import with_prose_heard
 from assistant.composing.stated_sums import stated_sum_answer
@@ -24,6 +25,8 @@ from assistant.follow_ups.last_answer import about_last_answer
 from assistant.follow_ups.of_shown import from_shown
 from assistant.follow_ups.ordinals import continued_by_place
 from assistant.follow_ups.shown import shown_in
+from assistant.follow_ups.turns import of_turns
+from assistant.follow_ups.within import counted_within, named_within, within_of
 from assistant.guard import checked
 from assistant.meaning.catalogue import Catalogue, catalogue_of
 from assistant.meaning.chat import plain_spelling, without_new_topic
@@ -39,6 +42,7 @@ from assistant.meaning.rated_lists import as_ranking, as_rated_list
 from assistant.meaning.relative import names_time
 from assistant.meaning.resolve import Outcome, Resolution
 from assistant.meaning.scope import scope_of
+from assistant.meaning.sections_named import without_ratings_of_section
 from assistant.meaning.set_beside import set_beside
 from assistant.meaning.several import councils_without
 from assistant.meaning.spelling import well_spelled
@@ -49,6 +53,7 @@ from assistant.meaning.wordings import Intent
 from assistant.model import Answer, Reason, Status
 from assistant.printed_tables.agreement import tables_agreement
 from assistant.printed_tables.answers import answer_from_tables
+from assistant.printed_tables.other_totals import with_other_totals
 from assistant.prose.motion_answer import answer_from_motions, motion_topic
 from assistant.prose.wants import asks_to_define
 from assistant.several_asks import answer_asks
@@ -56,6 +61,7 @@ from assistant.steps import Step, Tool
 from assistant.told_corrections import with_corrections
 from assistant.verified import with_verifications
 from index.stopping import step
+from ingest.model import Measure
 
 if TYPE_CHECKING:
     from index.store import Store
@@ -87,7 +93,10 @@ def answer_one(question: str, conversation: Conversation, store: Store, *, part:
     """The answer to one ask, with the step that made it; the conversation keeps both. `part`: it follows others in one message."""
     step()
     answer = _answered(question, conversation, store, part=part)
-    conversation.keep(answer, shown_in(answer, catalogue_of(store)))
+    shown = shown_in(answer, catalogue_of(store))
+    if shown.indicators:
+        conversation.turns = of_turns(conversation, shown, question)
+    conversation.keep(answer, shown)
     return answer
 
 
@@ -98,6 +107,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
         conversation.forget()
     talked = _talk_answer(question, catalogue)
     if talked is not None:
+        conversation.within = named_within(understand(plain), conversation, catalogue)
         return replace(talked, question=question)
     about_motion = answer_from_motions(plain, store, conversation.motion)
     conversation.motion = motion_topic(plain, store, conversation.motion) if about_motion is not None else None
@@ -106,17 +116,20 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
         return with_step(replace(about_motion, question=question), Step(tool=Tool.MOTIONS))
     step()
     understood = with_group(as_ranking(as_rated_list(with_month(understand(plain), conversation.topic), catalogue), catalogue), catalogue)
+    understood = without_ratings_of_section(understood, catalogue)
     from_last = from_shown(understood, plain, conversation, catalogue, part=part)
     if from_last is not None:
         return replace(from_last, question=question)
     asked = (
         set_beside(understood, conversation.topic, catalogue)
         or continued_by_place(plain, conversation)
+        or counted_within(understood, conversation, catalogue)
         or continued(understood, conversation, catalogue)
     )
     conversation.last = asked.question
     step()
     scope = asked.scope or scope_of(asked.question, catalogue)
+    conversation.within = within_of(asked, scope, conversation)
     resolution = indicators_meant(asked, scope, conversation, catalogue)
     compared = compared_with(asked.question, scope, catalogue) if resolution.outcome is Outcome.UNKNOWN and not resolution.by_ref else None
     if compared is not None:
@@ -144,6 +157,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if agreement and not narrows:
         from_table = tables_agreement(understood, scope, catalogue) or from_table
     if from_table is not None:
+        from_table = with_other_totals(from_table, plain, catalogue)
         return with_step(replace(from_table, question=question), Step(tool=Tool.TABLE))
     plan = make_plan(asked, scope, resolution, catalogue)
     if plan.tool is not Tool.COUNT and asks_for_activities(plain) and any(one.rating_raw for one in catalogue.activities):
@@ -151,6 +165,7 @@ def _answered(question: str, conversation: Conversation, store: Store, *, part: 
     if plan.tool is Tool.COMPARE and councils_without(plan.question, plan.indicators, plan.scope, catalogue):
         plan = replace(plan, tool=Tool.LOOK_UP, before=None)  # two councils are to be compared, not two times of the one that has it
     answer = with_prose_heard(replace(carried_out(plan, resolution, plain, catalogue), question=question), plan, catalogue)
+    answer = with_parts_held(answer, plan, catalogue)
     answer = _checked(with_councils_left(with_unsaid(answer, resolution), plan, catalogue), plan, catalogue)
     answer = with_step(answer, step_of(plan))
     _remember(plan, resolution, answer, conversation)
@@ -202,7 +217,8 @@ def _topic(plan: Plan, answer: Answer) -> Topic | None:
     """What the answer was about: its indicators, and the period of the first figure where the question named none."""
     if not plan.indicators and plan.tool not in (Tool.LIST, Tool.COUNT, Tool.RANK):
         return None
-    first = answer.figures[0] if answer.figures else None
+    results = [figure for figure in answer.figures if figure.measure is Measure.RESULT]  # a benchmark's year is not the time talked about
+    first = next(iter(results or answer.figures), None)
     shown = as_asked(first.period) if first is not None and first.period else None
     report = answer.citations[first.citation - 1].places[0].document_id if first is not None else None
     return Topic(

@@ -11,7 +11,7 @@ from assistant.composing.draft import Draft
 from assistant.composing.footnotes import commentary_of
 from assistant.composing.lists import beside_benchmark
 from assistant.composing.ranking import ORDERS, ranked_line
-from assistant.composing.wording import amount, at, plain, rated
+from assistant.composing.wording import amount, at, listed, plain, rated
 from assistant.meaning.aspects import Aspect
 from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.filters import filter_words, is_judged, is_kept
@@ -162,6 +162,14 @@ def _ordered(plan: Plan, rows: Sequence[Row], draft: Draft, catalogue: Catalogue
     if wanted is Order.SHORT and not ranking.ranked and ranking.compared:
         wanted, ranking = Order.BEYOND, _ranking(plan, rows, Order.BEYOND, catalogue)
         draft.say("All of them reach their target.")
+    if not ranking.ranked and wanted is Order.BEYOND and (met := [row for row in rows if row.missed is False]):
+        draft.say(f"None of them is beyond its target; {listed([f'**{draft.name(row.value)}**' for row in met])} reached it.")
+        draft.block("\n".join(f"- {_standing(row, draft)}" for row in rows))
+        return draft.answered()
+    if not ranking.ranked and wanted is Order.BEYOND and (short := _ranking(plan, rows, Order.SHORT, catalogue).ranked):
+        draft.say(f"None of them reaches its target; relative to it **{draft.name(short[-1].row.value)}** is the nearest.")
+        draft.block("\n".join(f"{number}. {ranked_line(draft, one)}" for number, one in enumerate(reversed(short), 1)))
+        return draft.answered()
     if not ranking.ranked:
         draft.say("They cannot be put in that order: the figures for it are not printed, or none moved that way.")
         draft.block(

@@ -44,13 +44,16 @@ def dated(value: PublishedValue) -> str:
 
 def names_group(question: str) -> bool:
     """True where the question names whose benchmark it means, more closely than "benchmark" or "other councils"."""
-    return any(region in question.lower() for region in REGIONS)
+    text = question.lower()
+    return any(region in text for region in REGIONS) or any(asked.search(text) for asked, _ in GROUPS)
 
 
 def is_asked(value: PublishedValue, question: str) -> bool:
     """True where the question names the group whose benchmark this is."""
     text, names = question.lower(), f"{value.group or ''} {value.raw}".lower()
     if value.group and re.search(rf"\b{re.escape(value.group.lower())}(?:['’]?s)?\b", text):
+        return True
+    if any(asked.search(text) and printed.search(names) for asked, printed in GROUPS):
         return True
     wanted = [region for region in REGIONS if region in text]
     return any(region in names or (region in NATIONAL and any(word in names for word in NATIONAL)) for region in wanted)

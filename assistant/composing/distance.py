@@ -147,10 +147,10 @@ def _distance_verdict(question: Question, distance: Distance, names: str) -> Ver
         kept = [None if one.unit == "%" else one.holds(abs(distance.gap), distance.result.unit) for one in question.comparisons]
         if None in kept:  # points or per cent of the target
             return None
-        on_side = _is_stated_gap(abs(distance.gap), stated["side"], distance)
+        on_side = is_stated_gap(abs(distance.gap), stated["side"], distance)
         return Verdict.SUPPORTED if on_side and all(kept) else Verdict.CONTRADICTED
     if stated is not None:
-        return Verdict.SUPPORTED if _is_stated_gap(Decimal(stated["number"]), stated["side"], distance) else Verdict.CONTRADICTED
+        return Verdict.SUPPORTED if is_stated_gap(Decimal(stated["number"]), stated["side"], distance) else Verdict.CONTRADICTED
     if not (asks_yes_no(text) or TAG.search(text) or question.verifies):
         return None
     side = put_on_side(question, distance, names)
@@ -165,11 +165,16 @@ def _distance_verdict(question: Question, distance: Distance, names: str) -> Ver
     return Verdict.SUPPORTED if met is not bool(misses) else Verdict.CONTRADICTED
 
 
-def _is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
+def is_stated_gap(size: Decimal, side: str, distance: Distance) -> bool:
     """Is a result so far from its target as stated, in points or in per cent of the target, and on that side of it?"""
     sizes = [abs(one) for one in (distance.gap, distance.variance) if one is not None]
     if not any(size == one or rounded(one, decimals(size)) == size for one in sizes):
         return False
+    return is_on_side(side, distance)
+
+
+def is_on_side(side: str, distance: Distance) -> bool:
+    """Does the result lie on that side of its target: by number for "above" and "below", else by what is good?"""
     if side in ("above", "over", "beyond"):
         return distance.gap > 0
     if side in ("below", "under"):

@@ -14,7 +14,7 @@ from assistant.composing.conditions import beside_condition, note_conditions, sa
 from assistant.composing.direction_counts import say_by_comparison
 from assistant.composing.draft import Draft
 from assistant.composing.stated_counts import say_stated, say_whole
-from assistant.composing.tallies import tally_answer, two_counts_answer
+from assistant.composing.tallies import group_name, tally_answer, two_counts_answer
 from assistant.composing.two_lists import two_lists_answer
 from assistant.composing.wording import amount, at, listed, oneline, plain, rated
 from assistant.meaning.catalogue import Catalogue
@@ -35,13 +35,15 @@ from assistant.meaning.filters import (
 from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
 from assistant.meaning.question import Question
-from assistant.meaning.themes import LIST_WORDS, Theme, theme_of, unknown_theme
+from assistant.meaning.sections_named import unknown_place
+from assistant.meaning.themes import LIST_WORDS, Theme, headings, theme_of, unknown_theme
 from assistant.meaning.two_ends import ends_compared
 from assistant.meaning.words import is_weak, plain_words, stem, tokens
 from assistant.model import Answer, Reason
 from assistant.steps import Tool
 from assistant.tools.list_activities import rated_activities, with_ratings
-from assistant.tools.list_indicators import Row, about, counted, current_results, held_to_floor
+from assistant.tools.list_indicators import Row, about, counted, current, current_results, held_to_floor
+from assistant.tools.tally import section_name
 from ingest.model import Activity, ChunkKind, Document, Measure, RatingSource
 
 MOST_LISTED = 30
@@ -72,7 +74,8 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if set(plain_words(plan.question.text)) & KINDS_OF_ACTIVITY:
         return activities_answer(plan, draft, catalogue)
     theme = theme_of(plan.question, plan.scope, catalogue)
-    unknown = unknown_theme(plan.question, plan.scope, catalogue) if not theme else ()
+    place = unknown_place(plan.question.text, plan.scope, catalogue) if not theme.sections else None
+    unknown = (place,) if place else unknown_theme(plan.question, plan.scope, catalogue) if not theme else ()
     if unknown:
         draft.say(f"No indicator's title or section speaks of {listed([f'“{word}”' for word in unknown])}.")
         return draft.not_found(Reason.UNKNOWN_INDICATOR)
@@ -88,6 +91,9 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     if plan.tool is Tool.LIST and len(plan.periods) == 2 and filter_words(plan.question):
         return two_lists_answer(plan, draft, theme, catalogue)
     documents = reports_for(plan.scope, plan.periods, catalogue, _useful(plan, theme, catalogue))
+    if theme.in_part and not _rows_in(documents, plan, theme, catalogue)[1]:  # the section prints nothing to judge, titles may
+        theme = theme_of(plan.question, plan.scope, catalogue, in_part=False)
+        documents = reports_for(plan.scope, plan.periods, catalogue, _useful(plan, theme, catalogue))
     if not documents:
         draft.say("The store holds no report for that.")
         return draft.not_found(Reason.NOT_IN_REPORTS)
@@ -95,6 +101,9 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
     whole = whole_in(plan.question.text.lower())
     if whole is not None and whole not in (len(rows), len(judged)) and not (plan.scope.named or plan.periods):
         rows, judged, documents = _of_size(whole, plan, theme, catalogue) or (rows, judged, documents)
+    behind = [row for row in judged if row.behind]
+    if not filter_words(plan.question) and len(behind) < len(judged):
+        judged = [row for row in judged if not row.behind]
     kept = [row for row in judged if is_kept(row, plan.question)]
     if not rows or not judged:
         filters = filter_words(plan.question) if plan.question.row_filters else ""
@@ -106,9 +115,14 @@ def list_answer(plan: Plan, draft: Draft, catalogue: Catalogue) -> Answer:
         return tally_answer(plan, draft, kept, judged, catalogue)
     verdict = say_stated(plan.question, draft, [row.value for row in kept], [row.value for row in judged])
     verdict = say_whole(plan.question, draft, (len(rows), len(judged))) or verdict
-    _say_count(plan, draft, kept, judged, documents, bool(theme))
+    _say_count(plan, draft, kept, judged, documents, theme)
+    if plan.scope.carried:
+        draft.say("Only the reports talked about before were counted.")
+    if not filter_words(plan.question):
+        _say_behind(draft, behind, counted_too=False)
     if plan.tool is Tool.COUNT and not filter_words(plan.question):
         return draft.answered(verdict)
+    _say_behind(draft, [row for row in kept if row.behind], counted_too=True)
     lines = [
         f"- {draft.name(row.value)}: {amount(row.value)} {at(row.value.period)}{', ' + rated(row.value) if rated(row.value) else ''} "
         f"{draft.figure(row.value)}{beside_benchmark(draft, row, plan.question)}"
@@ -128,7 +142,8 @@ def _rows_in(documents: Sequence[Document], plan: Plan, theme: Theme, catalogue:
         rows = about(current_results(catalogue, documents, None), theme)
     if speaks_of_floor(plan.question):
         rows = held_to_floor(rows)
-    return rows, [row for row in rows if is_judged(row, plan.question)]
+    judged = [row for row in rows if is_judged(row, plan.question)]
+    return rows, list(current(judged)) or judged if filter_words(plan.question) else judged
 
 
 def _of_size(whole: int, plan: Plan, theme: Theme, catalogue: Catalogue) -> tuple[tuple[Row, ...], list[Row], tuple[Document, ...]] | None:
@@ -240,18 +255,18 @@ def _of_kind(activities: Sequence[Activity], question: Question) -> Sequence[Act
     return under or activities
 
 
-def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[Row], documents: Sequence[Document], narrowed: bool) -> None:
+def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[Row], documents: Sequence[Document], theme: Theme) -> None:
     """How many are kept of how many, by rating, and what the report itself says of that."""
     count, of = len(kept), len(judged)
     filters = filter_words(plan.question)
     if not filters:
         draft.working("count", f"{count} rows", str(count), note="counted over the rows of the report")
-        draft.say(f"**{count}** indicators with a result in {report_titles(documents)}.")
+        draft.say(f"**{count}** indicators with a result in {under(theme, judged)}{report_titles(documents)}.")
         return
     share = plain((Decimal(count) / of * 100).quantize(Decimal(1)))
     draft.working("share", f"{count} / {of} = {share}%", share, unit="%", note="counted over the rows of the report")
     by_rating = is_by_rating(plan.question) and all(row.by_rating for row in judged)
-    where = report_titles(documents)
+    where = f"{under(theme, judged)}{report_titles(documents)}"
     elsewhere = () if plan.scope.named or any(reports_on(one, period) for one in documents for period in plan.periods) else plan.periods
     if elsewhere:  # the report on another period prints these figures beside its own
         where = f"the figures for {in_words(elsewhere[0].period)} in {where}"
@@ -259,8 +274,30 @@ def _say_count(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence[R
     say_units(draft, plan.question)
     say_by_comparison(draft, plan.question, judged)
     _say_ratings(draft, kept)
-    if by_rating and not narrowed and len(documents) == 1 and not elsewhere:
+    if by_rating and not theme and len(documents) == 1 and not elsewhere:
         _say_own_count(draft, count, of, documents)
+
+
+def under(theme: Theme, rows: Sequence[Row]) -> str:
+    """The sections of the rows, where the question named them by a part of their headings: which were meant, for the reader to judge."""
+    if not theme.in_part:
+        return ""
+    held = dict.fromkeys(one for row in rows for one in headings(row.value.section or "") if one in theme.sections)
+    names = dict.fromkeys(f"“{group_name(section_name(one))}”" for one in held)
+    return f"{listed(list(names))} of " if names else ""
+
+
+def _say_behind(draft: Draft, rows: Sequence[Row], *, counted_too: bool) -> None:
+    """How many rows have no figure for the report's own time, only one of an earlier time."""
+    if not rows:
+        return
+    count = str(len(rows))
+    draft.working("with an earlier figure only", f"{count} rows", count, note="counted over the rows of the report")
+    if counted_too:
+        draft.say(f"{count} of them {'is' if count == '1' else 'are'} printed with an earlier result, no newer one being reported.")
+    else:
+        them = "it is" if count == "1" else "they are"
+        draft.say(f"For {count} more the report prints no newer result than that of an earlier time; {them} not counted.")
 
 
 def _say_ratings(draft: Draft, rows: Sequence[Row]) -> None:

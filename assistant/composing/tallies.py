@@ -14,7 +14,7 @@ from assistant.meaning.periods import AskedPeriod, in_words
 from assistant.meaning.plan import Plan
 from assistant.meaning.themes import Theme
 from assistant.model import Answer, Reason
-from assistant.tools.list_indicators import Row, about, counted, current_results
+from assistant.tools.list_indicators import Row, about, counted, current, current_results
 from assistant.tools.tally import Group, tally
 from ingest.model import Rating
 
@@ -42,7 +42,7 @@ def tally_answer(plan: Plan, draft: Draft, kept: Sequence[Row], judged: Sequence
     draft.say(whole)
     draft.working("count", f"{len(kept)} of {len(judged)}", str(len(kept)), note="counted over the rows of the report")
     if plan.question.grouping not in (Grouping.RATING, Grouping.DIRECTION) and len(groups) > 1:
-        names = listed([f"**{_name(groups[number])}**" for number in first])
+        names = listed([f"**{group_name(groups[number].name)}**" for number in first])
         least = FEWEST.search(plan.question.text.lower())
         draft.say(f"The {'fewest' if least else 'most'}: {names}, with {counts[first[0]]}{' each' if len(first) > 1 else ''}.")
     draft.block(_table(draft, groups, counts, order, by, filters))
@@ -54,7 +54,7 @@ def two_counts_answer(plan: Plan, draft: Draft, theme: Theme, catalogue: Catalog
     counts: list[tuple[AskedPeriod, int, int]] = []
     for period in sorted(plan.periods, key=lambda period: (period.end, period.start), reverse=True):
         documents = reports_for(plan.scope, (period,), catalogue, ())
-        judged = [row for row in about(current_results(catalogue, documents, period), theme) if is_judged(row, plan.question)]
+        judged = [row for row in about(current(current_results(catalogue, documents, period)), theme) if is_judged(row, plan.question)]
         if not judged:
             draft.say(f"No indicator in the reports on {in_words(period.period)} has what the question filters by.")
             return draft.not_found(Reason.NO_VALUE_FOR_PERIOD)
@@ -91,8 +91,8 @@ def _table(draft: Draft, groups: Sequence[Group], counts: Sequence[int], order: 
         ratings = counted(group.rows)
         parts = [str(ratings.get(rating, 0)) for rating in shown]
         formula = f"{count} of {len(group.rows)}" if filters else " + ".join(parts) or f"{count} rows"
-        draft.working(_name(group), formula, str(count), note="counted over the rows of the report")
-        lines.append(_line([_name(group), str(count), *([str(len(group.rows))] if filters else []), *parts]))
+        draft.working(group_name(group.name), formula, str(count), note="counted over the rows of the report")
+        lines.append(_line([group_name(group.name), str(count), *([str(len(group.rows))] if filters else []), *parts]))
     return "\n".join(lines)
 
 
@@ -100,5 +100,6 @@ def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |"
 
 
-def _name(group: Group) -> str:
-    return oneline(DIGITS.sub("", group.name)) or group.name
+def group_name(name: str) -> str:
+    """The name without numbers, which would be taken for counts."""
+    return oneline(DIGITS.sub("", name)) or name

@@ -10,7 +10,7 @@ from assistant.meaning.periods import in_words
 from assistant.meaning.plan import Plan
 from assistant.meaning.themes import Theme
 from assistant.model import Answer, Reason
-from assistant.tools.list_indicators import about, current_results
+from assistant.tools.list_indicators import about, current, current_results
 
 MOST_LISTED = 20  # of each period
 
@@ -20,7 +20,7 @@ def two_lists_answer(plan: Plan, draft: Draft, theme: Theme, catalogue: Catalogu
     blocks: list[str] = []
     for period in sorted(plan.periods, key=lambda period: (period.end, period.start)):
         documents = reports_for(plan.scope, (period,), catalogue, ())
-        judged = [row for row in about(current_results(catalogue, documents, period), theme) if is_judged(row, plan.question)]
+        judged = [row for row in about(current(current_results(catalogue, documents, period)), theme) if is_judged(row, plan.question)]
         kept = [row for row in judged if is_kept(row, plan.question)]
         when = in_words(period.period)
         if not judged:

@@ -15,6 +15,7 @@ from assistant.composing.ranking import CUES as ORDER_CUES
 from assistant.composing.side_by_side import side_by_side_answer
 from assistant.follow_ups.ordinals import one_by_place
 from assistant.follow_ups.shown import Shown
+from assistant.follow_ups.turns import ONE_ONLY, meant_of_turns
 from assistant.follow_ups.wordings import (
     BARE_WHICH,
     BECAME,
@@ -113,6 +114,9 @@ def from_shown(understood: Question, text: str, conversation: Conversation, cata
         scope = reports_alone(understood, catalogue)
         if scope is not None:
             return _of_reports(understood, text, topic, scope, conversation, catalogue)
+    turns = meant_of_turns(words, conversation)
+    if turns is not None:
+        return _of_turns(turns, understood, text, conversation, catalogue)
     if conversation.wider is not None and (shown is None or len(shown.indicators) < FEWEST):
         shown = conversation.wider
     if shown is None or len(shown.indicators) < (1 if shown.listed else FEWEST):
@@ -133,6 +137,18 @@ def from_shown(understood: Question, text: str, conversation: Conversation, cata
     if _is_among(words, shown, part=part):
         return _of_many(Tool.RANK, understand(_superlative(text)), text, shown, conversation, catalogue)
     return None
+
+
+def _of_turns(turns: Shown, question: Question, text: str, conversation: Conversation, catalogue: Catalogue) -> Answer:
+    """What was named turn by turn, side by side or in the order asked for; of one alone there is nothing to compare."""
+    if len(turns.indicators) < FEWEST:
+        return _nothing_listed(text, ONE_ONLY)
+    if not WHICH.match(" ".join(text.lower().split())):
+        times = [time for value in turns.results if value is not None and (time := as_asked(value.period)) is not None]
+        widest = max(times, key=lambda time: (time.end - time.start, time.period), default=None)
+        asked = replace(question, periods=question.periods or ((widest,) if widest is not None else ()))
+        return _side_by_side(asked, turns.indicators, conversation, catalogue)
+    return _of_many(Tool.RANK, understand(_superlative(text)), text, turns, conversation, catalogue)
 
 
 def _is_among(words: str, shown: Shown, *, part: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -34,7 +35,8 @@ class Aspect(StrEnum):
 
 
 OTHERS = (
-    r"(?:the |our |its |their )?(?:(?:outer )?london|england|english|national|regional|county|group|cipfa|peer|comparator|similar councils?"
+    r"(?:the |our |its |their )?(?:(?:outer )?london|england|english|national|regional|county|group|cipfa|peers?|comparators?"
+    r"|similar (?:councils?|boroughs?|counties|areas)"
     r"|other (?:councils?|boroughs?|counties)|nearest|statistical|benchmarks?)(?: (?:average|figure|rate|mean|median|benchmark|neighbours?"
     r"|group|councils?|boroughs?|comparators?))*\b"
 )
@@ -201,3 +203,16 @@ ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+
+AGAINST_BENCHMARK = frozenset({Aspect.BETTER_THAN_BENCHMARK, Aspect.WORSE_THAN_BENCHMARK, Aspect.ABOVE_BENCHMARK, Aspect.BELOW_BENCHMARK})
+WHICH_ROWS = re.compile(
+    r"^(?:and |so |but |ok,? )*(?:which|what|list|show|any)(?: (?:me|all|of|the|our|ones?|them|those|these|indicators?|measures?|kpis?))*"
+    r"(?: that| which)?(?: (?:are|is|were|was|do|did|does|have|has|been|perform\w*|doing|done))*"
+    r" (?:better than|worse than|outperform\w*|underperform\w*|beat\w*|ahead of|behind|lag\w*|trail\w*|above|below|over|under"
+    r"|higher than|lower than|exceed\w*)\b"
+)
+
+
+def lists_against_benchmark(words: str, aspects: Collection[Aspect]) -> bool:
+    """Does it ask which indicators stand so against a benchmark, naming none of them: "which are worse than comparators"?"""
+    return bool(AGAINST_BENCHMARK & set(aspects)) and WHICH_ROWS.search(words) is not None

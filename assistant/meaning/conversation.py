@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.meaning.ages import ages_in, of_another_age
 from assistant.meaning.catalogue import Catalogue, Indicator
 from assistant.meaning.fragments import by_any_word, meant_by_fragment, of_age, words_of
+from assistant.meaning.measure_words import WORDS_OF_MEASURE
 from assistant.meaning.month_words import MONTH_NUMBERS
 from assistant.meaning.periods import AskedPeriod
 from assistant.meaning.question import Question, telling
@@ -43,12 +44,6 @@ FEW = 3  # words beside a council's name in "and in Otherham then?"
 TELLS_MORE = 0.05  # of a title: enough to choose among options that were just offered
 OF_ONE = (Intent.FIGURE, Intent.DISTANCE, Intent.CHANGE, Intent.TREND, Intent.WHY)  # asked of an indicator, not of reports
 NARROWS = re.compile(r"^\W*(?:and |what about |how about |just |only |now |but )+", re.IGNORECASE)
-WORDS_OF_MEASURE = frozenset(
-    {
-        "why", "target", "targets", "rating", "rag", "benchmark", "direction", "rated", "trend", "numerator", "denominator",
-        "numbers", "figures",
-    }
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +72,14 @@ class Conversation:
     answered: Answer | None = None  # the last answer, for whoever asks how it was made
     shown: Shown | None = None  # what it showed
     wider: Shown | None = None  # what the list showed that the last answer is a part of
+    turns: Shown | None = None  # what the last turns named, one indicator a turn
+    within: Topic | None = None  # the reports and periods of the last question that named some
     passed_over: tuple[Indicator, ...] = ()  # options that were offered beside the one that was chosen
 
     def forget(self) -> None:
         """Nothing is left of what was talked about."""
         self.topic = self.asked = self.last = self.table = self.motion = None
-        self.answered = self.shown = self.wider = None
+        self.answered = self.shown = self.wider = self.turns = self.within = None
         self.options, self.offered, self.passed_over = (), (), ()
 
     def keep(self, answer: Answer, shown: Shown) -> None:
@@ -93,6 +90,8 @@ class Conversation:
         if answer.status is Status.NOT_FOUND and not answer.citations:  # it showed nothing: what was shown before is still there
             return
         before = self.wider or self.shown
+        if before is not None and before.few and {one.key for one in shown.indicators} == {one.key for one in before.indicators}:
+            shown = replace(shown, few=True)
         within = (
             before is not None and bool(shown.indicators) and {one.key for one in shown.indicators} < {one.key for one in before.indicators}
         )

@@ -126,3 +126,9 @@ RATINGS: tuple[tuple[Rating, re.Pattern[str]], ...] = (
     (Rating.AMBER, re.compile(r"\bambers?\b")),
     (Rating.RED, re.compile(r"\breds?\b")),
 )
+WORDS_OF_MEASURE = frozenset(
+    {
+        "why", "target", "targets", "rating", "rag", "benchmark", "direction", "rated", "trend", "numerator", "denominator",
+        "numbers", "figures",
+    }
+)  # fmt: skip

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from assistant.meaning.across import sets_councils_apart, without_councils
-from assistant.meaning.aspects import ASPECTS, Aspect
+from assistant.meaning.aspects import ASPECTS, Aspect, lists_against_benchmark
 from assistant.meaning.bare_numbers import without_bare_numbers
 from assistant.meaning.claims import (
     AGREEMENT,
@@ -223,6 +223,7 @@ def _understood(lowered: str, text: str) -> Question:
         intent = Intent.CHANGE
     if intent is Intent.FIGURE and measures == (Measure.BENCHMARK,) and SIZE_ASKED.search(words):
         intent = Intent.CHANGE
+    intent = Intent.LIST if intent is not Intent.COUNT and lists_against_benchmark(words, aspects) else intent
     checks_variance = intent in (Intent.FIGURE, Intent.VERIFY, Intent.DISTANCE) and Measure.VARIANCE in measures and verifies
     intent = Intent.VERIFY if labelled or checks_variance else _with_statements(intent, words, stated, ratings, verifies=verifies)
     claim = _claim(intent, words)

@@ -66,12 +66,14 @@ KIND_WORDS = frozenset(
 class Scope:
     """The reports to look in. `documents` is None for all; `named` is True when the question says "in the … report".
 
-    `used` are the words of the question that name the reports and so do not name an indicator.
+    `used` are the words of the question that name the reports and so do not name an indicator; `carried` is True where it names none and
+    they are those that the conversation was about.
     """
 
     documents: tuple[Document, ...] | None = None
     named: bool = False
     used: frozenset[str] = frozenset()
+    carried: bool = False
 
     @property
     def ids(self) -> frozenset[str] | None:

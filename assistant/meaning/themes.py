@@ -9,6 +9,7 @@ from assistant.meaning.catalogue import Catalogue
 from assistant.meaning.indexes import HEADING_JOINT
 from assistant.meaning.question import Question
 from assistant.meaning.scope import Scope
+from assistant.meaning.sections_named import sections_in_part
 from assistant.meaning.words import is_weak, plain_words, tokens
 
 REFS = re.compile(
@@ -26,10 +27,11 @@ LIST_WORDS = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """`sections` are headings that the question names whole; `words` are stems that titles or sections must hold besides; `refs`
-    are the first letters of the references meant, which name the theme alone."""
+    """`sections` are headings that the question names, whole or (`in_part`) by a run of their words; `words` are stems that titles or
+    sections must hold besides; `refs` are the first letters of the references meant, which name the theme alone."""
 
     sections: frozenset[str] = frozenset()
+    in_part: bool = False
     words: tuple[str, ...] = ()
     refs: str = ""
 
@@ -37,8 +39,10 @@ class Theme:
         return bool(self.sections or self.words or self.refs)
 
 
-def theme_of(question: Question, scope: Scope, catalogue: Catalogue, without: re.Pattern[str] | None = None) -> Theme:
-    """The theme that the question names; words that `without` matches name none."""
+def theme_of(
+    question: Question, scope: Scope, catalogue: Catalogue, without: re.Pattern[str] | None = None, *, in_part: bool = True
+) -> Theme:
+    """The theme that the question names; words that `without` matches name none. `in_part`: a part of a heading may name it."""
     if match := REFS.search(question.text):
         return Theme(refs=match["letters"].upper())
     subject = without.sub(" ", question.subject) if without is not None else question.subject
@@ -50,6 +54,9 @@ def theme_of(question: Question, scope: Scope, catalogue: Catalogue, without: re
     meant = frozenset(heading for heading, words in whole.items() if len(words) == most)
     held = {word for heading in meant for word in whole[heading]}
     words = theme_words(question, scope, catalogue, without)
+    part = sections_in_part(question.text, scope, catalogue) if in_part and not meant else None
+    if part is not None:
+        return Theme(sections=part.headings, in_part=True, words=tuple(word for word in words if word not in part.said))
     return Theme(sections=meant, words=tuple(word for word in words if word not in held))
 
 

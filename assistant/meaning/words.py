@@ -33,6 +33,9 @@ ORDINALS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 REPEATED = re.compile(r"\bre-(?=(?!offend|enabl|abl|cycl|hous|let|use|using|generat)[a-z]{5,})", re.IGNORECASE)
 AGAIN = re.compile(r"\bagain\b(?=\s+(?:with)?in\b)", re.IGNORECASE)
 MORE_THAN = re.compile(r"(?<=\d)\s?\+(?=\s?(?:miles?|km|days?|weeks?|hours?|months?|minutes?|mins|hrs)\b)")  # "20+ miles"; "65+" is an age
+FALLS = re.compile(
+    r"\b(which|what|that|it|ones?|indicator|figure|rate|number) falls\b", re.IGNORECASE
+)  # moves; "falls" alone are accidents
 EITHER = re.compile(r"\b(?<!/)([a-z]{2,})/([a-z]{2,})\b(?!/)", re.IGNORECASE)  # "NEET/NK" are two short forms, "AB/C1" is a reference
 POSSESSIVE = re.compile(r"'(?:s|d|ll|re|ve|m|t)?\b")
 
@@ -134,7 +137,7 @@ def mended(text: str) -> str:
     """
     text = re.sub(r"(?<=\d)\s*[-–]\s*(?=\d)", "-", text.replace("’", "'")).replace("w/ ", "with ")
     text = EITHER.sub(r"\1 / \2", MORE_THAN.sub("", text))
-    text = AGAIN.sub("repeat", REPEATED.sub("repeat ", text))
+    text = FALLS.sub(r"\1 fall", AGAIN.sub("repeat", REPEATED.sub("repeat ", text)))
     text = ORDINAL.sub(lambda match: ORDINALS.get(match[1].lower(), match.group()), text)
     return THOUSANDS.sub("", THOUSAND.sub("000", text))
 

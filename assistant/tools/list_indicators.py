@@ -38,10 +38,15 @@ def current_results(catalogue: Catalogue, documents: Collection[Document], perio
             value = _last(printed.results if every else [value for value in printed.results if fits(value.period)])
             if value is not None:
                 twice = catalogue.indexes.printed_otherwise.get(value.id, ())  # no row hides the other one
-                behind = period is None and _without_figure_since(value, printed.values)
+                behind = every and _without_figure_since(value, printed.values)
                 rows += [replace(row_of(printed.indicator, one, printed.values), behind=behind) for one in (value, *twice)]
     rank = catalogue.indexes.reading_order
     return tuple(sorted(rows, key=lambda row: rank[row.value.id]))
+
+
+def current(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows whose result is the current one, or is rated as if it were: an earlier figure alone tells nothing of the report's time."""
+    return tuple(row for row in rows if not row.behind or row.value.rating is not None)
 
 
 def _without_figure_since(value: PublishedValue, values: Sequence[PublishedValue]) -> bool:

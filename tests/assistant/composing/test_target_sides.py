@@ -63,15 +63,20 @@ def test_a_size_is_judged_against_the_change_or_the_gap(question: str, verdict: 
 @pytest.mark.parametrize(
     "question",
     [
-        "CA/1 was 94.8% in Q2 2020/21, better than the 97 in Q1, right?",
-        "CA/1 was 94.8% in Q2 2020/21, an improvement on Q1, right?",
+        "CA/1 was 94.8% in Q2 2020/21, better than everyone else, right?",
         "LO/1 missed both its target and its floor in Q2 2020/21, true?",
     ],
 )
 def test_a_statement_checked_in_part_gets_no_verdict(question: str) -> None:
     answer = ask(question)
     assert answer.verdict is None
-    assert "Only th" in answer.text
+    assert "Only th" in answer.text or "Not checked" in answer.text
+
+
+def test_a_figure_of_another_time_is_held_to_that_time() -> None:
+    assert ask("CA/1 was 94.8% in Q2 2020/21, better than the 97 in Q1, right?").verdict is Verdict.CONTRADICTED  # 88.8 in Q1
+    assert ask("CA/1 was 94.8% in Q2 2020/21, an improvement on Q1, right?").verdict is Verdict.SUPPORTED
+    assert ask("LO/1 was 1,262 in Q2 2020/21, an improvement on Q1, right?").verdict is Verdict.CONTRADICTED  # 1,231, lower is better
 
 
 def test_a_fall_that_was_a_rise_is_denied() -> None:
