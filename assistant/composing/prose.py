@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.composing.activities import service_answer
+from assistant.composing.activities import rating_of_activity, service_answer
 from assistant.composing.draft import Draft
 from assistant.composing.joining import both_answers
 from assistant.composing.wording import RATING_LETTERS, amount, at, oneline, rated
@@ -34,6 +34,7 @@ IN_CHARGE = re.compile(
     r"\b(?:who|(?:which|what|whose) (?:service|team|department|directorate|officer|unit|group)s?)(?:'s| is| are| was)? ?"
     r"(?:responsible|in charge|leads?|leading|owns?|runs?|delivers?|delivering|accountable)\b"
 )
+RATED_TOO = re.compile(r"\b(?:rated|rating|rag|status)\b")
 ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
 
 
@@ -135,7 +136,8 @@ def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scop
         return None
     activity = fitting[0]
     if in_charge:
-        return service_answer(activity, draft)
+        named = service_answer(activity, draft)
+        return rating_of_activity(activity, draft) if RATED_TOO.search(question.text.lower()) and activity.rating_raw else named
     title = f"“{oneline(activity.title)}” [{draft.citing.activity(activity, activity.title)}]"
     rating = f"**{activity.rating.value}** ({RATING_LETTERS[activity.rating]})" if activity.rating else f"“{activity.rating_raw}”"
     by_colour = activity.rating_source is RatingSource.COLOUR

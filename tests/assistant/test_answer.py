@@ -142,6 +142,9 @@ def test_an_activity_answers_how_it_stands_and_not_a_question_for_a_day_that_its
 def test_who_is_in_charge_of_an_activity_is_the_service_beside_it() -> None:
     assert ask("who is responsible for the young carers strategy?").text.startswith("**Adults** [1] is named beside")
     assert "**Adults**" in ask("which service leads on the strategy for young carers?").text
+    both = ask("which service is responsible for the young carers strategy and how is it rated?").text
+    assert "**Adults**" in both
+    assert "**Red**" in both
 
 
 def test_a_measure_is_given_instead_of_the_result_when_asked() -> None:
