@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -141,10 +142,12 @@ def by_meaning(asked: Asked, pool: Iterable[Indicator], catalogue: Catalogue) ->
         supporting |= catalogue.indexes.of_ages
     of_age = _of_the_age(asked, pool)
     by_print = {one.key: _score_by_words(one, asked, catalogue) for one in of_age if one.key in supporting}  # 0 for all others
-    rough = [(by_print.get(one.key, 0.0) + float(cosines[places[one.key]]), one) for one in of_age]
-    nearest = sorted(rough, key=lambda pair: (-pair[0], pair[1].key))[:WORTH_COMPARING]
+    rough = [by_print.get(one.key, 0.0) + float(cosines[places[one.key]]) for one in of_age]
+    least = min(nlargest(WORTH_COMPARING, rough), default=0.0)  # to be sorted with their keys are only those that reach it
+    reaching = [(-score, one.key, one) for score, one in zip(rough, of_age, strict=True) if score >= least]
+    nearest = [one for *_, one in sorted(reaching, key=lambda entry: entry[:2])[:WORTH_COMPARING]]
     alike = _likenesses(asked, catalogue)
-    return _ranked(_judged(one, asked, catalogue, float(cosines[places[one.key]]), alike) for _, one in nearest)
+    return _ranked(_judged(one, asked, catalogue, float(cosines[places[one.key]]), alike) for one in nearest)
 
 
 def _likenesses(asked: Asked, catalogue: Catalogue) -> Likenesses:
@@ -286,7 +289,7 @@ def _told(name: str, held: frozenset[str], catalogue: Catalogue) -> float:
 
 
 def _of_the_age(asked: Asked, pool: Iterable[Indicator]) -> list[Indicator]:
-    return [one for one in pool if not of_another_age(asked.ages, one.ages)]
+    return [one for one in pool if not of_another_age(asked.ages, one.ages)] if asked.ages else list(pool)
 
 
 def _ranked(candidates: Iterable[Candidate]) -> list[Candidate]:

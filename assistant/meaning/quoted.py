@@ -51,8 +51,10 @@ def _longest_run(said: Sequence[str], title: Sequence[str]) -> int:
 def without_excluded(question: Question, pool: Sequence[Indicator]) -> tuple[Question, Sequence[Indicator]]:
     """The question without what it says is not meant, and the indicators that do not speak of that."""
     excluded = [match for match in EXCLUDED.finditer(question.subject) if not is_chatter(match["word"])]
+    if not excluded:
+        return question, pool
     kept = [one for one in pool if not any({stem(match["word"]), *tokens(match["word"])} & one.words for match in excluded)]
-    if not excluded or not kept or len(kept) == len(pool):
+    if not kept or len(kept) == len(pool):
         return question, pool
     subject = question.subject
     for match in reversed(excluded):
