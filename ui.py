@@ -28,7 +28,7 @@ from screens.desk import QUIET, Desk, Page
 from screens.files_given import take_only_what_was_uploaded
 from screens.frame import FOOT, HEAD, banner_html, bar_html
 from screens.library import Library
-from screens.open_pages import OpenPages, Owners, let_go_of
+from screens.open_pages import OpenPages, Owners
 from screens.own_pages import LOOPBACK, OwnPagesOnly
 from screens.painter import Painter
 from screens.pictures import routes as picture_routes
@@ -138,7 +138,6 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     server.include_router(rest.router(desk))
     server.add_route(STATEMENT, accessibility.page)
     app = build_app(desk)
-    owners.follow(let_go_of(app))
     share_events(app)
     service.stopping.follow(lambda: bool(desk.turnstile.waiting or desk.turnstile.at_work or works(app)))
     gr.mount_gradio_app(
@@ -159,7 +158,7 @@ def build_server(desk: Desk, *, host: str, door: Door | None = None, service: Se
     mounted = next(one.app for one in server.routes if isinstance(one, Mount) and isinstance(one.app, FastAPI))
     mounted.add_middleware(UsedAddressesOnly)
     take_only_what_was_uploaded(app)
-    let_go_of_closed_pages(mounted, app)
+    owners.follow(let_go_of_closed_pages(mounted, app).let_go)
     return server
 
 

@@ -14,7 +14,7 @@ from assistant.composing.joining import both_answers
 from assistant.composing.lists import list_answer, reports_answer
 from assistant.composing.look_up import look_up_answer
 from assistant.composing.premises import explain_answer
-from assistant.composing.prose import IN_CHARGE, activity_answer, prose_answer, said_surely
+from assistant.composing.prose import activity_answer, prose_answer, said_surely
 from assistant.composing.ranking import rank_answer
 from assistant.composing.rating_check import rating_answer
 from assistant.composing.reports import news_answer, which_reports_answer
@@ -115,9 +115,7 @@ def _without_indicator(plan: Plan, resolution: Resolution, question: str, catalo
     wants = wanted(question)
     if not resolution.by_ref and not any(want.figure for want in wants):
         activity = activity_answer(plan.question, Draft(question, catalogue), catalogue, plan.scope)
-        if activity is not None and (
-            IN_CHARGE.search(question.lower()) or all(want.holds(activity.text) for want in wants)
-        ):  # "when was it sent off?" asks for a day
+        if activity is not None and all(want.holds(activity.text) for want in wants):  # "when was it sent off?" asks for a day
             return activity
     of_words = "%" not in question and any(not want.figure for want in wants)  # "when are they meant to open?"
     figure_asked = (

@@ -10,9 +10,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
-import os
-import platform
 import statistics
 import sys
 import time
@@ -24,6 +21,7 @@ from tempfile import TemporaryDirectory
 import httpx
 
 from eval.gradio_session import GradioSession, Heard, Wiring, without_turn
+from eval.outcome import tell_and_keep
 from eval.served import served
 from index.model import Step
 from index.series import order_key
@@ -85,15 +83,7 @@ def main(arguments: list[str] | None = None) -> int:
         if store is None:
             parser.error("the samples are not installed; name a store")
         load = measure(store, options.people, max(1, round(options.minutes * 60 / options.every)), options.every)
-    for name, figure in asdict(load).items():
-        print(f"{name:18}{figure:10.2f}" if isinstance(figure, float) else f"{name:18}{figure:10}")
-    missed = load.missed()
-    for miss in missed:
-        print(f"MISSED: {miss}")
-    if options.out:
-        record = {**asdict(load), "missed": missed, "machine": platform.platform(), "cores": os.cpu_count()}
-        options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    return 1 if missed else 0
+    return tell_and_keep(asdict(load), load.missed(), options.out)
 
 
 def measure(store_dir: Path, people: int, rounds: int, every: float) -> Load:

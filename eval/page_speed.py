@@ -8,9 +8,6 @@ A Chromium of this machine, by loopback, a fresh profile a page. Exit status 1 w
 from __future__ import annotations
 
 import argparse
-import json
-import os
-import platform
 import sys
 import time
 from dataclasses import asdict, dataclass
@@ -21,6 +18,7 @@ from playwright.sync_api import Browser, Page
 
 from eval.chromium import chromium
 from eval.load import part_of, questions_of, quietly
+from eval.outcome import tell_and_keep
 from eval.served import served
 from index.store import open_store
 from screens.samples import samples_store
@@ -69,15 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         if store is None:
             parser.error("the samples are not installed; name a store")
         speed = measure(store, options.pages)
-    for name, figure in asdict(speed).items():
-        print(f"{name:18}{figure:10.3f}" if isinstance(figure, float) else f"{name:18}{figure:10}")
-    missed = speed.missed()
-    for miss in missed:
-        print(f"MISSED: {miss}")
-    if options.out:
-        record = {**asdict(speed), "missed": missed, "machine": platform.platform(), "cores": os.cpu_count()}
-        options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    return 1 if missed else 0
+    return tell_and_keep(asdict(speed), speed.missed(), options.out)
 
 
 def measure(store_dir: Path, pages: int) -> PageSpeed:

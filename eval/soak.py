@@ -11,9 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
-import platform
 import random
 import statistics
 import subprocess
@@ -28,6 +26,7 @@ import httpx
 from eval.corpora import ROOT
 from eval.gradio_session import GradioSession, Heard, Wiring
 from eval.load import TIMEOUT, answers_alone, is_mixed, part_of, questions_of, quietly
+from eval.outcome import tell_and_keep
 from eval.served import served
 from index.build import ingest_files, remove_documents
 from index.store import open_store
@@ -110,15 +109,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--out", metavar="FILE", type=Path, help="write the figures here as JSON")
     options = parser.parse_args(arguments)
     soak, wrong = measure(options.people, options.minutes, options.every, random.Random(options.seed))
-    for name, figure in asdict(soak).items():
-        print(f"{name:18}{figure:10.2f}" if isinstance(figure, float) else f"{name:18}{figure:10}")
-    for words in (*soak.missed(), *wrong[:10]):
-        print(f"MISSED: {words}")
-    if options.out:
-        record = {**asdict(soak), "seed": options.seed, "missed": soak.missed(), "machine": platform.system(), "cores": os.cpu_count()}
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    return 1 if soak.missed() else 0
+    for words in wrong[:10]:
+        print(f"WRONG: {words}")
+    return tell_and_keep({**asdict(soak), "seed": options.seed}, soak.missed(), options.out)
 
 
 def measure(people: int, minutes: float, every: float, chance: random.Random) -> tuple[Soak, list[str]]:

@@ -12,7 +12,6 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 from urllib.parse import parse_qs
 
-import gradio as gr
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 
@@ -115,15 +114,3 @@ def named_by(path: str, query: bytes) -> list[str]:
     if path.startswith(HEARTBEAT):
         return [path.removeprefix(HEARTBEAT).rstrip("/")]
     return parse_qs(query.decode("latin-1")).get(NAME, []) if path.rstrip("/") == READ else []
-
-
-def let_go_of(app: gr.Blocks) -> Callable[[str], None]:
-    """What drops all that Gradio holds of a page."""
-
-    def let_go(page: str) -> None:
-        app.state_holder.session_data.pop(page, None)
-        app.state_holder.time_last_used.pop(page, None)
-        app._queue.pending_messages_per_session.pop(page, None)
-        app._queue.pending_event_ids_session.pop(page, None)
-
-    return let_go

@@ -7,6 +7,10 @@ from assistant.composing.wording import RATING_LETTERS, oneline
 from assistant.model import Answer, Reason
 from ingest.model import Activity, RatingSource
 
+RESPONSIBLE = (
+    r"(?:responsible|in charge|leading|leads?|owns?|runs?|delivers?|delivering|accountable)"  # what who does an activity is called
+)
+
 
 def service_answer(activity: Activity, draft: Draft) -> Answer:
     """Who is responsible, as the report prints it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.composing.activities import rating_of_activity, service_answer
+from assistant.composing.activities import RESPONSIBLE, rating_of_activity, service_answer
 from assistant.composing.draft import Draft
 from assistant.composing.joining import both_answers
 from assistant.composing.wording import RATING_LETTERS, amount, at, oneline, rated
@@ -31,10 +31,8 @@ CALLED = frozenset(map(stem, ("plan", "project", "scheme", "work", "activity", "
 ENOUGH = 0.75  # share of the question's telling words that an activity's title must hold
 NAMED = 0.9  # share of the question that the names of an indicator hold, from which it asks for that indicator and nothing else
 IN_CHARGE = re.compile(
-    r"\b(?:who|(?:which|what|whose) (?:service|team|department|directorate|officer|unit|group)s?)(?:'s| is| are| was)? ?"
-    r"(?:responsible|in charge|leads?|leading|owns?|runs?|delivers?|delivering|accountable)\b"
+    rf"\b(?:who|(?:which|what|whose) (?:service|team|department|directorate|officer|unit|group)s?)(?:'s| is| are| was)? ?{RESPONSIBLE}\b"
 )
-RATED_TOO = re.compile(r"\b(?:rated|rating|rag|status)\b")
 ENOUGH_RATED = 0.6  # the same where the activity has the very rating that the question speaks of
 
 
@@ -137,7 +135,7 @@ def activity_answer(question: Question, draft: Draft, catalogue: Catalogue, scop
     activity = fitting[0]
     if in_charge:
         named = service_answer(activity, draft)
-        return rating_of_activity(activity, draft) if RATED_TOO.search(question.text.lower()) and activity.rating_raw else named
+        return rating_of_activity(activity, draft) if RATING_QUESTION.search(question.text) and activity.rating_raw else named
     title = f"“{oneline(activity.title)}” [{draft.citing.activity(activity, activity.title)}]"
     rating = f"**{activity.rating.value}** ({RATING_LETTERS[activity.rating]})" if activity.rating else f"“{activity.rating_raw}”"
     by_colour = activity.rating_source is RatingSource.COLOUR

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.composing.activities import comment_of_activity, rating_of_activity, service_answer
+from assistant.composing.activities import RESPONSIBLE, comment_of_activity, rating_of_activity, service_answer
 from assistant.composing.among import among_answer, each_answer, every_answer
 from assistant.composing.draft import Draft
 from assistant.composing.joining import with_step
@@ -52,7 +52,7 @@ FEWEST = 2
 OF_MANY = {Tool.EACH: each_answer, Tool.LIST: every_answer, Tool.RANK: among_answer}
 IT = r"(?: (?:it|that|this))"
 END = r"(?: (?:for|of|on|about) (?:it|that|this))?\W*$"
-IN_CHARGE = r"(?:responsible|in charge|leading|leads?|owns?|runs?|delivers?|accountable|delivering|running|doing)"
+IN_CHARGE = rf"(?:{RESPONSIBLE}|running|doing)"
 # What may be asked of an activity without naming it.
 OF_ACTIVITY: tuple[tuple[Callable[[Activity, Draft], Answer], re.Pattern[str]], ...] = tuple(
     (composer, re.compile("|".join(f"{LEAD}(?:{wording}){END}" for wording in wordings)))

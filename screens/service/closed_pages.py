@@ -33,10 +33,16 @@ class ClosedPages(StateHolder):
         with self.lock:
             for page, state in list(self.session_data.items()):
                 if now - self.time_last_used.get(page, now) > (CLOSED if state.is_closed else UNUSED):
-                    del self.session_data[page]
-                    self.time_last_used.pop(page, None)
+                    self.let_go(page)
+
+    def let_go(self, page: str) -> None:
+        """Drops all that Gradio keeps of a page."""
+        queue = self.blocks._queue
+        for kept in (self.session_data, self.time_last_used, queue.pending_messages_per_session, queue.pending_event_ids_session):
+            kept.pop(page, None)
 
 
-def let_go_of_closed_pages(mounted: Any, app: gr.Blocks) -> None:
+def let_go_of_closed_pages(mounted: Any, app: gr.Blocks) -> ClosedPages:
     """Has a mounted app keep the state of its pages so. Call before serving."""
     mounted.state_holder = ClosedPages(app)
+    return mounted.state_holder  # type: ignore[no-any-return]
