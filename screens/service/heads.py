@@ -1,6 +1,6 @@
 """How large the head of a request may be, and how long it may take to come: uvicorn (0.54) with httptools takes any, from anybody.
 
-A head without end filled the memory of the server before it was known whose it was, and one that never ends kept its connection.
+A head without end would fill the memory of the server before it is known whose it is, and one that never ends would keep its connection.
 """
 
 from __future__ import annotations
